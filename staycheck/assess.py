@@ -1,0 +1,244 @@
+"""The assessment: what a rule says of a driver's trips on a day, and where it was broken."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from staycheck.days import FIRST_DAY, Day, DaySet
+from staycheck.rules import Limit, Rule, Version
+from staycheck.trips import Trip
+
+HORIZON_DAYS = 3 * 366
+"""How far ahead a search looks, in days: three years."""
+
+
+class Status(StrEnum):
+    """A verdict. `incomplete` means that something could not be read, so that nothing can be called ok."""
+
+    OK = "ok"
+    WARNING = "warning"
+    VIOLATION = "violation"
+    INCOMPLETE = "incomplete"
+
+
+_GRAVITY = {status: place for place, status in enumerate(Status)}
+
+
+def worst(*statuses: Status) -> Status:
+    """The gravest of the statuses: incomplete, violation, warning, ok."""
+    return max(statuses, key=_GRAVITY.__getitem__)
+
+
+@dataclass(frozen=True, slots=True)
+class Overstay:
+    """A longest run of days of presence, both inclusive, on each of which more days were counted than the limit."""
+
+    start: date
+    end: date
+    peak: int
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A date on which days come back if the driver stays out, and the days left then."""
+
+    date: date
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What one limit of a rule says of a driver on the as-of day. All numbers are days, all dates inclusive.
+
+    `used` counts the days of `window_start`..`window_end`; `left` and `over` are what is left of the limit or exceeds
+    it, never below 0. `inside_since` is the first day of the unbroken stay that holds the as-of day, None for a driver
+    who is not in the zone. `last_legal_day` is None where being there on the as-of day is not legal, and where nothing
+    ends a stay within three years.
+    """
+
+    rule: str
+    period: str
+    status: Status
+    limit: int
+    used: int
+    window_start: date
+    window_end: date
+    inside_since: date | None
+    last_legal_day: date | None
+    overstays: tuple[Overstay, ...]
+    planned_overstays: tuple[Overstay, ...]
+    releases: tuple[Release, ...]
+
+    @property
+    def left(self) -> int:
+        """Days left of the limit."""
+        return max(0, self.limit - self.used)
+
+    @property
+    def over(self) -> int:
+        """Days counted above the limit."""
+        return max(0, self.used - self.limit)
+
+    @property
+    def inside(self) -> bool:
+        """Whether the driver is in the zone on the as-of day."""
+        return self.inside_since is not None
+
+
+def presence(trips: Iterable[Trip], rule: Rule, as_of: date) -> DaySet:
+    """The days of the trips that the rule counts, planned ones included; a trip without exit runs to the as-of day."""
+    until = as_of.toordinal()
+    return DaySet.union(
+        span
+        for trip in trips
+        if trip.permit not in rule.exempt and trip.country in rule.members
+        for span in rule.spans(
+            trip.country, trip.entry.toordinal(), trip.exit.toordinal() if trip.exit else None, until
+        )
+    )
+
+
+def assess(
+    trips: Iterable[Trip],
+    rule: Rule,
+    as_of: date,
+    *,
+    since: date | None = None,
+    warn_at: int | None = None,
+    complete: bool = True,
+) -> tuple[Assessment, ...]:
+    """What a rule says of a driver's trips on the as-of day: one assessment for each of its limits in force then.
+
+    `since` asks for overstays from that day on instead of those in the window; `warn_at` is the number of days left at
+    which a warning begins, instead of the rule's. With `complete=False` every status is incomplete. The trips are
+    taken as they stand: `sound_trips` says which can be used.
+    """
+    present = presence(trips, rule, as_of)
+    threshold = rule.warn_at if warn_at is None else warn_at
+    judged = as_of.toordinal()
+    return tuple(
+        _assess_limit(rule.id, limit, version, present, judged, since, threshold if complete else None)
+        for limit in rule.limits
+        if (version := limit.on(judged))
+    )
+
+
+def _assess_limit(
+    rule: str, limit: Limit, version: Version, present: DaySet, as_of: Day, since: date | None, warn_at: int | None
+) -> Assessment:
+    """One limit's assessment; `warn_at` None says that rows are missing, so that the status is incomplete."""
+    past = present.between(FIRST_DAY, as_of)
+    window_start, window_end = version.window(as_of, past)
+    used = past.count_between(window_start, window_end)
+    asked_from = since.toordinal() if since else window_start
+    overstays = tuple(found for found in find_overstays(past, limit) if found.end.toordinal() >= asked_from)
+    planned_overstays = tuple(find_overstays(present, limit, as_of + 1))
+    return Assessment(
+        rule=rule,
+        period=str(version.period),
+        status=_status(overstays, planned_overstays, version.limit - used, warn_at),
+        limit=version.limit,
+        used=used,
+        window_start=date.fromordinal(window_start),
+        window_end=date.fromordinal(window_end),
+        inside_since=date.fromordinal(past.run_start(as_of)) if as_of in past else None,
+        last_legal_day=_last_legal_day(past, limit, as_of),
+        overstays=overstays,
+        planned_overstays=planned_overstays,
+        releases=tuple(_releases(past, limit, as_of)),
+    )
+
+
+def _status(
+    overstays: tuple[Overstay, ...], planned_overstays: tuple[Overstay, ...], left: int, warn_at: int | None
+) -> Status:
+    if warn_at is None:
+        return Status.INCOMPLETE
+    if overstays:
+        return Status.VIOLATION
+    return Status.WARNING if left <= warn_at or planned_overstays else Status.OK
+
+
+def overstay_days(present: DaySet, limit: Limit, first: Day, last: Day) -> Iterator[Day]:
+    """The days of presence from first to last, both inclusive, on which more is counted than the limit, in order."""
+    for version in limit.between(first, last):
+        yield from _overstay_days(present, version, max(first, version.first), min(last, version.last))
+
+
+def _overstay_days(present: DaySet, version: Version, first: Day, last: Day) -> Iterator[Day]:
+    if not present.touches(first, last):
+        return
+    # No window of these days reaches further back than the first one's, so this count is the most any can hold.
+    widest = present.count_between(version.window(first, present)[0], last)
+    if widest <= version.limit:
+        return
+    if first == last:
+        yield first
+        return
+    middle = (first + last) // 2
+    yield from _overstay_days(present, version, first, middle)
+    yield from _overstay_days(present, version, middle + 1, last)
+
+
+def find_overstays(present: DaySet, limit: Limit, first: Day = FIRST_DAY) -> Iterator[Overstay]:
+    """The overstays among the days of presence from `first` on, in order."""
+    return overstays_of(overstay_set(present, limit, first), present, limit)
+
+
+def overstay_set(present: DaySet, limit: Limit, first: Day) -> DaySet:
+    """Every day of presence from `first` on, on which more is counted than the limit."""
+    start, last = present.next_from(first), present.last()
+    if start is None or last is None:
+        return DaySet()
+    return DaySet.union((day, day) for day in overstay_days(present, limit, start, last))
+
+
+def overstays_of(over: DaySet, present: DaySet, limit: Limit) -> Iterator[Overstay]:
+    """The runs of the days `over` the limit, with the most that was counted on any of them."""
+    for start, end in over.runs():
+        yield Overstay(date.fromordinal(start), date.fromordinal(end), _peak(present, limit, start, end))
+
+
+def _peak(present: DaySet, limit: Limit, start: Day, end: Day) -> int:
+    versions = ((day, limit.on(day)) for day in range(start, end + 1))
+    return max(version.count(day, present) for day, version in versions if version)
+
+
+def _last_legal_day(past: DaySet, limit: Limit, as_of: Day) -> date | None:
+    """None where the as-of day itself is not legal, and where nothing ends the stay within three years."""
+    last = as_of + HORIZON_DAYS
+    staying = past | DaySet.span(as_of, last)
+    first_overstay = next(overstay_days(staying, limit, as_of, last), None)
+    return date.fromordinal(first_overstay - 1) if first_overstay and first_overstay > as_of else None
+
+
+def _releases(past: DaySet, limit: Limit, as_of: Day) -> Iterator[Release]:
+    left = _left(past, limit, as_of)
+    for day in _possible_releases(past, limit, as_of):
+        before, left = left, _left(past, limit, day)
+        if left > before:
+            yield Release(date.fromordinal(day), left)
+        if _is_whole(past, limit, day):
+            return
+
+
+def _left(past: DaySet, limit: Limit, day: Day) -> int:
+    version = limit.on(day)
+    return max(0, version.limit - version.count(day, past)) if version else 0
+
+
+def _is_whole(past: DaySet, limit: Limit, day: Day) -> bool:
+    version = limit.on(day)
+    return version is None or version.count(day, past) == 0
+
+
+def _possible_releases(past: DaySet, limit: Limit, as_of: Day) -> list[Day]:
+    if _is_whole(past, limit, as_of):
+        return []
+    versions = list(limit.between(as_of, as_of + HORIZON_DAYS))
+    earliest = min(version.window(max(as_of, version.first), past)[0] for version in versions)
+    counted = past.between(earliest, as_of)
+    days = {version.period.release(day, past) for version in versions for day in counted}
+    days |= {version.first for version in versions}
+    return sorted(day for day in days if day > as_of)

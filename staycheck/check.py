@@ -1,0 +1,112 @@
+"""A whole log judged: every driver under every rule, with the problems that stand in the way."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from staycheck.assess import Assessment, Status, assess, worst
+from staycheck.problems import NOWHERE, Problem
+from staycheck.rules import Rule
+from staycheck.trips import Driver, Log, Trip, look_alikes, sound_trips
+
+LATEST_AS_OF = date(2200, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class DriverVerdict:
+    """A driver's status, the worst of the rules', and what each limit of each rule says."""
+
+    driver: str
+    status: Status
+    assessments: tuple[Assessment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found: the drivers in the order of the log, and every problem in the order of the files."""
+
+    as_of: date
+    rules: tuple[Rule, ...]
+    drivers: tuple[DriverVerdict, ...]
+    problems: tuple[Problem, ...]
+
+    def count(self, status: Status) -> int:
+        """How many drivers have this status."""
+        return sum(verdict.status is status for verdict in self.drivers)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether anything could not be read or used, so that this report may not be taken for the whole truth."""
+        return any(problem.is_error for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    rules: tuple[Rule, ...]
+    as_of: date
+    since: date | None
+    warn_at: int | None
+
+
+def check(
+    log: Log, rules: Sequence[Rule], as_of: date, *, since: date | None = None, warn_at: int | None = None
+) -> Report:
+    """Judges every driver of a log under every rule on the as-of day.
+
+    `since` asks for overstays from that day on instead of those in each rule's window; `warn_at` is the number of days
+    left at which a warning begins, instead of each rule's own. Raises ValueError for an as-of day out of 1991..2199.
+    """
+    if not date(1991, 1, 1) <= as_of < LATEST_AS_OF:
+        raise ValueError(f"the as-of day {as_of} is not between 1991 and 2199")
+    question = _Question(tuple(rules), as_of, since, warn_at)
+    sound = [(driver.name, *sound_trips(driver, as_of)) for driver in log.drivers]
+    problems = [
+        *log.problems,
+        *(problem for _, _, found in sound for problem in found),
+        *_look_alikes(log.drivers),
+        *_unknown_permits(log.drivers, rules),
+        *_not_in_force(rules, as_of),
+    ]
+    concerned = {problem.driver for problem in problems if problem.is_error}
+    verdicts = tuple(
+        _judge(name, trips, question, complete=concerned.isdisjoint((None, name))) for name, trips, _ in sound
+    )
+    return Report(as_of, question.rules, verdicts, tuple(sorted(problems, key=_place)))
+
+
+def _judge(name: str, trips: Sequence[Trip], question: _Question, *, complete: bool) -> DriverVerdict:
+    assessments = tuple(
+        assessment
+        for rule in question.rules
+        for assessment in assess(
+            trips, rule, question.as_of, since=question.since, warn_at=question.warn_at, complete=complete
+        )
+    )
+    least = Status.OK if complete else Status.INCOMPLETE
+    return DriverVerdict(name, worst(least, *(found.status for found in assessments)), assessments)
+
+
+def _look_alikes(drivers: Sequence[Driver]) -> Iterator[Problem]:
+    first_trips = {driver.name: driver.trips[0].span if driver.trips else NOWHERE for driver in drivers}
+    for name, other in look_alikes(first_trips):
+        yield Problem("T209", first_trips[name], {"driver": name, "other": other}, name)
+
+
+def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:
+    known = {"", *(permit for rule in rules for permit in rule.exempt)}
+    for driver in drivers:
+        for trip in driver.trips:
+            if trip.permit not in known:
+                hint = f"known are {', '.join(sorted(known - {''}))}" if len(known) > 1 else "no rule exempts any"
+                yield Problem("T210", trip.span, {"permit": trip.permit, "help": hint}, driver.name)
+
+
+def _not_in_force(rules: Sequence[Rule], as_of: date) -> Iterator[Problem]:
+    for rule in rules:
+        if not any(limit.on(as_of.toordinal()) for limit in rule.limits):
+            first = min(version.first for limit in rule.limits for version in limit.versions)
+            yield Problem("L301", params={"rule": rule.id, "as_of": as_of, "first": date.fromordinal(first)})
+
+
+def _place(problem: Problem) -> tuple[str, int, int]:
+    return problem.span.file, problem.span.line or 0, problem.span.column or 0

@@ -1,0 +1,117 @@
+"""Dates: read strictly, written for people. Nothing is guessed, because a guessed date is a wrong verdict."""
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+
+from staycheck.problems import Problem, ProblemError
+
+_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
+_DOTTED = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})", re.ASCII)
+_MONTHS = "January February March April May June July August September October November December".split()
+_LONGEST_TEXT_SHOWN = 60
+
+
+@lru_cache(maxsize=8192)
+def parse_date(text: str) -> date:
+    """The date that `text` writes as YYYY-MM-DD or DD.MM.YYYY; raises ProblemError (R103 to R107) for anything else."""
+    found = _ISO.fullmatch(text) or _DOTTED.fullmatch(text)
+    if found is None:
+        raise ProblemError(_why_not(text))
+    year, month, day = (int(found[part]) for part in ("year", "month", "day"))
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ProblemError(_problem("R103", text, help=_impossible(year, month, day))) from None
+
+
+def _problem(code: str, text: str, **params: object) -> Problem:
+    shown = text if len(text) <= _LONGEST_TEXT_SHOWN else text[:_LONGEST_TEXT_SHOWN] + "…"
+    return Problem(code, params={"text": shown, "help": "", **params})
+
+
+def _impossible(year: int, month: int, day: int) -> str:
+    if not 1 <= month <= len(_MONTHS):
+        return f"there is no month {month:02}; "
+    if year == 0:
+        return "there is no year 0; "
+    first = date(year, month, 1)
+    days = (date(year + month // 12, month % 12 + 1, 1) - first).days if (year, month) != (9999, 12) else 31
+    return f"{_MONTHS[month - 1]} {year:04} has {days} days, not {day}; "
+
+
+def _why_not(text: str) -> Problem:
+    for pattern, explain in _NEAR_MISSES:
+        found = re.fullmatch(pattern, text, re.ASCII)
+        if found is not None:
+            return explain(text, found)
+    return _problem("R103", text)
+
+
+def _in_words(year: str, month: str, day: str) -> str | None:
+    try:
+        return date(int(year), int(month), int(day)).isoformat()
+    except ValueError:
+        return None
+
+
+def _two_digit_year(text: str, found: re.Match[str]) -> Problem:
+    likely = _in_words("20" + found[3], found[2], found[1])
+    return _problem("R104", text, likely=likely or "DD.MM.YYYY")
+
+
+def _slashed(text: str, found: re.Match[str]) -> Problem:
+    first, second, year = found.groups()
+    if len(year) != 4:  # noqa: PLR2004 - a year in full has four digits
+        return _two_digit_year(text, found)
+    readings = [_in_words(year, second, first), _in_words(year, first, second)]
+    likely = " or ".join(dict.fromkeys(reading for reading in readings if reading))
+    return _problem("R105", text, likely=likely or "YYYY-MM-DD or DD.MM.YYYY")
+
+
+def _slashed_year_first(text: str, found: re.Match[str]) -> Problem:
+    return _problem("R105", text, likely=_in_words(*found.groups()) or "YYYY-MM-DD")
+
+
+def _serial_number(text: str, found: re.Match[str]) -> Problem:
+    likely = date(1899, 12, 30) + timedelta(days=int(found[1]))
+    return _problem("R106", text, likely=likely.isoformat())
+
+
+def _with_time(text: str, found: re.Match[str]) -> Problem:
+    return _problem("R107", text, likely=found[1])
+
+
+def _loosely_written(text: str, found: re.Match[str]) -> Problem:
+    parts = found.groupdict()
+    likely = _in_words(parts["year"], parts["month"], parts["day"])
+    return _problem("R103", text, help=f"write {likely}; " if likely else "")
+
+
+_NEAR_MISSES: tuple[tuple[str, Callable[[str, re.Match[str]], Problem]], ...] = (
+    (r"(\d{1,2})[.-](\d{1,2})[.-](\d{2})", _two_digit_year),
+    (r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})", _slashed),
+    (r"(\d{4})/(\d{1,2})/(\d{1,2})", _slashed_year_first),
+    (r"([2-6]\d{4})(?:[.,]\d+)?", _serial_number),
+    (r"(\d{4}-\d{2}-\d{2}|\d{2}\.\d{2}\.\d{4})[T ]\d{1,2}:\d{2}.*", _with_time),
+    (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _loosely_written),
+    (r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})[.-](?P<year>\d{4})", _loosely_written),
+    (r"(?P<year>\d{4})\.?(?P<month>\d{2})\.?(?P<day>\d{2})", _loosely_written),
+)
+
+
+def show_date(day: date) -> str:
+    """A date as people write it: 5 Mar 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def show_range(first: date, last: date) -> str:
+    """A range of dates, both inclusive, as short as it can be said: 20–22 Nov 2026."""
+    if first == last:
+        return show_date(first)
+    if first.year != last.year:
+        return f"{show_date(first)} – {show_date(last)}"
+    if first.month != last.month:
+        return f"{first.day} {_MONTHS[first.month - 1][:3]} – {show_date(last)}"
+    return f"{first.day}–{show_date(last)}"

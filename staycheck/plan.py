@@ -1,0 +1,122 @@
+"""Before a trip: whether it is allowed, how long it may last, and from when it would be."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from staycheck.assess import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, presence
+from staycheck.days import Day, DaySet
+from staycheck.rules import Limit, Rule, Version
+from staycheck.trips import Trip
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStay:
+    """What one limit of a rule says of a stay that is planned. All numbers are days, all dates inclusive.
+
+    `longest_stay` and `latest_exit` are for an unbroken stay from the entry, other logged days counted; 0 and None
+    where the entry day itself is not legal, both None where nothing ends it within three years. `first_overstay` is
+    the first day of the stay that would overstay; where no exit was asked for, the day after the latest exit.
+    `used_on_exit` and `left_on_exit` are None where there is no exit to count to. `earliest_entry` is the first date
+    not before the entry from which the whole stay is legal on every day, None where there is none within three years.
+    `breaks` are the overstays that the trip would cause on later days that are already in the log.
+    """
+
+    rule: str
+    period: str
+    limit: int
+    allowed: bool
+    longest_stay: int | None
+    latest_exit: date | None
+    first_overstay: date | None
+    used_on_exit: int | None
+    left_on_exit: int | None
+    earliest_entry: date | None
+    breaks: tuple[Overstay, ...]
+
+
+def plan(
+    trips: Iterable[Trip], rule: Rule, as_of: date, *, country: str, enter: date, exit_: date | None = None
+) -> tuple[PlannedStay, ...]:
+    """What a rule says of a stay in `country` from `enter` to `exit_`, both inclusive: one answer a limit in force.
+
+    Without exit it says how long the stay may be at most. Trips without exit run to the as-of day; days already
+    planned in the log count. Raises ValueError for an exit before the entry.
+    """
+    if exit_ is not None and exit_ < enter:
+        raise ValueError(f"the exit {exit_} is before the entry {enter}")
+    first, last = enter.toordinal(), exit_.toordinal() if exit_ else None
+    present = presence(trips, rule, as_of)
+    return tuple(
+        _plan_limit(_Stay(rule, limit, country, present), version, first, last)
+        for limit in rule.limits
+        if (version := limit.on(first))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stay:
+    """A stay in `country` under one limit of a rule, for a driver who is `present` on other days."""
+
+    rule: Rule
+    limit: Limit
+    country: str
+    present: DaySet
+
+    def with_stay(self, enter: Day, last: Day) -> DaySet:
+        return self.present | DaySet.union(self.rule.spans(self.country, enter, last, last))
+
+    def first_overstay(self, enter: Day, last: Day) -> Day | None:
+        return next(overstay_days(self.with_stay(enter, last), self.limit, enter, last), None)
+
+    def latest_exit(self, enter: Day) -> Day | None:
+        """The last legal day to leave; the day before `enter` where there is none, None where nothing ends it."""
+        first_overstay = self.first_overstay(enter, enter + HORIZON_DAYS)
+        if first_overstay is None:
+            return None
+        may_leave_then = not self.rule.exit_day and first_overstay not in self.present
+        return first_overstay if may_leave_then else first_overstay - 1
+
+    def earliest_entry(self, enter: Day, days: int) -> Day | None:
+        candidates = range(enter, enter + HORIZON_DAYS)
+        return next((day for day in candidates if self.first_overstay(day, day + days - 1) is None), None)
+
+    def breaks(self, enter: Day, last: Day) -> tuple[Overstay, ...]:
+        """Overstays after the stay that would not be there without it."""
+        with_stay = self.with_stay(enter, last)
+        caused = overstay_set(with_stay, self.limit, last + 1) - overstay_set(self.present, self.limit, last + 1)
+        return tuple(overstays_of(caused, with_stay, self.limit))
+
+
+def _plan_limit(stay: _Stay, version: Version, enter: Day, asked: Day | None) -> PlannedStay:
+    latest = stay.latest_exit(enter)
+    longest = None if latest is None else latest - enter + 1
+    leave = asked if asked is not None else latest if longest else None
+    first_overstay = stay.first_overstay(enter, enter + HORIZON_DAYS if asked is None else asked)
+    used, left = (None, None) if leave is None else _on_exit(stay, enter, leave)
+    return PlannedStay(
+        rule=stay.rule.id,
+        period=str(version.period),
+        limit=version.limit,
+        allowed=longest != 0 if asked is None else first_overstay is None,
+        longest_stay=longest,
+        latest_exit=_date(latest) if longest else None,
+        first_overstay=_date(first_overstay),
+        used_on_exit=used,
+        left_on_exit=left,
+        earliest_entry=_date(stay.earliest_entry(enter, 1 if asked is None else asked - enter + 1)),
+        breaks=() if leave is None else stay.breaks(enter, leave),
+    )
+
+
+def _on_exit(stay: _Stay, enter: Day, leave: Day) -> tuple[int | None, int | None]:
+    """Days counted and days left on the day of leaving; None where no version is in force on it."""
+    version = stay.limit.on(leave)
+    if version is None:
+        return None, None
+    used = version.count(leave, stay.with_stay(enter, leave))
+    return used, max(0, version.limit - used)
+
+
+def _date(day: Day | None) -> date | None:
+    return None if day is None else date.fromordinal(day)

@@ -1,0 +1,73 @@
+"""What can be wrong with a log, a trip or a rule: where it is, what it is, and how to mend it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from staycheck.catalogue import CATALOGUE, Entry
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error means that something could not be used."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A place in a file: line and column count from 1; a column of a CSV is the number of its cell."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+NOWHERE = Span("")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, at its place; `driver` is None where it is not known whose row it is."""
+
+    code: str
+    span: Span = NOWHERE
+    params: Mapping[str, object] = field(default_factory=dict)
+    driver: str | None = None
+    excerpt: str = ""
+
+    @property
+    def entry(self) -> Entry:
+        """What the catalogue says of this problem's code."""
+        return CATALOGUE[self.code]
+
+    @property
+    def severity(self) -> Severity:
+        """Whether something could not be used (error) or should only be looked at (warning)."""
+        return Severity(self.entry.severity)
+
+    @property
+    def message(self) -> str:
+        """What is wrong, in one line."""
+        return self.entry.message.format_map(self.params)
+
+    @property
+    def help(self) -> str:
+        """The way out, in one line."""
+        return self.entry.help.format_map(self.params)
+
+    @property
+    def is_error(self) -> bool:
+        """Whether something could not be used."""
+        return self.entry.severity == "error"
+
+
+class ProblemError(Exception):
+    """Raised where a problem makes it impossible to go on with a file; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem

@@ -1,0 +1,140 @@
+"""Trips, a log of them by driver, and what can be wrong with a driver's trips taken together."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from staycheck.problems import NOWHERE, Problem, Span
+
+EARLIEST = date(1991, 1, 1)
+LONGEST_DAYS = 365
+YEARS_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Trip:
+    """A stay in a country from entry to exit, both inclusive; without exit the driver is still there."""
+
+    country: str
+    entry: date
+    exit: date | None = None
+    permit: str = ""
+    note: str = field(default="", compare=False)
+    span: Span = field(default=NOWHERE, compare=False)
+
+    def end(self, as_of: date) -> date:
+        """The exit; of a trip without one the as-of day, or the entry if it is later."""
+        return self.exit or max(as_of, self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A driver's trips, in any order; `citizenship` is a two-letter country code."""
+
+    name: str
+    trips: tuple[Trip, ...] = ()
+    citizenship: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """What was read: the drivers in the order of the log, and every row that could not be used."""
+
+    drivers: tuple[Driver, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def sound_trips(driver: Driver, as_of: date) -> tuple[list[Trip], list[Problem]]:
+    """The trips of a driver that can be used, by entry, and what is wrong with the others or should be looked at."""
+    latest = as_of + relativedelta(years=YEARS_AHEAD)
+    problems: list[Problem] = []
+    trips: list[Trip] = []
+    for trip in driver.trips:
+        if problem := _wrong_dates(trip, as_of, latest):
+            problems.append(_of(driver, trip, *problem))
+        else:
+            trips.append(trip)
+    trips.sort(key=lambda trip: (trip.entry, trip.exit or date.max))
+    trips, doubles = _without_doubles(driver, trips)
+    trips, lost_exits = _without_lost_exits(driver, trips, as_of)
+    problems += doubles
+    problems += lost_exits
+    problems += _oddities(driver, trips, as_of)
+    return trips, problems
+
+
+def _of(driver: Driver, trip: Trip, code: str, params: dict[str, object]) -> Problem:
+    cells = [driver.name, trip.country, trip.entry, trip.exit or "", *([trip.permit] if trip.permit else [])]
+    return Problem(code, trip.span, params, driver.name, ",".join(map(str, cells)))
+
+
+def _wrong_dates(trip: Trip, as_of: date, latest: date) -> tuple[str, dict[str, object]] | None:
+    end = trip.exit or trip.entry
+    if trip.entry < EARLIEST or end < EARLIEST:
+        return "T205", {"date": min(trip.entry, end)}
+    if trip.entry > latest or end > latest:
+        return "T206", {"date": max(trip.entry, end), "as_of": as_of}
+    if end < trip.entry:
+        return "T201", {"entry": trip.entry, "exit": end}
+    return None
+
+
+def _without_doubles(driver: Driver, trips: list[Trip]) -> tuple[list[Trip], list[Problem]]:
+    kept: dict[Trip, Trip] = {}
+    problems = []
+    for trip in trips:
+        first = kept.setdefault(trip, trip)
+        if first is not trip:
+            problems.append(_of(driver, trip, "T204", {"line": _line(first)}))
+    return list(kept), problems
+
+
+def _without_lost_exits(driver: Driver, trips: list[Trip], as_of: date) -> tuple[list[Trip], list[Problem]]:
+    lost = {id(trip): later for trip, later in _lost_exits(trips, as_of)}
+    problems = [
+        _of(driver, trip, "T202", {**_trip_params(trip, as_of), "next": later.entry, "line": _line(later)})
+        for trip in trips
+        if (later := lost.get(id(trip)))
+    ]
+    return [trip for trip in trips if id(trip) not in lost], problems
+
+
+def _lost_exits(trips: list[Trip], as_of: date) -> Iterator[tuple[Trip, Trip]]:
+    """Each open trip with the one that begins after it; one under way may be followed by trips only planned."""
+    for trip, later in zip(trips, trips[1:], strict=False):
+        if trip.exit is None and (later.entry <= as_of or trip.entry > as_of):
+            yield trip, later
+
+
+def _oddities(driver: Driver, trips: Iterable[Trip], as_of: date) -> Iterator[Problem]:
+    longest: Trip | None = None
+    for trip in trips:
+        end = trip.end(as_of)
+        if longest is not None and trip.entry < longest.end(as_of):
+            params = {**_trip_params(trip, as_of), "country": longest.country, "line": _line(longest)}
+            yield _of(driver, trip, "T203", params)
+        if (length := (end - trip.entry).days + 1) > LONGEST_DAYS:
+            yield _of(driver, trip, "T207", {"days": length})
+        if trip.exit is None and trip.entry > as_of:
+            yield _of(driver, trip, "T208", {"entry": trip.entry})
+        if longest is None or end > longest.end(as_of):
+            longest = trip
+
+
+def _trip_params(trip: Trip, as_of: date) -> dict[str, object]:
+    return {"country": trip.country, "entry": trip.entry, "exit": trip.end(as_of)}
+
+
+def _line(trip: Trip) -> object:
+    return trip.span.line or "?"
+
+
+def look_alikes(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs (name, earlier name) that differ only in capitals, spaces, full stops or ё and е."""
+    seen: dict[str, str] = {}
+    for name in names:
+        key = "".join(name.casefold().replace("ё", "е").replace(".", "").split())
+        if (other := seen.setdefault(key, name)) != name:
+            yield name, other

@@ -1,0 +1,59 @@
+"""Countries: their codes, the names people write, and the nearest ones to a misspelt name."""
+
+import json
+from functools import cache, lru_cache
+from pathlib import Path
+
+_TABLE = Path(__file__).parent / "data" / "countries.json"
+
+CODES = frozenset(
+    (
+        "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT "
+        "BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH "
+        "ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT "
+        "HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS "
+        "LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI "
+        "NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG "
+        "SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG "
+        "UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW "
+    ).split()
+)
+"""The two-letter ISO 3166 codes, and XK for Kosovo."""
+
+
+@lru_cache(maxsize=4096)
+def country_code(text: str) -> str | None:
+    """The two-letter code of a country written by its code, name or alias in any case; None if it is not known."""
+    code = text.upper()
+    return code if code in CODES and text.isascii() else _by_name().get(_key(text))
+
+
+def country_name(code: str, language: str = "en") -> str:
+    """The name of a country in a language (en, ru, kk), in English where that language has none."""
+    names = _table()["names"][code]
+    return names.get(language) or names["en"]
+
+
+def nearest_countries(text: str) -> list[str]:
+    """The codes of at most three countries whose code or name is nearest to a misspelt one, nearest first."""
+    from difflib import get_close_matches
+
+    names = _by_name() | {_key(code): code for code in CODES}
+    near = get_close_matches(_key(text), names, n=6, cutoff=0.7)
+    return list(dict.fromkeys(names[name] for name in near))[:3]
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    table = _table()
+    names = {_key(name): code for code, names in table["names"].items() for name in names.values()}
+    return names | {_key(alias): code for alias, code in table["aliases"].items()}
+
+
+@cache
+def _table() -> dict[str, dict[str, dict[str, str]]]:
+    return json.loads(_TABLE.read_text("utf-8"))  # type: ignore[no-any-return]
+
+
+def _key(name: str) -> str:
+    return " ".join(name.casefold().replace("ё", "е").split())

@@ -1,0 +1,102 @@
+"""What the readers fill: the trips of each driver, and every row that could not be used."""
+
+from collections.abc import Callable, Iterable
+from unicodedata import normalize
+
+from staycheck.countries import country_code, country_name, nearest_countries
+from staycheck.dates import parse_date
+from staycheck.problems import Problem, ProblemError, Span
+from staycheck.trips import Driver, Log, Trip
+
+TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
+
+
+class LogBuilder:
+    """Collects a log from several files; a driver who is named in any row is in it, even if no row could be used."""
+
+    def __init__(self) -> None:
+        self._trips: dict[str, list[Trip]] = {}
+        self._citizenship: dict[str, str] = {}
+        self._problems: list[Problem] = []
+        self._doubtful: list[Problem] = []
+
+    def trips_of(self, driver: str, citizenship: str | None = None) -> list[Trip]:
+        """The driver's trips so far, to add to."""
+        if citizenship:
+            self._citizenship[driver] = citizenship
+        return self._trips.setdefault(driver, [])
+
+    def report(self, problem: Problem) -> None:
+        """A row or a file that could not be used, or should be looked at."""
+        if problem.driver is not None:
+            self.trips_of(problem.driver)
+        self._problems.append(problem)
+
+    def report_doubtful(self, problem: Problem) -> None:
+        """A row whose driver may be misread: it is a driver's only if sound rows name that driver too."""
+        self._doubtful.append(problem)
+
+    def finish(self) -> Log:
+        """The log of all that was added."""
+        for problem in self._doubtful:
+            driver = problem.driver if problem.driver in self._trips else None
+            self._problems.append(Problem(problem.code, problem.span, problem.params, driver, problem.excerpt))
+        drivers = (
+            Driver(name, tuple(trips), self._citizenship.get(name)) for name, trips in self._trips.items()
+        )
+        return Log(tuple(drivers), tuple(self._problems))
+
+
+def driver_name(text: str) -> str:
+    """A driver's name as it is compared: without blanks around it, composed as Unicode's NFC."""
+    return normalize("NFC", text.strip())
+
+
+def build_trip(values: dict[str, str], span: Span) -> Trip | None:
+    """The trip that a row's values write, None where any of them is wrong: `trip_problems` tells which."""
+    code = country_code(values["country"])
+    if code is None:
+        return None
+    try:
+        entry = parse_date(values["entry"])
+        exit_ = parse_date(values["exit"]) if values["exit"] else None
+    except ProblemError:
+        return None
+    return Trip(code, entry, exit_, values.get("permit", ""), values.get("note", ""), span)
+
+
+def trip_problems(
+    values: dict[str, str], place: Callable[[str], Span], driver: str | None, excerpt: str
+) -> Iterable[Problem]:
+    """Everything that is wrong with a row's values, each at its own place."""
+    for field, text in values.items():
+        found = _value_problem(field, text)
+        if found is not None:
+            yield Problem(found.code, place(field), found.params, driver, excerpt)
+
+
+def _value_problem(field: str, text: str) -> Problem | None:
+    if field in ("country", "entry") and not text:
+        return Problem("R109", params={"what": f"the {field}", "help": "only the exit may be empty"})
+    if field == "country":
+        return country_problem(text)
+    if field in ("entry", "exit") and text:
+        return _date_problem(text)
+    return None
+
+
+def country_problem(text: str) -> Problem | None:
+    """Why this text is not a country (R108), or None where it is one."""
+    if country_code(text) is not None:
+        return None
+    near = [f"{country_name(code)} ({code})" for code in nearest_countries(text)]
+    hint = f"did you mean {' or '.join(near)}?" if near else "write the two-letter code, such as RU, BY or KZ"
+    return Problem("R108", params={"text": text, "help": hint})
+
+
+def _date_problem(text: str) -> Problem | None:
+    try:
+        parse_date(text)
+    except ProblemError as error:
+        return error.problem
+    return None

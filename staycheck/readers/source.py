@@ -1,0 +1,111 @@
+"""Where a log comes from: its name, its kind and its text, or the problem that stands in the way."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from staycheck.problems import Problem, ProblemError, Span
+
+FORMAT_BY_ENDING = {".csv": "csv", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+FORMATS = tuple(dict.fromkeys(FORMAT_BY_ENDING.values()))
+STDIN = "-"
+
+_SIGNATURES = {
+    b"PK\x03\x04": "a workbook or an archive",
+    b"\xd0\xcf\x11\xe0": "an old workbook or document",
+    b"%PDF": "a PDF",
+    b"\x1f\x8b": "a compressed file",
+    b"SQLite format 3": "a database",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A log's text and what is known of it before it is read; `name` is what problems call it."""
+
+    name: str
+    format: str
+    text: str
+
+    @property
+    def driver(self) -> str | None:
+        """The driver that a file of one driver is named after; None for standard input."""
+        return None if self.name == STDIN else Path(self.name).stem
+
+
+def open_source(argument: str) -> Source:
+    """The log that an argument names: a path, `-` for standard input, either with `csv:`, `yaml:` or `json:` before it.
+
+    Raises ProblemError (R101, R114, R115, R116) where there is no text to read.
+    """
+    kind, name = _split(argument)
+    if not kind and name != STDIN:
+        kind = _kind_by_ending(name)
+    text = decode(_read_bytes(name), name)
+    return Source(name, kind or _kind_by_look(text), text)
+
+
+def read_text(path: str) -> str:
+    """The text of a file; raises ProblemError (R101, R114, R115)."""
+    return decode(_read_bytes(path), path)
+
+
+def _split(argument: str) -> tuple[str, str]:
+    kind, colon, name = argument.partition(":")
+    return (kind, name) if colon and kind in FORMATS else ("", argument)
+
+
+def _kind_by_ending(name: str) -> str:
+    ending = Path(name).suffix.lower()
+    if ending not in FORMAT_BY_ENDING and not Path(name).is_dir():
+        params = {"ending": ending, "known": ", ".join(FORMAT_BY_ENDING), "file": name}
+        raise ProblemError(Problem("R116", Span(name), params))
+    return FORMAT_BY_ENDING.get(ending, "csv")
+
+
+def _kind_by_look(text: str) -> str:
+    start = text.lstrip()
+    if start.startswith(("{", "[")):
+        return "json"
+    first_line = start.partition("\n")[0]
+    is_yaml = first_line.startswith(("#", "---", "- ")) or (":" in first_line and "," not in first_line)
+    return "yaml" if is_yaml else "csv"
+
+
+def _read_bytes(name: str) -> bytes:
+    try:
+        return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    except (OSError, ValueError, AttributeError) as error:
+        raise ProblemError(_unreadable(name, error)) from None
+
+
+def _unreadable(name: str, error: Exception) -> Problem:
+    if Path(name).is_dir() if "\0" not in name else False:
+        return Problem("R101", Span(name), {"reason": "it is a folder", "help": "name the files in it"})
+    reason = getattr(error, "strerror", None) or "there is nothing to read"
+    return Problem("R101", Span(name), {"reason": reason.lower(), "help": "check the name and the permissions"})
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of bytes in UTF-8, or in UTF-16 where a byte order mark says so; raises ProblemError (R114, R115)."""
+    for signature, what in _SIGNATURES.items():
+        if data.startswith(signature):
+            params = {"reason": f" but {what}", "help": "export it as CSV first"}
+            raise ProblemError(Problem("R114", Span(name), params))
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ProblemError(_undecodable(name, data, error)) from None
+    if "\0" in text:
+        before = text[: text.index("\0")]
+        place = Span(name, before.count("\n") + 1)
+        params = {"reason": ": it holds a NUL byte", "help": "export it again; the file is damaged or of another kind"}
+        raise ProblemError(Problem("R114", place, params))
+    return text
+
+
+def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Problem:
+    line = data.count(b"\n", 0, error.start) + 1
+    byte = f"0x{data[error.start]:02x}" if error.start < len(data) else "missing"
+    return Problem("R115", Span(name, line), {"offset": error.start + 1, "byte": byte})

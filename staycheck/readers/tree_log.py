@@ -1,0 +1,114 @@
+"""YAML and JSON logs: a driver with trips, or a list of such drivers."""
+
+from staycheck.countries import country_code
+from staycheck.problems import Problem, ProblemError, Span
+from staycheck.readers.builder import (
+    TRIP_FIELDS,
+    LogBuilder,
+    build_trip,
+    country_problem,
+    driver_name,
+    trip_problems,
+)
+from staycheck.readers.documents import parse_json, parse_yaml
+from staycheck.readers.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    check_keys,
+    expect_mapping,
+    expect_sequence,
+    expect_text,
+)
+from staycheck.readers.source import Source
+from staycheck.trips import Trip
+
+DRIVER_FIELDS = ("driver", "citizenship", "trips")
+
+
+def read_yaml(source: Source, builder: LogBuilder) -> None:
+    """Adds the trips of a YAML log; raises ProblemError where it is not valid or not a log."""
+    _read(parse_yaml(source.text, source.name), source, builder)
+
+
+def read_json(source: Source, builder: LogBuilder) -> None:
+    """Adds the trips of a JSON log; raises ProblemError where it is not valid or not a log."""
+    _read(parse_json(source.text, source.name), source, builder)
+
+
+def _read(root: Node | None, source: Source, builder: LogBuilder) -> None:
+    if root is None or (isinstance(root, Scalar) and root.is_null):
+        raise ProblemError(Problem("R102", Span(source.name)))
+    log = expect_mapping(root, "a log")
+    if "drivers" in log.items:
+        check_keys(log, ("drivers",))
+        drivers = expect_sequence(log.items["drivers"], "drivers").items
+        if not drivers:
+            raise ProblemError(Problem("R102", log.items["drivers"].span))
+    else:
+        drivers = [root]
+    default = source.driver if drivers == [root] else None
+    for driver in drivers:
+        _read_driver(driver, default, builder)
+
+
+def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
+    """Adds one driver; what keeps the driver from being read is reported, and the next one is read."""
+    name = None
+    try:
+        driver = expect_mapping(node, "a driver")
+        name = _name(driver, default)
+        check_keys(driver, DRIVER_FIELDS)
+        trips = builder.trips_of(name, _citizenship(driver))
+        listed = driver.items.get("trips")
+        if listed is None:
+            params = {"what": "trips", "help": "a driver without trips has trips: []"}
+            raise ProblemError(Problem("R109", driver.span, params))
+        for item in expect_sequence(listed, "trips").items:
+            trip = _read_trip(item, name, builder)
+            if trip is not None:
+                trips.append(trip)
+    except ProblemError as error:
+        builder.report(_owned(error.problem, name))
+
+
+def _owned(problem: Problem, driver: str | None) -> Problem:
+    return Problem(problem.code, problem.span, problem.params, driver, problem.excerpt)
+
+
+def _name(driver: Mapping, default: str | None) -> str:
+    node = driver.items.get("driver")
+    name = driver_name(expect_text(node, "driver") if node is not None else default or "")
+    if not name:
+        params = {"what": "the driver", "help": "write whose trips these are; until then they may be anybody's"}
+        raise ProblemError(Problem("R109", (node or driver).span, params))
+    return name
+
+
+def _citizenship(driver: Mapping) -> str | None:
+    node = driver.items.get("citizenship")
+    text = expect_text(node, "citizenship") if node is not None else ""
+    problem = country_problem(text) if text else None
+    if problem is not None and node is not None:
+        raise ProblemError(Problem(problem.code, node.span, problem.params))
+    return country_code(text) if text else None
+
+
+def _read_trip(node: Node, driver: str, builder: LogBuilder) -> Trip | None:
+    try:
+        trip = expect_mapping(node, "a trip")
+        check_keys(trip, TRIP_FIELDS)
+        values = {name: expect_text(item, name).strip() for name, item in trip.items.items()}
+    except ProblemError as error:
+        builder.report(_owned(error.problem, driver))
+        return None
+    values = dict.fromkeys(("country", "entry", "exit"), "") | values
+    built = build_trip(values, trip.span)
+    if built is None:
+        for problem in trip_problems(values, lambda name: trip.items.get(name, trip).span, driver, _excerpt(values)):
+            builder.report(problem)
+    return built
+
+
+def _excerpt(values: dict[str, str]) -> str:
+    return ", ".join(f"{name}: {text}" for name, text in values.items() if text)

@@ -1,0 +1,71 @@
+"""The table of countries is CLDR's; `python tests/test_countries.py` writes it anew."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from staycheck.countries import CODES, country_code, nearest_countries
+
+TABLE = Path(__file__).parents[1] / "staycheck" / "data" / "countries.json"
+NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+LANGUAGES = ("en", "ru", "kk")
+
+
+def from_cldr() -> dict[str, dict[str, str]]:
+    from babel import Locale
+
+    territories = {language: Locale(language).territories for language in LANGUAGES}
+    codes = [code for code in territories["en"] if len(code) == 2 and code not in NOT_COUNTRIES]
+    return {
+        code: {language: territories[language][code] for language in LANGUAGES if code in territories[language]}
+        for code in sorted(codes)
+    }
+
+
+def test_names_are_those_of_cldr() -> None:
+    pytest.importorskip("babel")
+    assert json.loads(TABLE.read_text("utf-8"))["names"] == from_cldr()
+
+
+def test_codes_are_those_of_the_table() -> None:
+    assert set(json.loads(TABLE.read_text("utf-8"))["names"]) == CODES
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("RU", "RU"),
+        ("ru", "RU"),
+        ("Russia", "RU"),
+        ("RUSSIA", "RU"),
+        ("Россия", "RU"),
+        ("Ресей", "RU"),
+        ("РФ", "RU"),
+        ("РБ", "BY"),
+        ("Белоруссия", "BY"),
+        ("Republic of Belarus", "BY"),
+        ("Türkiye", "TR"),
+        ("Turkey", "TR"),
+        ("Қазақстан", "KZ"),
+    ],
+)
+def test_a_country_is_known_by_code_and_name(text: str, code: str) -> None:
+    assert country_code(text) == code
+
+
+@pytest.mark.parametrize("text", ["", "XX", "R U", "Rusia", "R", "=RU", "EU", "SU"])
+def test_nothing_is_guessed(text: str) -> None:
+    assert country_code(text) is None
+
+
+def test_a_misspelt_country_has_its_nearest() -> None:
+    assert nearest_countries("Rusia")[0] == "RU"
+    assert nearest_countries("Belorus")[0] == "BY"
+    assert nearest_countries("qqqqqqqq") == []
+
+
+if __name__ == "__main__":
+    table = json.loads(TABLE.read_text("utf-8")) if TABLE.exists() else {"aliases": {}}
+    table["names"] = from_cldr()
+    TABLE.write_text(json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")

@@ -59,6 +59,30 @@ def check(
     if not date(1991, 1, 1) <= as_of < LATEST_AS_OF:
         raise ValueError(f"the as-of day {as_of} is not between 1991 and 2199")
     question = _Question(tuple(rules), as_of, since, warn_at)
+    sound = sound_log(log, rules, as_of)
+    verdicts = tuple(_judge(driver, question) for driver in sound.drivers)
+    return Report(as_of, question.rules, verdicts, sound.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class SoundDriver:
+    """A driver's trips that can be used; `complete` says whether they are all there are."""
+
+    name: str
+    trips: tuple[Trip, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SoundLog:
+    """A log sifted: what can be used of it, and every problem in the order of the files."""
+
+    drivers: tuple[SoundDriver, ...]
+    problems: tuple[Problem, ...]
+
+
+def sound_log(log: Log, rules: Sequence[Rule], as_of: date) -> SoundLog:
+    """What can be used of a log on the as-of day; an error whose driver is not known makes every driver incomplete."""
     sound = [(driver.name, *sound_trips(driver, as_of)) for driver in log.drivers]
     problems = [
         *log.problems,
@@ -68,22 +92,25 @@ def check(
         *_not_in_force(rules, as_of),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
-    verdicts = tuple(
-        _judge(name, trips, question, complete=concerned.isdisjoint((None, name))) for name, trips, _ in sound
-    )
-    return Report(as_of, question.rules, verdicts, tuple(sorted(problems, key=_place)))
+    drivers = (SoundDriver(name, tuple(trips), concerned.isdisjoint((None, name))) for name, trips, _ in sound)
+    return SoundLog(tuple(drivers), tuple(sorted(problems, key=_place)))
 
 
-def _judge(name: str, trips: Sequence[Trip], question: _Question, *, complete: bool) -> DriverVerdict:
+def _judge(driver: SoundDriver, question: _Question) -> DriverVerdict:
     assessments = tuple(
         assessment
         for rule in question.rules
         for assessment in assess(
-            trips, rule, question.as_of, since=question.since, warn_at=question.warn_at, complete=complete
+            driver.trips,
+            rule,
+            question.as_of,
+            since=question.since,
+            warn_at=question.warn_at,
+            complete=driver.complete,
         )
     )
-    least = Status.OK if complete else Status.INCOMPLETE
-    return DriverVerdict(name, worst(least, *(found.status for found in assessments)), assessments)
+    least = Status.OK if driver.complete else Status.INCOMPLETE
+    return DriverVerdict(driver.name, worst(least, *(found.status for found in assessments)), assessments)
 
 
 def _look_alikes(drivers: Sequence[Driver]) -> Iterator[Problem]:

@@ -1,13 +1,15 @@
 """Before a trip: whether it is allowed, how long it may last, and from when it would be."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from staycheck.assess import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, presence
+from staycheck.check import sound_log
 from staycheck.days import Day, DaySet
+from staycheck.problems import Problem
 from staycheck.rules import Limit, Rule, Version
-from staycheck.trips import Trip
+from staycheck.trips import Log, Trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +37,85 @@ class PlannedStay:
     breaks: tuple[Overstay, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The answer to "may this driver go": a stay for each limit of each rule that has a say in the country.
+
+    `allowed` is False also where the driver's rows could not all be used (`complete` is False then) and where no rule
+    has a say in the country at all.
+    """
+
+    driver: str
+    enter: date
+    exit: date | None
+    complete: bool
+    stays: tuple[PlannedStay, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def allowed(self) -> bool:
+        """Whether every rule allows the trip."""
+        return self.complete and bool(self.stays) and all(stay.allowed for stay in self.stays)
+
+    @property
+    def breaks_a_later_trip(self) -> bool:
+        """Whether the trip would make a later planned one overstay."""
+        return any(stay.breaks for stay in self.stays)
+
+
 def plan(
-    trips: Iterable[Trip], rule: Rule, as_of: date, *, country: str, enter: date, exit_: date | None = None
+    log: Log,
+    driver: str,
+    rules: Sequence[Rule],
+    as_of: date,
+    *,
+    country: str,
+    enter: date,
+    exit_: date | None = None,
+) -> Plan:
+    """Whether a driver of the log may stay in `country` (a two-letter code) from `enter` to `exit_`, both inclusive.
+
+    Without exit it says how long the stay may be at most. Raises KeyError for a driver who is not in the log and
+    ValueError for an exit before the entry.
+    """
+    sound = sound_log(log.only([driver]), rules, as_of)
+    (found,) = sound.drivers
+    stays = (
+        stay
+        for rule in rules
+        if country in rule.members
+        for stay in plan_stay(
+            found.trips, rule, as_of, country=country, enter=enter, exit_=exit_, complete=found.complete
+        )
+    )
+    return Plan(driver, enter, exit_, found.complete, tuple(stays), sound.problems)
+
+
+def plan_stay(
+    trips: Iterable[Trip],
+    rule: Rule,
+    as_of: date,
+    *,
+    country: str,
+    enter: date,
+    exit_: date | None = None,
+    complete: bool = True,
 ) -> tuple[PlannedStay, ...]:
     """What a rule says of a stay in `country` from `enter` to `exit_`, both inclusive: one answer a limit in force.
 
     Without exit it says how long the stay may be at most. Trips without exit run to the as-of day; days already
-    planned in the log count. Raises ValueError for an exit before the entry.
+    planned in the log count. With `complete=False` nothing is allowed. Raises ValueError for an exit before the entry.
     """
     if exit_ is not None and exit_ < enter:
         raise ValueError(f"the exit {exit_} is before the entry {enter}")
     first, last = enter.toordinal(), exit_.toordinal() if exit_ else None
     present = presence(trips, rule, as_of)
-    return tuple(
+    stays = (
         _plan_limit(_Stay(rule, limit, country, present), version, first, last)
         for limit in rule.limits
         if (version := limit.on(first))
     )
+    return tuple(stay if complete else replace(stay, allowed=False) for stay in stays)
 
 
 @dataclass(frozen=True, slots=True)

@@ -205,6 +205,10 @@ class Rule:
         countries = {member.country for member in self.zone}
         return {code: tuple(member for member in self.zone if member.country == code) for code in countries}
 
+    def versions_on(self, day: Day) -> list[Version]:
+        """The versions in force on a day, one for each of the rule's limits that has one."""
+        return [version for limit in self.limits if (version := limit.on(day))]
+
     def countries(self, day: Day) -> list[str]:
         """The codes of the countries that are in the zone on a day, in order."""
         return sorted({member.country for member in self.zone if member.first <= day <= member.last})

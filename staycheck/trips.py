@@ -45,6 +45,16 @@ class Log:
     drivers: tuple[Driver, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def only(self, names: Iterable[str]) -> "Log":
+        """The log of these drivers, with their problems and those whose driver is not known.
+
+        Raises KeyError for a name that is not in the log.
+        """
+        wanted = dict.fromkeys(names)
+        known = {driver.name: driver for driver in self.drivers}
+        problems = (problem for problem in self.problems if problem.driver is None or problem.driver in wanted)
+        return Log(tuple(known[name] for name in wanted), tuple(problems))
+
 
 def sound_trips(driver: Driver, as_of: date) -> tuple[list[Trip], list[Problem]]:
     """The trips of a driver that can be used, by entry, and what is wrong with the others or should be looked at."""

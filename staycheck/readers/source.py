@@ -45,6 +45,11 @@ def open_source(argument: str) -> Source:
     return Source(name, kind or _kind_by_look(text), text)
 
 
+def names_stdin(argument: str) -> bool:
+    """Whether an argument names standard input."""
+    return _split(argument)[1] == STDIN
+
+
 def read_text(path: str) -> str:
     """The text of a file; raises ProblemError (R101, R114, R115)."""
     return decode(_read_bytes(path), path)

@@ -1,0 +1,5 @@
+"""`python -m staycheck` is the command."""
+
+from staycheck.cli import main
+
+main()

@@ -1,0 +1,27 @@
+"""The command line: one module a command."""
+
+import sys
+
+
+def main() -> None:
+    """The entry point: exit codes are 0, 1 and 2 by the contract, 130 after Ctrl-C."""
+    try:
+        from staycheck.cli.app import app
+
+        app()
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as error:  # noqa: BLE001 - a person never sees a traceback, and never a false ok
+        _explain_defect(error)
+        sys.exit(2)
+
+
+def _explain_defect(error: Exception) -> None:
+    import os
+    import traceback
+
+    if os.environ.get("STAYCHECK_DEBUG"):
+        traceback.print_exception(error)
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    sys.stderr.write(f"staycheck: something unforeseen went wrong, so nothing was judged ({what})\n")
+    sys.stderr.write("  help: STAYCHECK_DEBUG=1 shows where; please report it together with the log\n")

@@ -1,0 +1,90 @@
+"""`staycheck check`: the verdict on every driver of a log."""
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from staycheck.assess import Status
+from staycheck.check import Report, check
+from staycheck.cli.options import (
+    AsOf,
+    Rules,
+    as_of_day,
+    choose_rules,
+    only_drivers,
+    parse_day,
+    print_problems,
+    read_logs,
+)
+from staycheck.cli.output import screen_for, use_utf8, write_answer
+from staycheck.reports import FORMATS, report_for
+
+Format = StrEnum("Format", {name: name for name in FORMATS})
+
+
+class FailOn(StrEnum):
+    """From which status on the exit code is 1."""
+
+    violation = "violation"
+    warning = "warning"
+    never = "never"
+
+
+def check_command(
+    logs: Annotated[
+        list[str], typer.Argument(metavar="LOG...", help="CSV, YAML or JSON files; - is standard input.", show_default=False)
+    ],
+    as_of: AsOf = None,
+    rule: Rules = None,
+    driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
+    since: Annotated[
+        date | None,
+        typer.Option(
+            parser=parse_day,
+            metavar="DATE",
+            help="Overstays since this day are violations.",
+            show_default="the window that ends on the as-of day",
+        ),
+    ] = None,
+    warn_at: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, help="Days left at which a warning begins.", show_default="the rule's, 15"),
+    ] = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format["table"],  # noqa: A002
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write whole or not at all.")
+    ] = None,
+    fail_on: Annotated[FailOn, typer.Option(help="From which status on to exit with 1.")] = FailOn.violation,
+    show_all: Annotated[bool, typer.Option("--all", help="List the drivers who are ok, too.")] = False,
+) -> None:
+    """Days used and left, overstays and warnings for every driver of a log.
+
+    Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong.
+    """
+    use_utf8()
+    day = as_of_day(as_of)
+    if since and since > day:
+        raise typer.BadParameter(f"{since} is after the as-of day {day}", param_hint="--since")
+    rules = choose_rules(rule)
+    log = read_logs(logs)
+    if driver:
+        log = only_drivers(log, driver)
+    report = check(log, rules, day, since=since, warn_at=warn_at)
+    print_problems(report.problems)
+    screen = screen_for(output, show_all=show_all)
+    write_answer(report_for(format.value)(report, screen), output, logs)
+    raise typer.Exit(_exit_code(report, fail_on))
+
+
+def _exit_code(report: Report, fail_on: FailOn) -> int:
+    if report.incomplete:
+        return 2
+    failing = {
+        FailOn.violation: [Status.VIOLATION],
+        FailOn.warning: [Status.VIOLATION, Status.WARNING],
+        FailOn.never: [],
+    }
+    return int(any(report.count(status) for status in failing[fail_on]))

@@ -1,0 +1,102 @@
+"""What several commands take: dates, logs, rules and drivers, and what they do when these are wrong."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Annotated, NoReturn
+
+import typer
+
+from staycheck.problems import Problem, ProblemError
+from staycheck.rules import Rule
+from staycheck.trips import Log
+
+
+def parse_day(text: str) -> date:
+    """A date given on the command line."""
+    from staycheck.dates import parse_date
+
+    try:
+        return parse_date(text)
+    except ProblemError as error:
+        raise typer.BadParameter(f"{error.problem.message}; {error.problem.help}") from None
+
+
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        parser=parse_day, metavar="DATE", help="The day to judge; later days are planned.", show_default="today"
+    ),
+]
+Rules = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--rule",
+        metavar="ID|FILE",
+        help="A bundled rule or a YAML file, again for more.",
+        show_default="union-state and union-state-calendar",
+    ),
+]
+
+
+def as_of_day(given: date | None) -> date:
+    """The day to judge: the one given, or today by this machine's calendar."""
+    from staycheck.check import LATEST_AS_OF
+    from staycheck.trips import EARLIEST
+
+    day = given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
+    if not EARLIEST <= day < LATEST_AS_OF:
+        raise typer.BadParameter(f"{day} is not between 1991 and 2199", param_hint="--as-of")
+    return day
+
+
+def read_logs(arguments: Sequence[str]) -> Log:
+    """The log of all files named; standard input can be read only once."""
+    from staycheck.readers import read
+    from staycheck.readers.source import names_stdin
+
+    if sum(map(names_stdin, arguments)) > 1:
+        raise typer.BadParameter("standard input (-) can be read only once", param_hint="LOG")
+    return read(arguments)
+
+
+def choose_rules(names: Sequence[str] | None) -> tuple[Rule, ...]:
+    """The rules asked for, or the default ones; a rule that cannot be read ends the program with 2."""
+    from staycheck.readers.rule_files import DEFAULT_RULES, load_rules
+
+    try:
+        return load_rules(names or DEFAULT_RULES)
+    except ProblemError as error:
+        print_problems([error.problem])
+        raise typer.Exit(2) from None
+
+
+def only_drivers(log: Log, names: Iterable[str]) -> Log:
+    """The log of these drivers; a name that is not in it ends the program with 2."""
+    from staycheck.readers.builder import driver_name
+
+    wanted = [driver_name(name) for name in names]
+    known = [driver.name for driver in log.drivers]
+    for name in wanted:
+        if name not in known:
+            print_problems(log.problems)
+            _refuse_driver(name, known)
+    return log.only(wanted)
+
+
+def _refuse_driver(name: str, known: Sequence[str]) -> NoReturn:
+    from difflib import get_close_matches
+
+    from staycheck.reports.screen import visible
+
+    near = get_close_matches(name, known, n=3, cutoff=0.5) or known[:3]
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise typer.BadParameter(visible(f'there is no driver "{name}" in the log{hint}'), param_hint="--driver")
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Every problem on standard error."""
+    from staycheck.reports.problem_report import render_problems
+
+    for text in render_problems(problems):
+        sys.stderr.write(text)

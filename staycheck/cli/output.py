@@ -1,0 +1,111 @@
+"""Where an answer goes: to standard output, or into a file that is written whole or not at all."""
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+import typer
+
+from staycheck.reports.screen import Screen
+
+_PIPE_WIDTH = 100
+
+
+def write_answer(parts: Iterable[str], target: Path | None, inputs: Iterable[str] = ()) -> None:
+    """Writes an answer to the target, to standard output where there is none; ends the program with 2 if it cannot."""
+    if target is None:
+        _write_stdout(parts)
+        return
+    if any(_same_file(target, name) for name in inputs):
+        raise typer.BadParameter(f"{target} is the log itself", param_hint="-o")
+    try:
+        write_whole(parts, target)
+    except OSError as error:
+        typer.echo(f"staycheck: {target} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+        raise typer.Exit(2) from None
+
+
+def _same_file(target: Path, name: str) -> bool:
+    try:
+        return target.samefile(name.partition(":")[2] if name.startswith(("csv:", "yaml:", "json:")) else name)
+    except (OSError, ValueError):
+        return False
+
+
+def _write_stdout(parts: Iterable[str]) -> None:
+    try:
+        for part in parts:
+            sys.stdout.write(part)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough. The verdict still stands, so the exit code does too.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_whole(parts: Iterable[str], target: Path) -> None:
+    """Writes a file so that it is either the old one or the new one, whole; raises OSError.
+
+    What is not an ordinary file, such as /dev/stdout, is written to directly.
+    """
+    target = target.resolve()
+    if target.exists() and not target.is_file():
+        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            stream.writelines(parts)
+        return
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+            stream.writelines(parts)
+            _flush_to_disk(stream)
+        Path(name).chmod(_mode_for(target))
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _flush_to_disk(stream: TextIO) -> None:
+    stream.flush()
+    os.fsync(stream.fileno())
+
+
+def _mode_for(target: Path) -> int:
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def use_utf8() -> None:
+    """Makes standard output and error take any character: what they cannot show is written as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def screen_for(target: Path | None, *, show_all: bool = False) -> Screen:
+    """What the place the answer goes to can show. NO_COLOR, a pipe and a file mean no colours."""
+    if target is not None:
+        return Screen(show_all=show_all)
+    terminal = sys.stdout.isatty()
+    width = _terminal_width() if terminal or os.environ.get("COLUMNS") else _PIPE_WIDTH
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Screen(width, color, _shows_blocks(), show_all)
+
+
+def _terminal_width() -> int:
+    import shutil
+
+    return shutil.get_terminal_size().columns
+
+
+def _shows_blocks() -> bool:
+    try:
+        "█░–".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

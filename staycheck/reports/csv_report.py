@@ -1,0 +1,66 @@
+"""CSV: a row for each limit of each rule of each driver, safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterator
+from datetime import date
+
+from staycheck.assess import Assessment, Overstay
+from staycheck.check import DriverVerdict, Report
+from staycheck.reports.screen import Screen
+
+COLUMNS = (
+    "driver,status,rule,period,rule_status,limit,used,left,over,window_start,window_end,inside,last_legal_day,"
+    "overstays,planned_overstays,releases"
+).split(",")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def render_csv(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - CSV is the same on every screen
+    """The answer of a check, row by row; ranges are written start..end and parted by spaces."""
+    yield _line(list(COLUMNS))
+    for verdict in report.drivers:
+        for assessment in verdict.assessments:
+            yield _line(_cells(verdict, assessment))
+        if not verdict.assessments:
+            yield _line([harmless(verdict.driver), verdict.status.value] + [""] * (len(COLUMNS) - 2))
+
+
+def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
+    return [
+        harmless(verdict.driver),
+        verdict.status.value,
+        harmless(found.rule),
+        found.period,
+        found.status.value,
+        found.limit,
+        found.used,
+        found.left,
+        found.over,
+        found.window_start,
+        found.window_end,
+        "true" if found.inside else "false",
+        _date(found.last_legal_day),
+        " ".join(map(_overstay, found.overstays)),
+        " ".join(map(_overstay, found.planned_overstays)),
+        " ".join(f"{release.date}={release.left}" for release in found.releases),
+    ]
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet runs as a formula: one that could be begins with an apostrophe."""
+    return f"'{text}" if text.lstrip().startswith(_STARTS_A_FORMULA) or text.startswith(_STARTS_A_FORMULA) else text
+
+
+def _date(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _overstay(overstay: Overstay) -> str:
+    return f"{overstay.start}..{overstay.end}={overstay.peak}"
+
+
+def _line(cells: list[object] | list[str]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer, lineterminator="\n").writerow(cells)
+    return buffer.getvalue()

@@ -24,7 +24,7 @@ from staycheck.days import DaySet
 from staycheck.plan import Plan, PlannedStay, plan, plan_stay
 from staycheck.problems import Problem, ProblemError, Severity, Span
 from staycheck.readers import read
-from staycheck.readers.rule_files import load_rule, load_rules
+from staycheck.readers.rule_book import load_rule, load_rules
 from staycheck.rules import Limit, Member, Rule, Version
 from staycheck.trips import Driver, Log, Trip, sound_trips
 

@@ -1,9 +1,9 @@
 """The assessment: what a rule says of a driver's trips on a day, and where it was broken."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.rules import Limit, Rule, Version
@@ -30,8 +30,7 @@ def worst(*statuses: Status) -> Status:
     return max(statuses, key=_GRAVITY.__getitem__)
 
 
-@dataclass(frozen=True, slots=True)
-class Overstay:
+class Overstay(NamedTuple):
     """A longest run of days of presence, both inclusive, on each of which more days were counted than the limit."""
 
     start: date
@@ -39,16 +38,14 @@ class Overstay:
     peak: int
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(NamedTuple):
     """A date on which days come back if the driver stays out, and the days left then."""
 
     date: date
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """What one limit of a rule says of a driver on the as-of day. All numbers are days, all dates inclusive.
 
     `used` counts the days of `window_start`..`window_end`; `left` and `over` are what is left of the limit or exceeds
@@ -125,7 +122,13 @@ def assess(
 
 
 def _assess_limit(
-    rule: str, limit: Limit, version: Version, present: DaySet, as_of: Day, since: date | None, warn_at: int | None
+    rule: str,
+    limit: Limit,
+    version: Version,
+    present: DaySet,
+    as_of: Day,
+    since: date | None,
+    warn_at: int | None,
 ) -> Assessment:
     """One limit's assessment; `warn_at` None says that rows are missing, so that the status is incomplete."""
     past = present.between(FIRST_DAY, as_of)
@@ -202,7 +205,7 @@ def overstays_of(over: DaySet, present: DaySet, limit: Limit) -> Iterator[Overst
 
 def _peak(present: DaySet, limit: Limit, start: Day, end: Day) -> int:
     versions = ((day, limit.on(day)) for day in range(start, end + 1))
-    return max(version.count(day, present) for day, version in versions if version)
+    return max(version.used(day, present) for day, version in versions if version)
 
 
 def _last_legal_day(past: DaySet, limit: Limit, as_of: Day) -> date | None:
@@ -225,12 +228,12 @@ def _releases(past: DaySet, limit: Limit, as_of: Day) -> Iterator[Release]:
 
 def _left(past: DaySet, limit: Limit, day: Day) -> int:
     version = limit.on(day)
-    return max(0, version.limit - version.count(day, past)) if version else 0
+    return max(0, version.limit - version.used(day, past)) if version else 0
 
 
 def _is_whole(past: DaySet, limit: Limit, day: Day) -> bool:
     version = limit.on(day)
-    return version is None or version.count(day, past) == 0
+    return version is None or version.used(day, past) == 0
 
 
 def _possible_releases(past: DaySet, limit: Limit, as_of: Day) -> list[Day]:

@@ -1,10 +1,9 @@
 """The catalogue of problem codes: stable, never reused. R1xx reading, T2xx trips, L3xx limits, C4xx rules."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A kind of problem: its message and help take the problem's params; `explanation` is for `staycheck explain`."""
 
     severity: str

@@ -1,8 +1,8 @@
 """A whole log judged: every driver under every rule, with the problems that stand in the way."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from staycheck.assess import Assessment, Status, assess, worst
 from staycheck.problems import NOWHERE, Problem
@@ -12,8 +12,7 @@ from staycheck.trips import Driver, Log, Trip, look_alikes, sound_trips
 LATEST_AS_OF = date(2200, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class DriverVerdict:
+class DriverVerdict(NamedTuple):
     """A driver's status, the worst of the rules', and what each limit of each rule says."""
 
     driver: str
@@ -21,8 +20,7 @@ class DriverVerdict:
     assessments: tuple[Assessment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a check found: the drivers in the order of the log, and every problem in the order of the files."""
 
     as_of: date
@@ -30,7 +28,7 @@ class Report:
     drivers: tuple[DriverVerdict, ...]
     problems: tuple[Problem, ...]
 
-    def count(self, status: Status) -> int:
+    def tally(self, status: Status) -> int:
         """How many drivers have this status."""
         return sum(verdict.status is status for verdict in self.drivers)
 
@@ -40,8 +38,7 @@ class Report:
         return any(problem.is_error for problem in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Question:
+class _Question(NamedTuple):
     rules: tuple[Rule, ...]
     as_of: date
     since: date | None
@@ -64,8 +61,7 @@ def check(
     return Report(as_of, question.rules, verdicts, sound.problems)
 
 
-@dataclass(frozen=True, slots=True)
-class SoundDriver:
+class SoundDriver(NamedTuple):
     """A driver's trips that can be used; `complete` says whether they are all there are."""
 
     name: str
@@ -73,8 +69,7 @@ class SoundDriver:
     complete: bool
 
 
-@dataclass(frozen=True, slots=True)
-class SoundLog:
+class SoundLog(NamedTuple):
     """A log sifted: what can be used of it, and every problem in the order of the files."""
 
     drivers: tuple[SoundDriver, ...]
@@ -92,7 +87,9 @@ def sound_log(log: Log, rules: Sequence[Rule], as_of: date) -> SoundLog:
         *_not_in_force(rules, as_of),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
-    drivers = (SoundDriver(name, tuple(trips), concerned.isdisjoint((None, name))) for name, trips, _ in sound)
+    drivers = (
+        SoundDriver(name, tuple(trips), concerned.isdisjoint((None, name))) for name, trips, _ in sound
+    )
     return SoundLog(tuple(drivers), tuple(sorted(problems, key=_place)))
 
 
@@ -124,7 +121,11 @@ def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterat
     for driver in drivers:
         for trip in driver.trips:
             if trip.permit not in known:
-                hint = f"known are {', '.join(sorted(known - {''}))}" if len(known) > 1 else "no rule exempts any"
+                hint = (
+                    f"known are {', '.join(sorted(known - {''}))}"
+                    if len(known) > 1
+                    else "no rule exempts any"
+                )
                 yield Problem("T210", trip.span, {"permit": trip.permit, "help": hint}, driver.name)
 
 

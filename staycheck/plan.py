@@ -1,8 +1,8 @@
 """Before a trip: whether it is allowed, how long it may last, and from when it would be."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from staycheck.assess import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, presence
 from staycheck.check import sound_log
@@ -12,8 +12,7 @@ from staycheck.rules import Limit, Rule, Version
 from staycheck.trips import Log, Trip
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedStay:
+class PlannedStay(NamedTuple):
     """What one limit of a rule says of a stay that is planned. All numbers are days, all dates inclusive.
 
     `longest_stay` and `latest_exit` are for an unbroken stay from the entry, other logged days counted; 0 and None
@@ -37,8 +36,7 @@ class PlannedStay:
     breaks: tuple[Overstay, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The answer to "may this driver go": a stay for each limit of each rule that has a say in the country.
 
     `allowed` is False also where the driver's rows could not all be used (`complete` is False then) and where no rule
@@ -115,11 +113,10 @@ def plan_stay(
         for limit in rule.limits
         if (version := limit.on(first))
     )
-    return tuple(stay if complete else replace(stay, allowed=False) for stay in stays)
+    return tuple(stay if complete else stay._replace(allowed=False) for stay in stays)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stay:
+class _Stay(NamedTuple):
     """A stay in `country` under one limit of a rule, for a driver who is `present` on other days."""
 
     rule: Rule
@@ -148,7 +145,9 @@ class _Stay:
     def breaks(self, enter: Day, last: Day) -> tuple[Overstay, ...]:
         """Overstays after the stay that would not be there without it."""
         with_stay = self.with_stay(enter, last)
-        caused = overstay_set(with_stay, self.limit, last + 1) - overstay_set(self.present, self.limit, last + 1)
+        caused = overstay_set(with_stay, self.limit, last + 1) - overstay_set(
+            self.present, self.limit, last + 1
+        )
         return tuple(overstays_of(caused, with_stay, self.limit))
 
 
@@ -178,7 +177,7 @@ def _on_exit(stay: _Stay, enter: Day, leave: Day) -> tuple[int | None, int | Non
     version = stay.limit.on(leave)
     if version is None:
         return None, None
-    used = version.count(leave, stay.with_stay(enter, leave))
+    used = version.used(leave, stay.with_stay(enter, leave))
     return used, max(0, version.limit - used)
 
 

@@ -1,8 +1,8 @@
 """What can be wrong with a log, a trip or a rule: where it is, what it is, and how to mend it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from staycheck.catalogue import CATALOGUE, Entry
 
@@ -14,8 +14,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file: line and column count from 1; a column of a CSV is the number of its cell."""
 
     file: str
@@ -29,13 +28,12 @@ class Span:
 NOWHERE = Span("")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong, at its place; `driver` is None where it is not known whose row it is."""
 
     code: str
     span: Span = NOWHERE
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, object] = {}  # noqa: RUF012 - a Mapping, never changed
     driver: str | None = None
     excerpt: str = ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dateutil.relativedelta import relativedelta
 
@@ -23,8 +23,7 @@ class Period(Protocol):
         """The earliest later day whose window no longer holds the present day `day`, if nothing is added."""
 
 
-@dataclass(frozen=True)
-class RollingDays:
+class RollingDays(NamedTuple):
     """The `days` days that end with the day judged, itself included."""
 
     days: int
@@ -41,8 +40,7 @@ class RollingDays:
         return f"rolling {self.days} days"
 
 
-@dataclass(frozen=True)
-class RollingMonths:
+class RollingMonths(NamedTuple):
     """The days after the same date `months` months before, up to the day judged; 29 February looks back to 28."""
 
     months: int
@@ -60,8 +58,7 @@ class RollingMonths:
         return f"rolling {count} {unit}{'' if count == 1 else 's'}"
 
 
-@dataclass(frozen=True)
-class CalendarYear:
+class CalendarYear(NamedTuple):
     """1 January up to the day judged."""
 
     def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
@@ -76,8 +73,7 @@ class CalendarYear:
         return "calendar year"
 
 
-@dataclass(frozen=True)
-class Visit:
+class Visit(NamedTuple):
     """The unbroken run of days of presence that ends with the day judged."""
 
     def first(self, day: Day, present: DaySet) -> Day:
@@ -92,8 +88,7 @@ class Visit:
         return "visit"
 
 
-@dataclass(frozen=True)
-class FixedDays:
+class FixedDays(NamedTuple):
     """Periods of `days` days, each begun by the first day of presence after the one before has ended."""
 
     days: int
@@ -131,16 +126,14 @@ def _new_year(day: Day) -> Day:
     return date(date.fromordinal(day).year, 1, 1).toordinal()
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """Where a fact of law comes from."""
 
     title: str
     href: str = ""
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """A limit as it stood from `first` to `last`, both inclusive: at most `limit` days in the `period`."""
 
     limit: int
@@ -153,13 +146,12 @@ class Version:
         """The first and the last day, both inclusive, that are counted when `day` is judged."""
         return max(self.period.first(day, present), FIRST_DAY), day
 
-    def count(self, day: Day, present: DaySet) -> int:
+    def used(self, day: Day, present: DaySet) -> int:
         """How many days of presence are counted when `day` is judged."""
         return present.count_between(*self.window(day, present))
 
 
-@dataclass(frozen=True)
-class Limit:
+class Limit(NamedTuple):
     """A limit through time: its versions in order, none of which overlap."""
 
     versions: tuple[Version, ...]
@@ -173,8 +165,7 @@ class Limit:
         return (version for version in self.versions if version.first <= last and first <= version.last)
 
 
-@dataclass(frozen=True)
-class Member:
+class Member(NamedTuple):
     """A country of a zone from `first` to `last`, both inclusive."""
 
     country: str
@@ -196,7 +187,7 @@ class Rule:
     title: Mapping[str, str] = field(default_factory=dict)
     entry_day: bool = True
     exit_day: bool = True
-    exempt: frozenset[str] = frozenset()
+    exempt: tuple[str, ...] = ()
     warn_at: int = 15
 
     @cached_property

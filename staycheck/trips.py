@@ -1,8 +1,8 @@
 """Trips, a log of them by driver, and what can be wrong with a driver's trips taken together."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -13,24 +13,27 @@ LONGEST_DAYS = 365
 YEARS_AHEAD = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Trip:
+class Trip(NamedTuple):
     """A stay in a country from entry to exit, both inclusive; without exit the driver is still there."""
 
     country: str
     entry: date
     exit: date | None = None
     permit: str = ""
-    note: str = field(default="", compare=False)
-    span: Span = field(default=NOWHERE, compare=False)
+    note: str = ""
+    span: Span = NOWHERE
+
+    @property
+    def essence(self) -> tuple[str, date, date | None, str]:
+        """What makes it the same trip as another one: everything but its note and its place."""
+        return self.country, self.entry, self.exit, self.permit
 
     def end(self, as_of: date) -> date:
         """The exit; of a trip without one the as-of day, or the entry if it is later."""
         return self.exit or max(as_of, self.entry)
 
 
-@dataclass(frozen=True, slots=True)
-class Driver:
+class Driver(NamedTuple):
     """A driver's trips, in any order; `citizenship` is a two-letter country code."""
 
     name: str
@@ -38,8 +41,7 @@ class Driver:
     citizenship: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Log:
+class Log(NamedTuple):
     """What was read: the drivers in the order of the log, and every row that could not be used."""
 
     drivers: tuple[Driver, ...] = ()
@@ -52,7 +54,9 @@ class Log:
         """
         wanted = dict.fromkeys(names)
         known = {driver.name: driver for driver in self.drivers}
-        problems = (problem for problem in self.problems if problem.driver is None or problem.driver in wanted)
+        problems = (
+            problem for problem in self.problems if problem.driver is None or problem.driver in wanted
+        )
         return Log(tuple(known[name] for name in wanted), tuple(problems))
 
 
@@ -92,13 +96,13 @@ def _wrong_dates(trip: Trip, as_of: date, latest: date) -> tuple[str, dict[str, 
 
 
 def _without_doubles(driver: Driver, trips: list[Trip]) -> tuple[list[Trip], list[Problem]]:
-    kept: dict[Trip, Trip] = {}
+    kept: dict[tuple[object, ...], Trip] = {}
     problems = []
     for trip in trips:
-        first = kept.setdefault(trip, trip)
+        first = kept.setdefault(trip.essence, trip)
         if first is not trip:
             problems.append(_of(driver, trip, "T204", {"line": _line(first)}))
-    return list(kept), problems
+    return list(kept.values()), problems
 
 
 def _without_lost_exits(driver: Driver, trips: list[Trip], as_of: date) -> tuple[list[Trip], list[Problem]]:

@@ -1,45 +1,63 @@
-"""data/rules.json is data/rules/*.yaml read beforehand; `python tests/test_bundled_rules.py` writes it anew."""
+"""The bundled rules are the YAML files of data/rules; `python tests/test_bundled_rules.py` compiles them anew."""
 
-import json
 from pathlib import Path
 
-from staycheck.readers.documents import parse_yaml
-from staycheck.readers.nodes import Mapping, Node, Sequence
-from staycheck.readers.rule_files import bundled_ids, load_rule, read_rule_file
+from staycheck.readers.rule_book import DEFAULT_RULES, load_rules
+from staycheck.readers.rule_files import read_rule_file
+from staycheck.rules import Rule
 
 DATA = Path(__file__).parents[1] / "staycheck" / "data"
-FILES = sorted((DATA / "rules").glob("*.yaml"))
+FILES = sorted((DATA / "rules").glob("*.yaml"), key=lambda path: path.stem)
+HEAD = '''"""The rules of data/rules/*.yaml, compiled by tests/test_bundled_rules.py: reading YAML would double the start."""
+
+from staycheck.rules import (
+    CalendarYear,
+    FixedDays,
+    Limit,
+    Member,
+    RollingDays,
+    RollingMonths,
+    Rule,
+    Source,
+    Version,
+    Visit,
+)
+
+'''
 
 
-def plain(node: Node | None) -> object:
-    if isinstance(node, Mapping):
-        return {key: plain(item) for key, item in node.items.items()}
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return node.text if node else None
-
-
-def compiled() -> dict[str, object]:
-    return {path.stem: plain(parse_yaml(path.read_text("utf-8"), str(path))) for path in FILES}
+def from_files() -> dict[str, Rule]:
+    return {path.stem: read_rule_file(str(path)) for path in FILES}
 
 
 def test_the_compiled_rules_are_those_of_the_files() -> None:
-    assert json.loads((DATA / "rules.json").read_text("utf-8")) == compiled()
+    from staycheck.data.bundled_rules import BUNDLED
+
+    assert from_files() == BUNDLED
 
 
-def test_a_bundled_rule_is_the_same_as_its_file() -> None:
-    for path in FILES:
-        rule = read_rule_file(str(path))
-        assert rule == load_rule(path.stem)
-        assert rule.id == path.stem
+def test_every_rule_has_its_titles_and_sources() -> None:
+    for name, rule in from_files().items():
+        assert rule.id == name
         assert set(rule.title) == {"en", "ru", "kk"}
         assert all(version.basis for limit in rule.limits for version in limit.versions)
 
 
-def test_the_ids_are_those_of_the_files() -> None:
-    assert set(bundled_ids()) == {path.stem for path in FILES}
+def test_the_default_rules_are_bundled() -> None:
+    assert [rule.id for rule in load_rules()] == list(DEFAULT_RULES)
+
+
+def test_a_bundled_rule_is_named_after_its_file() -> None:
+    assert {rule.id for rule in load_rules(path.stem for path in FILES)} == {path.stem for path in FILES}
+
+
+def compile_rules() -> None:
+    rules = "".join(f"    {name!r}: {rule!r},\n" for name, rule in from_files().items())
+    used = [name for name in ("FixedDays", "Visit", "RollingDays", "CalendarYear") if f"{name}(" not in rules]
+    head = "".join(line for line in HEAD.splitlines(keepends=True) if line.strip().rstrip(",") not in used)
+    text = head + f"BUNDLED: dict[str, Rule] = {{\n{rules}}}\n"
+    (DATA / "bundled_rules.py").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":
-    text = json.dumps(compiled(), ensure_ascii=False, indent=1)
-    (DATA / "rules.json").write_text(text + "\n", "utf-8")
+    compile_rules()

@@ -18,7 +18,9 @@ def from_cldr() -> dict[str, dict[str, str]]:
     territories = {language: Locale(language).territories for language in LANGUAGES}
     codes = [code for code in territories["en"] if len(code) == 2 and code not in NOT_COUNTRIES]
     return {
-        code: {language: territories[language][code] for language in LANGUAGES if code in territories[language]}
+        code: {
+            language: territories[language][code] for language in LANGUAGES if code in territories[language]
+        }
         for code in sorted(codes)
     }
 

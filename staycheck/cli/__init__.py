@@ -1,10 +1,14 @@
 """The command line: one module a command."""
 
+import gc
 import sys
 
 
 def main() -> None:
     """The entry point: exit codes are 0, 1 and 2 by the contract, 130 after Ctrl-C."""
+    # A command lives for a moment and makes no cycles. Looking for them while modules load, and once more at the end,
+    # took a fifth of the whole run: 95 ms with the collector, 76 ms without, where `import typer` alone takes 68.
+    gc.disable()
     try:
         from staycheck.cli.app import app
 
@@ -14,6 +18,8 @@ def main() -> None:
     except Exception as error:  # noqa: BLE001 - a person never sees a traceback, and never a false ok
         _explain_defect(error)
         sys.exit(2)
+    finally:
+        gc.freeze()
 
 
 def _explain_defect(error: Exception) -> None:

@@ -1,25 +1,46 @@
-"""The program and its commands."""
+"""The program and its commands. A command's module is imported only when it is asked for."""
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
+import typer.core
+import typer.main
 
 from staycheck import __version__
-from staycheck.cli.check import check_command
-from staycheck.cli.explain import explain_command
-from staycheck.cli.plan import plan_command
+
+COMMANDS = {
+    "check": "Days used and left, overstays and warnings for every driver of a log.",
+    "plan": "May a driver go, how long at most, and if not now, when?",
+    "explain": "What a problem code means, and the way out.",
+}
+"""Every command with its line of help; `check` lives in staycheck.cli.check as check_command, and so on."""
+
+
+class _CommandsOnDemand(typer.core.TyperGroup):
+    """Commands by name. Building them all would cost a script that calls one of them a fifth of its start."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+        return list(COMMANDS)
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> typer.core.TyperCommand | None:  # type: ignore[override]  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"staycheck.cli.{cmd_name}")
+        single = typer.Typer(add_completion=False, context_settings=_CONTEXT)
+        single.command(cmd_name)(getattr(module, f"{cmd_name}_command"))
+        return typer.main.get_command(single)  # type: ignore[return-value]
+
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
     name="staycheck",
+    cls=_CommandsOnDemand,
     no_args_is_help=True,
-    add_completion=True,
     pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=_CONTEXT,
 )
-
-app.command("check")(check_command)
-app.command("plan")(plan_command)
-app.command("explain")(explain_command)
 
 
 def _print_version(wanted: bool) -> None:

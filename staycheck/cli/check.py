@@ -35,11 +35,16 @@ class FailOn(StrEnum):
 
 def check_command(
     logs: Annotated[
-        list[str], typer.Argument(metavar="LOG...", help="CSV, YAML or JSON files; - is standard input.", show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="LOG...", help="CSV, YAML or JSON files; - is standard input.", show_default=False
+        ),
     ],
     as_of: AsOf = None,
     rule: Rules = None,
-    driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
+    driver: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")
+    ] = None,
     since: Annotated[
         date | None,
         typer.Option(
@@ -51,7 +56,9 @@ def check_command(
     ] = None,
     warn_at: Annotated[
         int | None,
-        typer.Option(metavar="N", min=0, help="Days left at which a warning begins.", show_default="the rule's, 15"),
+        typer.Option(
+            metavar="N", min=0, help="Days left at which a warning begins.", show_default="the rule's, 15"
+        ),
     ] = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format["table"],  # noqa: A002
     output: Annotated[
@@ -87,4 +94,4 @@ def _exit_code(report: Report, fail_on: FailOn) -> int:
         FailOn.warning: [Status.VIOLATION, Status.WARNING],
         FailOn.never: [],
     }
-    return int(any(report.count(status) for status in failing[fail_on]))
+    return int(any(report.tally(status) for status in failing[fail_on]))

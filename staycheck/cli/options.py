@@ -25,7 +25,10 @@ def parse_day(text: str) -> date:
 AsOf = Annotated[
     date | None,
     typer.Option(
-        parser=parse_day, metavar="DATE", help="The day to judge; later days are planned.", show_default="today"
+        parser=parse_day,
+        metavar="DATE",
+        help="The day to judge; later days are planned.",
+        show_default="today",
     ),
 ]
 Rules = Annotated[
@@ -62,7 +65,7 @@ def read_logs(arguments: Sequence[str]) -> Log:
 
 def choose_rules(names: Sequence[str] | None) -> tuple[Rule, ...]:
     """The rules asked for, or the default ones; a rule that cannot be read ends the program with 2."""
-    from staycheck.readers.rule_files import DEFAULT_RULES, load_rules
+    from staycheck.readers.rule_book import DEFAULT_RULES, load_rules
 
     try:
         return load_rules(names or DEFAULT_RULES)

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
@@ -24,13 +23,17 @@ def write_answer(parts: Iterable[str], target: Path | None, inputs: Iterable[str
     try:
         write_whole(parts, target)
     except OSError as error:
-        typer.echo(f"staycheck: {target} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+        typer.echo(
+            f"staycheck: {target} cannot be written: {(error.strerror or str(error)).lower()}", err=True
+        )
         raise typer.Exit(2) from None
 
 
 def _same_file(target: Path, name: str) -> bool:
     try:
-        return target.samefile(name.partition(":")[2] if name.startswith(("csv:", "yaml:", "json:")) else name)
+        return target.samefile(
+            name.partition(":")[2] if name.startswith(("csv:", "yaml:", "json:")) else name
+        )
     except (OSError, ValueError):
         return False
 
@@ -50,6 +53,8 @@ def write_whole(parts: Iterable[str], target: Path) -> None:
 
     What is not an ordinary file, such as /dev/stdout, is written to directly.
     """
+    import tempfile
+
     target = target.resolve()
     if target.exists() and not target.is_file():
         with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:

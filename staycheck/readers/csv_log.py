@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import TRIP_FIELDS, LogBuilder, build_trip, driver_name, trip_problems
@@ -16,8 +16,7 @@ _LONGEST_EXCERPT = 200
 _A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{2}\.\d{2}\.\d{4}")
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(NamedTuple):
     """The cells of a row, the line it begins on and its text; `broken` says why the cells could not be told apart."""
 
     cells: list[str]
@@ -133,7 +132,10 @@ class _TripReader:
             self._builder.trips_of(driver).append(trip)
             return
         if not driver:
-            params = {"what": "the driver", "help": "write whose trip this is; until then it may be anybody's"}
+            params = {
+                "what": "the driver",
+                "help": "write whose trip this is; until then it may be anybody's",
+            }
             place = self._place(row, self._driver_column or 0)
             self._builder.report(Problem("R109", place, params, excerpt=row.excerpt()))
         places = {name: self._place(row, column) for name, column in self._columns.items()}

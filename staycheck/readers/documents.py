@@ -20,7 +20,9 @@ def parse_yaml(text: str, file: str) -> Node | None:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
-        raise ProblemError(_invalid("YAML", error.problem or error.context or "it breaks off", place)) from None
+        raise ProblemError(
+            _invalid("YAML", error.problem or error.context or "it breaks off", place)
+        ) from None
     except yaml.YAMLError as error:
         raise ProblemError(_invalid("YAML", str(error).splitlines()[0], Span(file))) from None
 
@@ -60,7 +62,9 @@ def _compose(events: Iterator[yaml.Event], file: str) -> Node | None:
                 open_keys.append(None)
                 _check_depth(open_nodes)
     if len(roots) > 1:
-        raise ProblemError(_shape(roots[1], "the file", "one document", "remove the line --- that begins another"))
+        raise ProblemError(
+            _shape(roots[1], "the file", "one document", "remove the line --- that begins another")
+        )
     return roots[0] if roots else None
 
 
@@ -101,4 +105,6 @@ def _check_depth(open_nodes: list[Sequence | Mapping]) -> None:
 
 
 def _shape(node: Node, what: str, expected: str, way_out: str) -> Problem:
-    return Problem("R122", node.span, {"what": what, "expected": expected, "found": KIND[type(node)], "help": way_out})
+    return Problem(
+        "R122", node.span, {"what": what, "expected": expected, "found": KIND[type(node)], "help": way_out}
+    )

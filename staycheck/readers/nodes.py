@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from staycheck.problems import NOWHERE, Problem, ProblemError, Span
+from staycheck.problems import Problem, ProblemError, Span
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -46,16 +46,6 @@ KIND = {Scalar: "a single value", Sequence: "a list", Mapping: "keys with values
 """What each kind of node is called."""
 
 
-def node_of(value: object) -> Node:
-    """The node of a value read from plain JSON, without a place."""
-    if isinstance(value, dict):
-        keys = {key: Scalar(key, NOWHERE) for key in value}
-        return Mapping(NOWHERE, keys, {key: node_of(item) for key, item in value.items()})
-    if isinstance(value, list):
-        return Sequence(NOWHERE, [node_of(item) for item in value])
-    return Scalar(str(value), NOWHERE, quoted=True)
-
-
 def expect_mapping(node: Node, what: str) -> Mapping:
     """The node as keys with values; raises ProblemError (R122)."""
     if not isinstance(node, Mapping):
@@ -78,7 +68,16 @@ def expect_text(node: Node, what: str) -> str:
 
 
 def _shape(node: Node, what: str, expected: str) -> Problem:
-    return Problem("R122", node.span, {"what": what, "expected": expected, "found": KIND[type(node)], "help": "see the README for the shape of the file"})
+    return Problem(
+        "R122",
+        node.span,
+        {
+            "what": what,
+            "expected": expected,
+            "found": KIND[type(node)],
+            "help": "see the README for the shape of the file",
+        },
+    )
 
 
 def check_keys(node: Mapping, known: tuple[str, ...]) -> None:

@@ -1,18 +1,14 @@
-"""Rules from files: the bundled ones by id, a user's own by path."""
+"""Rules from YAML files, with the place of everything that is wrong in them."""
 
-import json
 import re
-from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
-from functools import cache
-from pathlib import Path
 
 from staycheck.countries import country_code
 from staycheck.dates import parse_date
 from staycheck.days import FIRST_DAY, Day
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import country_problem
+from staycheck.readers.documents import parse_yaml
 from staycheck.readers.nodes import (
     Mapping,
     Node,
@@ -21,8 +17,8 @@ from staycheck.readers.nodes import (
     expect_mapping,
     expect_sequence,
     expect_text,
-    node_of,
 )
+from staycheck.readers.source import read_text
 from staycheck.rules import (
     LAST_DAY,
     CalendarYear,
@@ -38,64 +34,14 @@ from staycheck.rules import (
     Visit,
 )
 
-DEFAULT_RULES = ("union-state", "union-state-calendar")
-ENDINGS = (".yaml", ".yml")
-
-_COMPILED = Path(__file__).parents[1] / "data" / "rules.json"
 _RULE_KEYS = ("id", "title", "zone", "counts", "exempt", "warn_at", "versions", "limits")
 _VERSION_KEYS = ("limit", "period", "from", "until", "basis")
 _LONGEST_PERIOD_DAYS = 3660
 _PERIODS = "{rolling: 1 year}, {rolling: 180 days}, {calendar: year}, {fixed: 180 days} or visit"
 
 
-def load_rules(names: Iterable[str] = DEFAULT_RULES) -> tuple[Rule, ...]:
-    """The rules of these names: ids of bundled rules or paths of YAML files.
-
-    Raises ProblemError for a name that is neither (C401), a name given twice (C405) and a file that is no rule.
-    """
-    rules: dict[str, Rule] = {}
-    for name in names:
-        rule = load_rule(name)
-        if rule.id in rules:
-            raise ProblemError(Problem("C405", params={"rule": rule.id}))
-        rules[rule.id] = rule
-    return tuple(rules.values())
-
-
-def load_rule(name: str) -> Rule:
-    """The bundled rule of this id, or the rule of the YAML file at this path; raises ProblemError."""
-    if name.lower().endswith(ENDINGS):
-        return read_rule_file(name)
-    bundled = _bundled()
-    if name not in bundled:
-        raise ProblemError(_unknown_rule(name))
-    return rule_from(node_of(bundled[name]))
-
-
-def bundled_ids() -> tuple[str, ...]:
-    """The ids of the rules that ship with the package, in order."""
-    return tuple(sorted(_bundled()))
-
-
-@cache
-def _bundled() -> dict[str, object]:
-    """The bundled rules as read from data/rules/*.yaml beforehand: importing yaml would double the start's cost."""
-    return json.loads(_COMPILED.read_text("utf-8"))  # type: ignore[no-any-return]
-
-
-def _unknown_rule(name: str) -> Problem:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, bundled_ids(), n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
-    return Problem("C401", params={"rule": name, "help": hint, "known": ", ".join(bundled_ids())})
-
-
 def read_rule_file(path: str) -> Rule:
     """The rule of a YAML file; raises ProblemError with line and column."""
-    from staycheck.readers.documents import parse_yaml
-    from staycheck.readers.source import read_text
-
     node = parse_yaml(read_text(path), path)
     if node is None:
         raise ProblemError(Problem("C402", Span(path), {"key": "id", "needed": "id, zone and versions"}))
@@ -114,7 +60,7 @@ def rule_from(node: Node) -> Rule:
         limits=_limits(rule),
         entry_day=counts.get("entry_day", True),
         exit_day=counts.get("exit_day", True),
-        exempt=frozenset(_texts(rule.items.get("exempt"), "exempt")),
+        exempt=tuple(_texts(rule.items.get("exempt"), "exempt")),
         warn_at=_number(rule.items["warn_at"], "warn_at", 0) if "warn_at" in rule.items else Rule.warn_at,
     )
 
@@ -210,7 +156,9 @@ def _first_and_last(mapping: Mapping) -> tuple[Day, Day]:
     first = _day(mapping.items.get("from"), "from", FIRST_DAY)
     last = _day(mapping.items.get("until"), "until", LAST_DAY)
     if last < first:
-        raise _wrong(mapping.items["until"], "until", expect_text(mapping.items["until"], "until"), "from is later")
+        raise _wrong(
+            mapping.items["until"], "until", expect_text(mapping.items["until"], "until"), "from is later"
+        )
     return first, last
 
 
@@ -226,7 +174,7 @@ def _limit(mapping: Mapping) -> Limit:
     for node in _filled_list(mapping, "versions"):
         version = _version(expect_mapping(node, "a version"))
         if versions and versions[-1].last == LAST_DAY:
-            versions[-1] = replace(versions[-1], last=version.first - 1)
+            versions[-1] = versions[-1]._replace(last=version.first - 1)
         if versions and version.first <= max(versions[-1].first, versions[-1].last):
             raise ProblemError(_overlap(node, version, versions[-1]))
         versions.append(version)
@@ -259,7 +207,10 @@ def _source(node: Node) -> Source:
     source = expect_mapping(node, "a source")
     check_keys(source, ("title", "href"))
     href = source.items.get("href")
-    return Source(_required_text(source, "title", "title and, if wanted, href"), expect_text(href, "href") if href else "")
+    return Source(
+        _required_text(source, "title", "title and, if wanted, href"),
+        expect_text(href, "href") if href else "",
+    )
 
 
 def _period(node: Node) -> Period:

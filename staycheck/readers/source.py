@@ -1,8 +1,8 @@
 """Where a log comes from: its name, its kind and its text, or the problem that stands in the way."""
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from staycheck.problems import Problem, ProblemError, Span
 
@@ -19,8 +19,7 @@ _SIGNATURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A log's text and what is known of it before it is read; `name` is what problems call it."""
 
     name: str
@@ -88,7 +87,9 @@ def _unreadable(name: str, error: Exception) -> Problem:
     if Path(name).is_dir() if "\0" not in name else False:
         return Problem("R101", Span(name), {"reason": "it is a folder", "help": "name the files in it"})
     reason = getattr(error, "strerror", None) or "there is nothing to read"
-    return Problem("R101", Span(name), {"reason": reason.lower(), "help": "check the name and the permissions"})
+    return Problem(
+        "R101", Span(name), {"reason": reason.lower(), "help": "check the name and the permissions"}
+    )
 
 
 def decode(data: bytes, name: str) -> str:
@@ -105,7 +106,10 @@ def decode(data: bytes, name: str) -> str:
     if "\0" in text:
         before = text[: text.index("\0")]
         place = Span(name, before.count("\n") + 1)
-        params = {"reason": ": it holds a NUL byte", "help": "export it again; the file is damaged or of another kind"}
+        params = {
+            "reason": ": it holds a NUL byte",
+            "help": "export it again; the file is damaged or of another kind",
+        }
         raise ProblemError(Problem("R114", place, params))
     return text
 

@@ -80,7 +80,10 @@ def _name(driver: Mapping, default: str | None) -> str:
     node = driver.items.get("driver")
     name = driver_name(expect_text(node, "driver") if node is not None else default or "")
     if not name:
-        params = {"what": "the driver", "help": "write whose trips these are; until then they may be anybody's"}
+        params = {
+            "what": "the driver",
+            "help": "write whose trips these are; until then they may be anybody's",
+        }
         raise ProblemError(Problem("R109", (node or driver).span, params))
     return name
 
@@ -105,7 +108,9 @@ def _read_trip(node: Node, driver: str, builder: LogBuilder) -> Trip | None:
     values = dict.fromkeys(("country", "entry", "exit"), "") | values
     built = build_trip(values, trip.span)
     if built is None:
-        for problem in trip_problems(values, lambda name: trip.items.get(name, trip).span, driver, _excerpt(values)):
+        for problem in trip_problems(
+            values, lambda name: trip.items.get(name, trip).span, driver, _excerpt(values)
+        ):
             builder.report(problem)
     return built
 

@@ -19,7 +19,8 @@ def check_head(report: Report) -> dict[str, object]:
         "schema": CHECK_SCHEMA,
         "as_of": report.as_of.isoformat(),
         "rules": [answer for rule in report.rules for answer in _rule_answers(rule, report.as_of)],
-        "summary": {"drivers": len(report.drivers)} | {status.value: report.count(status) for status in Status},
+        "summary": {"drivers": len(report.drivers)}
+        | {status.value: report.tally(status) for status in Status},
     }
 
 

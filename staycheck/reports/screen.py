@@ -1,10 +1,9 @@
 """What a report may count on where it is shown, and how foreign text is made safe to show."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """Where a report is shown: its width in characters, whether it has colours and more than ASCII."""
 
     width: int = 100

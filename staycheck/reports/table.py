@@ -57,7 +57,9 @@ def status_text(status: Status) -> Text:
 
 
 def _print_driver(console: Console, report: Report, verdict: DriverVerdict) -> None:
-    console.print(Text.assemble((visible(verdict.driver), "bold"), f" on {show_date(report.as_of)}: "), end="")
+    console.print(
+        Text.assemble((visible(verdict.driver), "bold"), f" on {show_date(report.as_of)}: "), end=""
+    )
     console.print(status_text(verdict.status))
     if verdict.status is Status.INCOMPLETE:
         console.print(Text("Not everything could be read, so this may be worse than it looks.", "magenta"))
@@ -133,7 +135,9 @@ def _releases(releases: Sequence[Release], as_of: date) -> Iterator[str]:
 def _grouped(releases: Iterable[Release]) -> Iterator[list[Release]]:
     group: list[Release] = []
     for release in releases:
-        if group and (release.date - group[-1].date != timedelta(days=1) or release.left != group[-1].left + 1):
+        if group and (
+            release.date - group[-1].date != timedelta(days=1) or release.left != group[-1].left + 1
+        ):
             yield group
             group = []
         group.append(release)
@@ -196,7 +200,9 @@ def _what(found: Assessment, as_of: date) -> Text:
         first = found.planned_overstays[0]
         return Text(f"planned overstay {show_range(first.start, first.end)}")
     if found.inside:
-        return Text(f"inside, must leave by {show_date(found.last_legal_day)}" if found.last_legal_day else "inside")
+        return Text(
+            f"inside, must leave by {show_date(found.last_legal_day)}" if found.last_legal_day else "inside"
+        )
     if not found.left:
         first_release = found.releases[0].date if found.releases else None
         return Text(f"no entry before {show_date(first_release)}" if first_release else "no entry")
@@ -204,11 +210,13 @@ def _what(found: Assessment, as_of: date) -> Text:
 
 
 def _summary(report: Report, screen: Screen) -> Text:
-    counts = [(status, report.count(status)) for status in WORST_FIRST]
-    parts: list[Text | str | tuple[str, str]] = [f"{_count_drivers(len(report.drivers))} on {show_date(report.as_of)}: "]
+    counts = [(status, report.tally(status)) for status in WORST_FIRST]
+    parts: list[Text | str | tuple[str, str]] = [
+        f"{_count_drivers(len(report.drivers))} on {show_date(report.as_of)}: "
+    ]
     for number, (status, count) in enumerate(counts):
         parts += [", " if number else "", (f"{count} {status.value}", STYLE[status] if count else "dim")]
-    if not screen.show_all and report.count(Status.OK):
+    if not screen.show_all and report.tally(Status.OK):
         parts.append(" (--all lists everybody)")
     return Text.assemble(*parts)
 

@@ -18,15 +18,19 @@ Every result is a frozen dataclass. Days are counted inclusively, dates are `dat
 `sound_trips` says which of a driver's trips can be used.
 """
 
-from staycheck.assess import Assessment, Overstay, Release, Status, assess
-from staycheck.check import DriverVerdict, Report, check
-from staycheck.days import DaySet
-from staycheck.plan import Plan, PlannedStay, plan, plan_stay
-from staycheck.problems import Problem, ProblemError, Severity, Span
-from staycheck.readers import read
-from staycheck.readers.rule_book import load_rule, load_rules
-from staycheck.rules import Limit, Member, Rule, Version
-from staycheck.trips import Driver, Log, Trip, sound_trips
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from staycheck.assessment import Assessment, Overstay, Release, Status, assess
+    from staycheck.days import DaySet
+    from staycheck.planning import Plan, PlannedStay, plan, plan_stay
+    from staycheck.problems import Problem, ProblemError, Severity, Span
+    from staycheck.readers import read
+    from staycheck.readers.rule_book import load_rule, load_rules
+    from staycheck.rules import Limit, Member, Rule, Version
+    from staycheck.trips import Driver, Log, Trip, sound_trips
+    from staycheck.verdict import DriverVerdict, Report, check
 
 __version__ = "0.1.0"
 
@@ -60,3 +64,45 @@ __all__ = [
     "read",
     "sound_trips",
 ]
+
+_HOME = {
+    "Assessment": "staycheck.assessment",
+    "DaySet": "staycheck.days",
+    "Driver": "staycheck.trips",
+    "DriverVerdict": "staycheck.verdict",
+    "Limit": "staycheck.rules",
+    "Log": "staycheck.trips",
+    "Member": "staycheck.rules",
+    "Overstay": "staycheck.assessment",
+    "Plan": "staycheck.planning",
+    "PlannedStay": "staycheck.planning",
+    "Problem": "staycheck.problems",
+    "ProblemError": "staycheck.problems",
+    "Release": "staycheck.assessment",
+    "Report": "staycheck.verdict",
+    "Rule": "staycheck.rules",
+    "Severity": "staycheck.problems",
+    "Span": "staycheck.problems",
+    "Status": "staycheck.assessment",
+    "Trip": "staycheck.trips",
+    "Version": "staycheck.rules",
+    "assess": "staycheck.assessment",
+    "check": "staycheck.verdict",
+    "load_rule": "staycheck.readers.rule_book",
+    "load_rules": "staycheck.readers.rule_book",
+    "plan": "staycheck.planning",
+    "plan_stay": "staycheck.planning",
+    "read": "staycheck.readers",
+    "sound_trips": "staycheck.trips",
+}
+
+
+def __getattr__(name: str) -> object:
+    """A public name, from its module: a command that needs few of them does not import them all."""
+    if name not in _HOME:
+        raise AttributeError(f"module 'staycheck' has no attribute {name!r}")
+    return getattr(import_module(_HOME[name]), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -7,8 +7,7 @@ from typing import Annotated
 
 import typer
 
-from staycheck.assess import Status
-from staycheck.check import Report, check
+from staycheck.assessment import Status
 from staycheck.cli.options import (
     AsOf,
     Rules,
@@ -21,6 +20,7 @@ from staycheck.cli.options import (
 )
 from staycheck.cli.output import screen_for, use_utf8, write_answer
 from staycheck.reports import FORMATS, report_for
+from staycheck.verdict import Report, check
 
 Format = StrEnum("Format", {name: name for name in FORMATS})
 

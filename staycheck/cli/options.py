@@ -44,8 +44,8 @@ Rules = Annotated[
 
 def as_of_day(given: date | None) -> date:
     """The day to judge: the one given, or today by this machine's calendar."""
-    from staycheck.check import LATEST_AS_OF
     from staycheck.trips import EARLIEST
+    from staycheck.verdict import LATEST_AS_OF
 
     day = given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
     if not EARLIEST <= day < LATEST_AS_OF:

@@ -17,7 +17,7 @@ from staycheck.cli.options import (
     read_logs,
 )
 from staycheck.cli.output import screen_for, use_utf8, write_answer
-from staycheck.plan import Plan, plan
+from staycheck.planning import Plan, plan
 from staycheck.trips import Log
 
 

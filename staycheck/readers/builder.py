@@ -1,7 +1,6 @@
 """What the readers fill: the trips of each driver, and every row that could not be used."""
 
 from collections.abc import Callable, Iterable
-from unicodedata import normalize
 
 from staycheck.countries import country_code, country_name, nearest_countries
 from staycheck.dates import parse_date
@@ -51,7 +50,12 @@ class LogBuilder:
 
 def driver_name(text: str) -> str:
     """A driver's name as it is compared: without blanks around it, composed as Unicode's NFC."""
-    return normalize("NFC", text.strip())
+    name = text.strip()
+    if name.isascii():
+        return name
+    from unicodedata import normalize
+
+    return normalize("NFC", name)
 
 
 def build_trip(values: dict[str, str], span: Span) -> Trip | None:

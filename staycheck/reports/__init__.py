@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
-from staycheck.check import Report
 from staycheck.reports.screen import Screen
+from staycheck.verdict import Report
 
 _REPORTS = {
     "table": ("staycheck.reports.table", "render_table"),

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from staycheck.assess import Assessment, Overstay, Status
-from staycheck.check import DriverVerdict, Report
-from staycheck.plan import Plan, PlannedStay
+from staycheck.assessment import Assessment, Overstay, Status
+from staycheck.planning import Plan, PlannedStay
 from staycheck.problems import Problem
 from staycheck.rules import Rule
+from staycheck.verdict import DriverVerdict, Report
 
 CHECK_SCHEMA = "staycheck/check/1"
 PLAN_SCHEMA = "staycheck/plan/1"

@@ -5,9 +5,9 @@ import io
 from collections.abc import Iterator
 from datetime import date
 
-from staycheck.assess import Assessment, Overstay
-from staycheck.check import DriverVerdict, Report
+from staycheck.assessment import Assessment, Overstay
 from staycheck.reports.screen import Screen
+from staycheck.verdict import DriverVerdict, Report
 
 COLUMNS = (
     "driver,status,rule,period,rule_status,limit,used,left,over,window_start,window_end,inside,last_legal_day,"

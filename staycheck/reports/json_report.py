@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from staycheck.check import Report
 from staycheck.reports.answers import check_head, driver_answer, problem_answer
 from staycheck.reports.screen import Screen
+from staycheck.verdict import Report
 
 dump = partial(json.dumps, ensure_ascii=False)
 

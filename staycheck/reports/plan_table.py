@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.text import Text
 
 from staycheck.dates import show_date, show_range
-from staycheck.plan import Plan, PlannedStay
+from staycheck.planning import Plan, PlannedStay
 from staycheck.reports.screen import Screen, visible
 from staycheck.reports.table import console_for, count_days
 

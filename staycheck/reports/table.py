@@ -8,10 +8,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from staycheck.assess import Assessment, Overstay, Release, Status
-from staycheck.check import DriverVerdict, Report
+from staycheck.assessment import Assessment, Overstay, Release, Status
 from staycheck.dates import show_date, show_range
 from staycheck.reports.screen import Screen, visible
+from staycheck.verdict import DriverVerdict, Report
 
 STYLE = {
     Status.OK: "green",

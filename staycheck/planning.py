@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.assess import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, presence
-from staycheck.check import sound_log
+from staycheck.assessment import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, presence
 from staycheck.days import Day, DaySet
 from staycheck.problems import Problem
 from staycheck.rules import Limit, Rule, Version
 from staycheck.trips import Log, Trip
+from staycheck.verdict import sound_log
 
 
 class PlannedStay(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.assess import Assessment, Status, assess, worst
+from staycheck.assessment import Assessment, Status, assess, worst
 from staycheck.problems import NOWHERE, Problem
 from staycheck.rules import Rule
 from staycheck.trips import Driver, Log, Trip, look_alikes, sound_trips

@@ -39,7 +39,7 @@ def nearest_countries(text: str) -> list[str]:
     from difflib import get_close_matches
 
     names = _by_name() | {_key(code): code for code in CODES}
-    near = get_close_matches(_key(text), names, n=6, cutoff=0.7)
+    near = get_close_matches(_key(text), names, n=6, cutoff=0.75)
     return list(dict.fromkeys(names[name] for name in near))[:3]
 
 

@@ -1,7 +1,8 @@
 """The check for people: a whole page for one driver, a line a driver for a fleet."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from rich.console import Console
@@ -152,7 +153,7 @@ def _print_fleet(console: Console, report: Report, screen: Screen) -> None:
         if screen.show_all or verdict.status is not Status.OK
     ]
     if shown:
-        console.print(_fleet_table(shown, report.as_of))
+        console.print(_fleet_table(shown, report))
         console.print()
     console.print(_summary(report, screen))
 
@@ -171,7 +172,8 @@ def tightest(verdict: DriverVerdict) -> Assessment | None:
     )
 
 
-def _fleet_table(verdicts: Iterable[DriverVerdict], as_of: date) -> Table:
+def _fleet_table(verdicts: Iterable[DriverVerdict], report: Report) -> Table:
+    unusable = Counter(problem.driver for problem in report.problems if problem.is_error)
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("status", no_wrap=True)
     table.add_column("driver", overflow="fold")
@@ -181,32 +183,44 @@ def _fleet_table(verdicts: Iterable[DriverVerdict], as_of: date) -> Table:
     table.add_column("rule", overflow="fold")
     for verdict in verdicts:
         found = tightest(verdict)
-        name = Text(visible(verdict.driver))
-        if found is None:
-            table.add_row(status_text(verdict.status), name, "", "", "nothing could be judged", "")
-            continue
-        used = f"{found.used}/{found.limit}"
-        left = f"-{found.over}" if found.over else str(found.left)
-        row = (status_text(verdict.status), name, used, left, _what(found, as_of), Text(visible(found.rule)))
-        table.add_row(*row)
+        used = f"{found.used}/{found.limit}" if found else ""
+        left = (f"-{found.over}" if found.over else str(found.left)) if found else ""
+        table.add_row(
+            status_text(verdict.status),
+            Text(visible(verdict.driver)),
+            used,
+            left,
+            Text("; ".join(_what(verdict, found, unusable, report.as_of))),
+            Text(visible(found.rule) if found else ""),
+        )
     return table
 
 
-def _what(found: Assessment, as_of: date) -> Text:
+def _what(
+    verdict: DriverVerdict, found: Assessment | None, unusable: Mapping[str | None, int], as_of: date
+) -> Iterator[str]:
+    if verdict.status is Status.INCOMPLETE:
+        own = unusable.get(verdict.driver, 0)
+        yield f"{own} {'row' if own == 1 else 'rows'} unusable" if own else "rows of unknown drivers"
+        if found is None or not found.over:
+            return
+    yield _standing(found, as_of) if found else "nothing could be judged"
+
+
+def _standing(found: Assessment, as_of: date) -> str:
     if found.overstays:
         last = found.overstays[-1]
-        return Text(f"{'out now: ' if last.end == as_of else ''}overstay {show_range(last.start, last.end)}")
+        return f"{'out now: ' if last.end == as_of else ''}overstay {show_range(last.start, last.end)}"
     if found.planned_overstays:
         first = found.planned_overstays[0]
-        return Text(f"planned overstay {show_range(first.start, first.end)}")
+        return f"planned overstay {show_range(first.start, first.end)}"
     if found.inside:
-        return Text(
+        return (
             f"inside, must leave by {show_date(found.last_legal_day)}" if found.last_legal_day else "inside"
         )
     if not found.left:
-        first_release = found.releases[0].date if found.releases else None
-        return Text(f"no entry before {show_date(first_release)}" if first_release else "no entry")
-    return Text("not inside")
+        return f"no entry before {show_date(found.releases[0].date)}" if found.releases else "no entry"
+    return "not inside"
 
 
 def _summary(report: Report, screen: Screen) -> Text:

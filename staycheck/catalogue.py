@@ -58,8 +58,8 @@ _READING = {
         "a spreadsheet's serial number",
         '"{text}" looks like a spreadsheet\'s serial number for a date',
         "format the column as a date and export again; {text} is probably {likely}",
-        "Spreadsheets keep dates as a count of days. A cell without a date format is exported as that bare number. It is "
-        "not converted here, because spreadsheets count from 1900 or from 1904.",
+        "Spreadsheets keep dates as a count of days. A cell without a date format is exported as that bare number. It "
+        "is not converted here, because spreadsheets count from 1900 or from 1904.",
     ),
     "R107": _error(
         "a time of day",
@@ -164,7 +164,8 @@ _READING = {
         "a cell that swallowed rows",
         "a cell of this row holds what looks like {rows} more rows",
         'look for a quote " that is opened and not closed',
-        "A quoted cell runs over several lines, and those lines look like rows of the log. They would be lost silently.",
+        "A quoted cell runs over several lines, and those lines look like rows of the log. They would be lost "
+        "silently.",
     ),
 }
 
@@ -179,8 +180,8 @@ _TRIPS = {
         "a missing exit",
         "the trip to {country} from {entry} has no exit, but it is not the last one",
         "write its exit; the next trip begins on {next} (line {line})",
-        "Only a driver's last trip may be without exit: it means that the driver is still there. An earlier one has lost "
-        "its exit. The row is not used.",
+        "Only a driver's last trip may be without exit: it means that the driver is still there. An earlier one has "
+        "lost its exit. The row is not used.",
     ),
     "T203": _warning(
         "overlapping trips",
@@ -228,7 +229,8 @@ _TRIPS = {
         "a permit that no rule knows",
         'no rule knows the permit "{permit}", so the trip was counted',
         "{help}",
-        "Days under some permits are not counted. What a rule exempts stands in its file; any other word exempts nothing.",
+        "Days under some permits are not counted. What a rule exempts stands in its file; any other word exempts "
+        "nothing.",
     ),
 }
 

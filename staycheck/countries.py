@@ -3,6 +3,7 @@
 import json
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 _TABLE = Path(__file__).parent / "data" / "countries.json"
 
@@ -30,7 +31,7 @@ def country_code(text: str) -> str | None:
 
 def country_name(code: str, language: str = "en") -> str:
     """The name of a country in a language (en, ru, kk), in English where that language has none."""
-    names = _table()["names"][code]
+    names: dict[str, str] = _table()["names"][code]
     return names.get(language) or names["en"]
 
 
@@ -45,14 +46,14 @@ def nearest_countries(text: str) -> list[str]:
 
 @cache
 def _by_name() -> dict[str, str]:
-    table = _table()
-    names = {_key(name): code for code, names in table["names"].items() for name in names.values()}
-    return names | {_key(alias): code for alias, code in table["aliases"].items()}
+    names = {_key(name): code for code, names in _table()["names"].items() for name in names.values()}
+    return names | {_key(alias): code for alias, code in _table()["aliases"].items()}
 
 
 @cache
-def _table() -> dict[str, dict[str, dict[str, str]]]:
-    return json.loads(_TABLE.read_text("utf-8"))  # type: ignore[no-any-return]
+def _table() -> Any:
+    """`names`: by code, then by language; `aliases`: the code of other names that people write."""
+    return json.loads(_TABLE.read_text("utf-8"))
 
 
 def _key(name: str) -> str:

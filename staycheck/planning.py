@@ -145,9 +145,7 @@ class _Stay(NamedTuple):
     def breaks(self, enter: Day, last: Day) -> tuple[Overstay, ...]:
         """Overstays after the stay that would not be there without it."""
         with_stay = self.with_stay(enter, last)
-        caused = overstay_set(with_stay, self.limit, last + 1) - overstay_set(
-            self.present, self.limit, last + 1
-        )
+        caused = overstay_set(with_stay, self.limit, last + 1) - overstay_set(self.present, self.limit, last + 1)
         return tuple(overstays_of(caused, with_stay, self.limit))
 
 

@@ -33,7 +33,7 @@ class Problem(NamedTuple):
 
     code: str
     span: Span = NOWHERE
-    params: Mapping[str, object] = {}  # noqa: RUF012 - a Mapping, never changed
+    params: Mapping[str, object] = {}
     driver: str | None = None
     excerpt: str = ""
 

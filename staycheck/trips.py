@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -54,9 +55,7 @@ class Log(NamedTuple):
         """
         wanted = dict.fromkeys(names)
         known = {driver.name: driver for driver in self.drivers}
-        problems = (
-            problem for problem in self.problems if problem.driver is None or problem.driver in wanted
-        )
+        problems = (problem for problem in self.problems if problem.driver is None or problem.driver in wanted)
         return Log(tuple(known[name] for name in wanted), tuple(problems))
 
 
@@ -117,7 +116,7 @@ def _without_lost_exits(driver: Driver, trips: list[Trip], as_of: date) -> tuple
 
 def _lost_exits(trips: list[Trip], as_of: date) -> Iterator[tuple[Trip, Trip]]:
     """Each open trip with the one that begins after it; one under way may be followed by trips only planned."""
-    for trip, later in zip(trips, trips[1:], strict=False):
+    for trip, later in pairwise(trips):
         if trip.exit is None and (later.entry <= as_of or trip.entry > as_of):
             yield trip, later
 

@@ -87,9 +87,7 @@ def sound_log(log: Log, rules: Sequence[Rule], as_of: date) -> SoundLog:
         *_not_in_force(rules, as_of),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
-    drivers = (
-        SoundDriver(name, tuple(trips), concerned.isdisjoint((None, name))) for name, trips, _ in sound
-    )
+    drivers = (SoundDriver(name, tuple(trips), concerned.isdisjoint((None, name))) for name, trips, _ in sound)
     return SoundLog(tuple(drivers), tuple(sorted(problems, key=_place)))
 
 
@@ -121,11 +119,7 @@ def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterat
     for driver in drivers:
         for trip in driver.trips:
             if trip.permit not in known:
-                hint = (
-                    f"known are {', '.join(sorted(known - {''}))}"
-                    if len(known) > 1
-                    else "no rule exempts any"
-                )
+                hint = f"known are {', '.join(sorted(known - {''}))}" if len(known) > 1 else "no rule exempts any"
                 yield Problem("T210", trip.span, {"permit": trip.permit, "help": hint}, driver.name)
 
 

@@ -15,12 +15,12 @@ LANGUAGES = ("en", "ru", "kk")
 def from_cldr() -> dict[str, dict[str, str]]:
     from babel import Locale
 
-    territories = {language: Locale(language).territories for language in LANGUAGES}
+    territories: dict[str, dict[str, str]] = {}
+    for language in LANGUAGES:
+        territories[language] = {str(code): str(name) for code, name in Locale(language).territories.items()}
     codes = [code for code in territories["en"] if len(code) == 2 and code not in NOT_COUNTRIES]
     return {
-        code: {
-            language: territories[language][code] for language in LANGUAGES if code in territories[language]
-        }
+        code: {language: territories[language][code] for language in LANGUAGES if code in territories[language]}
         for code in sorted(codes)
     }
 

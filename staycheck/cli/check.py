@@ -22,7 +22,7 @@ from staycheck.cli.output import screen_for, use_utf8, write_answer
 from staycheck.reports import FORMATS, report_for
 from staycheck.verdict import Report, check
 
-Format = StrEnum("Format", {name: name for name in FORMATS})
+Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc] # the registry names them
 
 
 class FailOn(StrEnum):
@@ -36,15 +36,11 @@ class FailOn(StrEnum):
 def check_command(
     logs: Annotated[
         list[str],
-        typer.Argument(
-            metavar="LOG...", help="CSV, YAML or JSON files; - is standard input.", show_default=False
-        ),
+        typer.Argument(metavar="LOG...", help="CSV, YAML or JSON files; - is standard input.", show_default=False),
     ],
     as_of: AsOf = None,
     rule: Rules = None,
-    driver: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")
-    ] = None,
+    driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
     since: Annotated[
         date | None,
         typer.Option(
@@ -56,9 +52,7 @@ def check_command(
     ] = None,
     warn_at: Annotated[
         int | None,
-        typer.Option(
-            metavar="N", min=0, help="Days left at which a warning begins.", show_default="the rule's, 15"
-        ),
+        typer.Option(metavar="N", min=0, help="Days left at which a warning begins.", show_default="the rule's, 15"),
     ] = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format["table"],  # noqa: A002
     output: Annotated[

@@ -23,17 +23,13 @@ def write_answer(parts: Iterable[str], target: Path | None, inputs: Iterable[str
     try:
         write_whole(parts, target)
     except OSError as error:
-        typer.echo(
-            f"staycheck: {target} cannot be written: {(error.strerror or str(error)).lower()}", err=True
-        )
+        typer.echo(f"staycheck: {target} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
         raise typer.Exit(2) from None
 
 
 def _same_file(target: Path, name: str) -> bool:
     try:
-        return target.samefile(
-            name.partition(":")[2] if name.startswith(("csv:", "yaml:", "json:")) else name
-        )
+        return target.samefile(name.partition(":")[2] if name.startswith(("csv:", "yaml:", "json:")) else name)
     except (OSError, ValueError):
         return False
 

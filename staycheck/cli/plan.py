@@ -47,9 +47,7 @@ def plan_command(
     exit_: Annotated[
         date | None, typer.Option("--exit", parser=parse_day, metavar="DATE", help="The day of exit.")
     ] = None,
-    days: Annotated[
-        int | None, typer.Option(metavar="N", min=1, max=1096, help="Days, both ends counted.")
-    ] = None,
+    days: Annotated[int | None, typer.Option(metavar="N", min=1, max=1096, help="Days, both ends counted.")] = None,
     country: Annotated[str, typer.Option(parser=_country, metavar="COUNTRY", help="Where to.")] = "RU",
     as_of: AsOf = None,
     rule: Rules = None,
@@ -69,9 +67,7 @@ def plan_command(
     answer = plan(read, read.drivers[0].name, rules, day, country=country, enter=enter, exit_=leave)
     print_problems(answer.problems)
     if not answer.stays:
-        raise typer.BadParameter(
-            f"none of the rules has a say in {country} on {enter}", param_hint="--country"
-        )
+        raise typer.BadParameter(f"none of the rules has a say in {country} on {enter}", param_hint="--country")
     if format is Format.json:
         from staycheck.reports.answers import plan_answer
         from staycheck.reports.json_report import dump
@@ -99,9 +95,7 @@ def _only_driver(log: Log) -> str:
     print_problems(log.problems)
     if not log.drivers:
         raise typer.Exit(2)
-    raise typer.BadParameter(
-        f"the log has {len(log.drivers)} drivers: whose trip is it?", param_hint="--driver"
-    )
+    raise typer.BadParameter(f"the log has {len(log.drivers)} drivers: whose trip is it?", param_hint="--driver")
 
 
 def _exit_code(answer: Plan) -> int:

@@ -116,11 +116,7 @@ BUNDLED: dict[str, Rule] = {
                         period=RollingDays(days=180),
                         first=735234,
                         last=739251,
-                        basis=(
-                            Source(
-                                title="115-FZ art. 5(1), the wording before 260-FZ of 8 August 2024", href=""
-                            ),
-                        ),
+                        basis=(Source(title="115-FZ art. 5(1), the wording before 260-FZ of 8 August 2024", href=""),),
                     ),
                     Version(
                         limit=90,

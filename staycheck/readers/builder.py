@@ -19,10 +19,13 @@ class LogBuilder:
         self._problems: list[Problem] = []
         self._doubtful: list[Problem] = []
 
-    def trips_of(self, driver: str, citizenship: str | None = None) -> list[Trip]:
-        """The driver's trips so far, to add to."""
+    def set_citizenship(self, driver: str, citizenship: str | None) -> None:
+        """Says what a file knows of a driver's citizenship."""
         if citizenship:
             self._citizenship[driver] = citizenship
+
+    def trips_of(self, driver: str) -> list[Trip]:
+        """The driver's trips so far, to add to."""
         return self._trips.setdefault(driver, [])
 
     def report(self, problem: Problem) -> None:
@@ -39,12 +42,8 @@ class LogBuilder:
         """The log of all that was added."""
         for problem in self._doubtful:
             driver = problem.driver if problem.driver in self._trips else None
-            self._problems.append(
-                Problem(problem.code, problem.span, problem.params, driver, problem.excerpt)
-            )
-        drivers = (
-            Driver(name, tuple(trips), self._citizenship.get(name)) for name, trips in self._trips.items()
-        )
+            self._problems.append(Problem(problem.code, problem.span, problem.params, driver, problem.excerpt))
+        drivers = (Driver(name, tuple(trips), self._citizenship.get(name)) for name, trips in self._trips.items())
         return Log(tuple(drivers), tuple(self._problems))
 
 

@@ -18,10 +18,8 @@ def parse_yaml(text: str, file: str) -> Node | None:
     try:
         return _compose(yaml.parse(text, Loader=_Loader), file)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
         raise ProblemError(
-            _invalid("YAML", error.problem or error.context or "it breaks off", place)
+            _invalid("YAML", error.problem or "it breaks off", _place(error.problem_mark, file))
         ) from None
     except yaml.YAMLError as error:
         raise ProblemError(_invalid("YAML", str(error).splitlines()[0], Span(file))) from None
@@ -39,6 +37,11 @@ def parse_json(text: str, file: str) -> Node | None:
     return parse_yaml(text.replace("\t", " "), file)
 
 
+def _place(mark: Any, file: str) -> Span:
+    """The place of one of the parser's marks, which count from 0."""
+    return Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
+
+
 def _invalid(language: str, reason: str, place: Span) -> Problem:
     return Problem("R117", place, {"format": language, "reason": reason})
 
@@ -52,7 +55,7 @@ def _compose(events: Iterator[yaml.Event], file: str) -> Node | None:
             open_nodes.pop()
             open_keys.pop()
         elif isinstance(event, yaml.NodeEvent):
-            node = _node(event, Span(file, event.start_mark.line + 1, event.start_mark.column + 1))
+            node = _node(event, _place(event.start_mark, file))
             if not open_nodes:
                 roots.append(node)
             else:
@@ -62,9 +65,7 @@ def _compose(events: Iterator[yaml.Event], file: str) -> Node | None:
                 open_keys.append(None)
                 _check_depth(open_nodes)
     if len(roots) > 1:
-        raise ProblemError(
-            _shape(roots[1], "the file", "one document", "remove the line --- that begins another")
-        )
+        raise ProblemError(_shape(roots[1], "the file", "one document", "remove the line --- that begins another"))
     return roots[0] if roots else None
 
 
@@ -105,6 +106,4 @@ def _check_depth(open_nodes: list[Sequence | Mapping]) -> None:
 
 
 def _shape(node: Node, what: str, expected: str, way_out: str) -> Problem:
-    return Problem(
-        "R122", node.span, {"what": what, "expected": expected, "found": KIND[type(node)], "help": way_out}
-    )
+    return Problem("R122", node.span, {"what": what, "expected": expected, "found": KIND[type(node)], "help": way_out})

@@ -1,4 +1,4 @@
-"""YAML and JSON as nodes that know their place: texts, lists and mappings. Nothing is built and nothing is converted."""
+"""YAML and JSON as nodes that know their place: texts, lists and mappings, nothing converted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field

@@ -156,9 +156,7 @@ def _first_and_last(mapping: Mapping) -> tuple[Day, Day]:
     first = _day(mapping.items.get("from"), "from", FIRST_DAY)
     last = _day(mapping.items.get("until"), "until", LAST_DAY)
     if last < first:
-        raise _wrong(
-            mapping.items["until"], "until", expect_text(mapping.items["until"], "until"), "from is later"
-        )
+        raise _wrong(mapping.items["until"], "until", expect_text(mapping.items["until"], "until"), "from is later")
     return first, last
 
 

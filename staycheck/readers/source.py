@@ -87,9 +87,7 @@ def _unreadable(name: str, error: Exception) -> Problem:
     if Path(name).is_dir() if "\0" not in name else False:
         return Problem("R101", Span(name), {"reason": "it is a folder", "help": "name the files in it"})
     reason = getattr(error, "strerror", None) or "there is nothing to read"
-    return Problem(
-        "R101", Span(name), {"reason": reason.lower(), "help": "check the name and the permissions"}
-    )
+    return Problem("R101", Span(name), {"reason": reason.lower(), "help": "check the name and the permissions"})
 
 
 def decode(data: bytes, name: str) -> str:

@@ -1,5 +1,7 @@
 """YAML and JSON logs: a driver with trips, or a list of such drivers."""
 
+from collections.abc import Iterator
+
 from staycheck.countries import country_code
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import (
@@ -19,6 +21,8 @@ from staycheck.readers.nodes import (
     expect_mapping,
     expect_sequence,
     expect_text,
+    unknown_key,
+    unknown_keys,
 )
 from staycheck.readers.source import Source
 from staycheck.trips import Trip
@@ -40,16 +44,15 @@ def _read(root: Node | None, source: Source, builder: LogBuilder) -> None:
     if root is None or (isinstance(root, Scalar) and root.is_null):
         raise ProblemError(Problem("R102", Span(source.name)))
     log = expect_mapping(root, "a log")
-    if "drivers" in log.items:
-        check_keys(log, ("drivers",))
-        drivers = expect_sequence(log.items["drivers"], "drivers").items
-        if not drivers:
-            raise ProblemError(Problem("R102", log.items["drivers"].span))
-    else:
-        drivers = [root]
-    default = source.driver if drivers == [root] else None
-    for driver in drivers:
-        _read_driver(driver, default, builder)
+    if "drivers" not in log.items:
+        _read_driver(log, source.driver, builder)
+        return
+    check_keys(log, ("drivers",))
+    drivers = expect_sequence(log.items["drivers"], "drivers")
+    if not drivers.items:
+        raise ProblemError(Problem("R102", drivers.span))
+    for driver in drivers.items:
+        _read_driver(driver, None, builder)
 
 
 def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
@@ -58,18 +61,24 @@ def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
     try:
         driver = expect_mapping(node, "a driver")
         name = _name(driver, default)
-        check_keys(driver, DRIVER_FIELDS)
-        trips = builder.trips_of(name, _citizenship(driver))
-        listed = driver.items.get("trips")
-        if listed is None:
-            params = {"what": "trips", "help": "a driver without trips has trips: []"}
-            raise ProblemError(Problem("R109", driver.span, params))
-        for item in expect_sequence(listed, "trips").items:
-            trip = _read_trip(item, name, builder)
-            if trip is not None:
-                trips.append(trip)
+        trips = builder.trips_of(name)
+        for key, place in unknown_keys(driver, DRIVER_FIELDS):
+            builder.report(_owned(unknown_key(key, place, DRIVER_FIELDS), name))
+        trips += _read_trips(driver, name, builder)
+        builder.set_citizenship(name, _citizenship(driver))
     except ProblemError as error:
         builder.report(_owned(error.problem, name))
+
+
+def _read_trips(driver: Mapping, name: str, builder: LogBuilder) -> Iterator[Trip]:
+    trips = driver.items.get("trips")
+    if trips is None:
+        params = {"what": "the list of trips", "help": "a driver without trips has trips: []"}
+        raise ProblemError(Problem("R109", driver.span, params))
+    for item in expect_sequence(trips, "trips").items:
+        trip = _read_trip(item, name, builder)
+        if trip is not None:
+            yield trip
 
 
 def _owned(problem: Problem, driver: str | None) -> Problem:
@@ -108,9 +117,7 @@ def _read_trip(node: Node, driver: str, builder: LogBuilder) -> Trip | None:
     values = dict.fromkeys(("country", "entry", "exit"), "") | values
     built = build_trip(values, trip.span)
     if built is None:
-        for problem in trip_problems(
-            values, lambda name: trip.items.get(name, trip).span, driver, _excerpt(values)
-        ):
+        for problem in trip_problems(values, lambda name: trip.items.get(name, trip).span, driver, _excerpt(values)):
             builder.report(problem)
     return built
 

@@ -19,8 +19,7 @@ def check_head(report: Report) -> dict[str, object]:
         "schema": CHECK_SCHEMA,
         "as_of": report.as_of.isoformat(),
         "rules": [answer for rule in report.rules for answer in _rule_answers(rule, report.as_of)],
-        "summary": {"drivers": len(report.drivers)}
-        | {status.value: report.tally(status) for status in Status},
+        "summary": {"drivers": len(report.drivers)} | {status.value: report.tally(status) for status in Status},
     }
 
 

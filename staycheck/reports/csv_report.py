@@ -49,11 +49,7 @@ def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet runs as a formula: one that could be begins with an apostrophe."""
-    return (
-        f"'{text}"
-        if text.lstrip().startswith(_STARTS_A_FORMULA) or text.startswith(_STARTS_A_FORMULA)
-        else text
-    )
+    return f"'{text}" if text.lstrip().startswith(_STARTS_A_FORMULA) or text.startswith(_STARTS_A_FORMULA) else text
 
 
 def _date(day: date | None) -> str:

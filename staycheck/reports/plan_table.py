@@ -7,7 +7,7 @@ from rich.text import Text
 from staycheck.dates import show_date, show_range
 from staycheck.planning import Plan, PlannedStay
 from staycheck.reports.screen import Screen, visible
-from staycheck.reports.table import console_for, count_days
+from staycheck.reports.table import console_for, count_days, text_of
 
 _LABEL_WIDTH = 17
 
@@ -18,12 +18,10 @@ def render_plan(plan: Plan, screen: Screen) -> Iterator[str]:
     console.print(Text.assemble((visible(plan.driver), "bold"), f", {_trip(plan)}: ", _verdict(plan)))
     for stay in plan.stays:
         console.print()
-        console.print(
-            Text.assemble((visible(stay.rule), "bold"), f"  {stay.limit} days, {stay.period}  ", _word(stay))
-        )
+        console.print(Text.assemble((visible(stay.rule), "bold"), f"  {stay.limit} days, {stay.period}  ", _word(stay)))
         for label, text in _facts(stay):
             console.print(Text(f"  {label:<{_LABEL_WIDTH}}{text}"), soft_wrap=True)
-    yield console.file.getvalue()  # type: ignore[attr-defined]
+    yield text_of(console, screen)
 
 
 def _trip(plan: Plan) -> str:
@@ -38,11 +36,7 @@ def _verdict(plan: Plan) -> Text:
         return Text("CANNOT SAY, not everything could be read", "bold magenta")
     if not plan.allowed:
         return Text("NOT ALLOWED", "bold red")
-    return (
-        Text("ALLOWED, BUT BREAKS A LATER TRIP", "yellow")
-        if plan.breaks_a_later_trip
-        else Text("ALLOWED", "green")
-    )
+    return Text("ALLOWED, BUT BREAKS A LATER TRIP", "yellow") if plan.breaks_a_later_trip else Text("ALLOWED", "green")
 
 
 def _word(stay: PlannedStay) -> Text:

@@ -12,8 +12,16 @@ class Screen(NamedTuple):
     show_all: bool = False
 
 
+_IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "…": "..."})
+
+
+def drawn_for(screen: Screen, text: str) -> str:
+    """A report as this screen can show it: its own signs in ASCII where there is nothing more."""
+    return text if screen.unicode else text.translate(_IN_ASCII)
+
+
 def visible(text: str) -> str:
-    """Foreign text with every character that could steer a terminal written out, such as \\x1b."""
+    """Foreign text with every character that could steer a terminal written out, as its escape."""
     if text.isprintable():
         return text
     return "".join(character if character.isprintable() else _written_out(character) for character in text)

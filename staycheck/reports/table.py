@@ -11,7 +11,7 @@ from rich.text import Text
 
 from staycheck.assessment import Assessment, Overstay, Release, Status
 from staycheck.dates import show_date, show_range
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, drawn_for, visible
 from staycheck.verdict import DriverVerdict, Report
 
 STYLE = {
@@ -33,7 +33,7 @@ def render_table(report: Report, screen: Screen) -> Iterator[str]:
         _print_driver(console, report, report.drivers[0])
     else:
         _print_fleet(console, report, screen)
-    yield console.file.getvalue()  # type: ignore[attr-defined]
+    yield text_of(console, screen)
 
 
 def console_for(screen: Screen) -> Console:
@@ -52,15 +52,19 @@ def console_for(screen: Screen) -> Console:
     )
 
 
+def text_of(console: Console, screen: Screen) -> str:
+    """What was printed on the console, as the screen can show it."""
+    assert isinstance(console.file, io.StringIO)
+    return drawn_for(screen, console.file.getvalue())
+
+
 def status_text(status: Status) -> Text:
     """A status as a coloured word."""
     return Text(status.value.upper(), STYLE[status])
 
 
 def _print_driver(console: Console, report: Report, verdict: DriverVerdict) -> None:
-    console.print(
-        Text.assemble((visible(verdict.driver), "bold"), f" on {show_date(report.as_of)}: "), end=""
-    )
+    console.print(Text.assemble((visible(verdict.driver), "bold"), f" on {show_date(report.as_of)}: "), end="")
     console.print(status_text(verdict.status))
     if verdict.status is Status.INCOMPLETE:
         console.print(Text("Not everything could be read, so this may be worse than it looks.", "magenta"))
@@ -70,7 +74,7 @@ def _print_driver(console: Console, report: Report, verdict: DriverVerdict) -> N
         title = visible(titles.get(assessment.rule, ""))
         console.print(Text.assemble((visible(assessment.rule), "bold"), f"  {title}"))
         console.print(_bar_line(assessment))
-        for label, text in _facts(assessment, report.as_of):
+        for label, text in _facts(assessment):
             console.print(Text(f"  {label:<{_LABEL_WIDTH}}{text}"), soft_wrap=True)
 
 
@@ -87,7 +91,7 @@ def _bar_line(found: Assessment) -> Text:
     )
 
 
-def _facts(found: Assessment, as_of: date) -> Iterator[tuple[str, str]]:
+def _facts(found: Assessment) -> Iterator[tuple[str, str]]:
     yield "counted", f"{show_range(found.window_start, found.window_end)} ({found.period})"
     if found.inside_since:
         yield "inside", f"since {show_date(found.inside_since)}"
@@ -98,7 +102,7 @@ def _facts(found: Assessment, as_of: date) -> Iterator[tuple[str, str]]:
         yield "overstay", _overstay(overstay, found.limit)
     for overstay in found.planned_overstays:
         yield "planned overstay", _overstay(overstay, found.limit)
-    for number, text in enumerate(_releases(found.releases, as_of)):
+    for number, text in enumerate(_releases(found.releases)):
         yield "" if number else "days come back", text
 
 
@@ -121,7 +125,7 @@ def count_days(count: int) -> str:
     return f"{count} day" if count == 1 else f"{count} days"
 
 
-def _releases(releases: Sequence[Release], as_of: date) -> Iterator[str]:
+def _releases(releases: Sequence[Release]) -> Iterator[str]:
     groups = list(_grouped(releases))
     for group in groups[:_MOST_RELEASES]:
         first, last = group[0], group[-1]
@@ -136,9 +140,7 @@ def _releases(releases: Sequence[Release], as_of: date) -> Iterator[str]:
 def _grouped(releases: Iterable[Release]) -> Iterator[list[Release]]:
     group: list[Release] = []
     for release in releases:
-        if group and (
-            release.date - group[-1].date != timedelta(days=1) or release.left != group[-1].left + 1
-        ):
+        if group and (release.date - group[-1].date != timedelta(days=1) or release.left != group[-1].left + 1):
             yield group
             group = []
         group.append(release)
@@ -173,6 +175,8 @@ def tightest(verdict: DriverVerdict) -> Assessment | None:
 
 
 def _fleet_table(verdicts: Iterable[DriverVerdict], report: Report) -> Table:
+    lines = [(verdict, tightest(verdict)) for verdict in verdicts]
+    several_rules = len({found.rule for _, found in lines if found}) > 1
     unusable = Counter(problem.driver for problem in report.problems if problem.is_error)
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("status", no_wrap=True)
@@ -180,9 +184,9 @@ def _fleet_table(verdicts: Iterable[DriverVerdict], report: Report) -> Table:
     table.add_column("used", justify="right", no_wrap=True)
     table.add_column("left", justify="right", no_wrap=True)
     table.add_column("what", overflow="fold")
-    table.add_column("rule", overflow="fold")
-    for verdict in verdicts:
-        found = tightest(verdict)
+    if several_rules:
+        table.add_column("rule", overflow="fold")
+    for verdict, found in lines:
         used = f"{found.used}/{found.limit}" if found else ""
         left = (f"-{found.over}" if found.over else str(found.left)) if found else ""
         table.add_row(
@@ -191,7 +195,7 @@ def _fleet_table(verdicts: Iterable[DriverVerdict], report: Report) -> Table:
             used,
             left,
             Text("; ".join(_what(verdict, found, unusable, report.as_of))),
-            Text(visible(found.rule) if found else ""),
+            *([Text(visible(found.rule) if found else "")] if several_rules else []),
         )
     return table
 
@@ -215,9 +219,7 @@ def _standing(found: Assessment, as_of: date) -> str:
         first = found.planned_overstays[0]
         return f"planned overstay {show_range(first.start, first.end)}"
     if found.inside:
-        return (
-            f"inside, must leave by {show_date(found.last_legal_day)}" if found.last_legal_day else "inside"
-        )
+        return f"inside, must leave by {show_date(found.last_legal_day)}" if found.last_legal_day else "inside"
     if not found.left:
         return f"no entry before {show_date(found.releases[0].date)}" if found.releases else "no entry"
     return "not inside"

@@ -1,0 +1,42 @@
+"""One broken input a problem code: tests/errors/CODE holds `arguments`, the files they name, and what is printed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from staycheck.catalogue import CATALOGUE
+
+FOLDER = Path(__file__).parent / "errors"
+
+
+def test_every_code_has_its_broken_input() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(CATALOGUE)
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_broken_input(
+    code: str, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = FOLDER / code
+    monkeypatch.chdir(folder)
+    outcome = run(*(folder / "arguments").read_text("utf-8").split())
+    assert f"[{code}]" in outcome.err
+    is_error = CATALOGUE[code].severity == "error"
+    assert (outcome.code == 2) == is_error
+    golden(folder / "expected.txt", outcome.err)
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_explain(code: str, run: Run) -> None:
+    outcome = run("explain", code.lower())
+    assert outcome.code == 0
+    assert outcome.out.startswith(f"{code} ({CATALOGUE[code].severity}): {CATALOGUE[code].title}")
+    assert CATALOGUE[code].explanation.format() in outcome.out
+
+
+def test_explain_knows_the_nearest(run: Run) -> None:
+    outcome = run("explain", "R10")
+    assert outcome.code == 2
+    assert "R10" in outcome.err

@@ -1,5 +1,6 @@
 """The assessment: what a rule says of a driver's trips on a day, and where it was broken."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
@@ -86,14 +87,12 @@ class Assessment(NamedTuple):
 def presence(trips: Iterable[Trip], rule: Rule, as_of: date) -> DaySet:
     """The days of the trips that the rule counts, planned ones included; a trip without exit runs to the as-of day."""
     until = as_of.toordinal()
-    return DaySet.union(
-        span
-        for trip in trips
-        if trip.permit not in rule.exempt and trip.country in rule.members
-        for span in rule.spans(
-            trip.country, trip.entry.toordinal(), trip.exit.toordinal() if trip.exit else None, until
-        )
-    )
+    spans: list[tuple[Day, Day]] = []
+    for trip in trips:
+        if trip.country in rule.members and trip.permit not in rule.exempt:
+            exit_ = trip.exit.toordinal() if trip.exit else None
+            spans += rule.spans(trip.country, trip.entry.toordinal(), exit_, until)
+    return DaySet.union(spans)
 
 
 def assess(
@@ -170,18 +169,14 @@ def overstay_days(present: DaySet, limit: Limit, first: Day, last: Day) -> Itera
 
 
 def _overstay_days(present: DaySet, version: Version, first: Day, last: Day) -> Iterator[Day]:
-    if not present.touches(first, last):
-        return
-    # No window of these days reaches further back than the first one's, so this count is the most any can hold.
-    widest = present.count_between(version.window(first, present)[0], last)
-    if widest <= version.limit:
-        return
-    if first == last:
-        yield first
-        return
-    middle = (first + last) // 2
-    yield from _overstay_days(present, version, first, middle)
-    yield from _overstay_days(present, version, middle + 1, last)
+    day = present.next_from(first)
+    while day is not None and day <= last:
+        left = version.limit - version.used(day, present)
+        if left < 0:
+            yield day
+        # No window reaches further back than an earlier day's, so a day adds at most one to what is counted: with n
+        # days left today, the first day that can be over is n + 1 days ahead.
+        day = present.next_from(day + max(left, 0) + 1)
 
 
 def find_overstays(present: DaySet, limit: Limit, first: Day = FIRST_DAY) -> Iterator[Overstay]:
@@ -217,31 +212,26 @@ def _last_legal_day(past: DaySet, limit: Limit, as_of: Day) -> date | None:
 
 
 def _releases(past: DaySet, limit: Limit, as_of: Day) -> Iterator[Release]:
-    left = _left(past, limit, as_of)
-    for day in _possible_releases(past, limit, as_of):
-        before, left = left, _left(past, limit, day)
-        if left > before:
-            yield Release(date.fromordinal(day), left)
-        if _is_whole(past, limit, day):
-            return
+    """The days after the as-of day on which more is left than on the day before, for a driver who stays out."""
+    left = None
+    for version in limit.between(as_of, as_of + HORIZON_DAYS):
+        start = max(as_of, version.first)
+        for day, used in _used_from(past, version, start):
+            if day > version.last:
+                break
+            before, left = left, max(0, version.limit - used)
+            if before is not None and left > before:
+                yield Release(date.fromordinal(day), left)
+            if not used:
+                return
 
 
-def _left(past: DaySet, limit: Limit, day: Day) -> int:
-    version = limit.on(day)
-    return max(0, version.limit - version.used(day, past)) if version else 0
-
-
-def _is_whole(past: DaySet, limit: Limit, day: Day) -> bool:
-    version = limit.on(day)
-    return version is None or version.used(day, past) == 0
-
-
-def _possible_releases(past: DaySet, limit: Limit, as_of: Day) -> list[Day]:
-    if _is_whole(past, limit, as_of):
-        return []
-    versions = list(limit.between(as_of, as_of + HORIZON_DAYS))
-    earliest = min(version.window(max(as_of, version.first), past)[0] for version in versions)
-    counted = past.between(earliest, as_of)
-    days = {version.period.release(day, past) for version in versions for day in counted}
-    days |= {version.first for version in versions}
-    return sorted(day for day in days if day > as_of)
+def _used_from(past: DaySet, version: Version, start: Day) -> Iterator[tuple[Day, int]]:
+    """How much is counted on `start`, and then on every day on which less is counted."""
+    counted = past.between(*version.window(start, past))
+    used = len(counted)
+    yield start, used
+    leaving = Counter(version.period.release(day, past) for day in counted)
+    for day in sorted(leaving):
+        used -= leaving[day]
+        yield day, used

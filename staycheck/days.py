@@ -11,6 +11,14 @@ FIRST_DAY: Day = date(1990, 1, 1).toordinal()
 """The earliest day that a DaySet can hold: a year before the earliest date that a log may have."""
 
 
+def _bits(first: Day, last: Day) -> int:
+    if last < first:
+        return 0
+    if first < FIRST_DAY:
+        raise ValueError(f"{date.fromordinal(first)} is before 1990-01-01")
+    return ((1 << (last - first + 1)) - 1) << (first - FIRST_DAY)
+
+
 @dataclass(frozen=True, slots=True)
 class DaySet:
     """A set of calendar days in one integer: bit i is the day FIRST_DAY + i."""
@@ -23,18 +31,14 @@ class DaySet:
 
         Raises ValueError for a day before 1 January 1990.
         """
-        if last < first:
-            return cls()
-        if first < FIRST_DAY:
-            raise ValueError(f"{date.fromordinal(first)} is before 1990-01-01")
-        return cls(((1 << (last - first + 1)) - 1) << (first - FIRST_DAY))
+        return cls(_bits(first, last))
 
     @classmethod
     def union(cls, spans: Iterable[tuple[Day, Day]]) -> "DaySet":
         """Every day of the spans (first, last), both inclusive; a day that lies in several is there once."""
         bits = 0
         for first, last in spans:
-            bits |= cls.span(first, last).bits
+            bits |= _bits(first, last)
         return cls(bits)
 
     def __or__(self, other: "DaySet") -> "DaySet":
@@ -71,10 +75,6 @@ class DaySet:
     def count_between(self, first: Day, last: Day) -> int:
         """How many days of this set lie from first to last, both inclusive."""
         return self._bits_between(first, last).bit_count()
-
-    def touches(self, first: Day, last: Day) -> bool:
-        """Whether any day of this set lies from first to last, both inclusive."""
-        return self._bits_between(first, last) != 0
 
     def last(self) -> Day | None:
         """The latest day, or None in an empty set."""

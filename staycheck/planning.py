@@ -9,7 +9,7 @@ from staycheck.days import Day, DaySet
 from staycheck.problems import Problem
 from staycheck.rules import Limit, Rule, Version
 from staycheck.trips import Log, Trip
-from staycheck.verdict import sound_log
+from staycheck.verdict import expect_judgeable, sound_log
 
 
 class PlannedStay(NamedTuple):
@@ -74,7 +74,7 @@ def plan(
     """Whether a driver of the log may stay in `country` (a two-letter code) from `enter` to `exit_`, both inclusive.
 
     Without exit it says how long the stay may be at most. Raises KeyError for a driver who is not in the log and
-    ValueError for an exit before the entry.
+    ValueError for an exit before the entry or a day out of 1991..2199.
     """
     sound = sound_log(log.only([driver]), rules, as_of)
     (found,) = sound.drivers
@@ -104,6 +104,8 @@ def plan_stay(
     Without exit it says how long the stay may be at most. Trips without exit run to the as-of day; days already
     planned in the log count. With `complete=False` nothing is allowed. Raises ValueError for an exit before the entry.
     """
+    for day in (as_of, enter, exit_ or enter):
+        expect_judgeable(day)
     if exit_ is not None and exit_ < enter:
         raise ValueError(f"the exit {exit_} is before the entry {enter}")
     first, last = enter.toordinal(), exit_.toordinal() if exit_ else None

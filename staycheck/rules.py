@@ -158,7 +158,10 @@ class Limit(NamedTuple):
 
     def on(self, day: Day) -> Version | None:
         """The version in force on a day, or None where there is none."""
-        return next(self.between(day, day), None)
+        for version in self.versions:
+            if version.first <= day <= version.last:
+                return version
+        return None
 
     def between(self, first: Day, last: Day) -> Iterator[Version]:
         """The versions in force on any day from first to last, in order."""
@@ -204,9 +207,8 @@ class Rule:
         """The codes of the countries that are in the zone on a day, in order."""
         return sorted({member.country for member in self.zone if member.first <= day <= member.last})
 
-    def spans(self, country: str, entry: Day, exit_: Day | None, until: Day) -> Iterator[tuple[Day, Day]]:
+    def spans(self, country: str, entry: Day, exit_: Day | None, until: Day) -> list[tuple[Day, Day]]:
         """The days, as (first, last), that a stay counts here; without exit it runs to `until` inclusive."""
         first = entry if self.entry_day else entry + 1
         last = max(until, first) if exit_ is None else (exit_ if self.exit_day else exit_ - 1)
-        for member in self.members.get(country, ()):
-            yield max(first, member.first), min(last, member.last)
+        return [(max(member.first, first), min(member.last, last)) for member in self.members.get(country, ())]

@@ -1,7 +1,7 @@
 """Trips, a log of them by driver, and what can be wrong with a driver's trips taken together."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from dateutil.relativedelta import relativedelta
 from staycheck.problems import NOWHERE, Problem, Span
 
 EARLIEST = date(1991, 1, 1)
-LONGEST_DAYS = 365
+_LONGEST = timedelta(days=365)
 YEARS_AHEAD = 3
 
 
@@ -122,18 +122,18 @@ def _lost_exits(trips: list[Trip], as_of: date) -> Iterator[tuple[Trip, Trip]]:
 
 
 def _oddities(driver: Driver, trips: Iterable[Trip], as_of: date) -> Iterator[Problem]:
-    longest: Trip | None = None
+    longest, longest_end = None, date.min
     for trip in trips:
-        end = trip.end(as_of)
-        if longest is not None and trip.entry < longest.end(as_of):
+        end = trip.exit or trip.end(as_of)
+        if longest is not None and trip.entry < longest_end:
             params = {**_trip_params(trip, as_of), "country": longest.country, "line": _line(longest)}
             yield _of(driver, trip, "T203", params)
-        if (length := (end - trip.entry).days + 1) > LONGEST_DAYS:
-            yield _of(driver, trip, "T207", {"days": length})
+        if end - trip.entry >= _LONGEST:
+            yield _of(driver, trip, "T207", {"days": (end - trip.entry).days + 1})
         if trip.exit is None and trip.entry > as_of:
             yield _of(driver, trip, "T208", {"entry": trip.entry})
-        if longest is None or end > longest.end(as_of):
-            longest = trip
+        if end > longest_end:
+            longest, longest_end = trip, end
 
 
 def _trip_params(trip: Trip, as_of: date) -> dict[str, object]:

@@ -7,9 +7,9 @@ from typing import NamedTuple
 from staycheck.assessment import Assessment, Status, assess, worst
 from staycheck.problems import NOWHERE, Problem
 from staycheck.rules import Rule
-from staycheck.trips import Driver, Log, Trip, look_alikes, sound_trips
+from staycheck.trips import EARLIEST, Driver, Log, Trip, look_alikes, sound_trips
 
-LATEST_AS_OF = date(2200, 1, 1)
+LATEST = date(2199, 12, 31)
 
 
 class DriverVerdict(NamedTuple):
@@ -53,8 +53,7 @@ def check(
     `since` asks for overstays from that day on instead of those in each rule's window; `warn_at` is the number of days
     left at which a warning begins, instead of each rule's own. Raises ValueError for an as-of day out of 1991..2199.
     """
-    if not date(1991, 1, 1) <= as_of < LATEST_AS_OF:
-        raise ValueError(f"the as-of day {as_of} is not between 1991 and 2199")
+    expect_judgeable(as_of)
     question = _Question(tuple(rules), as_of, since, warn_at)
     sound = sound_log(log, rules, as_of)
     verdicts = tuple(_judge(driver, question) for driver in sound.drivers)
@@ -89,6 +88,12 @@ def sound_log(log: Log, rules: Sequence[Rule], as_of: date) -> SoundLog:
     concerned = {problem.driver for problem in problems if problem.is_error}
     drivers = (SoundDriver(name, tuple(trips), concerned.isdisjoint((None, name))) for name, trips, _ in sound)
     return SoundLog(tuple(drivers), tuple(sorted(problems, key=_place)))
+
+
+def expect_judgeable(day: date) -> None:
+    """Raises ValueError for a day out of 1991..2199, of which no verdict is given."""
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError(f"{day} is not between {EARLIEST} and {LATEST}")
 
 
 def _judge(driver: SoundDriver, question: _Question) -> DriverVerdict:

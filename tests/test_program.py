@@ -109,7 +109,7 @@ def test_output_goes_through_a_link_and_into_a_device(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("target", ["/dev/full", "/nowhere/report.csv", "."])
-def test_a_place_that_cannot_be_written_is_an_error(target: str, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_an_error(target: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     done = staycheck("check", "csv:-", "-o", target, stdin=OK)
@@ -126,7 +126,7 @@ def test_the_log_is_never_written_over(tmp_path: Path) -> None:
     assert log.read_text("utf-8") == OK
 
 
-def test_what_nobody_foresaw_is_no_traceback(tmp_path: Path) -> None:
+def test_what_nobody_foresaw_is_no_traceback() -> None:
     code = (
         "import sys; sys.argv = ['staycheck', 'check', 'csv:-']\n"
         "import staycheck.readers\n"

@@ -15,11 +15,16 @@ from staycheck.trips import Log
 def parse_day(text: str) -> date:
     """A date given on the command line."""
     from staycheck.dates import parse_date
+    from staycheck.trips import EARLIEST
+    from staycheck.verdict import LATEST
 
     try:
-        return parse_date(text)
+        day = parse_date(text)
     except ProblemError as error:
         raise typer.BadParameter(f"{error.problem.message}; {error.problem.help}") from None
+    if not EARLIEST <= day <= LATEST:
+        raise typer.BadParameter(f"{day} is not between {EARLIEST} and {LATEST}")
+    return day
 
 
 AsOf = Annotated[
@@ -44,13 +49,7 @@ Rules = Annotated[
 
 def as_of_day(given: date | None) -> date:
     """The day to judge: the one given, or today by this machine's calendar."""
-    from staycheck.trips import EARLIEST
-    from staycheck.verdict import LATEST_AS_OF
-
-    day = given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
-    if not EARLIEST <= day < LATEST_AS_OF:
-        raise typer.BadParameter(f"{day} is not between 1991 and 2199", param_hint="--as-of")
-    return day
+    return given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
 
 
 def read_logs(arguments: Sequence[str]) -> Log:

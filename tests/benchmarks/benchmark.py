@@ -1,0 +1,98 @@
+"""Speed as ratios, each pair measured side by side in one run: `python tests/benchmarks/benchmark.py`.
+
+Needs the `bench` extra for the calculator that is compared with; without it that line says so.
+"""
+
+import contextlib
+import io
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from staycheck import Driver, Log, Trip, check, load_rule
+
+AS_OF = date(2025, 12, 31)
+ONE = "driver,country,entry,exit\nErlan,RU,2025-01-01,2025-01-20\nErlan,BY,2025-06-01,2025-06-09\n"
+Work = Callable[[], object]
+
+
+def side_by_side(ours: Work, theirs: Work, rounds: int) -> tuple[float, float]:
+    """The best time of each, in seconds, taken in turns."""
+    best = [float("inf"), float("inf")]
+    for _ in range(rounds):
+        for number, work in enumerate((ours, theirs)):
+            start = time.perf_counter()
+            work()
+            best[number] = min(best[number], time.perf_counter() - start)
+    return best[0], best[1]
+
+
+def process(*command: str) -> Work:
+    return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
+
+
+def start_of_a_check(log: Path, format_: str, rounds: int) -> tuple[float, float]:
+    program = str(Path(sys.executable).with_name("staycheck"))
+    ours = process(program, "check", str(log), "--as-of", "2025-12-31", "--format", format_)
+    return side_by_side(ours, process(sys.executable, "-c", "import typer"), rounds)
+
+
+def fleet(drivers: int, trips: int) -> list[list[tuple[date, date]]]:
+    """Drivers with trips of 1 to 10 days, 5 to 22 days apart, that end on the as-of day."""
+    numbers = random.Random(1)
+    found = []
+    for _ in range(drivers):
+        last, stays = AS_OF, []
+        for _ in range(trips):
+            first = last - timedelta(days=numbers.randint(0, 9))
+            stays.append((first, last))
+            last = first - timedelta(days=numbers.randint(5, 22))
+        found.append(stays[::-1])
+    return found
+
+
+def a_fleet_checked(drivers: int) -> tuple[float, float] | None:
+    """1,000 drivers with 50 trips; the other calculator is given a hundredth of them, and its time is multiplied."""
+    try:
+        from schengulator.check_days_left import check_days_left  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        return None
+    stays = fleet(drivers, 50)
+    rule = load_rule("schengen")
+    log = Log(tuple(Driver(str(n), tuple(Trip("DE", *stay) for stay in own)) for n, own in enumerate(stays)))
+    few = [[[str(first), str(last)] for first, last in own] for own in stays[: max(1, drivers // 100)]]
+
+    def theirs() -> None:
+        with contextlib.redirect_stdout(io.StringIO()):
+            for own in few:
+                check_days_left(own, str(AS_OF))
+
+    ours, part = side_by_side(lambda: check(log, [rule], AS_OF), theirs, 3)
+    return ours, part * len(stays) / len(few)
+
+
+def main(rounds: int = 15, drivers: int = 1000) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        log = Path(folder) / "one.csv"
+        log.write_text(ONE, "utf-8")
+        lines = [
+            ("check one.csv --format json, to import typer (at most 1.3)", start_of_a_check(log, "json", rounds)),
+            ("check one.csv, to import typer (at most 2.0)", start_of_a_check(log, "table", rounds)),
+            (f"{drivers:,} drivers x 50 trips, to schengulator (at most 0.02)", a_fleet_checked(drivers)),
+        ]
+    print(f"{'work':<62} {'ours':>10} {'theirs':>10} {'ratio':>8}")
+    for name, times in lines:
+        if times is None:
+            print(f"{name:<62} skipped: schengulator is not installed (the bench extra)")
+        else:
+            ours, theirs = times
+            print(f"{name:<62} {ours * 1000:>7.1f} ms {theirs * 1000:>7.0f} ms {ours / theirs:>8.4f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""The README cannot rot: its commands are run and its outputs compared."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
+COMMANDS = [(n, text.split("&&")[-1].strip()) for n, (language, text) in enumerate(BLOCKS) if language == "console"]
+
+
+def after(number: int) -> str:
+    language, text = BLOCKS[number + 1]
+    return text if language == "text" else ""
+
+
+def same(text: str) -> str:
+    return "\n".join(line.rstrip() for line in text.strip().splitlines())
+
+
+@pytest.mark.parametrize(("number", "command"), COMMANDS, ids=[command for _, command in COMMANDS])
+def test_commands(number: int, command: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    program, *arguments = shlex.split(command)
+    if program == "pytest":
+        return
+    assert program == "staycheck"
+    monkeypatch.chdir(ROOT)
+    outcome = run(*arguments)
+    assert outcome.code in (0, 1, 2)
+    assert outcome.out
+    if after(number):
+        assert same(after(number)) == same(outcome.out)
+
+
+def test_the_problem_shown_is_the_one_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (shown,) = (text for _, text in BLOCKS if "error[R103]" in text)
+    assert same(shown) == same(run("check", "examples/fleet.csv", "--as-of", "2026-11-22").err)
+
+
+def test_the_library_example_runs(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    for language, text in BLOCKS:
+        if language == "python":
+            exec(compile(text, "README", "exec"), {})
+    assert "union-state" in capsys.readouterr().out
+
+
+def test_the_logs_shown_are_logs(run: Run) -> None:
+    for language, text in BLOCKS:
+        if language == "yaml" and text.startswith("driver:"):
+            assert run("check", "yaml:-", "--as-of", "2026-11-22", stdin=text).code == 0
+        if language == "text" and text.startswith("driver,"):
+            assert run("check", "csv:-", "--as-of", "2026-11-22", stdin=text).code == 0
+
+
+def test_the_rule_shown_is_a_rule(run: Run, tmp_path: Path) -> None:
+    (rule,) = (text for language, text in BLOCKS if language == "yaml" and text.startswith("id:"))
+    (tmp_path / "rule.yaml").write_text(rule, "utf-8")
+    assert (
+        run("check", ROOT / "examples" / "driver.yaml", "--rule", tmp_path / "rule.yaml", "--as-of", "2026-11-22").code
+        == 0
+    )
+
+
+def test_every_command_is_shown_with_its_exit_codes() -> None:
+    from staycheck.cli.app import COMMANDS as PROGRAM
+
+    assert all(f"staycheck {name}" in README for name in PROGRAM)
+    assert "| 2 | wrong usage" in README

@@ -217,8 +217,6 @@ def _releases(past: DaySet, limit: Limit, as_of: Day) -> Iterator[Release]:
     for version in limit.between(as_of, as_of + HORIZON_DAYS):
         start = max(as_of, version.first)
         for day, used in _used_from(past, version, start):
-            if day > version.last:
-                break
             before, left = left, max(0, version.limit - used)
             if before is not None and left > before:
                 yield Release(date.fromordinal(day), left)
@@ -227,11 +225,11 @@ def _releases(past: DaySet, limit: Limit, as_of: Day) -> Iterator[Release]:
 
 
 def _used_from(past: DaySet, version: Version, start: Day) -> Iterator[tuple[Day, int]]:
-    """How much is counted on `start`, and then on every day on which less is counted."""
+    """How much is counted on `start`, and then on every day of the version on which less is counted."""
     counted = past.between(*version.window(start, past))
     used = len(counted)
     yield start, used
     leaving = Counter(version.period.release(day, past) for day in counted)
-    for day in sorted(leaving):
+    for day in sorted(day for day in leaving if day <= version.last):
         used -= leaving[day]
         yield day, used

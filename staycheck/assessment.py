@@ -51,8 +51,8 @@ class Assessment(NamedTuple):
 
     `used` counts the days of `window_start`..`window_end`; `left` and `over` are what is left of the limit or exceeds
     it, never below 0. `inside_since` is the first day of the unbroken stay that holds the as-of day, None for a driver
-    who is not in the zone. `last_legal_day` is None where being there on the as-of day is not legal, and where nothing
-    ends a stay within three years.
+    who is not in the zone. `last_legal_day` is None where being there on the as-of day is not legal; it looks no
+    further than three years ahead.
     """
 
     rule: str
@@ -104,32 +104,21 @@ def assess(
     warn_at: int | None = None,
     complete: bool = True,
 ) -> tuple[Assessment, ...]:
-    """What a rule says of a driver's trips on the as-of day: one assessment for each of its limits in force then.
+    """What a rule says of a driver's trips on the as-of day: one assessment for each of its limits.
 
     `since` asks for overstays from that day on instead of those in the window; `warn_at` is the number of days left at
     which a warning begins, instead of the rule's. With `complete=False` every status is incomplete. The trips are
-    taken as they stand: `sound_trips` says which can be used.
+    taken as they stand: `sound_trips` says which can be used. A limit that is not in force on the as-of day is shown by
+    its nearest version, and judges only the days that one of its versions covers.
     """
     present = presence(trips, rule, as_of)
     threshold = rule.warn_at if warn_at is None else warn_at
-    judged = as_of.toordinal()
-    return tuple(
-        _assess_limit(rule.id, limit, version, present, judged, since, threshold if complete else None)
-        for limit in rule.limits
-        if (version := limit.on(judged))
-    )
+    found = (_assess_limit(rule.id, limit, present, as_of.toordinal(), since, threshold) for limit in rule.limits)
+    return tuple(each if complete else each._replace(status=Status.INCOMPLETE) for each in found)
 
 
-def _assess_limit(
-    rule: str,
-    limit: Limit,
-    version: Version,
-    present: DaySet,
-    as_of: Day,
-    since: date | None,
-    warn_at: int | None,
-) -> Assessment:
-    """One limit's assessment; `warn_at` None says that rows are missing, so that the status is incomplete."""
+def _assess_limit(rule: str, limit: Limit, present: DaySet, as_of: Day, since: date | None, warn_at: int) -> Assessment:
+    version = limit.nearest(as_of)
     past = present.between(FIRST_DAY, as_of)
     window_start, window_end = version.window(as_of, past)
     used = past.count_between(window_start, window_end)
@@ -153,10 +142,8 @@ def _assess_limit(
 
 
 def _status(
-    overstays: tuple[Overstay, ...], planned_overstays: tuple[Overstay, ...], left: int, warn_at: int | None
+    overstays: tuple[Overstay, ...], planned_overstays: tuple[Overstay, ...], left: int, warn_at: int
 ) -> Status:
-    if warn_at is None:
-        return Status.INCOMPLETE
     if overstays:
         return Status.VIOLATION
     return Status.WARNING if left <= warn_at or planned_overstays else Status.OK
@@ -204,11 +191,10 @@ def _peak(present: DaySet, limit: Limit, start: Day, end: Day) -> int:
 
 
 def _last_legal_day(past: DaySet, limit: Limit, as_of: Day) -> date | None:
-    """None where the as-of day itself is not legal, and where nothing ends the stay within three years."""
     last = as_of + HORIZON_DAYS
     staying = past | DaySet.span(as_of, last)
-    first_overstay = next(overstay_days(staying, limit, as_of, last), None)
-    return date.fromordinal(first_overstay - 1) if first_overstay and first_overstay > as_of else None
+    first_overstay = next(overstay_days(staying, limit, as_of, last), last + 1)
+    return date.fromordinal(first_overstay - 1) if first_overstay > as_of else None
 
 
 def _releases(past: DaySet, limit: Limit, as_of: Day) -> Iterator[Release]:

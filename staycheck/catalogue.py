@@ -71,7 +71,7 @@ _READING = {
         "unknown country",
         '"{text}" is not a country that is known here',
         "{help}",
-        "Countries are written by their two-letter ISO code (RU, BY, KZ) or by their English name.",
+        "Countries are written by their two-letter ISO code (RU, BY, KZ) or their name in English, Russian or Kazakh.",
     ),
     "R109": _error(
         "an empty cell",
@@ -113,8 +113,8 @@ _READING = {
     ),
     "R115": _error(
         "not UTF-8",
-        "this file is not UTF-8 text (byte {offset} is {byte})",
-        "save it as UTF-8; spreadsheets call that «CSV UTF-8»",
+        "this file is not {encoding} text (byte {offset} is {byte})",
+        "save it again as UTF-8; spreadsheets call that «CSV UTF-8»",
         "The bytes are in another encoding, and guessing it could turn one driver's name into another's.",
     ),
     "R116": _error(
@@ -162,10 +162,10 @@ _READING = {
     ),
     "R123": _error(
         "a cell that swallowed rows",
-        "a cell of this row holds what looks like {rows} more rows",
+        "a cell of this row runs over several of its {lines} lines and may have swallowed rows",
         'look for a quote " that is opened and not closed',
-        "A quoted cell runs over several lines, and those lines look like rows of the log. They would be lost "
-        "silently.",
+        "A quote that is closed too late swallows the rows between. Only a note or a column that is not read may hold "
+        "line breaks, and no line of it may look like a row, with three commas or more.",
     ),
 }
 
@@ -221,7 +221,7 @@ _TRIPS = {
     ),
     "T209": _warning(
         "names that look alike",
-        '"{driver}" may be the same driver as "{other}"',
+        '"{driver}" may be the same driver as {others}',
         "if it is one driver, write the name one way: the days are counted apart now",
         "The two names differ only in capitals, spaces, full stops or ё and е. They are never merged silently.",
     ),
@@ -238,7 +238,7 @@ _LIMITS = {
     "L301": _error(
         "a rule that is not in force",
         'the rule "{rule}" says nothing of {as_of}',
-        "its earliest version begins on {first}",
+        "its versions run from {first} to {last}",
         "Every version of a rule has dates. On a day that none of them covers, nobody can be called ok by it.",
     ),
 }

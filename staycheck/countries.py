@@ -35,12 +35,17 @@ def country_name(code: str, language: str = "en") -> str:
     return names.get(language) or names["en"]
 
 
+@lru_cache(maxsize=4096)
 def nearest_countries(text: str) -> list[str]:
-    """The codes of at most three countries whose code or name is nearest to a misspelt one, nearest first."""
+    """The codes of at most three countries whose name is nearest to a misspelt one, nearest first.
+
+    Only names that begin with the same letter are compared: a log of thousands of misspelt ones took minutes else.
+    """
     from difflib import get_close_matches
 
-    names = _by_name() | {_key(code): code for code in CODES}
-    near = get_close_matches(_key(text), names, n=6, cutoff=0.75)
+    names = _by_name()
+    same_letter = [name for name in names if name[:1] == _key(text)[:1]]
+    near = get_close_matches(_key(text), same_letter, n=6, cutoff=0.75)
     return list(dict.fromkeys(names[name] for name in near))[:3]
 
 

@@ -5,12 +5,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 
-from staycheck.problems import Problem, ProblemError
+from staycheck.problems import Problem, ProblemError, shorten
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
 _DOTTED = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})", re.ASCII)
 _MONTHS = "January February March April May June July August September October November December".split()
-_LONGEST_TEXT_SHOWN = 60
 
 
 @lru_cache(maxsize=8192)
@@ -27,8 +26,7 @@ def parse_date(text: str) -> date:
 
 
 def _problem(code: str, text: str, **params: object) -> Problem:
-    shown = text if len(text) <= _LONGEST_TEXT_SHOWN else text[:_LONGEST_TEXT_SHOWN] + "…"
-    return Problem(code, params={"text": shown, "help": "", **params})
+    return Problem(code, params={"text": shorten(text), "help": "", **params})
 
 
 def _impossible(year: int, month: int, day: int) -> str:
@@ -58,7 +56,11 @@ def _in_words(year: str, month: str, day: str) -> str | None:
 
 def _two_digit_year(text: str, found: re.Match[str]) -> Problem:
     likely = _in_words("20" + found[3], found[2], found[1])
-    return _problem("R104", text, likely=likely or "DD.MM.YYYY")
+    return _problem("R104", text, likely=likely or "YYYY-MM-DD or DD.MM.YYYY")
+
+
+def _short_year_somewhere(text: str, found: re.Match[str]) -> Problem:  # noqa: ARG001 - any of the three may be it
+    return _problem("R104", text, likely="YYYY-MM-DD or DD.MM.YYYY")
 
 
 def _slashed(text: str, found: re.Match[str]) -> Problem:
@@ -90,7 +92,8 @@ def _loosely_written(text: str, found: re.Match[str]) -> Problem:
 
 
 _NEAR_MISSES: tuple[tuple[str, Callable[[str, re.Match[str]], Problem]], ...] = (
-    (r"(\d{1,2})[.-](\d{1,2})[.-](\d{2})", _two_digit_year),
+    (r"(\d{1,2})\.(\d{1,2})\.(\d{2})", _two_digit_year),
+    (r"(\d{1,2})-(\d{1,2})-(\d{1,2})", _short_year_somewhere),
     (r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})", _slashed),
     (r"(\d{4})/(\d{1,2})/(\d{1,2})", _slashed_year_first),
     (r"([2-6]\d{4})(?:[.,]\d+)?", _serial_number),

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from dateutil.relativedelta import relativedelta
+
 from staycheck.assessment import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, presence
 from staycheck.days import Day, DaySet
 from staycheck.problems import Problem
-from staycheck.rules import Limit, Rule, Version
-from staycheck.trips import Log, Trip
+from staycheck.rules import Limit, Rule
+from staycheck.trips import YEARS_AHEAD, Log, Trip
 from staycheck.verdict import expect_judgeable, sound_log
 
 
@@ -74,9 +76,10 @@ def plan(
     """Whether a driver of the log may stay in `country` (a two-letter code) from `enter` to `exit_`, both inclusive.
 
     Without exit it says how long the stay may be at most. Raises KeyError for a driver who is not in the log and
-    ValueError for an exit before the entry or a day out of 1991..2199.
+    ValueError for an exit before the entry, a day out of 1991..2199 or more than six years after the as-of day.
     """
-    sound = sound_log(log.only([driver]), rules, as_of)
+    days = [as_of, enter, *([exit_] if exit_ else [])]
+    sound = sound_log(log.only([driver]), rules, as_of, days)
     (found,) = sound.drivers
     stays = (
         stay
@@ -99,22 +102,20 @@ def plan_stay(
     exit_: date | None = None,
     complete: bool = True,
 ) -> tuple[PlannedStay, ...]:
-    """What a rule says of a stay in `country` from `enter` to `exit_`, both inclusive: one answer a limit in force.
+    """What a rule says of a stay in `country` from `enter` to `exit_`, both inclusive: one answer a limit.
 
     Without exit it says how long the stay may be at most. Trips without exit run to the as-of day; days already
     planned in the log count. With `complete=False` nothing is allowed. Raises ValueError for an exit before the entry.
     """
     for day in (as_of, enter, exit_ or enter):
         expect_judgeable(day)
+    if max(enter, exit_ or enter) > as_of + relativedelta(years=2 * YEARS_AHEAD):
+        raise ValueError(f"the trip is more than {2 * YEARS_AHEAD} years after {as_of}")
     if exit_ is not None and exit_ < enter:
         raise ValueError(f"the exit {exit_} is before the entry {enter}")
     first, last = enter.toordinal(), exit_.toordinal() if exit_ else None
     present = presence(trips, rule, as_of)
-    stays = (
-        _plan_limit(_Stay(rule, limit, country, present), version, first, last)
-        for limit in rule.limits
-        if (version := limit.on(first))
-    )
+    stays = (_plan_limit(_Stay(rule, limit, country, present), first, last) for limit in rule.limits)
     return tuple(stay if complete else stay._replace(allowed=False) for stay in stays)
 
 
@@ -151,7 +152,8 @@ class _Stay(NamedTuple):
         return tuple(overstays_of(caused, with_stay, self.limit))
 
 
-def _plan_limit(stay: _Stay, version: Version, enter: Day, asked: Day | None) -> PlannedStay:
+def _plan_limit(stay: _Stay, enter: Day, asked: Day | None) -> PlannedStay:
+    version = stay.limit.nearest(enter)
     latest = stay.latest_exit(enter)
     longest = None if latest is None else latest - enter + 1
     leave = asked if asked is not None else latest if longest else None

@@ -27,6 +27,13 @@ class Span(NamedTuple):
 
 NOWHERE = Span("")
 
+_LONGEST_TEXT_SHOWN = 60
+
+
+def shorten(text: str) -> str:
+    """A text of a log as a message quotes it: at most 60 characters."""
+    return text if len(text) <= _LONGEST_TEXT_SHOWN else text[:_LONGEST_TEXT_SHOWN] + "…"
+
 
 class Problem(NamedTuple):
     """One thing that is wrong, at its place; `driver` is None where it is not known whose row it is."""

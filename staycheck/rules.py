@@ -163,6 +163,10 @@ class Limit(NamedTuple):
                 return version
         return None
 
+    def nearest(self, day: Day) -> Version:
+        """The version in force on a day; where there is none, the next one to come, or else the last there was."""
+        return next((version for version in self.versions if day <= version.last), self.versions[-1])
+
     def between(self, first: Day, last: Day) -> Iterator[Version]:
         """The versions in force on any day from first to last, in order."""
         return (version for version in self.versions if version.first <= last and first <= version.last)
@@ -199,9 +203,9 @@ class Rule:
         countries = {member.country for member in self.zone}
         return {code: tuple(member for member in self.zone if member.country == code) for code in countries}
 
-    def versions_on(self, day: Day) -> list[Version]:
-        """The versions in force on a day, one for each of the rule's limits that has one."""
-        return [version for limit in self.limits if (version := limit.on(day))]
+    def in_force(self, day: Day) -> bool:
+        """Whether any limit of the rule is in force on a day; on another day nobody can be called ok by it."""
+        return any(limit.on(day) for limit in self.limits)
 
     def countries(self, day: Day) -> list[str]:
         """The codes of the countries that are in the zone on a day, in order."""
@@ -210,5 +214,5 @@ class Rule:
     def spans(self, country: str, entry: Day, exit_: Day | None, until: Day) -> list[tuple[Day, Day]]:
         """The days, as (first, last), that a stay counts here; without exit it runs to `until` inclusive."""
         first = entry if self.entry_day else entry + 1
-        last = max(until, first) if exit_ is None else (exit_ if self.exit_day else exit_ - 1)
+        last = max(until, entry) if exit_ is None else (exit_ if self.exit_day else exit_ - 1)
         return [(max(member.first, first), min(member.last, last)) for member in self.members.get(country, ())]

@@ -43,10 +43,11 @@ class Driver(NamedTuple):
 
 
 class Log(NamedTuple):
-    """What was read: the drivers in the order of the log, and every row that could not be used."""
+    """What was read: the drivers in the order of the log, every row that could not be used, the files in order."""
 
     drivers: tuple[Driver, ...] = ()
     problems: tuple[Problem, ...] = ()
+    files: tuple[str, ...] = ()
 
     def only(self, names: Iterable[str]) -> "Log":
         """The log of these drivers, with their problems and those whose driver is not known.
@@ -56,7 +57,7 @@ class Log(NamedTuple):
         wanted = dict.fromkeys(names)
         known = {driver.name: driver for driver in self.drivers}
         problems = (problem for problem in self.problems if problem.driver is None or problem.driver in wanted)
-        return Log(tuple(known[name] for name in wanted), tuple(problems))
+        return Log(tuple(known[name] for name in wanted), tuple(problems), self.files)
 
 
 def sound_trips(driver: Driver, as_of: date) -> tuple[list[Trip], list[Problem]]:
@@ -115,7 +116,10 @@ def _without_lost_exits(driver: Driver, trips: list[Trip], as_of: date) -> tuple
 
 
 def _lost_exits(trips: list[Trip], as_of: date) -> Iterator[tuple[Trip, Trip]]:
-    """Each open trip with the one that begins after it; one under way may be followed by trips only planned."""
+    """Each trip that has lost its exit, with the one that begins after it.
+
+    A trip without exit may be under way and still be followed by trips that begin after the as-of day.
+    """
     for trip, later in pairwise(trips):
         if trip.exit is None and (later.entry <= as_of or trip.entry > as_of):
             yield trip, later
@@ -144,10 +148,14 @@ def _line(trip: Trip) -> object:
     return trip.span.line or "?"
 
 
-def look_alikes(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs (name, earlier name) that differ only in capitals, spaces, full stops or ё and е."""
-    seen: dict[str, str] = {}
-    for name in names:
-        key = "".join(name.casefold().replace("ё", "е").replace(".", "").split())
-        if (other := seen.setdefault(key, name)) != name:
-            yield name, other
+def look_alikes(drivers: Iterable[Driver]) -> Iterator[Problem]:
+    """A problem for each driver whose name differs from another's only in capitals, spaces, full stops or ё and е."""
+    alike: dict[str, list[Driver]] = {}
+    for driver in drivers:
+        key = "".join(driver.name.casefold().replace("ё", "е").replace(".", "").split())
+        alike.setdefault(key, []).append(driver)
+    for group in alike.values():
+        for driver in group if len(group) > 1 else ():
+            others = " or ".join(f'"{other.name}"' for other in group if other is not driver)
+            span = driver.trips[0].span if driver.trips else NOWHERE
+            yield Problem("T209", span, {"driver": driver.name, "others": others}, driver.name)

@@ -1,13 +1,13 @@
 """A whole log judged: every driver under every rule, with the problems that stand in the way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from staycheck.assessment import Assessment, Status, assess, worst
-from staycheck.problems import NOWHERE, Problem
+from staycheck.problems import Problem
 from staycheck.rules import Rule
-from staycheck.trips import EARLIEST, Driver, Log, Trip, look_alikes, sound_trips
+from staycheck.trips import EARLIEST, Driver, Log, Trip, sound_trips
 
 LATEST = date(2199, 12, 31)
 
@@ -55,7 +55,7 @@ def check(
     """
     expect_judgeable(as_of)
     question = _Question(tuple(rules), as_of, since, warn_at)
-    sound = sound_log(log, rules, as_of)
+    sound = sound_log(log, rules, as_of, [as_of])
     verdicts = tuple(_judge(driver, question) for driver in sound.drivers)
     return Report(as_of, question.rules, verdicts, sound.problems)
 
@@ -75,19 +75,21 @@ class SoundLog(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def sound_log(log: Log, rules: Sequence[Rule], as_of: date) -> SoundLog:
-    """What can be used of a log on the as-of day; an error whose driver is not known makes every driver incomplete."""
+def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: Sequence[date]) -> SoundLog:
+    """What can be used of a log on the as-of day; an error whose driver is not known makes every driver incomplete.
+
+    On each of the days `judged` every rule must be in force, or it is such an error.
+    """
     sound = [(driver.name, *sound_trips(driver, as_of)) for driver in log.drivers]
     problems = [
         *log.problems,
         *(problem for _, _, found in sound for problem in found),
-        *_look_alikes(log.drivers),
         *_unknown_permits(log.drivers, rules),
-        *_not_in_force(rules, as_of),
+        *_not_in_force(rules, judged),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
     drivers = (SoundDriver(name, tuple(trips), concerned.isdisjoint((None, name))) for name, trips, _ in sound)
-    return SoundLog(tuple(drivers), tuple(sorted(problems, key=_place)))
+    return SoundLog(tuple(drivers), _in_order(problems, log.files))
 
 
 def expect_judgeable(day: date) -> None:
@@ -113,12 +115,6 @@ def _judge(driver: SoundDriver, question: _Question) -> DriverVerdict:
     return DriverVerdict(driver.name, worst(least, *(found.status for found in assessments)), assessments)
 
 
-def _look_alikes(drivers: Sequence[Driver]) -> Iterator[Problem]:
-    first_trips = {driver.name: driver.trips[0].span if driver.trips else NOWHERE for driver in drivers}
-    for name, other in look_alikes(first_trips):
-        yield Problem("T209", first_trips[name], {"driver": name, "other": other}, name)
-
-
 def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:
     known = {"", *(permit for rule in rules for permit in rule.exempt)}
     for driver in drivers:
@@ -128,12 +124,22 @@ def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterat
                 yield Problem("T210", trip.span, {"permit": trip.permit, "help": hint}, driver.name)
 
 
-def _not_in_force(rules: Sequence[Rule], as_of: date) -> Iterator[Problem]:
+def _not_in_force(rules: Sequence[Rule], judged: Sequence[date]) -> Iterator[Problem]:
     for rule in rules:
-        if not any(limit.on(as_of.toordinal()) for limit in rule.limits):
-            first = min(version.first for limit in rule.limits for version in limit.versions)
-            yield Problem("L301", params={"rule": rule.id, "as_of": as_of, "first": date.fromordinal(first)})
+        for day in dict.fromkeys(judged):
+            if not rule.in_force(day.toordinal()):
+                versions = [version for limit in rule.limits for version in limit.versions]
+                first, last = min(version.first for version in versions), max(version.last for version in versions)
+                covered = {"first": date.fromordinal(first), "last": date.fromordinal(last)}
+                yield Problem("L301", params={"rule": rule.id, "as_of": day, **covered})
 
 
-def _place(problem: Problem) -> tuple[str, int, int]:
-    return problem.span.file, problem.span.line or 0, problem.span.column or 0
+def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
+    """The problems in the order of the files and of their lines; those of no file first."""
+    order = {file: number for number, file in enumerate(files)}
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        span = problem.span
+        return order.get(span.file, -1), span.line or 0, span.column or 0
+
+    return tuple(sorted(problems, key=place))

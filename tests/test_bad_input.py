@@ -157,6 +157,16 @@ BROKEN_RULES = {
     "unknown key": "id: a\nzone: [RU]\nversion: [{limit: 1, period: visit}]\n",
     "basis": "id: a\nzone: [RU]\nversions: [{limit: 1, period: visit, basis: [{href: x}]}]\n",
     "cut": "id: a\nzone: [RU\n",
+    "exempt nothing": "id: a\nzone: [RU]\nexempt: [visa, ]\nversions: [{limit: 1, period: visit}]\n".replace(
+        ", ]", ", '']"
+    ),
+    "versions and limits": (
+        "id: a\nzone: [RU]\nversions: [{limit: 30, period: visit}]\nlimits: [{limit: 300, period: visit}]\n"
+    ),
+    "a limit with versions and more": (
+        "id: a\nzone: [RU]\nlimits: [{versions: [{limit: 300, period: visit}], limit: 10, period: visit}]\n"
+    ),
+    "two versions from the start": "id: a\nzone: [RU]\nversions: [{limit: 1, period: visit}, {limit: 2, period: visit}]\n",
 }
 
 
@@ -167,3 +177,136 @@ def test_a_broken_rule_judges_nobody(name: str, run: Run, tmp_path: Path) -> Non
     outcome = run("check", "csv:-", "--rule", rule, "--as-of", "2026-11-22", stdin=HEAD + ROW)
     assert (outcome.code, outcome.out) == (2, "")
     assert outcome.err.startswith(str(rule))
+
+
+SWALLOWED = {
+    "by the header": 'driver,country,entry,exit,"note\nE,RU,2026-01-01,2026-05-05,"\nE,RU,2026-06-01,2026-06-02,\n',
+    "by a note before the rest": (
+        'note,driver,country,entry,exit\n"late,E,RU,2026-01-01,2026-05-05\n",E,RU,2026-06-01,2026-06-05\n'
+    ),
+    "with a date that is wrong": (
+        'driver,country,entry,exit,note\nE,RU,2026-06-01,2026-06-05,"a\nE,RU,1/1/2026,5/5/2026,"\n'
+    ),
+    "by a name": HEAD + '"E,RU,2026-01-01,2026-05-05\nE",RU,2026-06-01,2026-06-02\nE,RU,2026-06-04,2026-06-05\n',
+}
+
+
+@pytest.mark.parametrize("name", SWALLOWED)
+def test_a_swallowed_row_makes_nobody_ok(name: str, run: Run) -> None:
+    outcome = run("check", "csv:-", "--as-of", "2026-07-01", stdin=SWALLOWED[name])
+    assert outcome.code == 2
+    assert "R123" in outcome.err
+
+
+def test_a_note_may_have_lines(run: Run) -> None:
+    log = HEAD.strip() + ',note\nErlan,RU,2026-01-01,2026-01-05,"waited, two days\nat the border"\n'
+    outcome = run("check", "csv:-", "--as-of", "2026-07-01", stdin=log)
+    assert (outcome.code, outcome.err) == (0, "")
+
+
+def test_two_quotes_anywhere_lose_no_row_in_silence(run: Run) -> None:
+    """Whatever two quotes do to a log, the drivers' days are all there or nobody is ok."""
+    log = "note,driver,country,entry,exit\nx,E,RU,2026-01-01,2026-05-05\ny,E,RU,2026-06-01,2026-06-05\n"
+    places = [n for n, sign in enumerate(log) if sign in ",\n"]
+    for first in places:
+        for second in (place for place in places if place > first):
+            spoilt = log[: first + 1] + '"' + log[first + 1 : second] + '"' + log[second:]
+            assert run("check", "csv:-", "--as-of", "2026-07-01", "--rule", "union-state", stdin=spoilt).code != 0, (
+                spoilt
+            )
+
+
+def test_a_row_too_long_is_anybodys(run: Run) -> None:
+    log = (
+        HEAD
+        + 'Ivanov,RU,2026-01-01,2026-01-02\n"Ivanov, Ivan",RU,2026-01-05,2026-01-06\nIvanov, Ivan,RU,2026-02-01,2026-06-20\n'
+    )
+    answer = json.loads(run("check", "csv:-", "--format", "json", "--as-of", "2026-07-01", stdin=log).out)
+    assert [driver["status"] for driver in answer["drivers"]] == ["incomplete"] * 2
+
+
+def test_a_short_row_is_its_drivers(run: Run) -> None:
+    log = HEAD + "A,RU,2026-01-01,2026-01-02\nB,RU,2026-01-01,2026-01-02\nA,RU,2026-02-01\n"
+    answer = json.loads(run("check", "csv:-", "--format", "json", "--as-of", "2026-07-01", stdin=log).out)
+    assert [driver["status"] for driver in answer["drivers"]] == ["incomplete", "ok"]
+
+
+def test_a_look_alike_is_reported_for_one_driver_too(run: Run) -> None:
+    log = HEAD + "Erlan K.,RU,2026-01-01,2026-01-02\nerlan k,RU,2026-02-01,2026-04-20\n"
+    for arguments in (["check", "csv:-"], ["plan", "csv:-", "--enter", "2026-08-01"]):
+        outcome = run(*arguments, "--driver", "Erlan K.", "--as-of", "2026-07-01", stdin=log)
+        assert 'may be the same driver as "erlan k"' in outcome.err
+
+
+def test_a_limit_that_comes_into_force_during_the_stay_is_judged(run: Run, tmp_path: Path) -> None:
+    rule = tmp_path / "two.yaml"
+    rule.write_text(
+        "id: two\nzone: [RU]\nlimits:\n  - {limit: 300, period: {rolling: 1 year}}\n"
+        "  - {limit: 5, period: {rolling: 1 year}, from: 2026-08-01}\n"
+    )
+    log = HEAD + "E,RU,2026-06-01,2026-06-02\nE,RU,2026-08-01,2026-08-20\n"
+    options = ["--rule", rule, "--as-of", "2026-07-01"]
+    assert run("plan", "csv:-", "--enter", "2026-07-05", "--exit", "2026-09-20", *options, stdin=log).code == 1
+    answer = json.loads(run("check", "csv:-", "--warn-at", "0", "--format", "json", *options, stdin=log).out)
+    assert answer["drivers"][0]["status"] == "warning"
+
+
+def test_a_plan_on_a_day_without_a_rule_cannot_be_said(run: Run, tmp_path: Path) -> None:
+    rule = tmp_path / "ending.yaml"
+    rule.write_text("id: ending\nzone: [RU]\nversions: [{limit: 90, period: visit, until: 2026-12-31}]\n")
+    outcome = run("plan", "csv:-", "--enter", "2027-01-05", "--rule", rule, "--as-of", "2026-07-01", stdin=HEAD + ROW)
+    assert outcome.code == 2
+    assert "L301" in outcome.err
+
+
+def test_everything_wrong_in_a_tree_is_reported(run: Run) -> None:
+    log = (
+        "driver: E\ncitizenship: Kazakstan\nnick: x\ntrips:\n"
+        "  - {country: RUX, entry: 2026-01-41, foo: 1, bar: 2, note: [x]}\n  - {country: RU, entry: 2026-02-01, exit: 2026-02-02}\n"
+    )
+    answer = json.loads(run("check", "yaml:-", "--format", "json", "--as-of", "2026-07-01", stdin=log).out)
+    assert [(p["code"], p["line"]) for p in answer["problems"]] == [
+        ("R108", 2),
+        ("R119", 3),
+        ("R108", 5),
+        ("R103", 5),
+        ("R119", 5),
+        ("R119", 5),
+        ("R122", 5),
+    ]
+    assert {problem["driver"] for problem in answer["problems"]} == {"E"}
+    assert answer["drivers"][0]["rules"][0]["used"] == 2
+
+
+def test_problems_stand_in_the_order_of_the_files(run: Run, tmp_path: Path) -> None:
+    for name in ("z.csv", "a.csv"):
+        (tmp_path / name).write_text(HEAD + "E,RU,x,y\n")
+    answer = json.loads(run("check", tmp_path / "z.csv", tmp_path / "a.csv", "--format", "json").out)
+    assert [Path(problem["file"]).name[0] for problem in answer["problems"]] == ["z", "z", "a", "a"]
+
+
+def test_json_with_everything_json_may_have(run: Run) -> None:
+    log = '{"driver"\n:"Erlan \\ud83d\\ude00\\u007f",\n\t"trips": [{"country":"RU","entry":"2026-01-01","exit":"2026-01-41"}]}'
+    answer = json.loads(run("check", "json:-", "--format", "json", "--as-of", "2026-07-01", stdin=log).out)
+    assert answer["drivers"][0]["driver"] == "Erlan 😀\x7f"
+    assert [(p["code"], p["line"], p["column"]) for p in answer["problems"]] == [("R103", 3, 56)]
+
+
+def test_a_control_character_in_yaml_has_its_place(run: Run) -> None:
+    assert "-:2:10: error[R117]" in run("check", "yaml:-", stdin="trips: []\ndriver: x\x07y\n").err
+
+
+def test_a_device_is_no_log(run: Run) -> None:
+    if not Path("/dev/zero").exists():
+        pytest.skip("this system has no /dev/zero")
+    assert "it is a device" in run("check", "csv:/dev/zero").err
+
+
+def test_thousands_of_misspelt_countries_are_told_in_time(run: Run) -> None:
+    rows = "".join(f"E,Country {n} of nowhere,2026-01-01,2026-01-02\n" for n in range(3000))
+    assert run("check", "csv:-", stdin=HEAD + rows).err.count("R108") == 3000
+
+
+@pytest.mark.parametrize("name", ["", "no-name.csv\0"])
+def test_a_name_that_is_none(name: str, run: Run) -> None:
+    assert run("check", f"csv:{name}").code == 2

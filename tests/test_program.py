@@ -126,6 +126,68 @@ def test_the_log_is_never_written_over(tmp_path: Path) -> None:
     assert log.read_text("utf-8") == OK
 
 
+@posix
+@pytest.mark.parametrize("redirect", ["2>&-", "2>/dev/full", "2>/dev/null", "2>&1 | head -1; exit ${PIPESTATUS[0]}"])
+def test_a_standard_error_that_fails_changes_no_verdict(redirect: str, tmp_path: Path) -> None:
+    log = tmp_path / "bad.csv"
+    log.write_text(HEAD + "E,RU,x,y\n" * 5000)
+    command = f"{sys.executable} -m staycheck check {log} {redirect}"
+    assert subprocess.run(["bash", "-c", command], stdout=subprocess.DEVNULL, check=False).returncode == 2
+
+
+@posix
+@pytest.mark.parametrize("redirect", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("command", ["check csv:-", "plan csv:- --enter 2026-12-01", "explain R103", "--help"])
+def test_a_standard_output_that_fails_is_an_error(command: str, redirect: str) -> None:
+    line = f"{sys.executable} -m staycheck {command} {redirect}"
+    done = subprocess.run(["bash", "-c", line], input=OK, capture_output=True, encoding="utf-8", check=False)
+    if command in ("explain R103", "--help") and redirect == ">&-":
+        return  # nothing was asked that a closed output could answer wrongly
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "unforeseen" not in done.stderr
+
+
+@posix
+def test_a_loop_of_links_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    done = staycheck("check", "csv:-", "-o", tmp_path / "a", stdin=OK)
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1251"])
+def test_what_scripts_read_is_utf8_everywhere(encoding: str) -> None:
+    log = HEAD + "José 😀 Ерлан,RU,2026-01-01,2026-01-05\n"
+    done = staycheck("check", "csv:-", "--format", "json", stdin=log, PYTHONIOENCODING=f"utf-8:{encoding}")
+    assert json.loads(done.stdout)["drivers"][0]["driver"] == "José 😀 Ерлан"
+    done = staycheck("check", "csv:-", "--format", "json", stdin=log, PYTHONIOENCODING=encoding)
+    assert json.loads(done.stdout)
+
+
+def test_a_rule_or_standard_input_is_never_written_over(tmp_path: Path) -> None:
+    rule, log = tmp_path / "rule.yaml", tmp_path / "log.csv"
+    rule.write_text("id: mine\nzone: [RU]\nversions: [{limit: 90, period: visit}]\n")
+    log.write_text(OK, "utf-8")
+    assert staycheck("check", log, "--rule", rule, "-o", rule).returncode == 2
+    assert rule.read_text().startswith("id: mine")
+    with log.open() as stream:
+        arguments = [*STAYCHECK, "check", "csv:-", "-o", str(log)]
+        assert subprocess.run(arguments, stdin=stream, capture_output=True, check=False).returncode == 2
+    assert log.read_text("utf-8") == OK
+
+
+def test_a_line_break_in_a_name_stays_one_cell() -> None:
+    import csv
+    import io
+
+    log = '{"driver": "a\\rb", "trips": []}'
+    done = staycheck("check", "json:-", "--format", "csv", stdin=log)
+    assert '"a\rb"' in done.stdout or '"a\nb"' in done.stdout
+    assert len(list(csv.reader(io.StringIO(done.stdout, newline="")))) == 3
+
+
 def test_what_nobody_foresaw_is_no_traceback() -> None:
     code = (
         "import sys; sys.argv = ['staycheck', 'check', 'csv:-']\n"

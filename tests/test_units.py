@@ -1,6 +1,6 @@
 """Small facts about the pure rooms that no case of law needs."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -77,7 +77,8 @@ def test_dates_are_read_in_two_forms(text: str, expected: date) -> None:
         ("٢٠٢٦-٠٣-٠٥", "R103", "dates are"),
         ("x" * 500, "R103", "dates are"),
         ("05.03.26", "R104", "2026-03-05"),
-        ("99.99.26", "R104", "DD.MM.YYYY"),
+        ("26-03-05", "R104", "write the year in full: YYYY-MM-DD or"),
+        ("99.99.26", "R104", "YYYY-MM-DD or DD.MM.YYYY"),
         ("5/3/26", "R104", "2026-03-05"),
         ("03/04/2026", "R105", "2026-04-03 or 2026-03-04"),
         ("13/04/2026", "R105", "write 2026-04-13"),
@@ -130,7 +131,7 @@ def rule(*versions: Version, **options: object) -> Rule:
 def test_without_a_version_nothing_is_judged_and_nobody_is_ok() -> None:
     old = rule(Version(90, RollingDays(180), last=date(2020, 1, 1).toordinal()))
     report = check(Log((Driver("A"),)), [old], AS_OF)
-    assert report.drivers[0].assessments == ()
+    assert {found.status for found in report.drivers[0].assessments} == {"incomplete"}
     assert report.drivers[0].status == "incomplete"
     assert [problem.code for problem in report.problems] == ["L301"]
 
@@ -145,7 +146,7 @@ def test_a_version_that_ends_leaves_later_days_unjudged() -> None:
 
 def test_a_limit_that_nothing_reaches_ends_no_stay() -> None:
     generous = rule(Version(400, RollingMonths(12)))
-    assert assess([], generous, AS_OF)[0].last_legal_day is None
+    assert assess([], generous, AS_OF)[0].last_legal_day == AS_OF + timedelta(days=3 * 366)
     stay = plan_stay([], generous, AS_OF, country="RU", enter=AS_OF)[0]
     assert (stay.allowed, stay.longest_stay, stay.latest_exit) == (True, None, None)
 
@@ -184,6 +185,17 @@ def test_a_planned_trip_without_exit_counts_its_entry() -> None:
     planned = [Trip("RU", date(2026, 12, 1))]
     stay = plan_stay(planned, rule(Version(1, RollingDays(30))), AS_OF, country="RU", enter=date(2026, 12, 2))[0]
     assert stay.longest_stay == 0
+
+
+def test_a_stay_far_ahead_is_refused() -> None:
+    with pytest.raises(ValueError, match="more than 6 years"):
+        plan_stay([], rule(Version(1, Visit())), AS_OF, country="RU", enter=date(2033, 1, 1))
+
+
+def test_where_the_entry_day_does_not_count_an_entry_today_counts_nothing() -> None:
+    lenient = rule(Version(1, RollingDays(180)), entry_day=False)
+    found = assess([Trip("RU", AS_OF)], lenient, AS_OF)[0]
+    assert (found.used, found.planned_overstays) == (0, ())
 
 
 def test_an_exit_before_the_entry_is_refused() -> None:

@@ -15,6 +15,12 @@ def main() -> None:
         app()
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:
+        from staycheck.cli.output import give_up_stdout, say
+
+        give_up_stdout()
+        say(f"staycheck: {(error.strerror or str(error)).lower()}\n")
+        sys.exit(2)
     except Exception as error:  # noqa: BLE001 - a person never sees a traceback, and never a false ok
         _explain_defect(error)
         sys.exit(2)
@@ -26,8 +32,10 @@ def _explain_defect(error: Exception) -> None:
     import os
     import traceback
 
+    from staycheck.cli.output import say
+
     if os.environ.get("STAYCHECK_DEBUG"):
         traceback.print_exception(error)
     what = f"{type(error).__name__}: {error}".splitlines()[0]
-    sys.stderr.write(f"staycheck: something unforeseen went wrong, so nothing was judged ({what})\n")
-    sys.stderr.write("  help: STAYCHECK_DEBUG=1 shows where; please report it together with the log\n")
+    say(f"staycheck: something unforeseen went wrong, so nothing was judged ({what})\n")
+    say("  help: STAYCHECK_DEBUG=1 shows where; please report it together with the log\n")

@@ -18,7 +18,7 @@ from staycheck.cli.options import (
     print_problems,
     read_logs,
 )
-from staycheck.cli.output import screen_for, use_utf8, write_answer
+from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.reports import FORMATS, report_for
 from staycheck.verdict import Report, check
 
@@ -65,7 +65,7 @@ def check_command(
 
     Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong.
     """
-    use_utf8()
+    prepare_streams(for_scripts=format is not Format["table"])
     day = as_of_day(as_of)
     if since and since > day:
         raise typer.BadParameter(f"{since} is after the as-of day {day}", param_hint="--since")
@@ -76,7 +76,7 @@ def check_command(
     report = check(log, rules, day, since=since, warn_at=warn_at)
     print_problems(report.problems)
     screen = screen_for(output, show_all=show_all)
-    write_answer(report_for(format.value)(report, screen), output, logs)
+    write_answer(report_for(format.value)(report, screen), output, [*logs, *(rule or [])])
     raise typer.Exit(_exit_code(report, fail_on))
 
 

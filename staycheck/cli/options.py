@@ -1,12 +1,12 @@
 """What several commands take: dates, logs, rules and drivers, and what they do when these are wrong."""
 
-import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, NoReturn
 
 import typer
 
+from staycheck.cli.output import say
 from staycheck.problems import Problem, ProblemError
 from staycheck.rules import Rule
 from staycheck.trips import Log
@@ -101,4 +101,4 @@ def print_problems(problems: Iterable[Problem]) -> None:
     from staycheck.reports.problem_report import render_problems
 
     for text in render_problems(problems):
-        sys.stderr.write(text)
+        say(text)

@@ -1,5 +1,8 @@
 """Where an answer goes: to standard output, or into a file that is written whole or not at all."""
 
+import contextlib
+import errno
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -8,6 +11,7 @@ from typing import TextIO
 
 import typer
 
+from staycheck.readers.source import FORMATS, STDIN
 from staycheck.reports.screen import Screen
 
 _PIPE_WIDTH = 100
@@ -15,33 +19,52 @@ _PIPE_WIDTH = 100
 
 def write_answer(parts: Iterable[str], target: Path | None, inputs: Iterable[str] = ()) -> None:
     """Writes an answer to the target, to standard output where there is none; ends the program with 2 if it cannot."""
-    if target is None:
-        _write_stdout(parts)
-        return
-    if any(_same_file(target, name) for name in inputs):
-        raise typer.BadParameter(f"{target} is the log itself", param_hint="-o")
+    if target is not None and any(_same_file(target, name) for name in inputs):
+        raise typer.BadParameter(f"{target} is read by this very command", param_hint="-o")
     try:
-        write_whole(parts, target)
-    except OSError as error:
-        typer.echo(f"staycheck: {target} cannot be written: {(error.strerror or str(error)).lower()}", err=True)
+        if target is None:
+            _write_stdout(parts)
+        else:
+            write_whole(parts, target)
+    except (OSError, RuntimeError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        say(f"staycheck: {target or 'standard output'} cannot be written: {reason.lower()}\n")
         raise typer.Exit(2) from None
 
 
+def say(text: str) -> None:
+    """Writes to standard error; where that is closed or full, the exit code alone must speak."""
+    with contextlib.suppress(OSError, AttributeError, ValueError):
+        sys.stderr.write(text)
+
+
 def _same_file(target: Path, name: str) -> bool:
+    kind, colon, path = name.partition(":")
+    place = path if colon and kind in FORMATS else name
     try:
-        return target.samefile(name.partition(":")[2] if name.startswith(("csv:", "yaml:", "json:")) else name)
+        return os.path.samestat(target.stat(), os.fstat(0) if place == STDIN else Path(place).stat())
     except (OSError, ValueError):
         return False
 
 
 def _write_stdout(parts: Iterable[str]) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
     try:
         for part in parts:
             sys.stdout.write(part)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough. The verdict still stands, so the exit code does too.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        give_up_stdout()
+    except OSError:
+        give_up_stdout()
+        raise
+
+
+def give_up_stdout() -> None:
+    """Lets what is still unwritten go nowhere, so that nothing fails once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def write_whole(parts: Iterable[str], target: Path) -> None:
@@ -81,18 +104,20 @@ def _mode_for(target: Path) -> int:
     return 0o666 & ~mask
 
 
-def use_utf8() -> None:
-    """Makes standard output and error take any character: what they cannot show is written as an escape."""
+def prepare_streams(*, for_scripts: bool) -> None:
+    """What a stream cannot show is written as an escape; what scripts read is UTF-8 everywhere."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    if for_scripts and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def screen_for(target: Path | None, *, show_all: bool = False) -> Screen:
     """What the place the answer goes to can show. NO_COLOR, a pipe and a file mean no colours."""
     if target is not None:
         return Screen(show_all=show_all)
-    terminal = sys.stdout.isatty()
+    terminal = sys.stdout is not None and sys.stdout.isatty()
     width = _terminal_width() if terminal or os.environ.get("COLUMNS") else _PIPE_WIDTH
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return Screen(width, color, _shows_blocks(), show_all)
@@ -107,6 +132,6 @@ def _terminal_width() -> int:
 def _shows_blocks() -> bool:
     try:
         "█░–".encode(sys.stdout.encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
+    except (UnicodeEncodeError, LookupError, AttributeError):
         return False
     return True

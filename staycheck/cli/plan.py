@@ -16,7 +16,7 @@ from staycheck.cli.options import (
     print_problems,
     read_logs,
 )
-from staycheck.cli.output import screen_for, use_utf8, write_answer
+from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.planning import Plan, plan
 from staycheck.trips import Log
 
@@ -57,14 +57,17 @@ def plan_command(
 
     Exit codes: 0 the trip is allowed, 1 it is not or it breaks a later one, 2 something could not be read or is wrong.
     """
-    use_utf8()
+    prepare_streams(for_scripts=format is Format.json)
     day = as_of_day(as_of)
     leave = _exit_day(enter, exit_, days)
     rules = choose_rules(rule)
     read = read_logs([log])
     name = driver or _only_driver(read)
     read = only_drivers(read, [name])
-    answer = plan(read, read.drivers[0].name, rules, day, country=country, enter=enter, exit_=leave)
+    try:
+        answer = plan(read, read.drivers[0].name, rules, day, country=country, enter=enter, exit_=leave)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--enter") from None
     print_problems(answer.problems)
     if not answer.stays:
         raise typer.BadParameter(f"none of the rules has a say in {country} on {enter}", param_hint="--country")

@@ -30,8 +30,10 @@ def read(arguments: Iterable[str]) -> Log:
     for argument in arguments:
         try:
             source = open_source(argument)
+            builder.begin(source.name)
             reader_for(source.format)(source, builder)
         except ProblemError as error:
+            builder.begin(error.problem.span.file)
             builder.report(error.problem)
         except RecursionError:
             builder.report(Problem("R121", Span(argument), {"limit": "so many"}))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 
 from staycheck.countries import country_code, country_name, nearest_countries
 from staycheck.dates import parse_date
-from staycheck.problems import Problem, ProblemError, Span
-from staycheck.trips import Driver, Log, Trip
+from staycheck.problems import Problem, ProblemError, Span, shorten
+from staycheck.trips import Driver, Log, Trip, look_alikes
 
 TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
 
@@ -18,6 +18,16 @@ class LogBuilder:
         self._citizenship: dict[str, str] = {}
         self._problems: list[Problem] = []
         self._doubtful: list[Problem] = []
+        self._files: list[str] = []
+
+    def begin(self, file: str) -> None:
+        """What comes now is from this file."""
+        if file not in self._files:
+            self._files.append(file)
+
+    def know(self, driver: str) -> None:
+        """A driver who is in the log, even if none of the rows could be used."""
+        self._trips.setdefault(driver, [])
 
     def set_citizenship(self, driver: str, citizenship: str | None) -> None:
         """Says what a file knows of a driver's citizenship."""
@@ -31,7 +41,7 @@ class LogBuilder:
     def report(self, problem: Problem) -> None:
         """A row or a file that could not be used, or should be looked at."""
         if problem.driver is not None:
-            self.trips_of(problem.driver)
+            self.know(problem.driver)
         self._problems.append(problem)
 
     def report_doubtful(self, problem: Problem) -> None:
@@ -43,8 +53,8 @@ class LogBuilder:
         for problem in self._doubtful:
             driver = problem.driver if problem.driver in self._trips else None
             self._problems.append(Problem(problem.code, problem.span, problem.params, driver, problem.excerpt))
-        drivers = (Driver(name, tuple(trips), self._citizenship.get(name)) for name, trips in self._trips.items())
-        return Log(tuple(drivers), tuple(self._problems))
+        drivers = tuple(Driver(name, tuple(trips), self._citizenship.get(name)) for name, trips in self._trips.items())
+        return Log(drivers, (*self._problems, *look_alikes(drivers)), tuple(self._files))
 
 
 def driver_name(text: str) -> str:
@@ -96,7 +106,7 @@ def country_problem(text: str) -> Problem | None:
         return None
     near = [f"{country_name(code)} ({code})" for code in nearest_countries(text)]
     hint = f"did you mean {' or '.join(near)}?" if near else "write the two-letter code, such as RU, BY or KZ"
-    return Problem("R108", params={"text": text, "help": hint})
+    return Problem("R108", params={"text": shorten(text), "help": hint})
 
 
 def _date_problem(text: str) -> Problem | None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from staycheck.readers.source import Source
 REQUIRED = ("country", "entry", "exit")
 KNOWN = ("driver", *TRIP_FIELDS)
 _LONGEST_EXCERPT = 200
-_A_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{2}\.\d{2}\.\d{4}")
+_LONG_CELL = "a cell is too long, as it is when a quote stays open"
 
 
 class _Row(NamedTuple):
@@ -67,7 +66,7 @@ def _rows(text: str) -> Iterator[_Row]:
         except StopIteration:
             return
         except csv.Error as error:
-            broken = str(error)
+            broken = _LONG_CELL if "field larger" in str(error) else str(error)
         yield _Row(cells, line, "".join(taken), len(taken), broken)
         line += len(taken)
         taken.clear()
@@ -76,6 +75,8 @@ def _rows(text: str) -> Iterator[_Row]:
 def _columns(header: _Row, source: Source) -> dict[str, int]:
     if header.broken:
         raise ProblemError(_broken(header, source.name))
+    if header.lines > 1:
+        raise ProblemError(_swallowing(header, source.name))
     names = [cell.strip().lower() for cell in header.cells]
     for column, name in enumerate(names):
         if name in KNOWN and name in names[:column]:
@@ -94,6 +95,8 @@ def _missing(missing: list[str], header: _Row, source: Source) -> Problem:
     found = [cell.strip() or "(empty)" for cell in header.cells]
     near = [(name, match[0]) for name in missing if (match := get_close_matches(name, found, n=1))]
     hint = "".join(f'; is "{match}" meant to be "{name}"?' for name, match in near)
+    if len(found) == 1 and (separator := next((sign for sign in ";\t|" if sign in found[0]), None)):
+        hint += f"; the cells seem to be parted by {separator!r}, a comma is expected"
     params = {"missing": ", ".join(missing), "found": ", ".join(found)[:_LONGEST_EXCERPT], "help": hint}
     return Problem("R110", Span(source.name, header.line), params, excerpt=header.excerpt())
 
@@ -118,9 +121,8 @@ class _TripReader:
             self._builder.report(_broken(row, self._file))
         elif any(cell.strip() for cell in row.cells[self._width :]) or len(row.cells) < self._width:
             self._report_width(row)
-        elif swallowed := _swallowed_rows(row):
-            problem = Problem("R123", Span(self._file, row.line), {"rows": swallowed}, excerpt=row.excerpt())
-            self._builder.report(problem)
+        elif row.lines > 1 and self._may_have_swallowed(row):
+            self._builder.report(_swallowing(row, self._file))
         else:
             self._read_trip(row)
 
@@ -144,9 +146,22 @@ class _TripReader:
 
     def _report_width(self, row: _Row) -> None:
         params = {"cells": len(row.cells), "expected": self._width, "help": self._width_help(row)}
-        problem = Problem("R111", Span(self._file, row.line), params, self._driver_of(row), row.excerpt())
-        report = self._builder.report if self._driver_column is None else self._builder.report_doubtful
-        report(problem)
+        # A long row may have its cells shifted, and so may a short one, but for its first cell.
+        is_sure = self._driver_column is None or (self._driver_column == 0 and len(row.cells) < self._width)
+        driver = self._driver_of(row) if is_sure else None
+        problem = Problem("R111", Span(self._file, row.line), params, driver, row.excerpt())
+        if self._driver_column is None:
+            self._builder.report(problem)
+        else:
+            self._builder.report_doubtful(problem)
+
+    def _may_have_swallowed(self, row: _Row) -> bool:
+        """Whether a quote was closed rows too late: only a note or a foreign cell may have lines, and plain ones."""
+        own = [row.cells[column] for name, column in self._columns.items() if name != "note"]
+        if self._driver_column is not None:
+            own.append(row.cells[self._driver_column])
+        lines = [line for cell in row.cells if _has_lines(cell) for line in cell.splitlines()]
+        return any(map(_has_lines, own)) or any(line.count(",") >= len(REQUIRED) for line in lines)
 
     def _width_help(self, row: _Row) -> str:
         if len(row.cells) < self._width:
@@ -163,9 +178,9 @@ class _TripReader:
         return Span(self._file, row.line, column + 1)
 
 
-def _swallowed_rows(row: _Row) -> int:
-    """How many lines inside a cell look like rows of their own: a quote that was opened and closed too late."""
-    if row.lines == 1:
-        return 0
-    lines = (line for cell in row.cells for line in cell.splitlines()[1:])
-    return sum(line.count(",") >= len(REQUIRED) and _A_DATE.search(line) is not None for line in lines)
+def _has_lines(cell: str) -> bool:
+    return "\n" in cell or "\r" in cell
+
+
+def _swallowing(row: _Row, file: str) -> Problem:
+    return Problem("R123", Span(file, row.line), {"lines": row.lines}, excerpt=row.excerpt())

@@ -1,6 +1,7 @@
 """YAML and JSON texts read into nodes, bounded in depth, without tags, anchors and aliases."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,13 +11,18 @@ from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.nodes import KIND, Mapping, Node, Scalar, Sequence
 
 DEEPEST = 32
+_JSON_TOKEN = re.compile(r'\n|[{}\[\]]|"(?:[^"\\]|\\.)*"|[^\s{}\[\]:,"]+')
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def parse_yaml(text: str, file: str) -> Node | None:
     """The one document of a YAML text, None where it is empty; raises ProblemError (R117, R118, R120 to R122)."""
+    foreign = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if foreign is not None:
+        place = _place_of(text, foreign.start(), file)
+        raise ProblemError(_invalid("YAML", "a character that no text has", place))
     try:
-        return _compose(yaml.parse(text, Loader=_Loader), file)
+        return _compose(_yaml_steps(text, file))
     except yaml.MarkedYAMLError as error:
         raise ProblemError(
             _invalid("YAML", error.problem or "it breaks off", _place(error.problem_mark, file))
@@ -28,13 +34,51 @@ def parse_yaml(text: str, file: str) -> Node | None:
 def parse_json(text: str, file: str) -> Node | None:
     """The value of a JSON text; raises ProblemError (R117, R118, R121)."""
     try:
-        json.loads(text)
+        json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         raise ProblemError(_invalid("JSON", error.msg, Span(file, error.lineno, error.colno))) from None
-    except (RecursionError, ValueError):
+    except _NoConstantError as error:
+        raise ProblemError(_invalid("JSON", f"{error} is not a value", Span(file))) from None
+    except RecursionError:
         raise ProblemError(Problem("R121", Span(file), {"limit": DEEPEST})) from None
-    # Valid JSON is YAML but for tabs between its values; a tab inside a string is always escaped.
-    return parse_yaml(text.replace("\t", " "), file)
+    return _compose(_json_steps(text, file))
+
+
+class _NoConstantError(Exception):
+    """NaN and Infinity, which Python takes for JSON."""
+
+
+def _no_constant(text: str) -> None:
+    raise _NoConstantError(text)
+
+
+def _yaml_steps(text: str, file: str) -> Iterator[Node | None]:
+    """The nodes as they begin, and None where a list or mapping ends."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionEndEvent):
+            yield None
+        elif isinstance(event, yaml.NodeEvent):
+            yield _node(event, _place(event.start_mark, file))
+
+
+def _json_steps(text: str, file: str) -> Iterator[Node | None]:
+    """The same for a text that is known to be valid JSON."""
+    line, line_start = 1, 0
+    for token in _JSON_TOKEN.finditer(text):
+        if token[0] == "\n":
+            line, line_start = line + 1, token.end()
+            continue
+        place = Span(file, line, token.start() - line_start + 1)
+        if token[0] in "}]":
+            yield None
+        elif token[0] == "{":
+            yield Mapping(place)
+        elif token[0] == "[":
+            yield Sequence(place)
+        elif token[0].startswith('"'):
+            yield Scalar(json.loads(token[0]), place, quoted=True)
+        else:
+            yield Scalar(token[0], place)
 
 
 def _place(mark: Any, file: str) -> Span:
@@ -46,24 +90,27 @@ def _invalid(language: str, reason: str, place: Span) -> Problem:
     return Problem("R117", place, {"format": language, "reason": reason})
 
 
-def _compose(events: Iterator[yaml.Event], file: str) -> Node | None:
+def _place_of(text: str, index: int, file: str) -> Span:
+    return Span(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _compose(steps: Iterator[Node | None]) -> Node | None:
     roots: list[Node] = []
     open_nodes: list[Sequence | Mapping] = []
     open_keys: list[Scalar | None] = []
-    for event in events:
-        if isinstance(event, yaml.CollectionEndEvent):
+    for node in steps:
+        if node is None:
             open_nodes.pop()
             open_keys.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            node = _node(event, _place(event.start_mark, file))
-            if not open_nodes:
-                roots.append(node)
-            else:
-                _attach(node, open_nodes[-1], open_keys)
-            if not isinstance(node, Scalar):
-                open_nodes.append(node)
-                open_keys.append(None)
-                _check_depth(open_nodes)
+            continue
+        if open_nodes:
+            _attach(node, open_nodes[-1], open_keys)
+        else:
+            roots.append(node)
+        if not isinstance(node, Scalar):
+            open_nodes.append(node)
+            open_keys.append(None)
+            _check_depth(open_nodes)
     if len(roots) > 1:
         raise ProblemError(_shape(roots[1], "the file", "one document", "remove the line --- that begins another"))
     return roots[0] if roots else None

@@ -72,10 +72,13 @@ def _required(mapping: Mapping, key: str, needed: str) -> Node:
 
 
 def _required_text(mapping: Mapping, key: str, needed: str) -> str:
-    node = _required(mapping, key, needed)
-    text = expect_text(node, key)
+    return _filled_text(_required(mapping, key, needed), key)
+
+
+def _filled_text(node: Node, what: str) -> str:
+    text = expect_text(node, what)
     if not text:
-        raise _wrong(node, key, text, "write a word")
+        raise _wrong(node, what, text, "write a word")
     return text
 
 
@@ -92,7 +95,7 @@ def _wrong(node: Node, what: str, value: str, way_out: str) -> ProblemError:
 
 
 def _texts(node: Node | None, what: str) -> list[str]:
-    return [] if node is None else [expect_text(item, what) for item in expect_sequence(node, what).items]
+    return [_filled_text(item, what) for item in _listed(node, what)]
 
 
 def _title(node: Node | None) -> dict[str, str]:
@@ -163,17 +166,25 @@ def _first_and_last(mapping: Mapping) -> tuple[Day, Day]:
 def _limits(rule: Mapping) -> tuple[Limit, ...]:
     if "limits" not in rule.items:
         return (_limit(rule),)
-    limits = (expect_mapping(item, "a limit") for item in _filled_list(rule, "limits"))
-    return tuple(_limit(item) if "versions" in item.items else Limit((_version(item),)) for item in limits)
+    if "versions" in rule.items:
+        raise _wrong(rule.items["versions"], "versions", "beside limits", "put them under one of the limits")
+    return tuple(_one_of_limits(expect_mapping(item, "a limit")) for item in _filled_list(rule, "limits"))
+
+
+def _one_of_limits(mapping: Mapping) -> Limit:
+    if "versions" not in mapping.items:
+        return Limit((_version(mapping),))
+    check_keys(mapping, ("versions",))
+    return _limit(mapping)
 
 
 def _limit(mapping: Mapping) -> Limit:
     versions: list[Version] = []
     for node in _filled_list(mapping, "versions"):
         version = _version(expect_mapping(node, "a version"))
-        if versions and versions[-1].last == LAST_DAY:
+        if versions and versions[-1].last == LAST_DAY and versions[-1].first < version.first:
             versions[-1] = versions[-1]._replace(last=version.first - 1)
-        if versions and version.first <= max(versions[-1].first, versions[-1].last):
+        if versions and version.first <= versions[-1].last:
             raise ProblemError(_overlap(node, version, versions[-1]))
         versions.append(version)
     return Limit(tuple(versions))

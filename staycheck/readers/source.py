@@ -1,5 +1,6 @@
 """Where a log comes from: its name, its kind and its text, or the problem that stands in the way."""
 
+import re
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -61,33 +62,36 @@ def _split(argument: str) -> tuple[str, str]:
 
 def _kind_by_ending(name: str) -> str:
     ending = Path(name).suffix.lower()
-    if ending not in FORMAT_BY_ENDING and not Path(name).is_dir():
+    if ending not in FORMAT_BY_ENDING and not (name and Path(name).is_dir()):
         params = {"ending": ending, "known": ", ".join(FORMAT_BY_ENDING), "file": name}
         raise ProblemError(Problem("R116", Span(name), params))
     return FORMAT_BY_ENDING.get(ending, "csv")
 
 
 def _kind_by_look(text: str) -> str:
-    start = text.lstrip()
-    if start.startswith(("{", "[")):
+    if text.lstrip().startswith(("{", "[")):
         return "json"
-    first_line = start.partition("\n")[0]
-    is_yaml = first_line.startswith(("#", "---", "- ")) or (":" in first_line and "," not in first_line)
-    return "yaml" if is_yaml else "csv"
+    return "yaml" if re.match(r"\s*(#|---|- |[\w-]+\s*:(\s|$))", text) else "csv"
 
 
 def _read_bytes(name: str) -> bytes:
     try:
-        return sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+        return sys.stdin.buffer.read() if name == STDIN else _read_file(Path(name))
     except (OSError, ValueError, AttributeError) as error:
-        raise ProblemError(_unreadable(name, error)) from None
+        reason = getattr(error, "strerror", None) or "there is nothing to read"
+        raise ProblemError(_unreadable(name, reason.lower(), "check the name and the permissions")) from None
 
 
-def _unreadable(name: str, error: Exception) -> Problem:
-    if Path(name).is_dir() if "\0" not in name else False:
-        return Problem("R101", Span(name), {"reason": "it is a folder", "help": "name the files in it"})
-    reason = getattr(error, "strerror", None) or "there is nothing to read"
-    return Problem("R101", Span(name), {"reason": reason.lower(), "help": "check the name and the permissions"})
+def _read_file(path: Path) -> bytes:
+    if path.is_dir():
+        raise ProblemError(_unreadable(str(path), "it is a folder", "name the files in it"))
+    if path.is_char_device() or path.is_block_device():
+        raise ProblemError(_unreadable(str(path), "it is a device", "name a file, or - for standard input"))
+    return path.read_bytes()
+
+
+def _unreadable(name: str, reason: str, way_out: str) -> Problem:
+    return Problem("R101", Span(name), {"reason": reason, "help": way_out})
 
 
 def decode(data: bytes, name: str) -> str:
@@ -115,4 +119,6 @@ def decode(data: bytes, name: str) -> str:
 def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
     byte = f"0x{data[error.start]:02x}" if error.start < len(data) else "missing"
-    return Problem("R115", Span(name, line), {"offset": error.start + 1, "byte": byte})
+    return Problem(
+        "R115", Span(name, line), {"encoding": error.encoding.upper(), "offset": error.start + 1, "byte": byte}
+    )

@@ -109,16 +109,21 @@ def _citizenship(driver: Mapping) -> str | None:
 def _read_trip(node: Node, driver: str, builder: LogBuilder) -> Trip | None:
     try:
         trip = expect_mapping(node, "a trip")
-        check_keys(trip, TRIP_FIELDS)
-        values = {name: expect_text(item, name).strip() for name, item in trip.items.items()}
     except ProblemError as error:
         builder.report(_owned(error.problem, driver))
         return None
-    values = dict.fromkeys(("country", "entry", "exit"), "") | values
-    built = build_trip(values, trip.span)
+    values = {}
+    problems = [unknown_key(key, place, TRIP_FIELDS) for key, place in unknown_keys(trip, TRIP_FIELDS)]
+    for name in TRIP_FIELDS:
+        try:
+            values[name] = expect_text(trip.items[name], name).strip() if name in trip.items else ""
+        except ProblemError as error:
+            problems.append(error.problem)
+    built = None if problems else build_trip(values, trip.span)
     if built is None:
-        for problem in trip_problems(values, lambda name: trip.items.get(name, trip).span, driver, _excerpt(values)):
-            builder.report(problem)
+        problems += trip_problems(values, lambda name: trip.items.get(name, trip).span, driver, _excerpt(values))
+    for problem in problems:
+        builder.report(_owned(problem, driver))
     return built
 
 

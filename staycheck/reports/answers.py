@@ -25,7 +25,7 @@ def check_head(report: Report) -> dict[str, object]:
 
 def _rule_answers(rule: Rule, as_of: date) -> Iterable[dict[str, object]]:
     day = as_of.toordinal()
-    for version in rule.versions_on(day):
+    for version in (limit.nearest(day) for limit in rule.limits):
         yield {
             "id": rule.id,
             "title": rule.title.get("en", rule.id),

@@ -49,7 +49,7 @@ def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
 
 def harmless(text: str) -> str:
     """A text that no spreadsheet runs as a formula: one that could be begins with an apostrophe."""
-    return f"'{text}" if text.lstrip().startswith(_STARTS_A_FORMULA) or text.startswith(_STARTS_A_FORMULA) else text
+    return f"'{text}" if text.lstrip(" ").startswith(_STARTS_A_FORMULA) else text
 
 
 def _date(day: date | None) -> str:
@@ -62,5 +62,6 @@ def _overstay(overstay: Overstay) -> str:
 
 def _line(cells: list[object] | list[str]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\n").writerow(cells)
-    return buffer.getvalue()
+    # The writer quotes only the line breaks that it writes itself, and a name may hold either.
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n") + "\n"

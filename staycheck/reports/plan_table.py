@@ -53,7 +53,7 @@ def _facts(stay: PlannedStay) -> Iterator[tuple[str, str]]:
     if not stay.allowed and stay.first_overstay:
         yield "first overstay", show_date(stay.first_overstay)
     if stay.used_on_exit is not None:
-        yield "on exit", f"{stay.used_on_exit} of {stay.limit} used, {stay.left_on_exit} left"
+        yield "on exit", f"{stay.used_on_exit} used, {stay.left_on_exit} left"
     if not stay.allowed:
         entry = stay.earliest_entry
         yield "earliest entry", show_date(entry) if entry else "none within three years"

@@ -99,25 +99,23 @@ def _facts(found: Assessment) -> Iterator[tuple[str, str]]:
         yield "inside", "no"
     yield "last legal day", _last_legal_day(found)
     for overstay in found.overstays:
-        yield "overstay", _overstay(overstay, found.limit)
+        yield "overstay", _overstay(overstay)
     for overstay in found.planned_overstays:
-        yield "planned overstay", _overstay(overstay, found.limit)
+        yield "planned overstay", _overstay(overstay)
     for number, text in enumerate(_releases(found.releases)):
         yield "" if number else "days come back", text
 
 
 def _last_legal_day(found: Assessment) -> str:
     if found.last_legal_day is None:
-        if found.left:
-            return "nothing ends a stay within three years"
         return "none: leave today" if found.inside else "none: do not enter today"
     day = show_date(found.last_legal_day)
     return day if found.inside else f"{day}, if they entered today"
 
 
-def _overstay(overstay: Overstay, limit: int) -> str:
+def _overstay(overstay: Overstay) -> str:
     days = (overstay.end - overstay.start).days + 1
-    return f"{show_range(overstay.start, overstay.end)}, {count_days(days)}, up to {overstay.peak} of {limit}"
+    return f"{show_range(overstay.start, overstay.end)}, {count_days(days)}, up to {overstay.peak} counted"
 
 
 def count_days(count: int) -> str:

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
+from rich.cells import cell_len
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from staycheck.assessment import Assessment, Overstay, Release, Status
@@ -24,6 +24,8 @@ WORST_FIRST = (Status.INCOMPLETE, Status.VIOLATION, Status.WARNING, Status.OK)
 _BAR_WIDTH = 30
 _LABEL_WIDTH = 17
 _MOST_RELEASES = 4
+_COLUMNS = ("status", "driver", "used", "left", "what", "rule")
+_RIGHT = ("used", "left")
 
 
 def render_table(report: Report, screen: Screen) -> Iterator[str]:
@@ -153,9 +155,9 @@ def _print_fleet(console: Console, report: Report, screen: Screen) -> None:
         if screen.show_all or verdict.status is not Status.OK
     ]
     if shown:
-        console.print(_fleet_table(shown, report))
+        console.print(Text("\n").join(_fleet_lines(shown, report)), soft_wrap=True)
         console.print()
-    console.print(_summary(report, screen))
+    console.print(_summary(report, screen), soft_wrap=True)
 
 
 def _urgency(verdict: DriverVerdict) -> tuple[int, int, str]:
@@ -172,30 +174,38 @@ def tightest(verdict: DriverVerdict) -> Assessment | None:
     )
 
 
-def _fleet_table(verdicts: Iterable[DriverVerdict], report: Report) -> Table:
-    lines = [(verdict, tightest(verdict)) for verdict in verdicts]
-    several_rules = len({found.rule for _, found in lines if found}) > 1
+def _fleet_lines(verdicts: Sequence[DriverVerdict], report: Report) -> Iterator[Text]:
+    """A line a driver, in columns. Laid out here: the table of rich takes 17 s for 20,000 drivers, this takes one."""
+    found = [tightest(verdict) for verdict in verdicts]
     unusable = Counter(problem.driver for problem in report.problems if problem.is_error)
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column("status", no_wrap=True)
-    table.add_column("driver", overflow="fold")
-    table.add_column("used", justify="right", no_wrap=True)
-    table.add_column("left", justify="right", no_wrap=True)
-    table.add_column("what", overflow="fold")
-    if several_rules:
-        table.add_column("rule", overflow="fold")
-    for verdict, found in lines:
-        used = f"{found.used}/{found.limit}" if found else ""
-        left = (f"-{found.over}" if found.over else str(found.left)) if found else ""
-        table.add_row(
-            status_text(verdict.status),
-            Text(visible(verdict.driver)),
-            used,
-            left,
-            Text("; ".join(_what(verdict, found, unusable, report.as_of))),
-            *([Text(visible(found.rule) if found else "")] if several_rules else []),
-        )
-    return table
+    rows = [_cells(*pair, unusable, report.as_of) for pair in zip(verdicts, found, strict=True)]
+    if len({each.rule for each in found if each}) <= 1:
+        rows = [row[:-1] for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(_COLUMNS, *rows, strict=False)]
+    yield Text(_laid_out(_COLUMNS, widths), "dim")
+    for verdict, row in zip(verdicts, rows, strict=True):
+        line = Text(_laid_out(row, widths))
+        line.stylize(STYLE[verdict.status], 0, len(row[0]))
+        yield line
+
+
+def _laid_out(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (
+        " " * (width - cell_len(cell)) + cell if name in _RIGHT else cell + " " * (width - cell_len(cell))
+        for name, cell, width in zip(_COLUMNS, cells, widths, strict=False)
+    )
+    return "  ".join(padded).rstrip()
+
+
+def _cells(
+    verdict: DriverVerdict, found: Assessment | None, unusable: Mapping[str | None, int], as_of: date
+) -> tuple[str, ...]:
+    what = "; ".join(_what(verdict, found, unusable, as_of))
+    if found is None:
+        return verdict.status.upper(), visible(verdict.driver), "", "", what, ""
+    left = f"-{found.over}" if found.over else str(found.left)
+    used = f"{found.used}/{found.limit}"
+    return verdict.status.upper(), visible(verdict.driver), used, left, what, visible(found.rule)
 
 
 def _what(
@@ -217,7 +227,7 @@ def _standing(found: Assessment, as_of: date) -> str:
         first = found.planned_overstays[0]
         return f"planned overstay {show_range(first.start, first.end)}"
     if found.inside:
-        return f"inside, must leave by {show_date(found.last_legal_day)}" if found.last_legal_day else "inside"
+        return f"inside, leave by {show_date(found.last_legal_day)}" if found.last_legal_day else "leave today"
     if not found.left:
         return f"no entry before {show_date(found.releases[0].date)}" if found.releases else "no entry"
     return "not inside"

@@ -1,13 +1,14 @@
 """The assessment: what a rule says of a driver's trips on a day, and where it was broken."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, Day, DaySet
-from staycheck.rules import Limit, Rule, Version
+from staycheck.rules import Limit, Override, Permit, Rule, Version
 from staycheck.trips import Trip
 
 HORIZON_DAYS = 3 * 366
@@ -46,12 +47,19 @@ class Release(NamedTuple):
     left: int
 
 
+class Exemption(NamedTuple):
+    """Days of the window that were not counted because of a permit."""
+
+    permit: str
+    days: int
+
+
 class Assessment(NamedTuple):
     """What one limit of a rule says of a driver on the as-of day. All numbers are days, all dates inclusive.
 
     `used` counts the days of `window_start`..`window_end`; `left` and `over` are what is left of the limit or exceeds
     it, never below 0. `inside_since` is the first day of the unbroken stay that holds the as-of day, None for a driver
-    who is not in the zone. `last_legal_day` is None where being there on the as-of day is not legal; it looks no
+    who is not in the zone. `exemptions` and `override` are what changed these figures. `last_legal_day` is None where being there on the as-of day is not legal; it looks no
     further than three years ahead.
     """
 
@@ -67,6 +75,8 @@ class Assessment(NamedTuple):
     overstays: tuple[Overstay, ...]
     planned_overstays: tuple[Overstay, ...]
     releases: tuple[Release, ...]
+    exemptions: tuple[Exemption, ...] = ()
+    override: Override | None = None
 
     @property
     def left(self) -> int:
@@ -84,37 +94,73 @@ class Assessment(NamedTuple):
         return self.inside_since is not None
 
 
-def presence(trips: Iterable[Trip], rule: Rule, as_of: date) -> DaySet:
-    """The days of the trips that the rule counts, planned ones included; a trip without exit runs to the as-of day."""
+def presence(trips: Iterable[Trip], rule: Rule, as_of: date, permits: Sequence[Permit] = ()) -> DaySet:
+    """The days of the trips that the rule counts, planned ones included; a trip without exit runs to the as-of day.
+
+    Trips under a permit that the rule exempts are left out, and so are the days of such `permits` of the driver's own.
+    """
+    own = [permit for permit in permits if permit.permit in rule.exempt]
+    counted = [trip for trip in trips if trip.country in rule.members and trip.permit not in rule.exempt]
+    if not own:
+        return _days(counted, rule, as_of)
+    days = DaySet()
+    for country in {trip.country for trip in counted}:
+        covered = DaySet.union((permit.first, permit.last) for permit in own if permit.country in (None, country))
+        days |= _days([trip for trip in counted if trip.country == country], rule, as_of) - covered
+    return days
+
+
+def _days(trips: Iterable[Trip], rule: Rule, as_of: date) -> DaySet:
     until = as_of.toordinal()
     spans: list[tuple[Day, Day]] = []
     for trip in trips:
-        if trip.country in rule.members and trip.permit not in rule.exempt:
-            exit_ = trip.exit.toordinal() if trip.exit else None
-            spans += rule.spans(trip.country, trip.entry.toordinal(), exit_, until)
+        exit_ = trip.exit.toordinal() if trip.exit else None
+        spans += rule.spans(trip.country, trip.entry.toordinal(), exit_, until)
     return DaySet.union(spans)
 
 
+def _exempted(trips: Sequence[Trip], rule: Rule, as_of: date, permits: Sequence[Permit]) -> dict[str, DaySet]:
+    """The days in the zone that a permit keeps from being counted, by permit."""
+    names = {trip.permit for trip in trips} | {permit.permit for permit in permits}
+    if names.isdisjoint(rule.exempt):
+        return {}
+    counted = presence(trips, rule, as_of, permits)
+    exempted = {}
+    for name in sorted(names.intersection(rule.exempt)):
+        without = replace(rule, exempt=tuple(permit for permit in rule.exempt if permit != name))
+        exempted[name] = presence(trips, without, as_of, permits) - counted
+    return exempted
+
+
 def assess(
-    trips: Iterable[Trip],
+    trips: Sequence[Trip],
     rule: Rule,
     as_of: date,
     *,
+    permits: Sequence[Permit] = (),
     since: date | None = None,
     warn_at: int | None = None,
     complete: bool = True,
 ) -> tuple[Assessment, ...]:
     """What a rule says of a driver's trips on the as-of day: one assessment for each of its limits.
 
-    `since` asks for overstays from that day on instead of those in the window; `warn_at` is the number of days left at
-    which a warning begins, instead of the rule's. With `complete=False` every status is incomplete. The trips are
-    taken as they stand: `sound_trips` says which can be used. A limit that is not in force on the as-of day is shown by
-    its nearest version, and judges only the days that one of its versions covers.
+    `permits` are the driver's own; `since` asks for overstays from that day on instead of those in the window;
+    `warn_at` is the number of days left at which a warning begins, instead of the rule's. With `complete=False` every
+    status is incomplete. The trips are taken as they stand: `sound_trips` says which can be used. A limit that is not
+    in force on the as-of day is shown by its nearest version, and judges only the days that one of its versions covers.
     """
-    present = presence(trips, rule, as_of)
+    present = presence(trips, rule, as_of, permits)
     threshold = rule.warn_at if warn_at is None else warn_at
     found = (_assess_limit(rule.id, limit, present, as_of.toordinal(), since, threshold) for limit in rule.limits)
+    if exempted := _exempted(trips, rule, as_of, permits):
+        found = (_with_exemptions(each, exempted) for each in found)
     return tuple(each if complete else each._replace(status=Status.INCOMPLETE) for each in found)
+
+
+def _with_exemptions(found: Assessment, exempted: Mapping[str, DaySet]) -> Assessment:
+    first, last = found.window_start.toordinal(), found.window_end.toordinal()
+    days = ((permit, days.count_between(first, last)) for permit, days in exempted.items())
+    return found._replace(exemptions=tuple(Exemption(permit, count) for permit, count in days if count))
 
 
 def _assess_limit(rule: str, limit: Limit, present: DaySet, as_of: Day, since: date | None, warn_at: int) -> Assessment:
@@ -138,6 +184,7 @@ def _assess_limit(rule: str, limit: Limit, present: DaySet, as_of: Day, since: d
         overstays=overstays,
         planned_overstays=planned_overstays,
         releases=tuple(_releases(past, limit, as_of)),
+        override=version.override,
     )
 
 

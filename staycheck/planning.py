@@ -1,6 +1,6 @@
 """Before a trip: whether it is allowed, how long it may last, and from when it would be."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from staycheck.assessment import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, presence
 from staycheck.days import Day, DaySet
 from staycheck.problems import Problem
-from staycheck.rules import Limit, Rule
+from staycheck.rules import Limit, Permit, Rule
 from staycheck.trips import YEARS_AHEAD, Log, Trip
 from staycheck.verdict import expect_judgeable, sound_log
 
@@ -83,20 +83,28 @@ def plan(
     (found,) = sound.drivers
     stays = (
         stay
-        for rule in rules
+        for rule in found.bound_by(rules)
         if country in rule.members
         for stay in plan_stay(
-            found.trips, rule, as_of, country=country, enter=enter, exit_=exit_, complete=found.complete
+            found.driver.trips,
+            rule,
+            as_of,
+            permits=found.driver.permits,
+            country=country,
+            enter=enter,
+            exit_=exit_,
+            complete=found.complete,
         )
     )
     return Plan(driver, enter, exit_, found.complete, tuple(stays), sound.problems)
 
 
 def plan_stay(
-    trips: Iterable[Trip],
+    trips: Sequence[Trip],
     rule: Rule,
     as_of: date,
     *,
+    permits: Sequence[Permit] = (),
     country: str,
     enter: date,
     exit_: date | None = None,
@@ -114,7 +122,7 @@ def plan_stay(
     if exit_ is not None and exit_ < enter:
         raise ValueError(f"the exit {exit_} is before the entry {enter}")
     first, last = enter.toordinal(), exit_.toordinal() if exit_ else None
-    present = presence(trips, rule, as_of)
+    present = presence(trips, rule, as_of, permits)
     stays = (_plan_limit(_Stay(rule, limit, country, present), first, last) for limit in rule.limits)
     return tuple(stay if complete else stay._replace(allowed=False) for stay in stays)
 

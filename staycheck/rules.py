@@ -1,136 +1,60 @@
-"""Rules: how many days a zone allows in which reference period, by version, for the days of trips that count."""
+"""Rules: how many days a zone allows in which reference period, by version, for whom, and which days count."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property, lru_cache
-from typing import NamedTuple, Protocol
-
-from dateutil.relativedelta import relativedelta
+from functools import cached_property
+from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, Day, DaySet
+from staycheck.periods import Period
 
 LAST_DAY: Day = date.max.toordinal()
 
 
-class Period(Protocol):
-    """A reference period: which days are counted together when a day is judged."""
-
-    def first(self, day: Day, present: DaySet) -> Day:
-        """The first day of the window that ends with `day`, for a driver present on the given days."""
-
-    def release(self, day: Day, present: DaySet) -> Day:
-        """The earliest later day whose window no longer holds the present day `day`, if nothing is added."""
-
-
-class RollingDays(NamedTuple):
-    """The `days` days that end with the day judged, itself included."""
-
-    days: int
-
-    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """The day `days` - 1 before."""
-        return day - self.days + 1
-
-    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """The day `days` after."""
-        return day + self.days
-
-    def __str__(self) -> str:
-        return f"rolling {self.days} days"
-
-
-class RollingMonths(NamedTuple):
-    """The days after the same date `months` months before, up to the day judged; 29 February looks back to 28."""
-
-    months: int
-
-    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """The day after the same date `months` months before."""
-        return _months_before(day, self.months) + 1
-
-    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """The first day whose same date `months` months before is not earlier than `day`."""
-        return _months_after(day, self.months)
-
-    def __str__(self) -> str:
-        count, unit = (self.months // 12, "year") if self.months % 12 == 0 else (self.months, "month")
-        return f"rolling {count} {unit}{'' if count == 1 else 's'}"
-
-
-class CalendarYear(NamedTuple):
-    """1 January up to the day judged."""
-
-    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """1 January of the day's year."""
-        return _new_year(day)
-
-    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """1 January of the year after."""
-        return _new_year(_new_year(day) + 366)
-
-    def __str__(self) -> str:
-        return "calendar year"
-
-
-class Visit(NamedTuple):
-    """The unbroken run of days of presence that ends with the day judged."""
-
-    def first(self, day: Day, present: DaySet) -> Day:
-        """The first day of the run; the day itself for a driver who is not there."""
-        return present.run_start(day)
-
-    def release(self, day: Day, present: DaySet) -> Day:
-        """The day after the run that holds `day`."""
-        return present.run_end(day) + 1
-
-    def __str__(self) -> str:
-        return "visit"
-
-
-class FixedDays(NamedTuple):
-    """Periods of `days` days, each begun by the first day of presence after the one before has ended."""
-
-    days: int
-
-    def first(self, day: Day, present: DaySet) -> Day:
-        """The day of presence that began the period in which `day` lies; the day itself if none did."""
-        start = present.next_from(FIRST_DAY)
-        while start is not None and start + self.days <= day:
-            start = present.next_from(start + self.days)
-        return day if start is None else min(start, day)
-
-    def release(self, day: Day, present: DaySet) -> Day:
-        """The day after the period that holds `day`."""
-        return self.first(day, present) + self.days
-
-    def __str__(self) -> str:
-        return f"fixed {self.days} days"
-
-
-@lru_cache(maxsize=16384)
-def _months_before(day: Day, months: int) -> Day:
-    return (date.fromordinal(day) - relativedelta(months=months)).toordinal()
-
-
-@lru_cache(maxsize=16384)
-def _months_after(day: Day, months: int) -> Day:
-    later = (date.fromordinal(day) + relativedelta(months=months)).toordinal()
-    while _months_before(later, months) < day:
-        later += 1
-    return later
-
-
-@lru_cache(maxsize=16384)
-def _new_year(day: Day) -> Day:
-    return date(date.fromordinal(day).year, 1, 1).toordinal()
-
-
 class Source(NamedTuple):
-    """Where a fact of law comes from."""
+    """Where a fact of law comes from, when it was seen there, and how sure it is: law, official or press."""
 
     title: str
     href: str = ""
+    seen: str = ""
+    sure: str = ""
+
+
+class Citizens(NamedTuple):
+    """Whom a rule or a limit binds, by two-letter country codes: `only` these, or everybody `but` those."""
+
+    only: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
+
+    def bind(self, citizenship: str | None) -> bool:
+        """Whether a citizen is bound; one whose citizenship is not known is taken to be."""
+        if citizenship is None:
+            return True
+        return citizenship in self.only if self.only else citizenship not in self.but
+
+    def __bool__(self) -> bool:
+        return bool(self.only or self.but)
+
+
+class Permit(NamedTuple):
+    """A driver's permit from `first` to `last`, both inclusive, in a country or, where none is named, everywhere."""
+
+    permit: str
+    first: Day = FIRST_DAY
+    last: Day = LAST_DAY
+    country: str | None = None
+
+
+class Override(NamedTuple):
+    """Another limit for one driver from `first` to `last`, both inclusive; `period` tells which of several limits."""
+
+    rule: str
+    limit: int
+    first: Day = FIRST_DAY
+    last: Day = LAST_DAY
+    why: str = ""
+    period: str | None = None
 
 
 class Version(NamedTuple):
@@ -141,6 +65,7 @@ class Version(NamedTuple):
     first: Day = FIRST_DAY
     last: Day = LAST_DAY
     basis: tuple[Source, ...] = ()
+    override: Override | None = None
 
     def window(self, day: Day, present: DaySet) -> tuple[Day, Day]:
         """The first and the last day, both inclusive, that are counted when `day` is judged."""
@@ -152,9 +77,14 @@ class Version(NamedTuple):
 
 
 class Limit(NamedTuple):
-    """A limit through time: its versions in order, none of which overlap."""
+    """A limit through time: its versions in order, none of which overlap, for the `citizens` that it binds."""
 
     versions: tuple[Version, ...]
+    citizens: Citizens = Citizens()
+
+    def overridden(self, override: Override) -> "Limit":
+        """This limit with another number of days while the override lasts."""
+        return self._replace(versions=tuple(piece for version in self.versions for piece in _pieces(version, override)))
 
     def on(self, day: Day) -> Version | None:
         """The version in force on a day, or None where there is none."""
@@ -172,6 +102,18 @@ class Limit(NamedTuple):
         return (version for version in self.versions if version.first <= last and first <= version.last)
 
 
+def _pieces(version: Version, override: Override) -> Iterator[Version]:
+    first, last = max(version.first, override.first), min(version.last, override.last)
+    if last < first or (override.period and override.period != str(version.period)):
+        yield version
+        return
+    if version.first < first:
+        yield version._replace(last=first - 1)
+    yield version._replace(first=first, last=last, limit=override.limit, override=override)
+    if last < version.last:
+        yield version._replace(first=last + 1)
+
+
 class Member(NamedTuple):
     """A country of a zone from `first` to `last`, both inclusive."""
 
@@ -185,7 +127,7 @@ class Rule:
     """What a zone allows: limits on the days of presence in its countries taken together.
 
     `exempt` are the permits under which a trip's days are not counted; `warn_at` is the number of days left at which
-    a warning begins.
+    a warning begins; `citizens` are those whom it binds.
     """
 
     id: str
@@ -196,6 +138,24 @@ class Rule:
     exit_day: bool = True
     exempt: tuple[str, ...] = ()
     warn_at: int = 15
+    citizens: Citizens = Citizens()
+    note: str = ""
+
+    @property
+    def asks_for_citizenship(self) -> bool:
+        """Whether it depends on a driver's citizenship what this rule says."""
+        return bool(self.citizens) or any(limit.citizens for limit in self.limits)
+
+    def for_driver(self, citizenship: str | None, overrides: Iterable[Override] = ()) -> "Rule":
+        """The rule as it binds a driver: without limits where it does not, with those that overrides change."""
+        own = [override for override in overrides if override.rule == self.id]
+        if not own and (citizenship is None or not self.asks_for_citizenship):
+            return self
+        bound = [limit for limit in self.limits if limit.citizens.bind(citizenship)]
+        limits = bound if self.citizens.bind(citizenship) else []
+        for override in own:
+            limits = [limit.overridden(override) for limit in limits]
+        return replace(self, limits=tuple(limits))
 
     @cached_property
     def members(self) -> Mapping[str, tuple[Member, ...]]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from staycheck.problems import NOWHERE, Problem, Span
+from staycheck.rules import Override, Permit
 
 EARLIEST = date(1991, 1, 1)
 _LONGEST = timedelta(days=365)
@@ -35,11 +36,14 @@ class Trip(NamedTuple):
 
 
 class Driver(NamedTuple):
-    """A driver's trips, in any order; `citizenship` is a two-letter country code."""
+    """A driver's trips, in any order, and what is known of the driver; `citizenship` is a two-letter country code."""
 
     name: str
     trips: tuple[Trip, ...] = ()
     citizenship: str | None = None
+    group: str = ""
+    permits: tuple[Permit, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 class Log(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from staycheck.assessment import Assessment, Status, assess, worst
 from staycheck.problems import Problem
 from staycheck.rules import Rule
-from staycheck.trips import EARLIEST, Driver, Log, Trip, sound_trips
+from staycheck.trips import EARLIEST, Driver, Log, sound_trips
 
 LATEST = date(2199, 12, 31)
 
@@ -18,6 +18,7 @@ class DriverVerdict(NamedTuple):
     driver: str
     status: Status
     assessments: tuple[Assessment, ...]
+    citizenship: str | None = None
 
 
 class Report(NamedTuple):
@@ -31,6 +32,11 @@ class Report(NamedTuple):
     def tally(self, status: Status) -> int:
         """How many drivers have this status."""
         return sum(verdict.status is status for verdict in self.drivers)
+
+    def assumed(self) -> dict[str, int]:
+        """The rules that depend on citizenship, with how many drivers they were applied to without knowing it."""
+        unknown = sum(verdict.citizenship is None for verdict in self.drivers)
+        return {rule.id: unknown for rule in self.rules if unknown and rule.asks_for_citizenship}
 
     @property
     def incomplete(self) -> bool:
@@ -61,11 +67,14 @@ def check(
 
 
 class SoundDriver(NamedTuple):
-    """A driver's trips that can be used; `complete` says whether they are all there are."""
+    """A driver with the trips that can be used; `complete` says whether they are all there are."""
 
-    name: str
-    trips: tuple[Trip, ...]
+    driver: Driver
     complete: bool
+
+    def bound_by(self, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+        """The rules as they bind this driver, by citizenship and overrides."""
+        return tuple(rule.for_driver(self.driver.citizenship, self.driver.overrides) for rule in rules)
 
 
 class SoundLog(NamedTuple):
@@ -80,7 +89,7 @@ def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: Sequence[dat
 
     On each of the days `judged` every rule must be in force, or it is such an error.
     """
-    sound = [(driver.name, *sound_trips(driver, as_of)) for driver in log.drivers]
+    sound = [(driver, *sound_trips(driver, as_of)) for driver in log.drivers]
     problems = [
         *log.problems,
         *(problem for _, _, found in sound for problem in found),
@@ -88,7 +97,10 @@ def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: Sequence[dat
         *_not_in_force(rules, judged),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
-    drivers = (SoundDriver(name, tuple(trips), concerned.isdisjoint((None, name))) for name, trips, _ in sound)
+    drivers = (
+        SoundDriver(driver._replace(trips=tuple(trips)), concerned.isdisjoint((None, driver.name)))
+        for driver, trips, _ in sound
+    )
     return SoundLog(tuple(drivers), _in_order(problems, log.files))
 
 
@@ -98,30 +110,36 @@ def expect_judgeable(day: date) -> None:
         raise ValueError(f"{day} is not between {EARLIEST} and {LATEST}")
 
 
-def _judge(driver: SoundDriver, question: _Question) -> DriverVerdict:
+def _judge(sound: SoundDriver, question: _Question) -> DriverVerdict:
+    driver, complete = sound.driver, sound.complete
     assessments = tuple(
         assessment
-        for rule in question.rules
+        for rule in sound.bound_by(question.rules)
         for assessment in assess(
             driver.trips,
             rule,
             question.as_of,
+            permits=driver.permits,
             since=question.since,
             warn_at=question.warn_at,
-            complete=driver.complete,
+            complete=complete,
         )
     )
-    least = Status.OK if driver.complete else Status.INCOMPLETE
-    return DriverVerdict(driver.name, worst(least, *(found.status for found in assessments)), assessments)
+    least = Status.OK if complete else Status.INCOMPLETE
+    status = worst(least, *(found.status for found in assessments))
+    return DriverVerdict(driver.name, status, assessments, driver.citizenship)
 
 
 def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:
     known = {"", *(permit for rule in rules for permit in rule.exempt)}
+    hint = f"known are {', '.join(sorted(known - {''}))}" if len(known) > 1 else "no rule exempts any"
     for driver in drivers:
         for trip in driver.trips:
             if trip.permit not in known:
-                hint = f"known are {', '.join(sorted(known - {''}))}" if len(known) > 1 else "no rule exempts any"
                 yield Problem("T210", trip.span, {"permit": trip.permit, "help": hint}, driver.name)
+        for permit in driver.permits:
+            if permit.permit not in known:
+                yield Problem("T210", params={"permit": permit.permit, "help": hint}, driver=driver.name)
 
 
 def _not_in_force(rules: Sequence[Rule], judged: Sequence[date]) -> Iterator[Problem]:

@@ -10,17 +10,20 @@ DATA = Path(__file__).parents[1] / "staycheck" / "data"
 FILES = sorted((DATA / "rules").glob("*.yaml"), key=lambda path: path.stem)
 HEAD = '''"""The rules of data/rules/*.yaml, compiled by tests/test_bundled_rules.py: reading YAML would double the start."""
 
-from staycheck.rules import (
+from staycheck.periods import (
     CalendarYear,
     FixedDays,
-    Limit,
-    Member,
     RollingDays,
     RollingMonths,
+    Visit,
+)
+from staycheck.rules import (
+    Citizens,
+    Limit,
+    Member,
     Rule,
     Source,
     Version,
-    Visit,
 )
 
 '''

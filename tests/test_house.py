@@ -10,6 +10,7 @@ FLOORS = [
     {"catalogue"},
     {"problems"},
     {"days", "dates", "countries"},
+    {"periods"},
     {"rules"},
     {"trips", "data"},
     {"assessment"},
@@ -19,7 +20,7 @@ FLOORS = [
     {"reports"},
     {"cli"},
 ]
-PURE = ["catalogue", "problems", "days", "dates", "rules", "trips", "assessment", "verdict", "planning"]
+PURE = ["catalogue", "problems", "days", "dates", "periods", "rules", "trips", "assessment", "verdict", "planning"]
 FORBIDDEN = {"os", "sys", "io", "pathlib", "time", "rich", "typer", "yaml", "csv", "json", "tempfile"}
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 35

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from staycheck import Limit, Member, Rule, Trip, Version, assess, plan_stay
-from staycheck.rules import LAST_DAY, CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit
+from staycheck.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit
+from staycheck.rules import LAST_DAY
 
 DAY = timedelta(days=1)
 START = date(2023, 1, 1)

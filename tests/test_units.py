@@ -22,8 +22,9 @@ from staycheck import (
 )
 from staycheck.dates import parse_date, show_date, show_range
 from staycheck.days import FIRST_DAY
+from staycheck.periods import FixedDays, RollingDays, RollingMonths, Visit
 from staycheck.problems import Problem, ProblemError, Severity, Span
-from staycheck.rules import LAST_DAY, FixedDays, RollingDays, RollingMonths, Visit
+from staycheck.rules import LAST_DAY
 
 D = FIRST_DAY
 AS_OF = date(2026, 11, 22)

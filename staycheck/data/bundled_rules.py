@@ -1,11 +1,9 @@
 """The rules of data/rules/*.yaml, compiled by tests/test_bundled_rules.py: reading YAML would double the start."""
 
+from staycheck.periods import CalendarYear, RollingDays, RollingMonths
 from staycheck.rules import (
-    CalendarYear,
     Limit,
     Member,
-    RollingDays,
-    RollingMonths,
     Rule,
     Source,
     Version,

@@ -6,6 +6,7 @@ from datetime import date
 from staycheck.countries import country_code
 from staycheck.dates import parse_date
 from staycheck.days import FIRST_DAY, Day
+from staycheck.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import country_problem
 from staycheck.readers.documents import parse_yaml
@@ -19,20 +20,7 @@ from staycheck.readers.nodes import (
     expect_text,
 )
 from staycheck.readers.source import read_text
-from staycheck.rules import (
-    LAST_DAY,
-    CalendarYear,
-    FixedDays,
-    Limit,
-    Member,
-    Period,
-    RollingDays,
-    RollingMonths,
-    Rule,
-    Source,
-    Version,
-    Visit,
-)
+from staycheck.rules import LAST_DAY, Limit, Member, Rule, Source, Version
 
 _RULE_KEYS = ("id", "title", "zone", "counts", "exempt", "warn_at", "versions", "limits")
 _VERSION_KEYS = ("limit", "period", "from", "until", "basis")

@@ -59,8 +59,8 @@ class Assessment(NamedTuple):
 
     `used` counts the days of `window_start`..`window_end`; `left` and `over` are what is left of the limit or exceeds
     it, never below 0. `inside_since` is the first day of the unbroken stay that holds the as-of day, None for a driver
-    who is not in the zone. `exemptions` and `override` are what changed these figures. `last_legal_day` is None where being there on the as-of day is not legal; it looks no
-    further than three years ahead.
+    who is not in the zone. `exemptions` and `override` are what changed these figures. `last_legal_day`
+    is None where being there on the as-of day is not legal; it looks no further than three years ahead.
     """
 
     rule: str

@@ -241,6 +241,13 @@ _LIMITS = {
         "its versions run from {first} to {last}",
         "Every version of a rule has dates. On a day that none of them covers, nobody can be called ok by it.",
     ),
+    "L302": _error(
+        "a citizen of whom a rule says nothing",
+        'the rule "{rule}" says nothing of citizens of {citizenship}',
+        "leave the rule out for this driver, or write one: staycheck rules new",
+        "The rule knows the limits for citizens of some countries only. Of another country's citizen, who has trips to "
+        "its zone, it cannot say whether they are allowed.",
+    ),
 }
 
 _RULES = {

@@ -123,20 +123,27 @@ def plan_stay(
         raise ValueError(f"the exit {exit_} is before the entry {enter}")
     first, last = enter.toordinal(), exit_.toordinal() if exit_ else None
     present = presence(trips, rule, as_of, permits)
-    stays = (_plan_limit(_Stay(rule, limit, country, present), first, last) for limit in rule.limits)
+    covered = _covered(permits, rule, country)
+    stays = (_plan_limit(_Stay(rule, limit, country, present, covered), first, last) for limit in rule.limits)
     return tuple(stay if complete else stay._replace(allowed=False) for stay in stays)
 
 
+def _covered(permits: Sequence[Permit], rule: Rule, country: str) -> DaySet:
+    own = (permit for permit in permits if permit.permit in rule.exempt and permit.country in (None, country))
+    return DaySet.union((permit.first, permit.last) for permit in own)
+
+
 class _Stay(NamedTuple):
-    """A stay in `country` under one limit of a rule, for a driver who is `present` on other days."""
+    """A stay in `country` under one limit of a rule, for a driver `present` on other days, `covered` by a permit."""
 
     rule: Rule
     limit: Limit
     country: str
     present: DaySet
+    covered: DaySet
 
     def with_stay(self, enter: Day, last: Day) -> DaySet:
-        return self.present | DaySet.union(self.rule.spans(self.country, enter, last, last))
+        return self.present | (DaySet.union(self.rule.spans(self.country, enter, last, last)) - self.covered)
 
     def first_overstay(self, enter: Day, last: Day) -> Day | None:
         return next(overstay_days(self.with_stay(enter, last), self.limit, enter, last), None)

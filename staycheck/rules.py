@@ -37,6 +37,9 @@ class Citizens(NamedTuple):
         return bool(self.only or self.but)
 
 
+EVERYBODY = Citizens()
+
+
 class Permit(NamedTuple):
     """A driver's permit from `first` to `last`, both inclusive, in a country or, where none is named, everywhere."""
 
@@ -80,10 +83,10 @@ class Limit(NamedTuple):
     """A limit through time: its versions in order, none of which overlap, for the `citizens` that it binds."""
 
     versions: tuple[Version, ...]
-    citizens: Citizens = Citizens()
+    citizens: Citizens = EVERYBODY
 
     def overridden(self, override: Override) -> "Limit":
-        """This limit with another number of days while the override lasts."""
+        """The same limit with another number of days while the override lasts."""
         return self._replace(versions=tuple(piece for version in self.versions for piece in _pieces(version, override)))
 
     def on(self, day: Day) -> Version | None:
@@ -138,13 +141,18 @@ class Rule:
     exit_day: bool = True
     exempt: tuple[str, ...] = ()
     warn_at: int = 15
-    citizens: Citizens = Citizens()
+    citizens: Citizens = EVERYBODY
     note: str = ""
 
     @property
     def asks_for_citizenship(self) -> bool:
         """Whether it depends on a driver's citizenship what this rule says."""
         return bool(self.citizens) or any(limit.citizens for limit in self.limits)
+
+    def knows(self, citizenship: str | None) -> bool:
+        """Whether it says anything of a citizen: a limit, or that it does not bind."""
+        binding = any(limit.citizens.bind(citizenship) for limit in self.limits)
+        return binding or not self.citizens.bind(citizenship)
 
     def for_driver(self, citizenship: str | None, overrides: Iterable[Override] = ()) -> "Rule":
         """The rule as it binds a driver: without limits where it does not, with those that overrides change."""

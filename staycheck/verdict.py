@@ -95,6 +95,7 @@ def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: Sequence[dat
         *(problem for _, _, found in sound for problem in found),
         *_unknown_permits(log.drivers, rules),
         *_not_in_force(rules, judged),
+        *_unknown_citizens(log.drivers, rules),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
     drivers = (
@@ -150,6 +151,14 @@ def _not_in_force(rules: Sequence[Rule], judged: Sequence[date]) -> Iterator[Pro
                 first, last = min(version.first for version in versions), max(version.last for version in versions)
                 covered = {"first": date.fromordinal(first), "last": date.fromordinal(last)}
                 yield Problem("L301", params={"rule": rule.id, "as_of": day, **covered})
+
+
+def _unknown_citizens(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:
+    for rule in rules:
+        for driver in drivers:
+            if not rule.knows(driver.citizenship) and any(trip.country in rule.members for trip in driver.trips):
+                params = {"rule": rule.id, "citizenship": driver.citizenship}
+                yield Problem("L302", params=params, driver=driver.name)
 
 
 def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:

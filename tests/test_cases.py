@@ -9,7 +9,7 @@ import yaml
 
 from staycheck import Assessment, PlannedStay, Rule, Trip, assess, load_rule, plan_stay
 from staycheck.readers.documents import parse_yaml
-from staycheck.readers.rule_files import rule_from
+from staycheck.readers.rule_files import examine_rule
 
 FOLDER = Path(__file__).parent / "cases"
 
@@ -35,7 +35,9 @@ def rule_of(document: dict[str, Any]) -> Rule:
         return load_rule(rule)
     node = parse_yaml(yaml.safe_dump(rule), "case")
     assert node is not None
-    return rule_from(node)
+    found, problems = examine_rule(node)
+    assert found, problems
+    return found
 
 
 def cases() -> list[Any]:

@@ -1,7 +1,13 @@
 """The rules of data/rules/*.yaml, compiled by tests/test_bundled_rules.py: reading YAML would double the start."""
 
-from staycheck.periods import CalendarYear, RollingDays, RollingMonths
+from staycheck.periods import (
+    CalendarYear,
+    RollingDays,
+    RollingMonths,
+    Visit,
+)
 from staycheck.rules import (
+    Citizens,
     Limit,
     Member,
     Rule,
@@ -10,6 +16,340 @@ from staycheck.rules import (
 )
 
 BUNDLED: dict[str, Rule] = {
+    "azerbaijan": Rule(
+        id="azerbaijan",
+        zone=(Member(country="AZ", first=726468, last=3652059),),
+        limits=(
+            Limit(
+                versions=(
+                    Version(
+                        limit=90,
+                        period=CalendarYear(),
+                        first=739252,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Decree of the cabinet of Azerbaijan, by izkp.ru of December 2024",
+                                href="https://izkp.ru/azerbajdzhan-uzhestochil-pravila-prebyvaniya-dlya-rossiyan",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("RU",), but=()),
+            ),
+        ),
+        title={
+            "en": "Azerbaijan: 90 days in a calendar year",
+            "ru": "Азербайджан: 90 дней за календарный год",
+            "kk": "Әзербайжан: күнтізбелік жылда 90 күн",
+        },
+        entry_day=True,
+        exit_day=True,
+        exempt=("residence-permit", "visa"),
+        warn_at=15,
+        citizens=Citizens(only=(), but=("AZ",)),
+        note="",
+    ),
+    "belarus": Rule(
+        id="belarus",
+        zone=(Member(country="BY", first=726468, last=3652059),),
+        limits=(
+            Limit(
+                versions=(
+                    Version(
+                        limit=90,
+                        period=CalendarYear(),
+                        first=726468,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="news.by 2018: 90 days from 1 January to 31 December",
+                                href="https://news.by",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=(), but=()),
+            ),
+        ),
+        title={
+            "en": "Belarus alone: 90 days in a calendar year",
+            "ru": "Только Беларусь: 90 дней за календарный год",
+            "kk": "Тек Беларусь: күнтізбелік жылда 90 күн",
+        },
+        entry_day=True,
+        exit_day=True,
+        exempt=("labour-contract", "residence-permit", "visa"),
+        warn_at=15,
+        citizens=Citizens(only=(), but=("BY", "RU")),
+        note="",
+    ),
+    "china": Rule(
+        id="china",
+        zone=(Member(country="CN", first=726468, last=3652059),),
+        limits=(
+            Limit(
+                versions=(
+                    Version(
+                        limit=90,
+                        period=RollingDays(days=180),
+                        first=738834,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Ministry of Foreign Affairs of Kazakhstan, by mgorod.kz of 10 November 2023",
+                                href="https://mgorod.kz/news/bezvizovyj-rezhim-mezhdu-kazahstanom-i-kitaem-vstupil-v-silu",
+                                seen="2026-11-23",
+                                sure="official",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("KZ",), but=()),
+            ),
+            Limit(
+                versions=(
+                    Version(
+                        limit=30,
+                        period=Visit(),
+                        first=738834,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Ministry of Foreign Affairs of Kazakhstan, by mgorod.kz of 10 November 2023",
+                                href="https://mgorod.kz/news/bezvizovyj-rezhim-mezhdu-kazahstanom-i-kitaem-vstupil-v-silu",
+                                seen="2026-11-23",
+                                sure="official",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("KZ",), but=()),
+            ),
+        ),
+        title={
+            "en": "China: 90 days in any 180 days, 30 a visit",
+            "ru": "Китай: 90 дней за любые 180, 30 за въезд",
+            "kk": "Қытай: кез келген 180 күнде 90 күн, бір келуде 30 күн",
+        },
+        entry_day=True,
+        exit_day=True,
+        exempt=("residence-permit", "visa"),
+        warn_at=10,
+        citizens=Citizens(only=(), but=("CN",)),
+        note="",
+    ),
+    "kazakhstan": Rule(
+        id="kazakhstan",
+        zone=(Member(country="KZ", first=726468, last=3652059),),
+        limits=(
+            Limit(
+                versions=(
+                    Version(
+                        limit=90,
+                        period=RollingDays(days=180),
+                        first=738547,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Kazakhstan's entry rules from 27 January 2023: 90 days, counted 180 days back",
+                                href="https://new.wpk.kz/kaz_entry_eng",
+                                seen="2026-11-23",
+                                sure="official",
+                            ),
+                            Source(
+                                title="Spektr, 17 January 2023: 90 days in each 180 for citizens of the EAEU",
+                                href="https://spektr.press/news/2023/01/17/kazahstan-otmenil-vizaran-dlya-rossiyan/amp",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=(), but=()),
+            ),
+            Limit(
+                versions=(
+                    Version(
+                        limit=30,
+                        period=Visit(),
+                        first=738547,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Qazinform: up to 30 days from crossing the border, 90 in 180 in total",
+                                href="https://qazinform.com/news/turkish-nationals-to-be-allowed-to-stay-in-kazakhstan-without-visas-for-90-days-924758",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=(), but=("RU", "BY", "AM", "KG")),
+            ),
+        ),
+        title={
+            "en": "Kazakhstan: 90 days in any 180 days, for most 30 a visit",
+            "ru": "Казахстан: 90 дней за любые 180, для большинства 30 за въезд",
+            "kk": "Қазақстан: кез келген 180 күнде 90 күн, көбіне бір келуде 30 күн",
+        },
+        entry_day=True,
+        exit_day=True,
+        exempt=("residence-permit", "visa"),
+        warn_at=10,
+        citizens=Citizens(only=(), but=("KZ",)),
+        note="Foreign drivers in international carriage are reportedly exempt; that is not confirmed and not applied here.",
+    ),
+    "kyrgyzstan": Rule(
+        id="kyrgyzstan",
+        zone=(Member(country="KG", first=726468, last=3652059),),
+        limits=(
+            Limit(
+                versions=(
+                    Version(
+                        limit=90,
+                        period=RollingDays(days=180),
+                        first=739134,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="24.kg, 13 January 2026: citizens of the EAEU up to 90 days in each 180",
+                                href="https://24.kg/vlast/357624_bez_viz_idolshe_izmenenyi_pravila_prebyivaniya_inostrantsev_vkyirgyizstane/",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                            Source(
+                                title="Mosregion, 5 September 2024: in force from that day",
+                                href="https://mosregion.info/2024/09/05/vlasti-kyrgyzstana-uzhestochili-pravila-prebyvaniya-rossiyan-v-respublike",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("RU", "BY", "KZ", "AM"), but=()),
+            ),
+        ),
+        title={
+            "en": "Kyrgyzstan: 90 days in any 180 days",
+            "ru": "Кыргызстан: 90 дней за любые 180 дней",
+            "kk": "Қырғызстан: кез келген 180 күнде 90 күн",
+        },
+        entry_day=True,
+        exit_day=True,
+        exempt=("residence-permit", "visa"),
+        warn_at=15,
+        citizens=Citizens(only=(), but=("KG",)),
+        note="",
+    ),
+    "registration": Rule(
+        id="registration",
+        zone=(Member(country="RU", first=726468, last=3652059),),
+        limits=(
+            Limit(
+                versions=(
+                    Version(
+                        limit=90,
+                        period=Visit(),
+                        first=726468,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Baibol: citizens of Belarus 90 days without registering",
+                                href="https://baibol.ru/kg/news/kogda-nuzhno-vstat-na-migratsionnyy-uchet.html",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("BY",), but=()),
+            ),
+            Limit(
+                versions=(
+                    Version(
+                        limit=30,
+                        period=Visit(),
+                        first=726468,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Baibol, 5 March 2024: citizens of the EAEU 30 days",
+                                href="https://baibol.ru/news/priekhal-v-rossiyu-kak-zaregistrirovatsya.html",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("KZ", "KG", "AM"), but=()),
+            ),
+            Limit(
+                versions=(
+                    Version(
+                        limit=15,
+                        period=Visit(),
+                        first=726468,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Baibol, 5 March 2024: citizens of Uzbekistan and Tajikistan 15 days",
+                                href="https://baibol.ru/news/priekhal-v-rossiyu-kak-zaregistrirovatsya.html",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("UZ", "TJ"), but=()),
+            ),
+            Limit(
+                versions=(
+                    Version(
+                        limit=7,
+                        period=Visit(),
+                        first=726468,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Baibol: all others 7 working days, counted here as 7 days",
+                                href="https://baibol.ru/kg/news/kogda-nuzhno-vstat-na-migratsionnyy-uchet.html",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=(), but=("BY", "KZ", "KG", "AM", "UZ", "TJ")),
+            ),
+        ),
+        title={
+            "en": "Russia: days from an entry without registering",
+            "ru": "Россия: дней после въезда без постановки на учёт",
+            "kk": "Ресей: кіргеннен кейін тіркелмей болу күндері",
+        },
+        entry_day=True,
+        exit_day=True,
+        exempt=("residence-permit",),
+        warn_at=3,
+        citizens=Citizens(only=(), but=("RU",)),
+        note="A stay that goes on after registering is not a breach of this rule; it only knows when the driver came in.",
+    ),
     "schengen": Rule(
         id="schengen",
         zone=(
@@ -51,9 +391,18 @@ BUNDLED: dict[str, Rule] = {
                         period=RollingDays(days=180),
                         first=726468,
                         last=3652059,
-                        basis=(Source(title="Regulation (EU) 2016/399, article 6(1)", href=""),),
+                        basis=(
+                            Source(
+                                title="Regulation (EU) 2016/399 (Schengen Borders Code), article 6(1) and (2)",
+                                href="https://eur-lex.europa.eu/eli/reg/2016/399/oj",
+                                seen="2026-11-23",
+                                sure="law",
+                            ),
+                        ),
+                        override=None,
                     ),
-                )
+                ),
+                citizens=Citizens(only=(), but=()),
             ),
         ),
         title={
@@ -65,13 +414,49 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa-d"),
         warn_at=15,
+        citizens=Citizens(only=(), but=()),
+        note="",
+    ),
+    "turkey": Rule(
+        id="turkey",
+        zone=(Member(country="TR", first=726468, last=3652059),),
+        limits=(
+            Limit(
+                versions=(
+                    Version(
+                        limit=90,
+                        period=RollingDays(days=180),
+                        first=737009,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Consulate General of Türkiye in Almaty: decree 327 of 10 November 2018",
+                                href="https://almati-bk.mfa.gov.tr/Mission/ShowInfoNote/352184",
+                                seen="2026-11-23",
+                                sure="official",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("KZ", "UZ", "TJ"), but=()),
+            ),
+        ),
+        title={
+            "en": "Türkiye: 90 days in any 180 days",
+            "ru": "Турция: 90 дней за любые 180 дней",
+            "kk": "Түркия: кез келген 180 күнде 90 күн",
+        },
+        entry_day=True,
+        exit_day=True,
+        exempt=("residence-permit", "visa"),
+        warn_at=15,
+        citizens=Citizens(only=(), but=("TR",)),
+        note="",
     ),
     "union-state": Rule(
         id="union-state",
-        zone=(
-            Member(country="RU", first=726468, last=3652059),
-            Member(country="BY", first=726468, last=3652059),
-        ),
+        zone=(Member(country="RU", first=726468, last=3652059), Member(country="BY", first=726468, last=3652059)),
         limits=(
             Limit(
                 versions=(
@@ -82,12 +467,28 @@ BUNDLED: dict[str, Rule] = {
                         last=3652059,
                         basis=(
                             Source(
-                                title="Stricter than 115-FZ art. 5(1), which counts a calendar year; days in Russia and Belarus are counted in total",
+                                title="115-FZ art. 5(1) as amended by 260-FZ of 8 August 2024: 90 days in a calendar year from 1 January 2025",
+                                href="https://garant.ru/hotlaw/federal/1746737",
+                                seen="2026-11-23",
+                                sure="law",
+                            ),
+                            Source(
+                                title="Agreement of Russia and Belarus on mutual recognition of visas of 19 June 2020, in force from 11 January 2025",
+                                href="https://riamo.ru/news/turizm/soglashenie-rossii-i-belorussii-o-vizah-vstupit-v-silu-11-janvarja",
+                                seen="2026-11-23",
+                                sure="law",
+                            ),
+                            Source(
+                                title="Press service of the government of Kazakhstan: stay in Russia and Belarus is counted in total",
                                 href="",
+                                seen="2026-11-23",
+                                sure="official",
                             ),
                         ),
+                        override=None,
                     ),
-                )
+                ),
+                citizens=Citizens(only=(), but=()),
             ),
         ),
         title={
@@ -99,13 +500,12 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
+        citizens=Citizens(only=(), but=("RU", "BY")),
+        note="Stricter than the statute, which counts a calendar year. The Government may raise 90 days to 180 for some foreigners; whether it did so for a driver is switched on for each driver by an override.",
     ),
     "union-state-calendar": Rule(
         id="union-state-calendar",
-        zone=(
-            Member(country="RU", first=726468, last=3652059),
-            Member(country="BY", first=739252, last=3652059),
-        ),
+        zone=(Member(country="RU", first=726468, last=3652059), Member(country="BY", first=739252, last=3652059)),
         limits=(
             Limit(
                 versions=(
@@ -114,7 +514,15 @@ BUNDLED: dict[str, Rule] = {
                         period=RollingDays(days=180),
                         first=735234,
                         last=739251,
-                        basis=(Source(title="115-FZ art. 5(1), the wording before 260-FZ of 8 August 2024", href=""),),
+                        basis=(
+                            Source(
+                                title="115-FZ art. 5(1), the wording from 1 January 2014: 90 days in each period of 180 days",
+                                href="https://docs.cntd.ru/document/499067436",
+                                seen="2026-11-23",
+                                sure="law",
+                            ),
+                        ),
+                        override=None,
                     ),
                     Version(
                         limit=90,
@@ -123,16 +531,28 @@ BUNDLED: dict[str, Rule] = {
                         last=3652059,
                         basis=(
                             Source(
-                                title="115-FZ art. 5(1) as amended by 260-FZ of 8 August 2024, in force from 1 January 2025",
-                                href="",
+                                title="115-FZ art. 5(1) as amended by 260-FZ of 8 August 2024: 90 days in a calendar year from 1 January 2025",
+                                href="https://garant.ru/hotlaw/federal/1746737",
+                                seen="2026-11-23",
+                                sure="law",
                             ),
                             Source(
-                                title="Agreement on mutual recognition of visas of 19 June 2020, in force from 11 January 2025",
+                                title="Agreement of Russia and Belarus on mutual recognition of visas of 19 June 2020, in force from 11 January 2025",
+                                href="https://riamo.ru/news/turizm/soglashenie-rossii-i-belorussii-o-vizah-vstupit-v-silu-11-janvarja",
+                                seen="2026-11-23",
+                                sure="law",
+                            ),
+                            Source(
+                                title="Press service of the government of Kazakhstan: stay in Russia and Belarus is counted in total",
                                 href="",
+                                seen="2026-11-23",
+                                sure="official",
                             ),
                         ),
+                        override=None,
                     ),
-                )
+                ),
+                citizens=Citizens(only=(), but=()),
             ),
         ),
         title={
@@ -144,5 +564,125 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
+        citizens=Citizens(only=(), but=("RU", "BY")),
+        note="It is not confirmed whether days in Belarus before 11 January 2025 count; they are counted from 1 January 2025.",
+    ),
+    "union-state-unbroken": Rule(
+        id="union-state-unbroken",
+        zone=(Member(country="RU", first=726468, last=3652059), Member(country="BY", first=739252, last=3652059)),
+        limits=(
+            Limit(
+                versions=(
+                    Version(
+                        limit=90,
+                        period=Visit(),
+                        first=735234,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="115-FZ art. 5(1), the wording from 1 January 2014: 90 days in each period of 180 days",
+                                href="https://docs.cntd.ru/document/499067436",
+                                seen="2026-11-23",
+                                sure="law",
+                            ),
+                            Source(
+                                title="115-FZ art. 5(1) as amended by 260-FZ of 8 August 2024: 90 days in a calendar year from 1 January 2025",
+                                href="https://garant.ru/hotlaw/federal/1746737",
+                                seen="2026-11-23",
+                                sure="law",
+                            ),
+                            Source(
+                                title="Agreement of Russia and Belarus on mutual recognition of visas of 19 June 2020, in force from 11 January 2025",
+                                href="https://riamo.ru/news/turizm/soglashenie-rossii-i-belorussii-o-vizah-vstupit-v-silu-11-janvarja",
+                                seen="2026-11-23",
+                                sure="law",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=(), but=()),
+            ),
+        ),
+        title={
+            "en": "Russia and Belarus together: 90 days without a break",
+            "ru": "Россия и Беларусь вместе: 90 дней подряд",
+            "kk": "Ресей мен Беларусь бірге: үзіліссіз 90 күн",
+        },
+        entry_day=True,
+        exit_day=True,
+        exempt=("labour-contract", "residence-permit", "visa"),
+        warn_at=15,
+        citizens=Citizens(only=(), but=("RU", "BY")),
+        note="",
+    ),
+    "uzbekistan": Rule(
+        id="uzbekistan",
+        zone=(Member(country="UZ", first=726468, last=3652059),),
+        limits=(
+            Limit(
+                versions=(
+                    Version(
+                        limit=90,
+                        period=RollingDays(days=180),
+                        first=738547,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Upl.uz, 31 January 2023: 30 days without registering, 90 in 180",
+                                href="https://upl.uz/policy/31207-news.html",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                            Source(
+                                title="Darakchi: for entries after 27 January 2023",
+                                href="https://darakchi.uz/ru/160588",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("KZ",), but=()),
+            ),
+            Limit(
+                versions=(
+                    Version(
+                        limit=30,
+                        period=Visit(),
+                        first=738547,
+                        last=3652059,
+                        basis=(
+                            Source(
+                                title="Upl.uz, 31 January 2023: 30 days without registering, 90 in 180",
+                                href="https://upl.uz/policy/31207-news.html",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                            Source(
+                                title="Darakchi: for entries after 27 January 2023",
+                                href="https://darakchi.uz/ru/160588",
+                                seen="2026-11-23",
+                                sure="press",
+                            ),
+                        ),
+                        override=None,
+                    ),
+                ),
+                citizens=Citizens(only=("KZ",), but=()),
+            ),
+        ),
+        title={
+            "en": "Uzbekistan: 90 days in any 180 days, 30 a visit unregistered",
+            "ru": "Узбекистан: 90 дней за любые 180, 30 за въезд без регистрации",
+            "kk": "Өзбекстан: кез келген 180 күнде 90 күн, тіркеусіз бір келуде 30 күн",
+        },
+        entry_day=True,
+        exit_day=True,
+        exempt=("residence-permit", "visa"),
+        warn_at=10,
+        citizens=Citizens(only=(), but=("UZ",)),
+        note="",
     ),
 }

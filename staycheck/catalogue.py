@@ -83,7 +83,7 @@ _READING = {
     "R110": _error(
         "a missing column",
         "there is no column {missing}; found: {found}",
-        "the first line names the columns: driver,country,entry,exit and, if wanted, permit,note{help}",
+        "the first line names the columns; known are {known}{help}",
         "The first line of a CSV must name its columns. Order does not matter, other columns are left alone, and "
         "`driver` may be left out where the file is one driver's: the file's name is the driver's then.",
     ),
@@ -225,6 +225,25 @@ _TRIPS = {
         "if it is one driver, write the name one way: the days are counted apart now",
         "The two names differ only in capitals, spaces, full stops or ё and е. They are never merged silently.",
     ),
+    "T211": _error(
+        "a driver who is not in the roster",
+        '"{driver}" is not in the roster',
+        "{help}add the driver, or write the name as it stands there",
+        "A roster names every driver. A name that it does not know may be another driver's, misspelt, and then that "
+        "driver's days are counted apart.",
+    ),
+    "T212": _warning(
+        "a driver of the roster without trips",
+        '"{driver}" is in the roster, but not in the log',
+        "{help}nothing was judged for this driver",
+        "The driver may have no trips, or the name is written another way in the log.",
+    ),
+    "T213": _error(
+        "what is said of a driver twice",
+        "the {what} of this driver is {first} in one place and {second} in another",
+        "mend one of them; until then nothing is sure",
+        "Limits depend on citizenship, so of two that differ neither is trusted.",
+    ),
     "T210": _warning(
         "a permit that no rule knows",
         'no rule knows the permit "{permit}", so the trip was counted',
@@ -274,6 +293,12 @@ _RULES = {
         "this version begins on {first}, while the one before it runs to {last}",
         "versions stand in order of time, and one ends the day before the next begins",
         "On a day that two versions cover it cannot be known which one judges it.",
+    ),
+    "C406": _error(
+        "an override that fits no limit",
+        'the override of "{rule}" fits {fits}',
+        "{help}",
+        "An override names a rule and, where the rule has several limits, the period of the one that it changes.",
     ),
     "C405": _error(
         "two rules of one id",

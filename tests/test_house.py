@@ -13,6 +13,7 @@ FLOORS = [
     {"periods"},
     {"rules"},
     {"trips", "data"},
+    {"roster"},
     {"assessment"},
     {"verdict"},
     {"planning"},
@@ -20,7 +21,19 @@ FLOORS = [
     {"reports"},
     {"cli"},
 ]
-PURE = ["catalogue", "problems", "days", "dates", "periods", "rules", "trips", "assessment", "verdict", "planning"]
+PURE = [
+    "catalogue",
+    "problems",
+    "days",
+    "dates",
+    "periods",
+    "rules",
+    "trips",
+    "roster",
+    "assessment",
+    "verdict",
+    "planning",
+]
 FORBIDDEN = {"os", "sys", "io", "pathlib", "time", "rich", "typer", "yaml", "csv", "json", "tempfile"}
 LONGEST_FILE = 300
 LONGEST_FUNCTION = 35

@@ -1,44 +1,22 @@
 """CSV logs: a row a trip, columns named by the first line."""
 
-import csv
-import io
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import TRIP_FIELDS, LogBuilder, build_trip, driver_name, trip_problems
+from staycheck.readers.rows import Row, broken_row, has_lines, named_columns, read_rows, swallowing_row
 from staycheck.readers.source import Source
 
 REQUIRED = ("country", "entry", "exit")
 KNOWN = ("driver", *TRIP_FIELDS)
-_LONGEST_EXCERPT = 200
-_LONG_CELL = "a cell is too long, as it is when a quote stays open"
-
-
-class _Row(NamedTuple):
-    """The cells of a row, the line it begins on and its text; `broken` says why the cells could not be told apart."""
-
-    cells: list[str]
-    line: int
-    text: str
-    lines: int
-    broken: str = ""
-
-    def excerpt(self) -> str:
-        text = self.text.rstrip("\r\n")
-        return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT] + "…"
-
-    def is_blank(self) -> bool:
-        return not self.broken and not any(cell.strip() for cell in self.cells)
 
 
 def read_csv(source: Source, builder: LogBuilder) -> None:
     """Adds the trips of a CSV log; raises ProblemError (R102, R110, R112, R113) where its columns are not known."""
-    rows = (row for row in _rows(source.text) if not row.is_blank())
+    rows = (row for row in read_rows(source.text) if not row.is_blank())
     header = next(rows, None)
     if header is None:
         raise ProblemError(Problem("R102", Span(source.name)))
-    columns = _columns(header, source)
+    needed = REQUIRED if source.driver else ("driver", *REQUIRED)
+    columns = named_columns(header, source.name, KNOWN, needed)
     reader = _TripReader(source, builder, columns, len(header.cells))
     read_any = False
     for row in rows:
@@ -46,63 +24,6 @@ def read_csv(source: Source, builder: LogBuilder) -> None:
         read_any = True
     if not read_any:
         raise ProblemError(Problem("R102", Span(source.name, header.line + 1)))
-
-
-def _rows(text: str) -> Iterator[_Row]:
-    """Every row with its place. A row with broken quotes is told apart, and reading goes on behind it."""
-    taken: list[str] = []
-
-    def lines() -> Iterator[str]:
-        for line in io.StringIO(text, newline=""):
-            taken.append(line)
-            yield line
-
-    reader = csv.reader(lines(), strict=True)
-    line = 1
-    while True:
-        broken, cells = "", []
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            broken = _LONG_CELL if "field larger" in str(error) else str(error)
-        yield _Row(cells, line, "".join(taken), len(taken), broken)
-        line += len(taken)
-        taken.clear()
-
-
-def _columns(header: _Row, source: Source) -> dict[str, int]:
-    if header.broken:
-        raise ProblemError(_broken(header, source.name))
-    if header.lines > 1:
-        raise ProblemError(_swallowing(header, source.name))
-    names = [cell.strip().lower() for cell in header.cells]
-    for column, name in enumerate(names):
-        if name in KNOWN and name in names[:column]:
-            place = Span(source.name, header.line, column + 1)
-            raise ProblemError(Problem("R112", place, {"column": name}, excerpt=header.excerpt()))
-    needed = REQUIRED if source.driver else ("driver", *REQUIRED)
-    missing = [name for name in needed if name not in names]
-    if missing:
-        raise ProblemError(_missing(missing, header, source))
-    return {name: names.index(name) for name in KNOWN if name in names}
-
-
-def _missing(missing: list[str], header: _Row, source: Source) -> Problem:
-    from difflib import get_close_matches
-
-    found = [cell.strip() or "(empty)" for cell in header.cells]
-    near = [(name, match[0]) for name in missing if (match := get_close_matches(name, found, n=1))]
-    hint = "".join(f'; is "{match}" meant to be "{name}"?' for name, match in near)
-    if len(found) == 1 and (separator := next((sign for sign in ";\t|" if sign in found[0]), None)):
-        hint += f"; the cells seem to be parted by {separator!r}, a comma is expected"
-    params = {"missing": ", ".join(missing), "found": ", ".join(found)[:_LONGEST_EXCERPT], "help": hint}
-    return Problem("R110", Span(source.name, header.line), params, excerpt=header.excerpt())
-
-
-def _broken(row: _Row, file: str) -> Problem:
-    return Problem("R113", Span(file, row.line), {"reason": row.broken}, excerpt=row.excerpt())
 
 
 class _TripReader:
@@ -116,17 +37,17 @@ class _TripReader:
         self._width = width
         self._driver = driver_name(source.driver or "")
 
-    def read(self, row: _Row) -> None:
+    def read(self, row: Row) -> None:
         if row.broken:
-            self._builder.report(_broken(row, self._file))
+            self._builder.report(broken_row(row, self._file))
         elif any(cell.strip() for cell in row.cells[self._width :]) or len(row.cells) < self._width:
             self._report_width(row)
         elif row.lines > 1 and self._may_have_swallowed(row):
-            self._builder.report(_swallowing(row, self._file))
+            self._builder.report(swallowing_row(row, self._file))
         else:
             self._read_trip(row)
 
-    def _read_trip(self, row: _Row) -> None:
+    def _read_trip(self, row: Row) -> None:
         driver = self._driver_of(row)
         values = {name: row.cells[column].strip() for name, column in self._columns.items()}
         trip = build_trip(values, Span(self._file, row.line, 1)) if driver else None
@@ -144,7 +65,7 @@ class _TripReader:
         for problem in trip_problems(values, places.__getitem__, driver, row.excerpt()):
             self._builder.report(problem)
 
-    def _report_width(self, row: _Row) -> None:
+    def _report_width(self, row: Row) -> None:
         params = {"cells": len(row.cells), "expected": self._width, "help": self._width_help(row)}
         # A long row may have its cells shifted, and so may a short one, but for its first cell.
         is_sure = self._driver_column is None or (self._driver_column == 0 and len(row.cells) < self._width)
@@ -155,32 +76,24 @@ class _TripReader:
         else:
             self._builder.report_doubtful(problem)
 
-    def _may_have_swallowed(self, row: _Row) -> bool:
+    def _may_have_swallowed(self, row: Row) -> bool:
         """Whether a quote was closed rows too late: only a note or a foreign cell may have lines, and plain ones."""
         own = [row.cells[column] for name, column in self._columns.items() if name != "note"]
         if self._driver_column is not None:
             own.append(row.cells[self._driver_column])
-        lines = [line for cell in row.cells if _has_lines(cell) for line in cell.splitlines()]
-        return any(map(_has_lines, own)) or any(line.count(",") >= len(REQUIRED) for line in lines)
+        lines = [line for cell in row.cells if has_lines(cell) for line in cell.splitlines()]
+        return any(map(has_lines, own)) or any(line.count(",") >= len(REQUIRED) for line in lines)
 
-    def _width_help(self, row: _Row) -> str:
+    def _width_help(self, row: Row) -> str:
         if len(row.cells) < self._width:
             return "add the missing cells; an empty one is a comma with nothing behind it"
         return 'put a cell that holds a comma in quotes: "Ivanov, Ivan"'
 
-    def _driver_of(self, row: _Row) -> str | None:
+    def _driver_of(self, row: Row) -> str | None:
         if self._driver_column is None:
             return self._driver
         cell = row.cells[self._driver_column] if self._driver_column < len(row.cells) else ""
         return driver_name(cell) or None
 
-    def _place(self, row: _Row, column: int) -> Span:
+    def _place(self, row: Row, column: int) -> Span:
         return Span(self._file, row.line, column + 1)
-
-
-def _has_lines(cell: str) -> bool:
-    return "\n" in cell or "\r" in cell
-
-
-def _swallowing(row: _Row, file: str) -> Problem:
-    return Problem("R123", Span(file, row.line), {"lines": row.lines}, excerpt=row.excerpt())

@@ -99,7 +99,8 @@ def _truth(node: Node, what: str) -> bool:
     return text == "true"
 
 
-def _number(node: Node, what: str, least: int) -> int:
+def number_of(node: Node, what: str, least: int) -> int:
+    """The whole number that a single value writes; raises ProblemError (C403)."""
     text = expect_text(node, what)
     if not re.fullmatch(r"\d{1,4}", text, re.ASCII) or not least <= int(text) <= _LONGEST_PERIOD_DAYS:
         raise _wrong(node, what, text, f"write a whole number of days from {least} to {_LONGEST_PERIOD_DAYS}")
@@ -115,7 +116,8 @@ def _day(node: Node | None, what: str, otherwise: Day) -> Day:
         raise ProblemError(Problem(error.problem.code, node.span, error.problem.params)) from None
 
 
-def _country(node: Node) -> str:
+def country_of(node: Node) -> str:
+    """The code of the country that a single value names; raises ProblemError (R108)."""
     text = expect_text(node, "a country")
     code = country_code(text)
     if code is None:
@@ -126,15 +128,16 @@ def _country(node: Node) -> str:
 
 def _member(node: Node) -> Member:
     if isinstance(node, Scalar):
-        return Member(_country(node))
+        return Member(country_of(node))
     member = expect_mapping(node, "a country of the zone")
     check_keys(member, ("country", "from", "until"))
-    country = _country(_required(member, "country", "country and, if wanted, from and until"))
-    first, last = _first_and_last(member)
+    country = country_of(_required(member, "country", "country and, if wanted, from and until"))
+    first, last = first_and_last(member)
     return Member(country, first, last)
 
 
-def _first_and_last(mapping: Mapping) -> tuple[Day, Day]:
+def first_and_last(mapping: Mapping) -> tuple[Day, Day]:
+    """The days `from` and `until`, both inclusive, as far as they are given; raises ProblemError."""
     first = _day(mapping.items.get("from"), "from", FIRST_DAY)
     last = _day(mapping.items.get("until"), "until", LAST_DAY)
     if last < first:
@@ -179,10 +182,10 @@ def _overlap(node: Node, version: Version, before: Version) -> Problem:
 
 
 def _version(mapping: Mapping) -> Version:
-    first, last = _first_and_last(mapping)
+    first, last = first_and_last(mapping)
     needed = "limit and period"
     return Version(
-        limit=_number(_required(mapping, "limit", needed), "limit", 1),
+        limit=number_of(_required(mapping, "limit", needed), "limit", 1),
         period=_period(_required(mapping, "period", needed)),
         first=first,
         last=last,
@@ -212,7 +215,7 @@ def _citizens(mapping: Mapping) -> Citizens:
     if len(citizens.items) != 1:
         raise _wrong(citizens, "citizens", ", ".join(citizens.items), "write {only: [KZ]} or {but: [RU, BY]}")
     (word,) = citizens.items
-    codes = tuple(_country(item) for item in _filled_list(citizens, word))
+    codes = tuple(country_of(item) for item in _filled_list(citizens, word))
     return Citizens(only=codes) if word == "only" else Citizens(but=codes)
 
 
@@ -265,7 +268,7 @@ PARTS: dict[str, Callable[[Mapping], object]] = {
     "entry_day": lambda rule: _counted(rule, "entry_day"),
     "exit_day": lambda rule: _counted(rule, "exit_day"),
     "exempt": lambda rule: tuple(_texts(rule.items.get("exempt"), "exempt")),
-    "warn_at": lambda rule: _number(rule.items["warn_at"], "warn_at", 0) if "warn_at" in rule.items else Rule.warn_at,
+    "warn_at": lambda rule: number_of(rule.items["warn_at"], "warn_at", 0) if "warn_at" in rule.items else Rule.warn_at,
     "citizens": _citizens,
     "note": lambda rule: expect_text(rule.items["note"], "note") if "note" in rule.items else "",
 }

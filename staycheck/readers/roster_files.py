@@ -1,0 +1,225 @@
+"""Rosters from CSV and YAML files: citizenship, group, permits and overrides of each driver."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from staycheck.problems import Problem, ProblemError, Span
+from staycheck.readers.builder import driver_name
+from staycheck.readers.nodes import (
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    check_keys,
+    expect_mapping,
+    expect_sequence,
+    expect_text,
+)
+from staycheck.readers.rows import Row, broken_row, named_columns, read_rows, swallowing_row
+from staycheck.readers.rule_parts import country_of, filled_text, first_and_last, number_of
+from staycheck.readers.source import read_text
+from staycheck.roster import Roster
+from staycheck.rules import Override, Permit, Rule
+from staycheck.trips import Driver
+
+DRIVER_KEYS = ("driver", "citizenship", "group", "permits", "overrides")
+PERMIT_KEYS = ("permit", "from", "until", "country")
+OVERRIDE_KEYS = ("rule", "limit", "period", "from", "until", "why")
+COLUMNS = (
+    "driver",
+    "citizenship",
+    "group",
+    "permit",
+    "permit_from",
+    "permit_until",
+    "permit_country",
+    "override_rule",
+    "override_limit",
+    "override_period",
+    "override_from",
+    "override_until",
+    "override_why",
+)
+
+
+def read_roster(path: str, rules: Iterable[Rule]) -> Roster:
+    """The roster of a CSV or YAML file; an override must fit one limit of one of these rules or of a bundled one."""
+    reader = _Reader(path, {rule.id: rule for rule in rules})
+    try:
+        for node in _nodes(path):
+            reader.read(node)
+    except ProblemError as error:
+        reader.problems.append(error.problem)
+    return Roster(reader.drivers, reader.places, tuple(reader.problems), (path,))
+
+
+def _nodes(path: str) -> Iterator[Node]:
+    if Path(path).suffix.lower() in (".yaml", ".yml"):
+        yield from _yaml_nodes(path)
+    else:
+        yield from _csv_nodes(path)
+
+
+def _yaml_nodes(path: str) -> list[Node]:
+    from staycheck.readers.documents import parse_yaml
+
+    root = parse_yaml(read_text(path), path)
+    if root is None:
+        raise ProblemError(Problem("R102", Span(path)))
+    if isinstance(root, Mapping):
+        check_keys(root, ("drivers",))
+        root = root.items["drivers"]
+    return expect_sequence(root, "drivers").items
+
+
+def _csv_nodes(path: str) -> Iterator[Node]:
+    rows = (row for row in read_rows(read_text(path)) if not row.is_blank())
+    header = next(rows, None)
+    if header is None:
+        raise ProblemError(Problem("R102", Span(path)))
+    columns = named_columns(header, path, COLUMNS, ("driver",))
+    for row in rows:
+        yield _row_node(row, columns, len(header.cells), path)
+
+
+def _row_node(row: Row, columns: dict[str, int], width: int, path: str) -> Node:
+    """A row in the shape that a YAML roster has."""
+    if row.broken:
+        raise ProblemError(broken_row(row, path))
+    if row.lines > 1:
+        raise ProblemError(swallowing_row(row, path))
+    if len(row.cells) != width:
+        params = {"cells": len(row.cells), "expected": width, "help": "add or remove cells"}
+        raise ProblemError(Problem("R111", Span(path, row.line), params, excerpt=row.excerpt()))
+    cells = {
+        name: Scalar(row.cells[column].strip(), Span(path, row.line, column + 1), quoted=True)
+        for name, column in columns.items()
+    }
+    filled = {name: cell for name, cell in cells.items() if cell.text}
+    place = Span(path, row.line, 1)
+    items: dict[str, Node] = {name: filled[name] for name in ("driver", "citizenship", "group") if name in filled}
+    for name, word in (("permits", "permit"), ("overrides", "override")):
+        part = {_key(column, word): cell for column, cell in filled.items() if column.startswith(word)}
+        if part:
+            items[name] = Sequence(place, [_mapping(place, part)])
+    return _mapping(place, items)
+
+
+def _key(column: str, word: str) -> str:
+    return column.removeprefix(word + "_")
+
+
+def _mapping(place: Span, items: dict[str, Node] | dict[str, Scalar]) -> Mapping:
+    return Mapping(place, {key: Scalar(key, node.span) for key, node in items.items()}, dict(items))
+
+
+class _Reader:
+    """Collects drivers; of one who is named in several rows the permits and overrides are taken together."""
+
+    def __init__(self, path: str, rules: dict[str, Rule]) -> None:
+        self._rules = rules
+        self.path = path
+        self.drivers: dict[str, Driver] = {}
+        self.places: dict[str, Span] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, node: Node) -> None:
+        name = None
+        try:
+            entry = expect_mapping(node, "a driver")
+            name = _name(entry)
+            self.places.setdefault(name, entry.span)
+            check_keys(entry, DRIVER_KEYS)
+            self.drivers[name] = self._merged(name, self._driver(name, entry), entry.span)
+        except ProblemError as error:
+            if name:
+                self.drivers.setdefault(name, Driver(name))
+            self.problems.append(error.problem._replace(driver=name))
+
+    def _driver(self, name: str, entry: Mapping) -> Driver:
+        citizenship = entry.items.get("citizenship")
+        return Driver(
+            name,
+            citizenship=country_of(citizenship) if citizenship is not None else None,
+            group=_text(entry, "group"),
+            permits=tuple(_permit(expect_mapping(item, "a permit")) for item in _list(entry, "permits")),
+            overrides=tuple(self._override(expect_mapping(item, "an override")) for item in _list(entry, "overrides")),
+        )
+
+    def _merged(self, name: str, driver: Driver, place: Span) -> Driver:
+        before = self.drivers.get(name, driver)
+        for what, first, second in (
+            ("citizenship", before.citizenship, driver.citizenship),
+            ("group", before.group, driver.group),
+        ):
+            if first and second and first != second:
+                raise ProblemError(Problem("T213", place, {"what": what, "first": first, "second": second}))
+        return before._replace(
+            citizenship=before.citizenship or driver.citizenship,
+            group=before.group or driver.group,
+            permits=tuple(dict.fromkeys(before.permits + driver.permits)),
+            overrides=tuple(dict.fromkeys(before.overrides + driver.overrides)),
+        )
+
+    def _override(self, node: Mapping) -> Override:
+        check_keys(node, OVERRIDE_KEYS)
+        first, last = first_and_last(node)
+        override = Override(
+            rule=filled_text(_needed(node, "rule"), "rule"),
+            limit=number_of(_needed(node, "limit"), "limit", 1),
+            first=first,
+            last=last,
+            why=_text(node, "why"),
+            period=_text(node, "period") or None,
+        )
+        self._check_fit(override, node)
+        return override
+
+    def _check_fit(self, override: Override, node: Mapping) -> None:
+        rule = self._rules.get(override.rule)
+        if rule is None:
+            from staycheck.readers.rule_book import load_rule
+
+            rule = load_rule(override.rule)
+        periods = [{str(version.period) for version in limit.versions} for limit in rule.limits]
+        fitting = [own for own in periods if override.period in (None, *own)]
+        if len(fitting) != 1:
+            fits = "none of its limits" if not fitting else "several of its limits"
+            known = ", ".join(sorted({period for own in periods for period in own}))
+            params = {"rule": override.rule, "fits": fits, "help": f"name the period: {known}"}
+            raise ProblemError(Problem("C406", node.span, params))
+
+
+def _name(entry: Mapping) -> str:
+    name = driver_name(_text(entry, "driver"))
+    if not name:
+        params = {"what": "the driver", "help": "write whose entry this is"}
+        raise ProblemError(Problem("R109", entry.span, params))
+    return name
+
+
+def _permit(node: Mapping) -> Permit:
+    check_keys(node, PERMIT_KEYS)
+    first, last = first_and_last(node)
+    country = node.items.get("country")
+    return Permit(
+        permit=filled_text(_needed(node, "permit"), "permit"),
+        first=first,
+        last=last,
+        country=country_of(country) if country is not None else None,
+    )
+
+
+def _needed(node: Mapping, key: str) -> Node:
+    if key not in node.items:
+        needed = "permit" if key == "permit" else "rule and limit"
+        raise ProblemError(Problem("C402", node.span, {"key": key, "needed": needed}))
+    return node.items[key]
+
+
+def _text(node: Mapping, key: str) -> str:
+    return expect_text(node.items[key], key).strip() if key in node.items else ""
+
+
+def _list(node: Mapping, key: str) -> list[Node]:
+    return expect_sequence(node.items[key], key).items if key in node.items else []

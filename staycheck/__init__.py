@@ -13,7 +13,7 @@ A script reads a log, judges it, and plans a trip:
     trip = plan(log, "Erlan", load_rules(), date.today(), country="RU", enter=date(2026, 12, 1))
     print(trip.allowed, [(stay.rule, stay.longest_stay, stay.latest_exit) for stay in trip.stays])
 
-Every result is a frozen dataclass. Days are counted inclusively, dates are `datetime.date`, and nothing but `read`,
+Every result is a frozen record. Days are counted inclusively, dates are `datetime.date`, and nothing but `read`,
 `load_rules` and `load_rule` touches a file. `assess` and `plan_stay` ask one rule about trips as they stand;
 `sound_trips` says which of a driver's trips can be used.
 """

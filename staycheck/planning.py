@@ -1,16 +1,19 @@
 """Before a trip: whether it is allowed, how long it may last, and from when it would be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
 from staycheck.assessment import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, presence
+from staycheck.countries import CODES
 from staycheck.days import Day, DaySet
 from staycheck.problems import Problem
 from staycheck.rules import Limit, Permit, Rule
-from staycheck.trips import YEARS_AHEAD, Log, Trip
+from staycheck.trips import YEARS_AHEAD, Driver, Log, Trip
 from staycheck.verdict import expect_judgeable, sound_log
 
 
@@ -78,25 +81,23 @@ def plan(
     Without exit it says how long the stay may be at most. Raises KeyError for a driver who is not in the log and
     ValueError for an exit before the entry, a day out of 1991..2199 or more than six years after the as-of day.
     """
+    if country not in CODES:
+        raise ValueError(f"{country!r} is not the two-letter code of a country")
     days = [as_of, enter, *([exit_] if exit_ else [])]
     sound = sound_log(log.only([driver]), rules, as_of, days)
     (found,) = sound.drivers
-    stays = (
-        stay
-        for rule in found.bound_by(rules)
-        if country in rule.members
-        for stay in plan_stay(
-            found.driver.trips,
-            rule,
-            as_of,
-            permits=found.driver.permits,
-            country=country,
-            enter=enter,
-            exit_=exit_,
-            complete=found.complete,
-        )
-    )
-    return Plan(driver, enter, exit_, found.complete, tuple(stays), sound.problems)
+    own = [rule for rule in found.bound_by(rules) if country in rule.members]
+    ask = partial(plan_stay, country=country, enter=enter, exit_=exit_, complete=found.complete)
+    stays = (ask(found.driver.trips, rule, as_of, permits=found.driver.permits) for rule in own)
+    problems = (*sound.problems, *_still_there(found.driver, as_of, enter))
+    return Plan(driver, enter, exit_, found.complete, tuple(chain.from_iterable(stays)), problems)
+
+
+def _still_there(driver: Driver, as_of: date, enter: date) -> Iterator[Problem]:
+    for trip in driver.trips:
+        if trip.exit is None and trip.entry <= as_of < enter:
+            params = {"country": trip.country, "entry": trip.entry, "as_of": as_of}
+            yield Problem("T214", trip.span, params, driver.name)
 
 
 def plan_stay(

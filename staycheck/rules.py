@@ -144,6 +144,10 @@ class Rule:
     citizens: Citizens = EVERYBODY
     note: str = ""
 
+    def title_in(self, language: str) -> str:
+        """The title in a language (en, ru, kk); where there is none, the English one, or else the id."""
+        return self.title.get(language) or self.title.get("en") or self.id
+
     @property
     def asks_for_citizenship(self) -> bool:
         """Whether it depends on a driver's citizenship what this rule says."""

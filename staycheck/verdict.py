@@ -20,6 +20,18 @@ class DriverVerdict(NamedTuple):
     assessments: tuple[Assessment, ...]
     citizenship: str | None = None
 
+    @property
+    def inside(self) -> bool:
+        """Whether the driver is in any rule's zone on the as-of day."""
+        return any(found.inside for found in self.assessments)
+
+    @property
+    def last_legal_day(self) -> date | None:
+        """The last day that every rule allows to those who are there; None where one allows not even the as-of day."""
+        days = [found.last_legal_day for found in self.assessments if found.inside or not self.inside]
+        known = [day for day in days if day is not None]
+        return min(known, default=None) if len(known) == len(days) else None
+
 
 class Report(NamedTuple):
     """What a check found: the drivers in the order of the log, and every problem in the order of the files."""
@@ -33,10 +45,10 @@ class Report(NamedTuple):
         """How many drivers have this status."""
         return sum(verdict.status is status for verdict in self.drivers)
 
-    def assumed(self) -> dict[str, int]:
-        """The rules that depend on citizenship, with how many drivers they were applied to without knowing it."""
-        unknown = sum(verdict.citizenship is None for verdict in self.drivers)
-        return {rule.id: unknown for rule in self.rules if unknown and rule.asks_for_citizenship}
+    def assumed(self) -> tuple[int, tuple[str, ...]]:
+        """How many drivers' citizenship is not known, and the rules that were applied to them all the same."""
+        rules = tuple(rule.id for rule in self.rules if rule.asks_for_citizenship)
+        return (sum(verdict.citizenship is None for verdict in self.drivers) if rules else 0), rules
 
     @property
     def incomplete(self) -> bool:

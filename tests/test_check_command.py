@@ -66,7 +66,7 @@ def test_the_formats_give_the_same_figures(run: Run) -> None:
 
 
 def test_all_lists_everybody(run: Run) -> None:
-    assert len(run("check", EXAMPLES / "fleet.csv", "--all", *AS_OF).out.splitlines()) == 1 + 40 + 2
+    assert len(run("check", EXAMPLES / "fleet.csv", "--all", *AS_OF).out.splitlines()) == 1 + 40 + 3
 
 
 def test_only_the_drivers_asked_for(run: Run) -> None:

@@ -7,13 +7,14 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "staycheck"
 FLOORS = [
+    {"catalogue_reading"},
     {"catalogue"},
     {"problems"},
     {"days", "dates", "countries"},
     {"periods"},
     {"rules"},
     {"trips", "data"},
-    {"roster"},
+    {"roster", "settings"},
     {"assessment"},
     {"verdict"},
     {"planning"},

@@ -8,17 +8,9 @@ from typing import Annotated
 import typer
 
 from staycheck.assessment import Status
-from staycheck.cli.options import (
-    AsOf,
-    Rules,
-    as_of_day,
-    choose_rules,
-    only_drivers,
-    parse_day,
-    print_problems,
-    read_logs,
-)
+from staycheck.cli.options import AsOf, Rules, as_of_day, only_drivers, parse_day, print_problems
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.reports import FORMATS, report_for
 from staycheck.verdict import Report, check
 
@@ -35,9 +27,13 @@ class FailOn(StrEnum):
 
 def check_command(
     logs: Annotated[
-        list[str],
-        typer.Argument(metavar="LOG...", help="CSV, YAML or JSON files; - is standard input.", show_default=False),
-    ],
+        list[str] | None,
+        typer.Argument(
+            metavar="LOG...",
+            help="CSV, YAML or JSON files; -, csv:-, yaml:- or json:- is standard input.",
+            show_default="the log of staycheck.yaml",
+        ),
+    ] = None,
     as_of: AsOf = None,
     rule: Rules = None,
     driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
@@ -56,12 +52,17 @@ def check_command(
     ] = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format["table"],  # noqa: A002
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write whole or not at all.")
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write the answer into FILE, whole or not at all."),
     ] = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
     fail_on: Annotated[FailOn, typer.Option(help="From which status on to exit with 1.")] = FailOn.violation,
     show_all: Annotated[bool, typer.Option("--all", help="List the drivers who are ok, too.")] = False,
 ) -> None:
     """Days used and left, overstays and warnings for every driver of a log.
+
+    Dates are YYYY-MM-DD or DD.MM.YYYY. A driver one of whose rows could not be used is INCOMPLETE, never OK.
 
     Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong.
     """
@@ -69,14 +70,12 @@ def check_command(
     day = as_of_day(as_of)
     if since and since > day:
         raise typer.BadParameter(f"{since} is after the as-of day {day}", param_hint="--since")
-    rules = choose_rules(rule)
-    log = read_logs(logs)
-    if driver:
-        log = only_drivers(log, driver)
-    report = check(log, rules, day, since=since, warn_at=warn_at)
+    setup = set_up(config, rule, roster, logs or [])
+    log = only_drivers(setup.log, driver) if driver else setup.log
+    report = check(log, setup.rules, day, since=since, warn_at=setup.warn_at if warn_at is None else warn_at)
     print_problems(report.problems)
-    screen = screen_for(output, show_all=show_all)
-    write_answer(report_for(format.value)(report, screen), output, [*logs, *(rule or [])])
+    screen = screen_for(output, show_all=show_all, language=setup.language)
+    write_answer(report_for(format.value)(report, screen), output, setup.files)
     raise typer.Exit(_exit_code(report, fail_on))
 
 

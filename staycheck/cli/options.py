@@ -62,12 +62,12 @@ def read_logs(arguments: Sequence[str]) -> Log:
     return read(arguments)
 
 
-def choose_rules(names: Sequence[str] | None) -> tuple[Rule, ...]:
-    """The rules asked for, or the default ones; a rule that cannot be read ends the program with 2."""
-    from staycheck.readers.rule_book import DEFAULT_RULES, load_rules
+def choose_rules(names: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules asked for; a rule that cannot be read ends the program with 2."""
+    from staycheck.readers.rule_book import load_rules
 
     try:
-        return load_rules(names or DEFAULT_RULES)
+        return load_rules(names)
     except ProblemError as error:
         print_problems([error.problem])
         raise typer.Exit(2) from None

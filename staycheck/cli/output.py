@@ -113,14 +113,14 @@ def prepare_streams(*, for_scripts: bool) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def screen_for(target: Path | None, *, show_all: bool = False) -> Screen:
+def screen_for(target: Path | None, *, show_all: bool = False, language: str = "en") -> Screen:
     """What the place the answer goes to can show. NO_COLOR, a pipe and a file mean no colours."""
     if target is not None:
-        return Screen(show_all=show_all)
+        return Screen(show_all=show_all, language=language)
     terminal = sys.stdout is not None and sys.stdout.isatty()
     width = _terminal_width() if terminal or os.environ.get("COLUMNS") else _PIPE_WIDTH
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(width, color, _shows_blocks(), show_all)
+    return Screen(width, color, _shows_blocks(), show_all, language)
 
 
 def _terminal_width() -> int:

@@ -6,17 +6,9 @@ from typing import Annotated
 
 import typer
 
-from staycheck.cli.options import (
-    AsOf,
-    Rules,
-    as_of_day,
-    choose_rules,
-    only_drivers,
-    parse_day,
-    print_problems,
-    read_logs,
-)
+from staycheck.cli.options import AsOf, Rules, as_of_day, only_drivers, parse_day, print_problems
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.planning import Plan, plan
 from staycheck.trips import Log
 
@@ -39,8 +31,15 @@ def _country(text: str) -> str:
 
 
 def plan_command(
-    log: Annotated[str, typer.Argument(metavar="LOG", help="A CSV, YAML or JSON file; - is standard input.")],
     enter: Annotated[date, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")],
+    log: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="LOG",
+            help="A CSV, YAML or JSON file; - is standard input.",
+            show_default="the log of staycheck.yaml",
+        ),
+    ] = None,
     driver: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose trip; not needed where the log has one driver.")
     ] = None,
@@ -51,21 +50,23 @@ def plan_command(
     country: Annotated[str, typer.Option(parser=_country, metavar="COUNTRY", help="Where to.")] = "RU",
     as_of: AsOf = None,
     rule: Rules = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
 ) -> None:
     """May a driver go, how long at most, and if not now, when?
+
+    Without --exit and --days it answers how long at most.
 
     Exit codes: 0 the trip is allowed, 1 it is not or it breaks a later one, 2 something could not be read or is wrong.
     """
     prepare_streams(for_scripts=format is Format.json)
     day = as_of_day(as_of)
     leave = _exit_day(enter, exit_, days)
-    rules = choose_rules(rule)
-    read = read_logs([log])
-    name = driver or _only_driver(read)
-    read = only_drivers(read, [name])
+    setup = set_up(config, rule, roster, [log] if log else [])
+    read = only_drivers(setup.log, [driver or _only_driver(setup.log)])
     try:
-        answer = plan(read, read.drivers[0].name, rules, day, country=country, enter=enter, exit_=leave)
+        answer = plan(read, read.drivers[0].name, setup.rules, day, country=country, enter=enter, exit_=leave)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--enter") from None
     print_problems(answer.problems)

@@ -8,7 +8,8 @@ from staycheck.problems import Problem, ProblemError
 from staycheck.rules import Rule
 
 DEFAULT_RULES = ("union-state", "union-state-calendar")
-_ENDINGS = (".yaml", ".yml")
+"""The rules that are applied where none are asked for."""
+RULE_ENDINGS = (".yaml", ".yml")
 
 
 def load_rules(names: Iterable[str] = DEFAULT_RULES) -> tuple[Rule, ...]:
@@ -27,7 +28,7 @@ def load_rules(names: Iterable[str] = DEFAULT_RULES) -> tuple[Rule, ...]:
 
 def load_rule(name: str) -> Rule:
     """The bundled rule of this id, or the rule of the YAML file at this path; raises ProblemError."""
-    if name.lower().endswith(_ENDINGS):
+    if name.lower().endswith(RULE_ENDINGS):
         from staycheck.readers.rule_files import read_rule_file
 
         return read_rule_file(name)

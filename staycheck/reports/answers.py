@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from staycheck.assessment import Assessment, Overstay, Status
+from staycheck.days import FIRST_DAY
 from staycheck.planning import Plan, PlannedStay
 from staycheck.problems import Problem
-from staycheck.rules import Rule
+from staycheck.rules import LAST_DAY, Rule
 from staycheck.verdict import DriverVerdict, Report
 
 CHECK_SCHEMA = "staycheck/check/1"
@@ -28,20 +29,40 @@ def _rule_answers(rule: Rule, as_of: date) -> Iterable[dict[str, object]]:
     for version in (limit.nearest(day) for limit in rule.limits):
         yield {
             "id": rule.id,
-            "title": rule.title.get("en", rule.id),
+            "title": rule.title_in("en"),
             "zone": rule.countries(day),
             "limit": version.limit,
             "period": str(version.period),
         }
 
 
+def check_tail(report: Report) -> dict[str, object]:
+    """What a check's answer ends with, where there is anything of it: what was assumed."""
+    unknown, rules = report.assumed()
+    assumption = {"what": "citizenship not known, so the rules were applied", "drivers": unknown, "rules": list(rules)}
+    return {"assumptions": [assumption]} if unknown else {}
+
+
 def driver_answer(verdict: DriverVerdict) -> dict[str, object]:
-    """A driver's status and what each limit of each rule says."""
-    return {
-        "driver": verdict.driver,
-        "status": verdict.status.value,
-        "rules": [_assessment_answer(assessment) for assessment in verdict.assessments],
-    }
+    """A driver's status and what each limit of each rule says; citizenship where it is known."""
+    known = {"citizenship": verdict.citizenship} if verdict.citizenship else {}
+    rules = [_assessment_answer(found) | _changes_answer(found) for found in verdict.assessments]
+    return {"driver": verdict.driver, "status": verdict.status.value, **known, "rules": rules}
+
+
+def _changes_answer(found: Assessment) -> dict[str, object]:
+    """What changed a rule's figures for this driver, where anything did: an override, permits."""
+    changes: dict[str, object] = {}
+    if found.override:
+        changes["override"] = {
+            "limit": found.override.limit,
+            "from": date.fromordinal(found.override.first).isoformat() if found.override.first > FIRST_DAY else None,
+            "until": date.fromordinal(found.override.last).isoformat() if found.override.last < LAST_DAY else None,
+            "why": found.override.why,
+        }
+    if found.exemptions:
+        changes["not_counted"] = [{"permit": each.permit, "days": each.days} for each in found.exemptions]
+    return changes
 
 
 def _assessment_answer(found: Assessment) -> dict[str, object]:

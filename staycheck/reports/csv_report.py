@@ -11,7 +11,7 @@ from staycheck.verdict import DriverVerdict, Report
 
 COLUMNS = (
     "driver,status,rule,period,rule_status,limit,used,left,over,window_start,window_end,inside,last_legal_day,"
-    "overstays,planned_overstays,releases"
+    "overstays,planned_overstays,releases,citizenship,override,not_counted"
 ).split(",")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -44,6 +44,9 @@ def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
         " ".join(map(_overstay, found.overstays)),
         " ".join(map(_overstay, found.planned_overstays)),
         " ".join(f"{release.date}={release.left}" for release in found.releases),
+        verdict.citizenship or "",
+        found.override.limit if found.override else "",
+        harmless(" ".join(f"{each.permit}={each.days}" for each in found.exemptions)),
     ]
 
 

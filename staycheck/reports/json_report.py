@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from staycheck.reports.answers import check_head, driver_answer, problem_answer
+from staycheck.reports.answers import check_head, check_tail, driver_answer, problem_answer
 from staycheck.reports.screen import Screen
 from staycheck.verdict import Report
 
@@ -16,6 +16,7 @@ def render_json(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG00
     yield dump(check_head(report))[:-1]
     yield from _list("drivers", (dump(driver_answer(verdict)) for verdict in report.drivers))
     yield from _list("problems", (dump(problem_answer(problem)) for problem in report.problems))
+    yield "".join(f",\n{dump(key)}: {dump(value)}" for key, value in check_tail(report).items())
     yield "}\n"
 
 

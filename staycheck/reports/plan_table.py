@@ -6,22 +6,22 @@ from rich.text import Text
 
 from staycheck.dates import show_date, show_range
 from staycheck.planning import Plan, PlannedStay
+from staycheck.reports.layout import Page, count_days
 from staycheck.reports.screen import Screen, visible
-from staycheck.reports.table import console_for, count_days, text_of
-
-_LABEL_WIDTH = 17
 
 
 def render_plan(plan: Plan, screen: Screen) -> Iterator[str]:
     """The answer to "may this driver go"."""
-    console = console_for(screen)
-    console.print(Text.assemble((visible(plan.driver), "bold"), f", {_trip(plan)}: ", _verdict(plan)))
+    page = Page(screen)
+    page.line((visible(plan.driver), "bold"), f", {_trip(plan)}: ", _verdict(plan))
+    for text in _in_short(plan):
+        page.line(text)
     for stay in plan.stays:
-        console.print()
-        console.print(Text.assemble((visible(stay.rule), "bold"), f"  {stay.limit} days, {stay.period}  ", _word(stay)))
-        for label, text in _facts(stay):
-            console.print(Text(f"  {label:<{_LABEL_WIDTH}}{text}"), soft_wrap=True)
-    yield text_of(console, screen)
+        page.line()
+        page.line((visible(stay.rule), "bold"), f"  {stay.limit} days, {stay.period}  ", _word(plan, stay))
+        for label, fact in _facts(stay):
+            page.fact(label, fact)
+    yield page.text()
 
 
 def _trip(plan: Plan) -> str:
@@ -33,13 +33,26 @@ def _trip(plan: Plan) -> str:
 
 def _verdict(plan: Plan) -> Text:
     if not plan.complete:
-        return Text("CANNOT SAY, not everything could be read", "bold magenta")
+        return Text("CANNOT SAY", "bold magenta")
     if not plan.allowed:
         return Text("NOT ALLOWED", "bold red")
     return Text("ALLOWED, BUT BREAKS A LATER TRIP", "yellow") if plan.breaks_a_later_trip else Text("ALLOWED", "green")
 
 
-def _word(stay: PlannedStay) -> Text:
+def _in_short(plan: Plan) -> Iterator[str]:
+    """The one answer of all rules together."""
+    if not plan.complete:
+        yield "Not everything could be read: the figures below count only the rows that could, and may be too good."
+        return
+    exits = [stay.latest_exit for stay in plan.stays if stay.latest_exit]
+    if plan.allowed and plan.exit is None and exits:
+        latest = min(exits)
+        yield f"At most {count_days((latest - plan.enter).days + 1)}: leave by {show_date(latest)}."
+
+
+def _word(plan: Plan, stay: PlannedStay) -> Text:
+    if not plan.complete:
+        return Text("cannot say", "magenta")
     return Text("allowed", "green") if stay.allowed else Text("not allowed", "bold red")
 
 
@@ -58,4 +71,4 @@ def _facts(stay: PlannedStay) -> Iterator[tuple[str, str]]:
         entry = stay.earliest_entry
         yield "earliest entry", show_date(entry) if entry else "none within three years"
     for overstay in stay.breaks:
-        yield "breaks", f"the planned stay overstays on {show_range(overstay.start, overstay.end)}"
+        yield "breaks", f"a later planned stay overstays then also on {show_range(overstay.start, overstay.end)}"

@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 
 class Screen(NamedTuple):
-    """Where a report is shown: its width in characters, whether it has colours and more than ASCII."""
+    """Where a report is shown: its width in characters, its colours and letters, and for whom."""
 
     width: int = 100
     color: bool = False
     unicode: bool = True
     show_all: bool = False
+    language: str = "en"
 
 
 _IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "…": "..."})

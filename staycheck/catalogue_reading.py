@@ -1,0 +1,173 @@
+"""The codes of reading, R1xx: a file, a row or a value that cannot be used."""
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """A kind of problem: its message and help take the problem's params; `explanation` is for `staycheck explain`."""
+
+    severity: str
+    title: str
+    message: str
+    help: str
+    explanation: str
+
+
+def error(title: str, message: str, way_out: str, explanation: str) -> Entry:
+    """A kind of problem because of which something cannot be used."""
+    return Entry("error", title, message, way_out, explanation)
+
+
+def warning(title: str, message: str, way_out: str, explanation: str) -> Entry:
+    """A kind of problem that should be looked at."""
+    return Entry("warning", title, message, way_out, explanation)
+
+
+READING: dict[str, Entry] = {
+    "R101": error(
+        "a file cannot be read",
+        "this file cannot be read: {reason}",
+        "{help}",
+        "The file is missing, is a folder, or this user may not read it. Nothing of it was judged, so no driver of "
+        "this run is called ok: the missing rows could be anybody's.",
+    ),
+    "R102": error(
+        "there are no trips",
+        "there are no trips in this file",
+        "a log has a row a trip: driver,country,entry,exit",
+        "An empty log has nothing to judge. It is not called ok, because an export that went wrong looks the same.",
+    ),
+    "R103": error(
+        "not a date",
+        '"{text}" is not a date',
+        "{help}dates are YYYY-MM-DD or DD.MM.YYYY",
+        "The text is not a day of the calendar in either of the two forms: 2026-03-05 or 05.03.2026. Nothing else is "
+        "guessed, because a guessed date is a wrong verdict.",
+    ),
+    "R104": error(
+        "a year of two digits",
+        '"{text}" has a year of two digits',
+        "write the year in full: {likely}",
+        "05.03.26 may be 2026 or 1926, and 26-03-05 may be three different days. Write all four digits of the year.",
+    ),
+    "R105": error(
+        "a date with slashes",
+        '"{text}" is written with slashes, which can be day first or month first',
+        "write {likely}",
+        "03/04/2026 is 3 April for one reader and 4 March for another. Write 2026-04-03 or 03.04.2026.",
+    ),
+    "R106": error(
+        "a spreadsheet's serial number",
+        '"{text}" looks like a spreadsheet\'s serial number for a date',
+        "format the column as a date and export again; {text} is probably {likely}",
+        "Spreadsheets keep dates as a count of days. A cell without a date format is exported as that bare number. It "
+        "is not converted here, because spreadsheets count from 1900 or from 1904.",
+    ),
+    "R107": error(
+        "a time of day",
+        '"{text}" has a time of day',
+        "write only the date at the border, such as {likely}",
+        "Only the date at the border matters. A time may be in another time zone, and then the day may be another one.",
+    ),
+    "R108": error(
+        "unknown country",
+        '"{text}" is not a country that is known here',
+        "{help}",
+        "Countries are written by their two-letter ISO code (RU, BY, KZ) or their name in English, Russian or Kazakh.",
+    ),
+    "R109": error(
+        "an empty cell",
+        "{what} is empty",
+        "{help}",
+        "Driver, country and entry must be filled in. Only the exit may be empty, while the driver is still there. "
+        "If it is the driver who is missing, the trip may be anybody's, so no driver of the log is called ok.",
+    ),
+    "R110": error(
+        "a missing column",
+        "there is no column {missing}; found: {found}",
+        "the first line names the columns; known are {known}{help}",
+        "The first line of a CSV must name its columns. Order does not matter, other columns are left alone, and "
+        "`driver` may be left out where the file is one driver's: the file's name is the driver's then.",
+    ),
+    "R111": error(
+        "a row with too few or too many cells",
+        "this row has {cells} cells where the first line has {expected}",
+        "{help}",
+        "A short row may have been cut off and a long one may have shifted its cells, so neither is trusted.",
+    ),
+    "R112": error(
+        "a column that stands twice",
+        'the column "{column}" stands twice',
+        "rename or remove one of them",
+        "With two columns of one name it cannot be known which of them is meant.",
+    ),
+    "R113": error(
+        "broken quotes",
+        "the quotes of this row are broken: {reason}",
+        'a quoted cell starts and ends with ", and a quote inside it is doubled: ""',
+        "A quote that is never closed swallows the rows that follow it, so the whole row is refused.",
+    ),
+    "R114": error(
+        "not a text file",
+        "this is not a text file{reason}",
+        "{help}",
+        "The file holds bytes that no text has. It may be a workbook, a picture or a damaged file.",
+    ),
+    "R115": error(
+        "not UTF-8",
+        "this file is not {encoding} text (byte {offset} is {byte})",
+        "save it again as UTF-8; spreadsheets call that «CSV UTF-8»",
+        "The bytes are in another encoding, and guessing it could turn one driver's name into another's.",
+    ),
+    "R116": error(
+        "unknown kind of file",
+        'the kind of this file is not known by its ending "{ending}"',
+        "known are {known}; or say the kind before the name, such as csv:{file}",
+        "The kind of a file is told by its ending, or by a word before its name: csv:, yaml: or json:.",
+    ),
+    "R117": error(
+        "broken YAML or JSON",
+        "this is not valid {format}: {reason}",
+        "mend the place or what stands just before it; a file cut off in the middle looks like this too",
+        "The file cannot be understood from this place on, so nothing of it was used.",
+    ),
+    "R118": error(
+        "a key that stands twice",
+        'the key "{key}" stands twice',
+        "remove one of them; the first is on line {first}",
+        "Of two values under one key the second would silently win, so neither is trusted.",
+    ),
+    "R119": error(
+        "unknown key",
+        'the key "{key}" is not known here',
+        "{help}known are {known}",
+        "A misspelt key would silently be left out, and a trip without its exit is another trip.",
+    ),
+    "R120": error(
+        "tags, anchors and aliases",
+        "{what} is not allowed here",
+        "write the value out",
+        "YAML's tags can build objects and its aliases can multiply themselves without end. A log needs neither.",
+    ),
+    "R121": error(
+        "nested too deep",
+        "this is nested deeper than {limit} levels",
+        "a log is a list of drivers with a list of trips each",
+        "Nothing that is kept in these files is nested so deep; the file is damaged or hostile.",
+    ),
+    "R122": error(
+        "another kind of value",
+        "{what} should be {expected}, but is {found}",
+        "{help}",
+        "The file is valid, but its shape is not that of a log: {{driver, trips: [{{country, entry, exit}}]}}, or "
+        "{{drivers: [that, …]}}.",
+    ),
+    "R123": error(
+        "a cell that swallowed rows",
+        "a cell of this row runs over several of its {lines} lines and may have swallowed rows",
+        'look for a quote " that is opened and not closed',
+        "A quote that is closed too late swallows the rows between. Only a note or a column that is not read may hold "
+        "line breaks, and no line of it may look like a row, with three commas or more.",
+    ),
+}
+"""Every code of reading with its texts."""

@@ -1,0 +1,95 @@
+"""What a command works with: its options, and for what they leave out the settings."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from staycheck.cli.options import choose_rules, print_problems, read_logs
+from staycheck.problems import ProblemError
+from staycheck.rules import Rule
+from staycheck.settings import Settings
+from staycheck.trips import Log
+
+FILE_NAME = "staycheck.yaml"
+VARIABLE = "STAYCHECK_CONFIG"
+
+ConfigFile = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="Settings.", show_default="staycheck.yaml, upwards from here"),
+]
+RosterFile = Annotated[
+    str | None, typer.Option("--roster", metavar="FILE", help="What is known of the drivers, CSV or YAML.")
+]
+
+
+class Setup(NamedTuple):
+    """The rules, the log with its roster, the names of the files read, and the other settings."""
+
+    rules: tuple[Rule, ...]
+    log: Log
+    files: tuple[str, ...]
+    settings: Settings
+
+    @property
+    def warn_at(self) -> int | None:
+        """Days left at which a warning begins, where the settings say so."""
+        value = self.settings.warn_at.value
+        return value if isinstance(value, int) else None
+
+    @property
+    def language(self) -> str:
+        """The language of the rules' titles."""
+        return str(self.settings.language.value)
+
+
+def find_settings(given: str | None) -> str | None:
+    """The settings file: --config's, STAYCHECK_CONFIG's, the nearest upwards from here, the user's own, or None."""
+    if given or os.environ.get(VARIABLE):
+        return given or os.environ[VARIABLE]
+    here = Path.cwd()
+    candidates = [place / FILE_NAME for place in (here, *here.parents, Path(typer.get_app_dir("staycheck")))]
+    return next((str(path) for path in candidates if path.is_file()), None)
+
+
+def load_settings(given: str | None) -> Settings:
+    """The settings in force; a file of them that cannot be used ends the program with 2."""
+    path = find_settings(given)
+    if path is None:
+        return Settings()
+    from staycheck.readers.settings_files import read_settings
+
+    try:
+        return read_settings(path)
+    except ProblemError as error:
+        print_problems([error.problem])
+        raise typer.Exit(2) from None
+
+
+def set_up(config: str | None, rules: Sequence[str] | None, roster: str | None, logs: Sequence[str]) -> Setup:
+    """Everything a command reads: what the options name, or else what the settings do."""
+    settings = load_settings(config)
+    chosen = choose_rules(rules or _names(settings.rules.value))
+    files = tuple(logs or _names(settings.log.value))
+    if not files:
+        raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
+    log = read_logs(files)
+    roster = roster or (str(settings.roster.value) if settings.roster.value else None)
+    if roster:
+        log = _enrolled(log, roster, chosen)
+        files = (*files, roster)
+    own_rules = [name for name in rules or _names(settings.rules.value) if name.endswith((".yaml", ".yml"))]
+    return Setup(chosen, log, (*files, *own_rules), settings)
+
+
+def _names(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _enrolled(log: Log, path: str, rules: Sequence[Rule]) -> Log:
+    from staycheck.readers.roster_files import read_roster
+    from staycheck.roster import enrol
+
+    return enrol(log, read_roster(path, rules))

@@ -1,0 +1,56 @@
+"""staycheck.yaml, read with the place of every mistake. Files that it names are meant beside it."""
+
+import os
+from collections.abc import Callable
+
+from staycheck.problems import Problem, ProblemError
+from staycheck.readers.documents import parse_yaml
+from staycheck.readers.nodes import Node, Sequence, check_keys, expect_mapping, expect_sequence
+from staycheck.readers.rule_book import RULE_ENDINGS
+from staycheck.readers.rule_parts import filled_text, number_of
+from staycheck.readers.source import read_text
+from staycheck.settings import LANGUAGES, Setting, Settings
+
+KEYS = Settings._fields
+
+
+def read_settings(path: str) -> Settings:
+    """The settings of a file, and the program's own for what it leaves out; raises ProblemError."""
+    root = parse_yaml(read_text(path), path)
+    if root is None:
+        return Settings()
+    document = expect_mapping(root, "the settings")
+    check_keys(document, KEYS)
+    folder = os.path.dirname(path)  # noqa: PTH120 - "" for a file in the current folder, so that names stay short
+    said = {key: Setting(_READERS[key](node, folder), path) for key, node in document.items.items()}
+    return Settings()._replace(**said)
+
+
+def _beside(node: Node, folder: str) -> str:
+    return os.path.join(folder, filled_text(node, "a file"))  # noqa: PTH118 - the name as the user would write it
+
+
+def _rules(node: Node, folder: str) -> tuple[str, ...]:
+    names = ((item, filled_text(item, "a rule")) for item in expect_sequence(node, "rules").items)
+    return tuple(_beside(item, folder) if name.endswith(RULE_ENDINGS) else name for item, name in names)
+
+
+def _logs(node: Node, folder: str) -> tuple[str, ...]:
+    return tuple(_beside(item, folder) for item in (node.items if isinstance(node, Sequence) else [node]))
+
+
+def _language(node: Node) -> str:
+    text = filled_text(node, "language")
+    if text not in LANGUAGES:
+        params = {"what": "language", "value": text, "help": f"write {', '.join(LANGUAGES)}"}
+        raise ProblemError(Problem("C403", node.span, params))
+    return text
+
+
+_READERS: dict[str, Callable[[Node, str], object]] = {
+    "rules": _rules,
+    "warn_at": lambda node, _: number_of(node, "warn_at", 0),
+    "roster": _beside,
+    "log": _logs,
+    "language": lambda node, _: _language(node),
+}

@@ -1,0 +1,25 @@
+"""Settings: what a fleet need not say each time, and where each was said."""
+
+from typing import NamedTuple
+
+LANGUAGES = ("en", "ru", "kk")
+
+
+class Setting(NamedTuple):
+    """One setting: its value, and the file it comes from; None where it is the program's own."""
+
+    value: object
+    source: str | None = None
+
+
+class Settings(NamedTuple):
+    """What staycheck.yaml may say; a value of None leaves it to the rules or says nothing.
+
+    `rules` and `log` are tuples of names, `warn_at` is a number of days, `roster` a path, `language` en, ru or kk.
+    """
+
+    rules: Setting = Setting(("union-state", "union-state-calendar"))
+    warn_at: Setting = Setting(None)
+    roster: Setting = Setting(None)
+    log: Setting = Setting(())
+    language: Setting = Setting("en")

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
-from staycheck.catalogue import CATALOGUE, Entry
+from staycheck.catalogue import CATALOGUE
+from staycheck.catalogue_reading import Entry
 
 
 class Severity(StrEnum):

@@ -4,6 +4,9 @@ from typing import NamedTuple
 
 LANGUAGES = ("en", "ru", "kk")
 
+DEFAULT_RULES = ("union-state", "union-state-calendar")
+"""The rules that are applied where none are asked for."""
+
 
 class Setting(NamedTuple):
     """One setting: its value, and the file it comes from; None where it is the program's own."""
@@ -18,7 +21,7 @@ class Settings(NamedTuple):
     `rules` and `log` are tuples of names, `warn_at` is a number of days, `roster` a path, `language` en, ru or kk.
     """
 
-    rules: Setting = Setting(("union-state", "union-state-calendar"))
+    rules: Setting = Setting(DEFAULT_RULES)
     warn_at: Setting = Setting(None)
     roster: Setting = Setting(None)
     log: Setting = Setting(())

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from staycheck.readers.rule_book import DEFAULT_RULES, load_rules
+from staycheck.readers.rule_book import load_rules
 from staycheck.readers.rule_files import read_rule_file
 from staycheck.rules import Rule
+from staycheck.settings import DEFAULT_RULES
 
 DATA = Path(__file__).parents[1] / "staycheck" / "data"
 FILES = sorted((DATA / "rules").glob("*.yaml"), key=lambda path: path.stem)
@@ -43,7 +44,11 @@ def test_every_rule_has_its_titles_and_sources() -> None:
     for name, rule in from_files().items():
         assert rule.id == name
         assert set(rule.title) == {"en", "ru", "kk"}
-        assert all(version.basis for limit in rule.limits for version in limit.versions)
+        for source in (source for limit in rule.limits for version in limit.versions for source in version.basis):
+            assert source.title
+            assert source.seen
+            assert source.sure
+        assert all(any(source.href for source in version.basis) for limit in rule.limits for version in limit.versions)
 
 
 def test_the_default_rules_are_bundled() -> None:

@@ -69,7 +69,7 @@ def test_case(rule: Rule, case: dict[str, Any]) -> None:
         answer = plan_stay(trips, rule, enter, country=rule.zone[0].country, enter=enter, exit_=exit_)[0]
     else:
         since = date.fromisoformat(case["since"]) if "since" in case else None
-        answer = assess(trips, rule, date.fromisoformat(case["as_of"]), since=since)[0]
+        answer = assess(trips, rule, date.fromisoformat(case["as_of"]), since=since)[int(case.get("limit", 1)) - 1]
     assert {key: found(answer, key) for key in case["expect"]} == case["expect"]
 
 
@@ -83,3 +83,10 @@ def found(answer: Any, key: str) -> object:
     if key == "releases":
         return [f"{release.date}={release.left}" for release in value]
     return value if isinstance(value, bool | int | None) else str(value)
+
+
+def test_every_bundled_rule_has_its_case() -> None:
+    from staycheck.data.bundled_rules import BUNDLED
+
+    rules = {load(path)["rule"] for path in FOLDER.glob("*.yaml") if isinstance(load(path)["rule"], str)}
+    assert rules == set(BUNDLED)

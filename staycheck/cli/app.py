@@ -12,6 +12,8 @@ from staycheck import __version__
 COMMANDS = {
     "check": "Days used and left, overstays and warnings for every driver of a log.",
     "plan": "May a driver go, how long at most, and if not now, when?",
+    "rules": "What the rules say, with their sources, and rules of one's own.",
+    "config": "Every setting with where it comes from.",
     "explain": "What a problem code means, and the way out.",
 }
 """Every command with its line of help; `check` lives in staycheck.cli.check as check_command, and so on."""
@@ -27,9 +29,11 @@ class _CommandsOnDemand(typer.core.TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"staycheck.cli.{cmd_name}")
-        single = typer.Typer(add_completion=False, context_settings=_CONTEXT)
-        single.command(cmd_name)(getattr(module, f"{cmd_name}_command"))
-        return typer.main.get_command(single)  # type: ignore[return-value]
+        command = getattr(module, f"{cmd_name}_command")
+        if not isinstance(command, typer.Typer):
+            function, command = command, typer.Typer(add_completion=False, context_settings=_CONTEXT)
+            command.command(cmd_name)(function)
+        return typer.main.get_command(command)  # type: ignore[return-value]
 
 
 _CONTEXT = {"help_option_names": ["-h", "--help"]}

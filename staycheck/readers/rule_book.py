@@ -6,9 +6,8 @@ from difflib import get_close_matches
 from staycheck.data.bundled_rules import BUNDLED
 from staycheck.problems import Problem, ProblemError
 from staycheck.rules import Rule
+from staycheck.settings import DEFAULT_RULES
 
-DEFAULT_RULES = ("union-state", "union-state-calendar")
-"""The rules that are applied where none are asked for."""
 RULE_ENDINGS = (".yaml", ".yml")
 
 

@@ -46,7 +46,9 @@ class Page:
     def fact(self, label: str, text: str) -> None:
         """A labelled line; a long text goes on below itself, not below the label."""
         width = max(self.screen.width - _INDENT - _LABEL_WIDTH, _NARROWEST)
-        for number, part in enumerate(textwrap.wrap(text, width) or [""]):
+        for number, part in enumerate(
+            textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False) or [""]
+        ):
             self.line(f"{' ' * _INDENT}{label if number == 0 else '':<{_LABEL_WIDTH}}{part}")
 
     def text(self) -> str:

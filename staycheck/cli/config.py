@@ -1,0 +1,27 @@
+"""`staycheck config`: every setting, and where it comes from."""
+
+import typer
+
+from staycheck.cli.output import prepare_streams, write_answer
+from staycheck.cli.setup import ConfigFile, load_settings
+from staycheck.reports.screen import visible
+from staycheck.settings import Setting
+
+
+def config_command(config: ConfigFile = None) -> None:
+    """Every setting with where it comes from.
+
+    Settings stand in staycheck.yaml, which is looked for by --config, by STAYCHECK_CONFIG, from the current folder
+    upwards, and in the user's configuration folder.
+    """
+    prepare_streams(for_scripts=False)
+    settings = load_settings(config)._asdict()
+    width = max(map(len, settings))
+    write_answer([f"{name:<{width}}  {_shown(setting)}\n" for name, setting in settings.items()], None)
+    raise typer.Exit
+
+
+def _shown(setting: Setting) -> str:
+    value = setting.value
+    text = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    return visible(f"{text or '-'}  ({setting.source or 'the program itself'})")

@@ -1,0 +1,278 @@
+"""`staycheck rules` and `staycheck config`, the roster and the settings."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Run
+
+from staycheck.data.bundled_rules import BUNDLED
+
+GOLDEN = Path(__file__).parent / "golden"
+HEAD = "driver,country,entry,exit\n"
+LOG = HEAD + "A,RU,2026-01-01,2026-03-31\nA,RU,2026-07-01,2026-08-31\nB,RU,2026-03-01,2026-03-10\n"
+AS_OF = ("--as-of", "2026-11-22")
+
+
+@pytest.fixture(autouse=True)
+def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No settings but the test's own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("STAYCHECK_CONFIG", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+
+
+@pytest.mark.parametrize("rule", BUNDLED)
+def test_rules_show(rule: str, run: Run, golden: Callable[[Path, str], None]) -> None:
+    outcome = run("rules", "show", rule)
+    assert outcome.code == 0
+    golden(GOLDEN / "rules" / f"{rule}.txt", outcome.out)
+
+
+def test_rules_list(run: Run, golden: Callable[[Path, str], None]) -> None:
+    golden(GOLDEN / "rules" / "list", run("rules", "list").out)
+
+
+def test_rules_show_on_a_day(run: Run) -> None:
+    before = run("rules", "show", "union-state-calendar", "--on", "2024-06-01").out
+    after = run("rules", "show", "union-state-calendar", "--on", "2026-06-01").out
+    assert "in any 180 days" in before
+    assert "Belarus" not in before.split("zone")[1].split("binds")[0]
+    assert "calendar year, from 1 January" in after
+    assert "in any 180 days" not in after
+
+
+def test_rules_show_of_every_kind_of_period(run: Run) -> None:
+    Path("rule.yaml").write_text(
+        "id: mine\nzone: [RU]\ncounts: {entry_day: false, exit_day: false}\ncitizens: {only: [KZ]}\nlimits:\n"
+        "  - {limit: 1, period: {fixed: 180 days}, until: 2026-01-01}\n  - {limit: 2, period: {rolling: 6 months}}\n"
+    )
+    out = run("rules", "show", "rule.yaml").out
+    assert "begun by the first entry" in out
+    assert "in any 6 months" in out
+    assert "citizens of Kazakhstan" in out
+    assert "the day of entry does not count" in out
+
+
+def test_rules_new_is_sound_and_rules_check_says_so(run: Run) -> None:
+    Path("mine.yaml").write_text(run("rules", "new", "mine").out, "utf-8")
+    outcome = run("rules", "check", "mine.yaml")
+    assert (outcome.code, outcome.out) == (0, "mine.yaml: the rule mine is sound\n")
+    assert run("rules", "new", "Not An Id").code == 2
+
+
+def test_rules_check_tells_every_mistake(run: Run) -> None:
+    Path("mine.yaml").write_text("id: Mine\nzone: [Nowhere]\nwarn: 3\ncounts: {entry_day: maybe}\nversions: []\n")
+    outcome = run("rules", "check", "mine.yaml")
+    assert outcome.code == 2
+    places = [line.split(":")[1] for line in outcome.err.splitlines() if line.startswith("mine.yaml:")]
+    assert sorted(places) == ["1", "2", "3", "4", "5"]
+    assert run("rules", "show", "mine.yaml").code == 2
+    assert run("rules", "check", "nowhere.yaml").code == 2
+
+
+def test_a_rule_extends_a_bundled_one(run: Run) -> None:
+    Path("mine.yaml").write_text("id: mine\nextends: union-state\nversions: [{limit: 60, period: {calendar: year}}]\n")
+    answer = json.loads(run("check", "csv:-", "--rule", "mine.yaml", "--format", "json", *AS_OF, stdin=LOG).out)
+    assert answer["rules"][0]["zone"] == ["BY", "RU"]
+    assert (answer["rules"][0]["limit"], answer["rules"][0]["period"]) == (60, "calendar year")
+
+
+def roster(text: str, name: str = "roster.yaml") -> list[str]:
+    Path(name).write_text(text, "utf-8")
+    return ["--roster", name, "--format", "json", *AS_OF]
+
+
+def test_citizenship_chooses_the_limits(run: Run) -> None:
+    options = roster("[{driver: A, citizenship: UZ}, {driver: B, citizenship: Kazakhstan}]")
+    answer = json.loads(run("check", "csv:-", "--rule", "registration", *options, stdin=LOG).out)
+    assert [[rule["limit"] for rule in driver["rules"]] for driver in answer["drivers"]] == [[15], [30]]
+    assert [driver["citizenship"] for driver in answer["drivers"]] == ["UZ", "KZ"]
+    assert "assumptions" not in answer
+
+
+def test_a_rule_does_not_bind_its_own_citizens(run: Run) -> None:
+    options = roster("[{driver: A, citizenship: RU}, {driver: B, citizenship: KZ}]")
+    outcome = run("check", "csv:-", *options, stdin=LOG)
+    first, second = json.loads(outcome.out)["drivers"]
+    assert (first["status"], first["rules"], second["status"]) == ("ok", [], "ok")
+    page = run("check", "csv:-", "--roster", "roster.yaml", "--driver", "A", *AS_OF, stdin=LOG).out
+    assert "the rule does not bind this driver" in page
+
+
+def test_unknown_citizenship_is_assumed_and_said(run: Run) -> None:
+    answer = json.loads(run("check", "csv:-", "--format", "json", *AS_OF, stdin=LOG).out)
+    assert answer["assumptions"][0]["drivers"] == 2
+    assert answer["assumptions"][0]["rules"] == ["union-state", "union-state-calendar"]
+    assert "Citizenship not known for 2 drivers" in run("check", "csv:-", *AS_OF, stdin=LOG).out
+
+
+def test_an_override_lifts_a_driver_from_90_to_180_from_its_date_on(run: Run) -> None:
+    options = roster(
+        "- driver: A\n  citizenship: KZ\n  overrides:\n"
+        "    - {rule: union-state-calendar, limit: 180, from: 2026-07-01, why: statement filed}\n"
+        "- {driver: B, citizenship: KZ}\n"
+    )
+    arguments = ["check", "csv:-", "--rule", "union-state-calendar"]
+    first, second = json.loads(run(*arguments, *options, stdin=LOG).out)["drivers"]
+    assert (first["status"], first["rules"][0]["limit"], first["rules"][0]["used"]) == ("ok", 180, 152)
+    assert first["rules"][0]["override"] == {
+        "limit": 180,
+        "from": "2026-07-01",
+        "until": None,
+        "why": "statement filed",
+    }
+    assert (second["rules"][0]["limit"], "override" in second["rules"][0]) == (90, False)
+    without = json.loads(run(*arguments, "--format", "json", *AS_OF, stdin=LOG).out)["drivers"][0]
+    assert (without["status"], without["rules"][0]["limit"]) == ("violation", 90)
+    before = json.loads(run(*arguments, *options, "--as-of", "2026-06-30", stdin=LOG).out)["drivers"][0]
+    assert before["rules"][0]["limit"] == 90
+    table = run(*arguments, "--roster", "roster.yaml", *AS_OF, "--all", stdin=LOG).out
+    assert "override 180 days from 1 Jul 2026: statement filed" in table
+
+
+def test_one_log_judged_in_2024_2025_and_2026_by_three_versions(run: Run) -> None:
+    log = HEAD + (
+        "A,RU,2024-06-01,2024-08-29\nA,BY,2024-09-01,2024-09-10\n"
+        "A,BY,2025-03-01,2025-03-10\nA,RU,2025-06-01,2025-08-19\n"
+        "A,RU,2026-03-01,2026-05-29\nA,RU,2026-08-01,2026-08-30\n"
+    )
+    options = roster(
+        "- driver: A\n  citizenship: KZ\n  overrides:\n    - {rule: union-state-calendar, limit: 180, from: 2026-01-01}\n"
+    )
+    judged = {}
+    for day in ("2024-09-30", "2025-09-30", "2026-09-30"):
+        answer = run("check", "csv:-", "--rule", "union-state-calendar", *options, "--as-of", day, stdin=log).out
+        (rule,) = json.loads(answer)["drivers"][0]["rules"]
+        judged[day] = (rule["period"], rule["limit"], rule["used"], rule["status"])
+    assert judged == {
+        "2024-09-30": ("rolling 180 days", 90, 90, "warning"),
+        "2025-09-30": ("calendar year", 90, 90, "warning"),
+        "2026-09-30": ("calendar year", 180, 120, "ok"),
+    }
+
+
+def test_permits_are_not_counted_and_said(run: Run) -> None:
+    options = roster(
+        "driver,citizenship,permit,permit_from,permit_until,permit_country\n"
+        "A,KZ,labour-contract,2026-01-11,31.01.2026,RU\nA,,visa,2026-07-01,2026-07-31,\nB,KZ,,,,\n",
+        "roster.csv",
+    )
+    first = json.loads(run("check", "csv:-", "--rule", "union-state", *options, stdin=LOG).out)["drivers"][0]
+    assert first["rules"][0]["used"] == 152 - 21 - 31
+    assert first["rules"][0]["not_counted"] == [
+        {"permit": "labour-contract", "days": 21},
+        {"permit": "visa", "days": 31},
+    ]
+    table = run("check", "csv:-", "--roster", "roster.csv", *AS_OF, stdin=LOG).out
+    assert "21 days under labour-contract not counted" in table
+
+
+def test_a_permit_covers_a_plan_too(run: Run) -> None:
+    Path("roster.yaml").write_text("- {driver: B, permits: [{permit: residence-permit, from: 2026-01-01}]}\n")
+    log = HEAD + "B,RU,2026-03-01,2026-03-10\n"
+    answer = run(
+        "plan",
+        "csv:-",
+        "--enter",
+        "2027-01-01",
+        "--days",
+        "200",
+        "--roster",
+        "roster.yaml",
+        "--format",
+        "json",
+        *AS_OF,
+        stdin=log,
+    )
+    assert json.loads(answer.out)["allowed"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "R102"),
+        ("- {citizenship: KZ}\n", "R109"),
+        ("- {driver: A, citizenship: Kazakstan}\n", "R108"),
+        ("- {driver: A, nick: x}\n", "R119"),
+        ("- {driver: A, permits: [{from: 2026-01-01}]}\n", "C402"),
+        ("- {driver: A, overrides: [{rule: union-state}]}\n", "C402"),
+        ("- {driver: A, overrides: [{rule: union-stat, limit: 180}]}\n", "C401"),
+        ("- {driver: A, overrides: [{rule: kazakhstan, limit: 60, period: weekly}]}\n", "C406"),
+        ("- {driver: A, group: x}\n- {driver: A, group: y}\n", "T213"),
+        ("drivers: 12\n", "R122"),
+    ],
+)
+def test_a_broken_roster_makes_nobody_ok_in_silence(text: str, code: str, run: Run) -> None:
+    outcome = run("check", "csv:-", *roster(text), stdin=LOG)
+    assert outcome.code == 2
+    assert f"[{code}]" in outcome.err
+
+
+@pytest.mark.parametrize("text", ["", "driver,citizenship\nA\n", 'driver\n"A\nB"\n', "name\nA\n", 'driver\n"A"x\n'])
+def test_a_broken_csv_roster_too(text: str, run: Run) -> None:
+    assert run("check", "csv:-", *roster(text, "roster.csv"), stdin=LOG).code == 2
+
+
+def test_a_log_and_a_roster_that_differ_in_citizenship(run: Run) -> None:
+    log = "driver: A\ncitizenship: KG\ntrips: []\n"
+    outcome = run("check", "yaml:-", *roster("[{driver: A, citizenship: KZ}]"), stdin=log)
+    assert outcome.code == 2
+    assert "KZ in one place and KG in another" in outcome.err
+
+
+def test_settings_are_found_upwards_and_say_where_they_come_from(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("log.csv").write_text(LOG)
+    Path("roster.yaml").write_text("[{driver: A}, {driver: B}]")
+    Path("mine.yaml").write_text("id: mine\nextends: union-state\nwarn_at: 3\n")
+    Path("staycheck.yaml").write_text(
+        "rules: [mine.yaml, schengen]\nwarn_at: 2\nroster: roster.yaml\nlog: log.csv\nlanguage: ru\n"
+    )
+    Path("below").mkdir()
+    monkeypatch.chdir("below")
+    answer = json.loads(run("check", "--format", "json", *AS_OF).out)
+    assert [rule["id"] for rule in answer["rules"]] == ["mine", "schengen"]
+    assert "Россия и Беларусь вместе" in run("check", "--driver", "A", *AS_OF).out
+    shown = run("config").out
+    assert "staycheck.yaml" in shown
+    assert "the program itself" not in shown
+
+
+def test_settings_are_named_by_option_variable_or_user_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, warn_at in (("one.yaml", 1), ("two.yaml", 2)):
+        Path(name).write_text(f"warn_at: {warn_at}\n")
+    assert "(the program itself)" in run("config").out
+    monkeypatch.setenv("STAYCHECK_CONFIG", "one.yaml")
+    assert "warn_at   1  (one.yaml)" in run("config").out
+    assert "warn_at   2  (two.yaml)" in run("config", "--config", "two.yaml").out
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("warn: 3\n", "did you mean warn_at?"),
+        ("language: de\n", "en, ru, kk"),
+        ("warn_at: many\n", "whole number"),
+        ("[", "R117"),
+    ],
+)
+def test_misspelt_settings_are_errors(text: str, hint: str, run: Run) -> None:
+    Path("staycheck.yaml").write_text(text)
+    for arguments in (["config"], ["check", "csv:-"]):
+        outcome = run(*arguments, stdin=LOG)
+        assert outcome.code == 2
+        assert hint in outcome.err
+        assert outcome.out == ""
+
+
+def test_without_a_log_anywhere_it_says_so(run: Run) -> None:
+    assert run("check").code == 2
+
+
+def test_no_code_branches_on_a_rules_name() -> None:
+    root = Path(__file__).parents[1] / "staycheck"
+    sources = {path: path.read_text("utf-8") for path in root.rglob("*.py") if path.parent.name != "data"}
+    mentions = {path.name for path, text in sources.items() if any(f'"{name}"' in text for name in BUNDLED)}
+    assert mentions == {"settings.py"}

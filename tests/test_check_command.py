@@ -47,7 +47,7 @@ def test_the_fleet_has_every_status(run: Run) -> None:
 def test_json_keeps_its_contract(example: str, run: Run) -> None:
     answer = json.loads(run("check", EXAMPLES / example, "--format", "json", "--rule", "schengen", *AS_OF).out)
     validate(answer, "check-1.json")
-    assert list(answer) == ["schema", "as_of", "rules", "summary", "drivers", "problems"]
+    assert list(answer)[:6] == ["schema", "as_of", "rules", "summary", "drivers", "problems"]
 
 
 def test_the_formats_give_the_same_figures(run: Run) -> None:

@@ -24,7 +24,7 @@ from staycheck.dates import parse_date, show_date, show_range
 from staycheck.days import FIRST_DAY
 from staycheck.periods import FixedDays, RollingDays, RollingMonths, Visit
 from staycheck.problems import Problem, ProblemError, Severity, Span
-from staycheck.rules import LAST_DAY
+from staycheck.rules import LAST_DAY, Override, Permit
 
 D = FIRST_DAY
 AS_OF = date(2026, 11, 22)
@@ -215,6 +215,31 @@ def test_an_incomplete_driver_is_never_told_allowed() -> None:
     assert (answer.complete, answer.allowed, answer.breaks_a_later_trip) == (False, False, False)
     assert not any(stay.allowed for stay in answer.stays)
     assert answer.stays[0].longest_stay == 90 - 2
+
+
+def test_a_plan_needs_the_code_of_a_country() -> None:
+    with pytest.raises(ValueError, match="two-letter code"):
+        plan(Log((Driver("A"),)), "A", load_rules(), AS_OF, country="Russia", enter=AS_OF)
+
+
+def test_an_override_lasts_from_its_first_to_its_last_day() -> None:
+    first, last = date(2026, 3, 1).toordinal(), date(2026, 6, 30).toordinal()
+    base = rule(Version(90, RollingDays(180)), Version(60, Visit(), first=LAST_DAY))
+    lifted = base.for_driver("KZ", [Override("mine", 180, first, last), Override("other", 1)])
+    assert [(version.limit, version.first, version.last) for version in lifted.limits[0].versions] == [
+        (90, FIRST_DAY, first - 1),
+        (180, first, last),
+        (90, last + 1, LAST_DAY),
+        (60, LAST_DAY, LAST_DAY),
+    ]
+    chosen = base.for_driver(None, [Override("mine", 180, period="visit")])
+    assert [version.limit for version in chosen.limits[0].versions] == [90, 180]
+
+
+def test_a_permit_of_the_drivers_that_no_rule_knows_is_reported() -> None:
+    driver = Driver("A", permits=(Permit("labor-contract"),))
+    report = check(Log((driver,)), load_rules(), AS_OF)
+    assert [problem.code for problem in report.problems] == ["T210"]
 
 
 def test_a_driver_who_is_not_in_the_log_is_a_key_error() -> None:

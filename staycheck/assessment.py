@@ -111,12 +111,8 @@ def presence(trips: Iterable[Trip], rule: Rule, as_of: date, permits: Sequence[P
 
 
 def _days(trips: Iterable[Trip], rule: Rule, as_of: date) -> DaySet:
-    until = as_of.toordinal()
-    spans: list[tuple[Day, Day]] = []
-    for trip in trips:
-        exit_ = trip.exit.toordinal() if trip.exit else None
-        spans += rule.spans(trip.country, trip.entry.toordinal(), exit_, until)
-    return DaySet.union(spans)
+    stays = ((trip.country, trip.entry.toordinal(), trip.exit.toordinal() if trip.exit else None) for trip in trips)
+    return DaySet.union(rule.spans(stays, as_of.toordinal()))
 
 
 def _exempted(trips: Sequence[Trip], rule: Rule, as_of: date, permits: Sequence[Permit]) -> dict[str, DaySet]:

@@ -144,7 +144,7 @@ class _Stay(NamedTuple):
     covered: DaySet
 
     def with_stay(self, enter: Day, last: Day) -> DaySet:
-        return self.present | (DaySet.union(self.rule.spans(self.country, enter, last, last)) - self.covered)
+        return self.present | (DaySet.union(self.rule.spans([(self.country, enter, last)], last)) - self.covered)
 
     def first_overstay(self, enter: Day, last: Day) -> Day | None:
         return next(overstay_days(self.with_stay(enter, last), self.limit, enter, last), None)

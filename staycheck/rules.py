@@ -12,6 +12,10 @@ from staycheck.periods import Period
 LAST_DAY: Day = date.max.toordinal()
 
 
+Stay = tuple[str, Day, Day | None]
+"""A country with the days of entry and exit; no exit where the stay goes on."""
+
+
 class Source(NamedTuple):
     """Where a fact of law comes from, when it was seen there, and how sure it is: law, official or press."""
 
@@ -183,8 +187,12 @@ class Rule:
         """The codes of the countries that are in the zone on a day, in order."""
         return sorted({member.country for member in self.zone if member.first <= day <= member.last})
 
-    def spans(self, country: str, entry: Day, exit_: Day | None, until: Day) -> list[tuple[Day, Day]]:
-        """The days, as (first, last), that a stay counts here; without exit it runs to `until` inclusive."""
-        first = entry if self.entry_day else entry + 1
-        last = max(until, entry) if exit_ is None else (exit_ if self.exit_day else exit_ - 1)
-        return [(max(member.first, first), min(member.last, last)) for member in self.members.get(country, ())]
+    def spans(self, stays: Iterable[Stay], until: Day) -> list[tuple[Day, Day]]:
+        """The days, as (first, last), that stays count here; one without exit runs to `until` inclusive."""
+        not_entry, not_exit = not self.entry_day, not self.exit_day
+        spans: list[tuple[Day, Day]] = []
+        for country, entry, exit_ in stays:
+            first = entry + not_entry
+            last = max(until, entry) if exit_ is None else exit_ - not_exit
+            spans += [(max(first, each.first), min(last, each.last)) for each in self.members.get(country, ())]
+        return spans

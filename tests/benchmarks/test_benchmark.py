@@ -9,4 +9,4 @@ def test_the_benchmark_prints_its_table(capsys: pytest.CaptureFixture[str]) -> N
     main(rounds=2, drivers=100)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["work", "ours", "theirs", "ratio"]
-    assert len(lines) == 4
+    assert len(lines) == 5

@@ -14,6 +14,9 @@ STAYCHECK = [sys.executable, "-m", "staycheck"]
 HEAD = "driver,country,entry,exit\n"
 OK = HEAD + "Ерлан,RU,2026-01-01,2026-01-05\n"
 VIOLATION = HEAD + "Ерлан,RU,2026-01-01,2026-04-20\n"
+# As a user's shell has it: Python's own variables would hide what happens to unwritten output.
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+PLAIN["PYTHONPATH"] = str(Path(__file__).parents[1])
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX pipes and signals")
 
 
@@ -23,7 +26,7 @@ def staycheck(*arguments: str | Path, stdin: str = "", **environment: str) -> su
         input=stdin,
         capture_output=True,
         encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])} | environment,
+        env=PLAIN | environment,
         check=False,
     )
 
@@ -44,6 +47,7 @@ def test_a_closed_pipe_changes_nothing(log: str, code: int) -> None:
         input=log.encode(),
         stdout=writing,
         stderr=subprocess.PIPE,
+        env=PLAIN,
         check=False,
     )
     os.close(writing)
@@ -53,7 +57,7 @@ def test_a_closed_pipe_changes_nothing(log: str, code: int) -> None:
 @posix
 def test_ctrl_c_ends_with_130() -> None:
     process = subprocess.Popen(
-        [*STAYCHECK, "check", "csv:-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*STAYCHECK, "check", "csv:-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN
     )
     time.sleep(1.5)
     process.send_signal(signal.SIGINT)
@@ -132,7 +136,7 @@ def test_a_standard_error_that_fails_changes_no_verdict(redirect: str, tmp_path:
     log = tmp_path / "bad.csv"
     log.write_text(HEAD + "E,RU,x,y\n" * 5000)
     command = f"{sys.executable} -m staycheck check {log} {redirect}"
-    assert subprocess.run(["bash", "-c", command], stdout=subprocess.DEVNULL, check=False).returncode == 2
+    assert subprocess.run(["bash", "-c", command], stdout=subprocess.DEVNULL, env=PLAIN, check=False).returncode == 2
 
 
 @posix
@@ -140,7 +144,7 @@ def test_a_standard_error_that_fails_changes_no_verdict(redirect: str, tmp_path:
 @pytest.mark.parametrize("command", ["check csv:-", "plan csv:- --enter 2026-12-01", "explain R103", "--help"])
 def test_a_standard_output_that_fails_is_an_error(command: str, redirect: str) -> None:
     line = f"{sys.executable} -m staycheck {command} {redirect}"
-    done = subprocess.run(["bash", "-c", line], input=OK, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(["bash", "-c", line], input=OK, capture_output=True, encoding="utf-8", env=PLAIN, check=False)
     if command in ("explain R103", "--help") and redirect == ">&-":
         return  # nothing was asked that a closed output could answer wrongly
     assert done.returncode == 2
@@ -174,7 +178,7 @@ def test_a_rule_or_standard_input_is_never_written_over(tmp_path: Path) -> None:
     assert rule.read_text().startswith("id: mine")
     with log.open() as stream:
         arguments = [*STAYCHECK, "check", "csv:-", "-o", str(log)]
-        assert subprocess.run(arguments, stdin=stream, capture_output=True, check=False).returncode == 2
+        assert subprocess.run(arguments, stdin=stream, capture_output=True, env=PLAIN, check=False).returncode == 2
     assert log.read_text("utf-8") == OK
 
 
@@ -197,7 +201,7 @@ def test_what_nobody_foresaw_is_no_traceback() -> None:
         "from staycheck.cli import main\n"
         "main()"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=PLAIN, check=False)
     assert done.returncode == 2
     assert "ZeroDivisionError: boom" in done.stderr
     assert "Traceback" not in done.stderr
@@ -212,7 +216,7 @@ def test_a_terminal_has_colours_unless_no_color() -> None:
             [*STAYCHECK, "check", "csv:-", "--as-of", "2026-11-22"],
             input=OK.encode(),
             stdout=follower,
-            env={**os.environ, "TERM": "xterm", **environment},
+            env={**PLAIN, "TERM": "xterm", **environment},
             check=False,
         )
         os.close(follower)

@@ -16,9 +16,9 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:
-        from staycheck.cli.output import give_up_stdout, say
+        from staycheck.cli.output import give_up, say
 
-        give_up_stdout()
+        give_up(1)
         say(f"staycheck: {(error.strerror or str(error)).lower()}\n")
         sys.exit(2)
     except Exception as error:  # noqa: BLE001 - a person never sees a traceback, and never a false ok

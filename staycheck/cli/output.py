@@ -1,6 +1,5 @@
 """Where an answer goes: to standard output, or into a file that is written whole or not at all."""
 
-import contextlib
 import errno
 import io
 import os
@@ -34,8 +33,13 @@ def write_answer(parts: Iterable[str], target: Path | None, inputs: Iterable[str
 
 def say(text: str) -> None:
     """Writes to standard error; where that is closed or full, the exit code alone must speak."""
-    with contextlib.suppress(OSError, AttributeError, ValueError):
+    try:
         sys.stderr.write(text)
+        sys.stderr.flush()
+    except AttributeError:
+        return
+    except OSError:
+        give_up(2)
 
 
 def _same_file(target: Path, name: str) -> bool:
@@ -56,15 +60,15 @@ def _write_stdout(parts: Iterable[str]) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough. The verdict still stands, so the exit code does too.
-        give_up_stdout()
+        give_up(1)
     except OSError:
-        give_up_stdout()
+        give_up(1)
         raise
 
 
-def give_up_stdout() -> None:
-    """Lets what is still unwritten go nowhere, so that nothing fails once more at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+def give_up(stream: int) -> None:
+    """Lets what is unwritten to standard output (1) or error (2) go nowhere: it would fail again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
 def write_whole(parts: Iterable[str], target: Path) -> None:

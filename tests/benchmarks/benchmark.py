@@ -63,8 +63,8 @@ def a_fleet_checked(drivers: int, *, every_trip: bool) -> tuple[float, float] | 
     days; it is given a few of the drivers, and its time is multiplied.
     """
     try:
-        from schengulator.check_days_left import check_days_left  # type: ignore[import-not-found,unused-ignore]
-        from schengulator.check_stay import check_stay  # type: ignore[import-not-found,unused-ignore]
+        from schengulator.check_days_left import check_days_left
+        from schengulator.check_stay import check_stay
     except ImportError:
         return None
     stays = fleet(drivers, 50)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, Day, DaySet
-from staycheck.rules import Limit, Override, Permit, Rule, Version
+from staycheck.rules import FARTHEST, Limit, Override, Permit, Rule, Version
 from staycheck.trips import Trip
 
 HORIZON_DAYS = 3 * 366
@@ -105,7 +105,7 @@ def presence(trips: Iterable[Trip], rule: Rule, as_of: date, permits: Sequence[P
         return _days(counted, rule, as_of)
     days = DaySet()
     for country in {trip.country for trip in counted}:
-        covered = DaySet.union((permit.first, permit.last) for permit in own if permit.country in (None, country))
+        covered = permitted(own, country)
         days |= _days([trip for trip in counted if trip.country == country], rule, as_of) - covered
     return days
 
@@ -121,11 +121,21 @@ def _exempted(trips: Sequence[Trip], rule: Rule, as_of: date, permits: Sequence[
     if names.isdisjoint(rule.exempt):
         return {}
     counted = presence(trips, rule, as_of, permits)
+    everything = replace(rule, exempt=())
     exempted = {}
     for name in sorted(names.intersection(rule.exempt)):
-        without = replace(rule, exempt=tuple(permit for permit in rule.exempt if permit != name))
-        exempted[name] = presence(trips, without, as_of, permits) - counted
+        own = presence([trip for trip in trips if trip.permit == name], everything, as_of)
+        for country in rule.members:
+            there = presence([trip for trip in trips if trip.country == country], everything, as_of)
+            own |= there & permitted([permit for permit in permits if permit.permit == name], country)
+        exempted[name] = own - counted
     return exempted
+
+
+def permitted(permits: Iterable[Permit], country: str) -> DaySet:
+    """The days on which any of the permits holds in a country."""
+    own = (permit for permit in permits if permit.country in (None, country))
+    return DaySet.union((permit.first, min(permit.last, FARTHEST)) for permit in own)
 
 
 def assess(
@@ -147,7 +157,10 @@ def assess(
     """
     present = presence(trips, rule, as_of, permits)
     threshold = rule.warn_at if warn_at is None else warn_at
-    found = (_assess_limit(rule.id, limit, present, as_of.toordinal(), since, threshold) for limit in rule.limits)
+    silent = rule.silent_days.next_from(as_of.toordinal())
+    found = (
+        _assess_limit(rule.id, limit, present, as_of.toordinal(), since, threshold, silent) for limit in rule.limits
+    )
     if exempted := _exempted(trips, rule, as_of, permits):
         found = (_with_exemptions(each, exempted) for each in found)
     return tuple(each if complete else each._replace(status=Status.INCOMPLETE) for each in found)
@@ -159,7 +172,10 @@ def _with_exemptions(found: Assessment, exempted: Mapping[str, DaySet]) -> Asses
     return found._replace(exemptions=tuple(Exemption(permit, count) for permit, count in days if count))
 
 
-def _assess_limit(rule: str, limit: Limit, present: DaySet, as_of: Day, since: date | None, warn_at: int) -> Assessment:
+def _assess_limit(
+    rule: str, limit: Limit, present: DaySet, as_of: Day, since: date | None, warn_at: int, silent: Day | None
+) -> Assessment:
+    """One limit's assessment; `silent` is the first day on which no limit of the rule is in force."""
     version = limit.nearest(as_of)
     past = present.between(FIRST_DAY, as_of)
     window_start, window_end = version.window(as_of, past)
@@ -176,11 +192,11 @@ def _assess_limit(rule: str, limit: Limit, present: DaySet, as_of: Day, since: d
         window_start=date.fromordinal(window_start),
         window_end=date.fromordinal(window_end),
         inside_since=date.fromordinal(past.run_start(as_of)) if as_of in past else None,
-        last_legal_day=_last_legal_day(past, limit, as_of),
+        last_legal_day=_last_legal_day(past, limit, as_of, silent),
         overstays=overstays,
         planned_overstays=planned_overstays,
         releases=tuple(_releases(past, limit, as_of)),
-        override=version.override,
+        override=version.override or _override_near(limit, window_start, as_of),
     )
 
 
@@ -233,8 +249,14 @@ def _peak(present: DaySet, limit: Limit, start: Day, end: Day) -> int:
     return max(version.used(day, present) for day, version in versions if version)
 
 
-def _last_legal_day(past: DaySet, limit: Limit, as_of: Day) -> date | None:
-    last = as_of + HORIZON_DAYS
+def _override_near(limit: Limit, first: Day, as_of: Day) -> Override | None:
+    """An override that is not in force on the as-of day, but on another day that these figures depend on."""
+    overrides = (version.override for version in limit.between(first, as_of + HORIZON_DAYS))
+    return next((override for override in overrides if override), None)
+
+
+def _last_legal_day(past: DaySet, limit: Limit, as_of: Day, silent: Day | None) -> date | None:
+    last = min(as_of + HORIZON_DAYS, (silent or FARTHEST) - 1)
     staying = past | DaySet.span(as_of, last)
     first_overstay = next(overstay_days(staying, limit, as_of, last), last + 1)
     return date.fromordinal(first_overstay - 1) if first_overstay > as_of else None

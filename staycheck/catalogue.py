@@ -139,6 +139,12 @@ _RULES = {
         "{help}",
         "An override names a rule and, where the rule has several limits, the period of the one that it changes.",
     ),
+    "C407": error(
+        "overrides that overlap",
+        'two overrides of "{rule}" both hold from {first} to {last}',
+        "let one end the day before the other begins",
+        "On a day on which two overrides of one limit hold it cannot be known which of them counts.",
+    ),
     "C405": error(
         "two rules of one id",
         'the rule "{rule}" is given twice',

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from staycheck.assessment import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, presence
+from staycheck.assessment import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, permitted, presence
 from staycheck.countries import CODES
 from staycheck.days import Day, DaySet
 from staycheck.problems import Problem
-from staycheck.rules import Limit, Permit, Rule
+from staycheck.rules import Limit, Override, Permit, Rule
 from staycheck.trips import YEARS_AHEAD, Driver, Log, Trip
-from staycheck.verdict import expect_judgeable, sound_log
+from staycheck.verdict import expect_judgeable, sound_log, unknown_citizen
 
 
 class PlannedStay(NamedTuple):
@@ -25,7 +25,8 @@ class PlannedStay(NamedTuple):
     the first day of the stay that would overstay; where no exit was asked for, the day after the latest exit.
     `used_on_exit` and `left_on_exit` are None where there is no exit to count to. `earliest_entry` is the first date
     not before the entry from which the whole stay is legal on every day, None where there is none within three years.
-    `breaks` are the overstays that the trip would cause on later days that are already in the log.
+    `breaks` are the overstays that the trip would cause on later days that are already in the log. `permits`, whose
+    days were not counted, and `override` are what changed these figures.
     """
 
     rule: str
@@ -39,6 +40,8 @@ class PlannedStay(NamedTuple):
     left_on_exit: int | None
     earliest_entry: date | None
     breaks: tuple[Overstay, ...]
+    permits: tuple[str, ...] = ()
+    override: Override | None = None
 
 
 class Plan(NamedTuple):
@@ -83,13 +86,16 @@ def plan(
     """
     if country not in CODES:
         raise ValueError(f"{country!r} is not the two-letter code of a country")
-    days = [as_of, enter, *([exit_] if exit_ else [])]
-    sound = sound_log(log.only([driver]), rules, as_of, days)
+    first, last = enter.toordinal(), (exit_ or enter).toordinal()
+    asked = [rule for rule in rules if rule.has(country, first, last)]
+    sound = sound_log(log.only([driver]), asked, as_of, DaySet.span(first, last))
     (found,) = sound.drivers
-    own = [rule for rule in found.bound_by(rules) if country in rule.members]
+    unknown = [problem for rule in asked for problem in unknown_citizen(found.driver, rule)]
+    found = found._replace(complete=found.complete and not unknown)
+    own = found.bound_by(asked)
     ask = partial(plan_stay, country=country, enter=enter, exit_=exit_, complete=found.complete)
     stays = (ask(found.driver.trips, rule, as_of, permits=found.driver.permits) for rule in own)
-    problems = (*sound.problems, *_still_there(found.driver, as_of, enter))
+    problems = (*sound.problems, *unknown, *_still_there(found.driver, as_of, enter))
     return Plan(driver, enter, exit_, found.complete, tuple(chain.from_iterable(stays)), problems)
 
 
@@ -124,14 +130,11 @@ def plan_stay(
         raise ValueError(f"the exit {exit_} is before the entry {enter}")
     first, last = enter.toordinal(), exit_.toordinal() if exit_ else None
     present = presence(trips, rule, as_of, permits)
-    covered = _covered(permits, rule, country)
+    exempt = [permit for permit in permits if permit.permit in rule.exempt]
+    covered = permitted(exempt, country)
     stays = (_plan_limit(_Stay(rule, limit, country, present, covered), first, last) for limit in rule.limits)
-    return tuple(stay if complete else stay._replace(allowed=False) for stay in stays)
-
-
-def _covered(permits: Sequence[Permit], rule: Rule, country: str) -> DaySet:
-    own = (permit for permit in permits if permit.permit in rule.exempt and permit.country in (None, country))
-    return DaySet.union((permit.first, permit.last) for permit in own)
+    names = tuple(dict.fromkeys(permit.permit for permit in exempt))
+    return tuple(stay._replace(allowed=stay.allowed and complete, permits=names) for stay in stays)
 
 
 class _Stay(NamedTuple):
@@ -147,7 +150,10 @@ class _Stay(NamedTuple):
         return self.present | (DaySet.union(self.rule.spans([(self.country, enter, last)], last)) - self.covered)
 
     def first_overstay(self, enter: Day, last: Day) -> Day | None:
-        return next(overstay_days(self.with_stay(enter, last), self.limit, enter, last), None)
+        """The first day that overstays, or of which the rule says nothing."""
+        overstay = next(overstay_days(self.with_stay(enter, last), self.limit, enter, last), None)
+        silent = self.rule.silent_days.between(enter, last).next_from(enter)
+        return min((day for day in (overstay, silent) if day is not None), default=None)
 
     def latest_exit(self, enter: Day) -> Day | None:
         """The last legal day to leave; the day before `enter` where there is none, None where nothing ends it."""
@@ -187,6 +193,7 @@ def _plan_limit(stay: _Stay, enter: Day, asked: Day | None) -> PlannedStay:
         left_on_exit=left,
         earliest_entry=_date(stay.earliest_entry(enter, 1 if asked is None else asked - enter + 1)),
         breaks=() if leave is None else stay.breaks(enter, leave),
+        override=next((found.override for found in stay.limit.between(enter, leave or enter) if found.override), None),
     )
 
 

@@ -72,8 +72,9 @@ class Problem(NamedTuple):
 
 
 class ProblemError(Exception):
-    """Raised where a problem makes it impossible to go on with a file; carries the problem."""
+    """Raised where a problem makes it impossible to go on; carries it, and others found with it."""
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, *others: Problem) -> None:
         super().__init__(problem.message)
         self.problem = problem
+        self.problems = (problem, *others)

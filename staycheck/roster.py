@@ -25,7 +25,9 @@ def enrol(log: Log, roster: Roster) -> Log:
 
 
 def _with_entry(driver: Driver, entry: Driver | None) -> Driver:
-    return driver if entry is None else entry._replace(trips=driver.trips)
+    if entry is None:
+        return driver
+    return entry._replace(trips=driver.trips, citizenship=entry.citizenship or driver.citizenship)
 
 
 def _strangers(log: Log, roster: Roster) -> Iterator[Problem]:

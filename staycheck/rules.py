@@ -10,6 +10,8 @@ from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.periods import Period
 
 LAST_DAY: Day = date.max.toordinal()
+FARTHEST: Day = date(2210, 1, 1).toordinal()
+"""No search looks further than this day."""
 
 
 Stay = tuple[str, Day, Day | None]
@@ -179,9 +181,16 @@ class Rule:
         countries = {member.country for member in self.zone}
         return {code: tuple(member for member in self.zone if member.country == code) for code in countries}
 
-    def in_force(self, day: Day) -> bool:
-        """Whether any limit of the rule is in force on a day; on another day nobody can be called ok by it."""
-        return any(limit.on(day) for limit in self.limits)
+    def has(self, country: str, first: Day, last: Day) -> bool:
+        """Whether a country is in the zone on any day from first to last."""
+        return any(member.first <= last and first <= member.last for member in self.members.get(country, ()))
+
+    @cached_property
+    def silent_days(self) -> DaySet:
+        """The days, as far as any search looks, on which no limit of the rule is in force."""
+        versions = [version for limit in self.limits for version in limit.versions]
+        covered = DaySet.union((version.first, min(version.last, FARTHEST)) for version in versions)
+        return DaySet.span(FIRST_DAY, FARTHEST) - covered
 
     def countries(self, day: Day) -> list[str]:
         """The codes of the countries that are in the zone on a day, in order."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.assessment import Assessment, Status, assess, worst
+from staycheck.assessment import Assessment, Status, assess, presence, worst
+from staycheck.days import FIRST_DAY, DaySet
 from staycheck.problems import Problem
-from staycheck.rules import Rule
+from staycheck.rules import FARTHEST, Rule
 from staycheck.trips import EARLIEST, Driver, Log, sound_trips
 
 LATEST = date(2199, 12, 31)
@@ -69,11 +70,15 @@ def check(
     """Judges every driver of a log under every rule on the as-of day.
 
     `since` asks for overstays from that day on instead of those in each rule's window; `warn_at` is the number of days
-    left at which a warning begins, instead of each rule's own. Raises ValueError for an as-of day out of 1991..2199.
+    left at which a warning begins, instead of each rule's own. Raises ValueError for an as-of day out of 1991..2199 and
+    where there is no rule.
     """
     expect_judgeable(as_of)
+    if not rules:
+        raise ValueError("without a rule nothing can be judged")
     question = _Question(tuple(rules), as_of, since, warn_at)
-    sound = sound_log(log, rules, as_of, [as_of])
+    first = since or as_of
+    sound = sound_log(log, rules, as_of, DaySet.span(first.toordinal(), as_of.toordinal()))
     verdicts = tuple(_judge(driver, question) for driver in sound.drivers)
     return Report(as_of, question.rules, verdicts, sound.problems)
 
@@ -96,24 +101,23 @@ class SoundLog(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: Sequence[date]) -> SoundLog:
+def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: DaySet) -> SoundLog:
     """What can be used of a log on the as-of day; an error whose driver is not known makes every driver incomplete.
 
-    On each of the days `judged` every rule must be in force, or it is such an error.
+    On each of the days `judged` every rule must be in force, or it is an error of the drivers that it binds.
     """
-    sound = [(driver, *sound_trips(driver, as_of)) for driver in log.drivers]
+    sifted = ((driver, *sound_trips(driver, as_of)) for driver in log.drivers)
+    sifted = ((driver, *sound_trips(driver, as_of)) for driver in log.drivers)
+    sound = [(driver._replace(trips=tuple(trips)), found) for driver, trips, found in sifted]
     problems = [
         *log.problems,
-        *(problem for _, _, found in sound for problem in found),
+        *(problem for _, found in sound for problem in found),
         *_unknown_permits(log.drivers, rules),
-        *_not_in_force(rules, judged),
+        *(problem for driver, _ in sound for problem in silences(driver, rules, as_of, judged)),
         *_unknown_citizens(log.drivers, rules),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
-    drivers = (
-        SoundDriver(driver._replace(trips=tuple(trips)), concerned.isdisjoint((None, driver.name)))
-        for driver, trips, _ in sound
-    )
+    drivers = (SoundDriver(driver, concerned.isdisjoint((None, driver.name))) for driver, _ in sound)
     return SoundLog(tuple(drivers), _in_order(problems, log.files))
 
 
@@ -155,22 +159,38 @@ def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterat
                 yield Problem("T210", params={"permit": permit.permit, "help": hint}, driver=driver.name)
 
 
-def _not_in_force(rules: Sequence[Rule], judged: Sequence[date]) -> Iterator[Problem]:
+def silences(driver: Driver, rules: Sequence[Rule], as_of: date, judged: DaySet) -> Iterator[Problem]:
+    """Where a rule that binds the driver says nothing (L301): on a day `judged`, or on a day of presence that counts.
+
+    On a day that no version of a rule covers nobody can be called ok by it.
+    """
     for rule in rules:
-        for day in dict.fromkeys(judged):
-            if not rule.in_force(day.toordinal()):
-                versions = [version for limit in rule.limits for version in limit.versions]
-                first, last = min(version.first for version in versions), max(version.last for version in versions)
-                covered = {"first": date.fromordinal(first), "last": date.fromordinal(last)}
-                yield Problem("L301", params={"rule": rule.id, "as_of": day, **covered})
+        own = rule.for_driver(driver.citizenship, driver.overrides)
+        if not own.limits:
+            continue
+        first = min(limit.nearest(as_of.toordinal()).window(as_of.toordinal(), judged)[0] for limit in own.limits)
+        silent = own.silent_days.between(first, FARTHEST)
+        present = presence(driver.trips, own, as_of, driver.permits) if silent else DaySet()
+        day = (silent & present | own.silent_days & judged).next_from(FIRST_DAY)
+        if day is not None:
+            versions = [version for limit in own.limits for version in limit.versions]
+            covered = min(version.first for version in versions), max(version.last for version in versions)
+            params = dict(zip(("as_of", "first", "last"), map(date.fromordinal, (day, *covered)), strict=True))
+            yield Problem("L301", params={"rule": rule.id, **params}, driver=driver.name)
 
 
 def _unknown_citizens(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:
     for rule in rules:
         for driver in drivers:
-            if not rule.knows(driver.citizenship) and any(trip.country in rule.members for trip in driver.trips):
-                params = {"rule": rule.id, "citizenship": driver.citizenship}
-                yield Problem("L302", params=params, driver=driver.name)
+            if any(trip.country in rule.members for trip in driver.trips):
+                yield from unknown_citizen(driver, rule)
+
+
+def unknown_citizen(driver: Driver, rule: Rule) -> Iterator[Problem]:
+    """The problem of a driver of whose citizenship a rule says nothing (L302), where it is so."""
+    if not rule.knows(driver.citizenship):
+        params = {"rule": rule.id, "citizenship": driver.citizenship}
+        yield Problem("L302", params=params, driver=driver.name)
 
 
 def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:

@@ -22,7 +22,21 @@ HEAD = "driver,country,entry,exit\n"
 
 
 def validate(answer: Any, schema: str) -> None:
-    Draft202012Validator(json.loads((SCHEMAS / schema).read_text("utf-8"))).validate(answer)
+    Draft202012Validator(strict(json.loads((SCHEMAS / schema).read_text("utf-8")))).validate(answer)
+
+
+def strict(schema: Any) -> Any:
+    """The schema with no key allowed that it does not name: ours must be all in it."""
+    if isinstance(schema, list):
+        return [strict(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    closed = {key: strict(each) for key, each in schema.items()}
+    return (
+        closed | {"additionalProperties": False}
+        if "properties" in schema and "additionalProperties" not in schema
+        else closed
+    )
 
 
 @pytest.mark.parametrize("example", ["driver.yaml", "fleet.csv", "mistakes.csv"])

@@ -69,6 +69,11 @@ def test_rules_check_tells_every_mistake(run: Run) -> None:
     assert outcome.code == 2
     places = [line.split(":")[1] for line in outcome.err.splitlines() if line.startswith("mine.yaml:")]
     assert sorted(places) == ["1", "2", "3", "4", "5"]
+    Path("mine.yaml").write_text(
+        "id: a\nzone:\n  - XQ\n  - ZQ\nversions:\n  - {limit: x, period: visit}\n  - {limit: 1, perod: visit}\n"
+    )
+    err = run("rules", "check", "mine.yaml").err
+    assert [line.split(":")[1] for line in err.splitlines() if line.startswith("mine.yaml:")] == ["3", "4", "6", "7"]
     assert run("rules", "show", "mine.yaml").code == 2
     assert run("rules", "check", "nowhere.yaml").code == 2
 
@@ -130,7 +135,7 @@ def test_an_override_lifts_a_driver_from_90_to_180_from_its_date_on(run: Run) ->
     before = json.loads(run(*arguments, *options, "--as-of", "2026-06-30", stdin=LOG).out)["drivers"][0]
     assert before["rules"][0]["limit"] == 90
     table = run(*arguments, "--roster", "roster.yaml", *AS_OF, "--all", stdin=LOG).out
-    assert "override 180 days from 1 Jul 2026: statement filed" in table
+    assert "override of union-state-calendar 180 days from 1 Jul 2026: statement filed" in table
 
 
 def test_one_log_judged_in_2024_2025_and_2026_by_three_versions(run: Run) -> None:
@@ -276,3 +281,196 @@ def test_no_code_branches_on_a_rules_name() -> None:
     sources = {path: path.read_text("utf-8") for path in root.rglob("*.py") if path.parent.name != "data"}
     mentions = {path.name for path, text in sources.items() if any(f'"{name}"' in text for name in BUNDLED)}
     assert mentions == {"settings.py"}
+
+
+LONG = HEAD + "A,RU,2026-01-01,2026-06-30\n"
+JULY = ("--as-of", "2026-07-01")
+
+
+def test_settings_without_a_rule_are_refused(run: Run) -> None:
+    Path("staycheck.yaml").write_text("rules: []\n")
+    assert run("check", "csv:-", *JULY, stdin=LONG).code == 2
+
+
+def test_two_logs_that_differ_in_citizenship(run: Run) -> None:
+    Path("a.yaml").write_text(
+        "driver: A\ncitizenship: KZ\ntrips: [{country: RU, entry: 2026-01-01, exit: 2026-06-30}]\n"
+    )
+    Path("b.yaml").write_text("driver: A\ncitizenship: RU\ntrips: []\n")
+    outcome = run("check", "a.yaml", "b.yaml", *JULY)
+    assert outcome.code == 2
+    assert "T213" in outcome.err
+
+
+def test_a_misspelt_column_of_a_roster_is_refused(run: Run) -> None:
+    options = roster("driver,permit,permit_from,permit_untill\nA,visa,2026-01-01,2026-01-10\n", "roster.csv")
+    outcome = run("check", "csv:-", *options, stdin=LONG)
+    assert outcome.code == 2
+    assert "did you mean permit_until?" in outcome.err
+
+
+def test_a_roster_keeps_the_citizenship_of_the_log(run: Run) -> None:
+    log = "driver: A\ncitizenship: US\ntrips: [{country: TR, entry: 2026-06-01, exit: 2026-06-20}]\n"
+    outcome = run("check", "yaml:-", "--rule", "turkey", *roster("driver,group\nA,x\n", "roster.csv"), stdin=log)
+    assert outcome.code == 2
+    assert "L302" in outcome.err
+
+
+def test_an_override_names_a_rules_id_and_never_a_file(run: Run) -> None:
+    Path("my.yaml").write_text("id: my\nzone: [RU]\nversions: [{limit: 200, period: {rolling: 1 year}}]\n")
+    options = roster("driver,override_rule,override_limit\nA,my.yaml,60\n", "roster.csv")
+    outcome = run("check", "csv:-", "--rule", "my.yaml", *options, stdin=LONG)
+    assert outcome.code == 2
+    assert "roster.csv:2:2: error[C401]" in outcome.err
+
+
+def test_limits_that_bind_a_driver_must_be_in_force(run: Run) -> None:
+    Path("lim.yaml").write_text(
+        "id: lim\nzone: [RU]\nlimits:\n"
+        "  - {limit: 90, period: {rolling: 180 days}, until: 2024-12-31, citizens: {only: [KZ]}}\n"
+        "  - {limit: 90, period: {rolling: 180 days}, citizens: {but: [KZ]}}\n"
+    )
+    outcome = run("check", "csv:-", "--rule", "lim.yaml", *roster("[{driver: A, citizenship: KZ}]"), stdin=LONG)
+    assert outcome.code == 2
+    assert "L301" in outcome.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["check", "csv:-", "--rule", "ending.yaml"],
+        ["plan", "csv:-", "--rule", "ending.yaml", "--enter", "2026-12-20", "--exit", "2027-01-05"],
+        ["check", "csv:-", "--rule", "union-state-calendar", "--since", "2012-01-01"],
+    ],
+)
+def test_days_that_no_version_covers_are_never_ok(arguments: list[str], run: Run) -> None:
+    Path("ending.yaml").write_text(
+        "id: ending\nzone: [RU]\nversions: [{limit: 90, period: {calendar: year}, until: 2026-12-31}]\n"
+    )
+    log = HEAD + "A,RU,2012-01-01,2012-12-30\nA,RU,2027-01-05,2027-12-20\n"
+    outcome = run(*arguments, *JULY, stdin=log)
+    assert outcome.code == 2
+    assert "L301" in outcome.err
+
+
+def test_a_stay_is_at_most_as_long_as_the_rule_says_anything(run: Run) -> None:
+    Path("gap.yaml").write_text(
+        "id: gap\nzone: [RU]\nversions:\n  - {limit: 30, period: {rolling: 180 days}, until: 2026-08-01}\n"
+        "  - {limit: 30, period: {rolling: 180 days}, from: 2026-12-31}\n"
+    )
+    log = HEAD + "A,RU,2026-01-01,2026-01-05\n"
+    out = run("plan", "csv:-", "--rule", "gap.yaml", "--enter", "2026-07-20", *JULY, stdin=log).out
+    assert "leave by 1 Aug 2026" in out
+    page = run("check", "csv:-", "--rule", "gap.yaml", *JULY, stdin=log).out
+    assert "have to leave by 30 Jul 2026" in page
+
+
+def test_a_plan_into_a_country_that_is_not_in_the_zone_then_is_no_yes(run: Run) -> None:
+    arguments = ["--rule", "union-state-calendar", "--country", "BY", "--as-of", "2024-06-01"]
+    log = HEAD + "A,RU,2024-01-01,2024-01-10\n"
+    outcome = run("plan", "csv:-", *arguments, "--enter", "2024-07-01", "--exit", "2024-11-30", stdin=log)
+    assert outcome.code == 2
+
+
+def test_a_plan_is_not_answered_by_the_other_rule_alone(run: Run) -> None:
+    Path("tr.yaml").write_text("id: tr\nzone: [TR]\nversions: [{limit: 120, period: {rolling: 1 year}}]\n")
+    Path("roster.yaml").write_text("[{driver: A, citizenship: US}]")
+    arguments = ["--rule", "turkey", "--rule", "tr.yaml", "--country", "TR", "--roster", "roster.yaml"]
+    outcome = run("plan", "csv:-", *arguments, "--enter", "2026-07-10", "--days", "100", *JULY, stdin=LONG)
+    assert outcome.code == 2
+    assert "L302" in outcome.err
+
+
+def test_upper_case_endings_are_files_beside_the_settings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("R.YAML").write_text("id: r\nextends: union-state\n")
+    Path("staycheck.yaml").write_text("rules: [R.YAML]\nlog: 'csv:log.txt'\n")
+    Path("log.txt").write_text(LONG)
+    Path("sub").mkdir()
+    monkeypatch.chdir("sub")
+    assert run("check", *JULY).code == 1
+
+
+def test_an_override_yet_to_come_or_over_is_shown_too(run: Run) -> None:
+    log = HEAD + "A,RU,2026-05-10,\n"
+    for dates in ("from: 2026-08-01", "from: 2026-01-01, until: 2026-06-25"):
+        options = roster(f"- {{driver: A, overrides: [{{rule: union-state, limit: 180, {dates}}}]}}\n")
+        answer = json.loads(run("check", "csv:-", "--rule", "union-state", *options, *JULY, stdin=log).out)
+        assert answer["drivers"][0]["rules"][0]["override"]["limit"] == 180
+
+
+def test_a_plan_says_what_changed_its_figures(run: Run) -> None:
+    Path("roster.yaml").write_text(
+        "- driver: A\n  permits: [{permit: visa, from: 2026-01-01}]\n"
+        "  overrides: [{rule: union-state, limit: 180, why: filed}]\n"
+    )
+    arguments = [
+        "plan",
+        "csv:-",
+        "--rule",
+        "union-state",
+        "--enter",
+        "2026-08-01",
+        "--days",
+        "5",
+        "--roster",
+        "roster.yaml",
+    ]
+    out = run(*arguments, *JULY, stdin=LONG).out
+    assert "180 days: filed" in out
+    assert "days under visa" in out
+    answer = json.loads(run(*arguments, "--format", "json", *JULY, stdin=LONG).out)
+    assert (answer["rules"][0]["permits"], answer["rules"][0]["override"]["limit"]) == (["visa"], 180)
+
+
+def test_days_under_two_permits_are_said(run: Run) -> None:
+    log = "driver,country,entry,exit,permit\nA,RU,2026-01-01,2026-01-10,visa\n"
+    options = roster("- {driver: A, permits: [{permit: residence-permit, from: 2026-01-01}]}\n")
+    answer = json.loads(run("check", "csv:-", "--rule", "union-state", *options, *JULY, stdin=log).out)
+    assert {each["permit"] for each in answer["drivers"][0]["rules"][0]["not_counted"]} == {"visa", "residence-permit"}
+
+
+def test_an_override_fits_the_limit_of_the_drivers_citizenship(run: Run) -> None:
+    options = roster("- {driver: A, citizenship: UZ, overrides: [{rule: registration, limit: 25}]}\n")
+    answer = json.loads(run("check", "csv:-", "--rule", "registration", *options, *JULY, stdin=LONG).out)
+    assert [rule["limit"] for rule in answer["drivers"][0]["rules"]] == [25]
+
+
+def test_one_broken_row_of_a_roster_does_not_hide_the_others(run: Run) -> None:
+    options = roster("driver,citizenship\nA\nB,KZ\n", "roster.csv")
+    err = run("check", "csv:-", *options, stdin=HEAD + "B,RU,2026-01-01,2026-01-02\n").err
+    assert "R111" in err
+    assert "T211" not in err
+
+
+def test_null_is_nothing(run: Run) -> None:
+    log = "driver: A\ntrips: [{country: RU, entry: 2026-06-01, exit: null, permit: ~, note: }]\n"
+    outcome = run("check", "yaml:-", "--format", "json", *JULY, stdin=log)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert json.loads(outcome.out)["drivers"][0]["rules"][0]["inside"] is True
+    assert run("check", "yaml:-", *JULY, stdin="driver: null\ntrips: []\n").code == 2
+
+
+@pytest.mark.parametrize("text", ["{}", "drivers: []\n"])
+def test_an_empty_roster(text: str, run: Run) -> None:
+    assert run("check", "csv:-", *roster(text), stdin=LONG).code == 2
+
+
+def test_a_roster_is_no_standard_input(run: Run) -> None:
+    assert run("check", "csv:-", "--roster", "-", stdin=LONG).code == 2
+
+
+def test_exchanged_numbers_and_extended_rules(run: Run) -> None:
+    Path("a.yaml").write_text("id: a\nzone: [RU]\nversions: [{limit: 180, period: {rolling: 90 days}}]\n")
+    assert "were the two exchanged?" in run("rules", "check", "a.yaml").err
+    Path("b.yaml").write_text("extends: union-state\nwarn_at: 3\n")
+    assert "C402" in run("rules", "check", "b.yaml").err
+    Path("c.yaml").write_text(
+        "id: c\nextends: union-state\ncitizens: {but: []}\nversions: [{limit: 180, period: {rolling: 1 year}}]\n"
+    )
+    shown = run("rules", "show", "c.yaml").out
+    assert "90 days" not in shown
+    assert "binds            everybody\n" in shown
+
+
+def test_nothing_in_force_is_said(run: Run) -> None:
+    assert "nothing of this rule is in force" in run("rules", "show", "turkey", "--on", "2010-01-01").out

@@ -140,7 +140,8 @@ def test_without_a_version_nothing_is_judged_and_nobody_is_ok() -> None:
 def test_a_version_that_ends_leaves_later_days_unjudged() -> None:
     ending = rule(Version(10, RollingDays(30), last=date(2026, 12, 5).toordinal()))
     stay = plan_stay([], ending, AS_OF, country="RU", enter=date(2026, 12, 1), exit_=date(2026, 12, 8))[0]
-    assert (stay.longest_stay, stay.latest_exit, stay.used_on_exit, stay.left_on_exit) == (None, None, None, None)
+    assert (stay.allowed, stay.longest_stay, stay.latest_exit) == (False, 5, date(2026, 12, 5))
+    assert (stay.used_on_exit, stay.left_on_exit, stay.earliest_entry) == (None, None, None)
     found = assess([Trip("RU", date(2026, 11, 20), AS_OF)], ending, AS_OF)[0]
     assert (found.used, found.releases) == (3, ())
 
@@ -202,6 +203,11 @@ def test_where_the_entry_day_does_not_count_an_entry_today_counts_nothing() -> N
 def test_an_exit_before_the_entry_is_refused() -> None:
     with pytest.raises(ValueError, match="before the entry"):
         plan_stay([], rule(Version(1, Visit())), AS_OF, country="RU", enter=AS_OF, exit_=date(2026, 1, 1))
+
+
+def test_without_a_rule_nothing_is_judged() -> None:
+    with pytest.raises(ValueError, match="without a rule"):
+        check(Log((Driver("A"),)), [], AS_OF)
 
 
 def test_an_as_of_day_out_of_range_is_refused() -> None:

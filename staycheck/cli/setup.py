@@ -9,6 +9,7 @@ import typer
 
 from staycheck.cli.options import choose_rules, print_problems, read_logs
 from staycheck.problems import ProblemError
+from staycheck.readers.source import STDIN
 from staycheck.rules import Rule
 from staycheck.settings import Settings
 from staycheck.trips import Log
@@ -71,17 +72,20 @@ def load_settings(given: str | None) -> Settings:
 def set_up(config: str | None, rules: Sequence[str] | None, roster: str | None, logs: Sequence[str]) -> Setup:
     """Everything a command reads: what the options name, or else what the settings do."""
     settings = load_settings(config)
+    said_in = {setting.source for setting in settings if setting.source}
     chosen = choose_rules(rules or _names(settings.rules.value))
     files = tuple(logs or _names(settings.log.value))
     if not files:
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
     log = read_logs(files)
     roster = roster or (str(settings.roster.value) if settings.roster.value else None)
+    if roster == STDIN:
+        raise typer.BadParameter("a roster is a file, not standard input", param_hint="--roster")
     if roster:
         log = _enrolled(log, roster, chosen)
         files = (*files, roster)
-    own_rules = [name for name in rules or _names(settings.rules.value) if name.endswith((".yaml", ".yml"))]
-    return Setup(chosen, log, (*files, *own_rules), settings)
+    own_rules = [name for name in rules or _names(settings.rules.value) if name.lower().endswith((".yaml", ".yml"))]
+    return Setup(chosen, log, (*files, *own_rules, *said_in), settings)
 
 
 def _names(value: object) -> tuple[str, ...]:

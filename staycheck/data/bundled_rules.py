@@ -106,7 +106,7 @@ BUNDLED: dict[str, Rule] = {
                                 title="Ministry of Foreign Affairs of Kazakhstan, by mgorod.kz of 10 November 2023",
                                 href="https://mgorod.kz/news/bezvizovyj-rezhim-mezhdu-kazahstanom-i-kitaem-vstupil-v-silu",
                                 seen="2026-11-23",
-                                sure="official",
+                                sure="press",
                             ),
                         ),
                         override=None,
@@ -126,7 +126,7 @@ BUNDLED: dict[str, Rule] = {
                                 title="Ministry of Foreign Affairs of Kazakhstan, by mgorod.kz of 10 November 2023",
                                 href="https://mgorod.kz/news/bezvizovyj-rezhim-mezhdu-kazahstanom-i-kitaem-vstupil-v-silu",
                                 seen="2026-11-23",
-                                sure="official",
+                                sure="press",
                             ),
                         ),
                         override=None,
@@ -260,33 +260,13 @@ BUNDLED: dict[str, Rule] = {
             Limit(
                 versions=(
                     Version(
-                        limit=90,
-                        period=Visit(),
-                        first=726468,
-                        last=3652059,
-                        basis=(
-                            Source(
-                                title="Baibol: citizens of Belarus 90 days without registering",
-                                href="https://baibol.ru/kg/news/kogda-nuzhno-vstat-na-migratsionnyy-uchet.html",
-                                seen="2026-11-23",
-                                sure="press",
-                            ),
-                        ),
-                        override=None,
-                    ),
-                ),
-                citizens=Citizens(only=("BY",), but=()),
-            ),
-            Limit(
-                versions=(
-                    Version(
                         limit=30,
                         period=Visit(),
                         first=726468,
                         last=3652059,
                         basis=(
                             Source(
-                                title="Baibol, 5 March 2024: citizens of the EAEU 30 days",
+                                title="Baibol, 5 March 2024: citizens of the EAEU, workers among them, 30 days",
                                 href="https://baibol.ru/news/priekhal-v-rossiyu-kak-zaregistrirovatsya.html",
                                 seen="2026-11-23",
                                 sure="press",
@@ -295,7 +275,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("KZ", "KG", "AM"), but=()),
+                citizens=Citizens(only=("KZ", "KG", "AM", "BY"), but=()),
             ),
             Limit(
                 versions=(
@@ -348,7 +328,7 @@ BUNDLED: dict[str, Rule] = {
         exempt=("residence-permit",),
         warn_at=3,
         citizens=Citizens(only=(), but=("RU",)),
-        note="A stay that goes on after registering is not a breach of this rule; it only knows when the driver came in.",
+        note="A stay that goes on after registering is no breach; the rule only knows when the driver came in. The 7 days of all others are reported to be working days and are counted here as days.",
     ),
     "schengen": Rule(
         id="schengen",
@@ -511,7 +491,7 @@ BUNDLED: dict[str, Rule] = {
                                 title="Agreement of Russia and Belarus on mutual recognition of visas of 19 June 2020, in force from 11 January 2025",
                                 href="https://riamo.ru/news/turizm/soglashenie-rossii-i-belorussii-o-vizah-vstupit-v-silu-11-janvarja",
                                 seen="2026-11-23",
-                                sure="law",
+                                sure="press",
                             ),
                             Source(
                                 title="Press service of the government of Kazakhstan: stay in Russia and Belarus is counted in total",
@@ -536,7 +516,7 @@ BUNDLED: dict[str, Rule] = {
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
         citizens=Citizens(only=(), but=("RU", "BY")),
-        note="Stricter than the statute, which counts a calendar year. The Government may raise 90 days to 180 for some foreigners; whether it did so for a driver is switched on for each driver by an override.",
+        note="Stricter than the statute, which counts a calendar year: whoever keeps within it keeps within the statute too. Whether days in Belarus before 11 January 2025 count is not confirmed; here they do. The Government may raise 90 days to 180 for some foreigners; whether it did so for a driver is switched on for each driver by an override.",
     ),
     "union-state-calendar": Rule(
         id="union-state-calendar",
@@ -575,7 +555,7 @@ BUNDLED: dict[str, Rule] = {
                                 title="Agreement of Russia and Belarus on mutual recognition of visas of 19 June 2020, in force from 11 January 2025",
                                 href="https://riamo.ru/news/turizm/soglashenie-rossii-i-belorussii-o-vizah-vstupit-v-silu-11-janvarja",
                                 seen="2026-11-23",
-                                sure="law",
+                                sure="press",
                             ),
                             Source(
                                 title="Press service of the government of Kazakhstan: stay in Russia and Belarus is counted in total",
@@ -611,15 +591,9 @@ BUNDLED: dict[str, Rule] = {
                     Version(
                         limit=90,
                         period=Visit(),
-                        first=735234,
+                        first=739252,
                         last=3652059,
                         basis=(
-                            Source(
-                                title="115-FZ art. 5(1), the wording from 1 January 2014: 90 days in each period of 180 days",
-                                href="https://docs.cntd.ru/document/499067436",
-                                seen="2026-11-23",
-                                sure="law",
-                            ),
                             Source(
                                 title="115-FZ art. 5(1) as amended by 260-FZ of 8 August 2024: 90 days in a calendar year from 1 January 2025",
                                 href="https://garant.ru/hotlaw/federal/1746737",
@@ -630,7 +604,7 @@ BUNDLED: dict[str, Rule] = {
                                 title="Agreement of Russia and Belarus on mutual recognition of visas of 19 June 2020, in force from 11 January 2025",
                                 href="https://riamo.ru/news/turizm/soglashenie-rossii-i-belorussii-o-vizah-vstupit-v-silu-11-janvarja",
                                 seen="2026-11-23",
-                                sure="law",
+                                sure="press",
                             ),
                         ),
                         override=None,
@@ -649,7 +623,7 @@ BUNDLED: dict[str, Rule] = {
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
         citizens=Citizens(only=(), but=("RU", "BY")),
-        note="",
+        note="It is not confirmed whether days in Belarus before 11 January 2025 count; they are counted from 1 January 2025.",
     ),
     "uzbekistan": Rule(
         id="uzbekistan",
@@ -718,6 +692,6 @@ BUNDLED: dict[str, Rule] = {
         exempt=("residence-permit", "visa"),
         warn_at=10,
         citizens=Citizens(only=(), but=("UZ",)),
-        note="",
+        note="The 30 days a visit are those without registering.",
     ),
 }

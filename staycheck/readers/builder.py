@@ -29,10 +29,12 @@ class LogBuilder:
         """A driver who is in the log, even if none of the rows could be used."""
         self._trips.setdefault(driver, [])
 
-    def set_citizenship(self, driver: str, citizenship: str | None) -> None:
-        """Says what a file knows of a driver's citizenship."""
-        if citizenship:
-            self._citizenship[driver] = citizenship
+    def set_citizenship(self, driver: str, citizenship: str, place: Span) -> None:
+        """Says what a file knows of a driver's citizenship; another one than before is a problem."""
+        before = self._citizenship.setdefault(driver, citizenship)
+        if before != citizenship:
+            params = {"what": "citizenship", "first": before, "second": citizenship}
+            self.report(Problem("T213", place, params, driver))
 
     def trips_of(self, driver: str) -> list[Trip]:
         """The driver's trips so far, to add to."""

@@ -11,6 +11,7 @@ from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.nodes import KIND, Mapping, Node, Scalar, Sequence
 
 DEEPEST = 32
+_QUOTES = ("'", '"', "|", ">")
 _JSON_TOKEN = re.compile(r'\n|[{}\[\]]|"(?:[^"\\]|\\.)*"|[^\s{}\[\]:,"]+')
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -125,7 +126,7 @@ def _node(event: yaml.NodeEvent, span: Span) -> Node:
     if tag is not None:
         raise ProblemError(Problem("R120", span, {"what": f"the tag {tag}"}))
     if isinstance(event, yaml.ScalarEvent):
-        return Scalar(event.value, span, quoted=event.style is not None)
+        return Scalar(event.value, span, quoted=event.style in _QUOTES)
     return Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else Mapping(span)
 
 

@@ -1,8 +1,12 @@
 """Rosters from CSV and YAML files: citizenship, group, permits and overrides of each driver."""
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as Sequence_
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 
+from staycheck.data.bundled_rules import BUNDLED
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import driver_name
 from staycheck.readers.nodes import (
@@ -14,8 +18,10 @@ from staycheck.readers.nodes import (
     expect_mapping,
     expect_sequence,
     expect_text,
+    unknown_key,
 )
 from staycheck.readers.rows import Row, broken_row, named_columns, read_rows, swallowing_row
+from staycheck.readers.rule_book import unknown_rule
 from staycheck.readers.rule_parts import country_of, filled_text, first_and_last, number_of
 from staycheck.readers.source import read_text
 from staycheck.roster import Roster
@@ -47,13 +53,16 @@ def read_roster(path: str, rules: Iterable[Rule]) -> Roster:
     reader = _Reader(path, {rule.id: rule for rule in rules})
     try:
         for node in _nodes(path):
-            reader.read(node)
+            if isinstance(node, Problem):
+                reader.problems.append(node)
+            else:
+                reader.read(node)
     except ProblemError as error:
         reader.problems.append(error.problem)
     return Roster(reader.drivers, reader.places, tuple(reader.problems), (path,))
 
 
-def _nodes(path: str) -> Iterator[Node]:
+def _nodes(path: str) -> Iterator[Node | Problem]:
     if Path(path).suffix.lower() in (".yaml", ".yml"):
         yield from _yaml_nodes(path)
     else:
@@ -68,29 +77,34 @@ def _yaml_nodes(path: str) -> list[Node]:
         raise ProblemError(Problem("R102", Span(path)))
     if isinstance(root, Mapping):
         check_keys(root, ("drivers",))
+        if "drivers" not in root.items:
+            raise ProblemError(Problem("R102", root.span))
         root = root.items["drivers"]
     return expect_sequence(root, "drivers").items
 
 
-def _csv_nodes(path: str) -> Iterator[Node]:
+def _csv_nodes(path: str) -> Iterator[Node | Problem]:
     rows = (row for row in read_rows(read_text(path)) if not row.is_blank())
     header = next(rows, None)
     if header is None:
         raise ProblemError(Problem("R102", Span(path)))
     columns = named_columns(header, path, COLUMNS, ("driver",))
+    for number, cell in enumerate(header.cells):
+        if cell.strip().lower() not in COLUMNS:
+            raise ProblemError(unknown_key(cell.strip(), Span(path, header.line, number + 1), COLUMNS))
     for row in rows:
         yield _row_node(row, columns, len(header.cells), path)
 
 
-def _row_node(row: Row, columns: dict[str, int], width: int, path: str) -> Node:
-    """A row in the shape that a YAML roster has."""
+def _row_node(row: Row, columns: dict[str, int], width: int, path: str) -> Node | Problem:
+    """A row in the shape that a YAML roster has, or why it cannot be used."""
     if row.broken:
-        raise ProblemError(broken_row(row, path))
+        return broken_row(row, path)
     if row.lines > 1:
-        raise ProblemError(swallowing_row(row, path))
+        return swallowing_row(row, path)
     if len(row.cells) != width:
         params = {"cells": len(row.cells), "expected": width, "help": "add or remove cells"}
-        raise ProblemError(Problem("R111", Span(path, row.line), params, excerpt=row.excerpt()))
+        return Problem("R111", Span(path, row.line), params, excerpt=row.excerpt())
     cells = {
         name: Scalar(row.cells[column].strip(), Span(path, row.line, column + 1), quoted=True)
         for name, column in columns.items()
@@ -137,13 +151,15 @@ class _Reader:
             self.problems.append(error.problem._replace(driver=name))
 
     def _driver(self, name: str, entry: Mapping) -> Driver:
-        citizenship = entry.items.get("citizenship")
+        node = entry.items.get("citizenship")
+        citizenship = country_of(node) if node is not None else None
+        overrides = [expect_mapping(item, "an override") for item in _list(entry, "overrides")]
         return Driver(
             name,
-            citizenship=country_of(citizenship) if citizenship is not None else None,
+            citizenship=citizenship,
             group=_text(entry, "group"),
             permits=tuple(_permit(expect_mapping(item, "a permit")) for item in _list(entry, "permits")),
-            overrides=tuple(self._override(expect_mapping(item, "an override")) for item in _list(entry, "overrides")),
+            overrides=tuple(self._override(item, citizenship) for item in overrides),
         )
 
     def _merged(self, name: str, driver: Driver, place: Span) -> Driver:
@@ -154,14 +170,16 @@ class _Reader:
         ):
             if first and second and first != second:
                 raise ProblemError(Problem("T213", place, {"what": what, "first": first, "second": second}))
+        overrides = tuple(dict.fromkeys(before.overrides + driver.overrides))
+        _overlap(overrides, place)
         return before._replace(
             citizenship=before.citizenship or driver.citizenship,
             group=before.group or driver.group,
             permits=tuple(dict.fromkeys(before.permits + driver.permits)),
-            overrides=tuple(dict.fromkeys(before.overrides + driver.overrides)),
+            overrides=overrides,
         )
 
-    def _override(self, node: Mapping) -> Override:
+    def _override(self, node: Mapping, citizenship: str | None) -> Override:
         check_keys(node, OVERRIDE_KEYS)
         first, last = first_and_last(node)
         override = Override(
@@ -172,22 +190,31 @@ class _Reader:
             why=_text(node, "why"),
             period=_text(node, "period") or None,
         )
-        self._check_fit(override, node)
+        self._check_fit(override, node, citizenship)
         return override
 
-    def _check_fit(self, override: Override, node: Mapping) -> None:
-        rule = self._rules.get(override.rule)
+    def _check_fit(self, override: Override, node: Mapping, citizenship: str | None) -> None:
+        rule = self._rules.get(override.rule) or BUNDLED.get(override.rule)
         if rule is None:
-            from staycheck.readers.rule_book import load_rule
-
-            rule = load_rule(override.rule)
-        periods = [{str(version.period) for version in limit.versions} for limit in rule.limits]
+            raise ProblemError(unknown_rule(override.rule, node.items["rule"].span))
+        bound = [limit for limit in rule.limits if limit.citizens.bind(citizenship)]
+        periods = [{str(version.period) for version in limit.versions} for limit in bound]
         fitting = [own for own in periods if override.period in (None, *own)]
         if len(fitting) != 1:
             fits = "none of its limits" if not fitting else "several of its limits"
             known = ", ".join(sorted({period for own in periods for period in own}))
-            params = {"rule": override.rule, "fits": fits, "help": f"name the period: {known}"}
-            raise ProblemError(Problem("C406", node.span, params))
+            hint = f"name the period ({known}), and the driver's citizenship where limits depend on it"
+            raise ProblemError(Problem("C406", node.span, {"rule": override.rule, "fits": fits, "help": hint}))
+
+
+def _overlap(overrides: Sequence_[Override], place: Span) -> None:
+    """Refuses two overrides of one limit that hold on the same day: it could not be known which of them counts."""
+    for one, other in combinations(overrides, 2):
+        same = one.rule == other.rule and (None in (one.period, other.period) or one.period == other.period)
+        if same and one.first <= other.last and other.first <= one.last:
+            first, last = max(one.first, other.first), min(one.last, other.last)
+            params = {"rule": one.rule, "first": date.fromordinal(first), "last": date.fromordinal(last)}
+            raise ProblemError(Problem("C407", place, params))
 
 
 def _name(entry: Mapping) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from staycheck.data.bundled_rules import BUNDLED
-from staycheck.problems import Problem, ProblemError
+from staycheck.problems import NOWHERE, Problem, ProblemError, Span
 from staycheck.rules import Rule
 from staycheck.settings import DEFAULT_RULES
 
@@ -32,11 +32,12 @@ def load_rule(name: str) -> Rule:
 
         return read_rule_file(name)
     if name not in BUNDLED:
-        raise ProblemError(_unknown_rule(name))
+        raise ProblemError(unknown_rule(name))
     return BUNDLED[name]
 
 
-def _unknown_rule(name: str) -> Problem:
+def unknown_rule(name: str, place: Span = NOWHERE) -> Problem:
+    """The problem of a name that is no rule's (C401), with the nearest one."""
     near = get_close_matches(name, BUNDLED, n=1)
     hint = f"did you mean {near[0]}? " if near else ""
-    return Problem("C401", params={"rule": name, "help": hint, "known": ", ".join(BUNDLED)})
+    return Problem("C401", place, {"rule": name, "help": hint, "known": ", ".join(BUNDLED)})

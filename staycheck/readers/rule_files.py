@@ -1,12 +1,12 @@
 """Rules from YAML files, with the place of everything that is wrong in them."""
 
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.documents import parse_yaml
 from staycheck.readers.nodes import Mapping, Node, expect_mapping, unknown_key, unknown_keys
+from staycheck.readers.rule_book import unknown_rule
 from staycheck.readers.rule_parts import AN_ID, NEEDED, PARTS, RULE_KEYS, filled_text
 from staycheck.readers.source import read_text
 from staycheck.rules import Rule
@@ -45,8 +45,7 @@ def examine_rule(node: Node) -> tuple[Rule | None, list[Problem]]:
         try:
             parts[name] = read(document)
         except ProblemError as error:
-            if error.problem not in problems:
-                problems.append(error.problem)
+            problems += [problem for problem in error.problems if problem not in problems]
     return (None, problems) if problems else (Rule(**parts), [])
 
 
@@ -57,11 +56,9 @@ def _extended(rule: Mapping) -> Mapping:
     name = filled_text(rule.items["extends"], "extends")
     path = BUNDLED_FILES / f"{name}.yaml"
     if not AN_ID.fullmatch(name) or not path.exists():
-        known = sorted(file.stem for file in BUNDLED_FILES.glob("*.yaml"))
-        hint = "".join(f"did you mean {near}? " for near in get_close_matches(name, known, n=1))
-        params = {"rule": name, "help": hint, "known": ", ".join(known)}
-        raise ProblemError(Problem("C401", rule.items["extends"].span, params))
+        raise ProblemError(unknown_rule(name, rule.items["extends"].span))
     base = expect_mapping(parse_yaml(path.read_text("utf-8"), str(path)) or rule, "a rule")
-    replaced = {"versions", "limits"} if {"versions", "limits"} & rule.items.keys() else set()
+    changed = {"versions", "limits"} & rule.items.keys()
+    replaced = {"id", *(("versions", "limits", "title", "note") if changed else ())}
     kept = {key: node for key, node in base.items.items() if key not in replaced}
     return Mapping(rule.span, base.keys | rule.keys, kept | rule.items)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from staycheck.countries import country_code
 from staycheck.dates import parse_date
@@ -21,19 +22,9 @@ from staycheck.readers.nodes import (
 )
 from staycheck.rules import EVERYBODY, LAST_DAY, Citizens, Limit, Member, Rule, Source, Version
 
-RULE_KEYS = (
-    "extends",
-    "id",
-    "title",
-    "zone",
-    "citizens",
-    "counts",
-    "exempt",
-    "warn_at",
-    "note",
-    "versions",
-    "limits",
-)
+Part = TypeVar("Part")
+
+RULE_KEYS = ("extends", "id", "title", "zone", "citizens", "counts", "exempt", "warn_at", "note", "versions", "limits")
 VERSION_KEYS = ("limit", "period", "from", "until", "basis")
 SOURCE_KEYS = ("title", "href", "seen", "sure")
 SURE = ("law", "official", "press")
@@ -71,6 +62,20 @@ def _filled_list(mapping: Mapping, key: str) -> list[Node]:
 
 def _wrong(node: Node, what: str, value: str, way_out: str) -> ProblemError:
     return ProblemError(Problem("C403", node.span, {"what": what, "value": value, "help": way_out}))
+
+
+def _each(nodes: list[Node], read: Callable[[Node], Part]) -> list[Part]:
+    """What each of the nodes says; raises ProblemError with all that is wrong in any of them."""
+    parts: list[Part] = []
+    problems: list[Problem] = []
+    for node in nodes:
+        try:
+            parts.append(read(node))
+        except ProblemError as error:
+            problems += error.problems
+    if problems:
+        raise ProblemError(*problems)
+    return parts
 
 
 def _texts(node: Node | None, what: str) -> list[str]:
@@ -150,10 +155,11 @@ def _limits(rule: Mapping) -> tuple[Limit, ...]:
         return (_limit(rule),)
     if "versions" in rule.items:
         raise _wrong(rule.items["versions"], "versions", "beside limits", "put them under one of the limits")
-    return tuple(_one_of_limits(expect_mapping(item, "a limit")) for item in _filled_list(rule, "limits"))
+    return tuple(_each(_filled_list(rule, "limits"), _one_of_limits))
 
 
-def _one_of_limits(mapping: Mapping) -> Limit:
+def _one_of_limits(node: Node) -> Limit:
+    mapping = expect_mapping(node, "a limit")
     citizens = _citizens(mapping)
     if "versions" in mapping.items:
         check_keys(mapping, ("versions", "citizens"))
@@ -163,17 +169,21 @@ def _one_of_limits(mapping: Mapping) -> Limit:
 
 
 def _limit(mapping: Mapping) -> Limit:
+    nodes = _filled_list(mapping, "versions")
     versions: list[Version] = []
-    for node in _filled_list(mapping, "versions"):
-        mapped = expect_mapping(node, "a version")
-        check_keys(mapped, VERSION_KEYS)
-        version = _version(mapped)
+    for node, version in zip(nodes, _each(nodes, _one_of_versions), strict=True):
         if versions and versions[-1].last == LAST_DAY and versions[-1].first < version.first:
             versions[-1] = versions[-1]._replace(last=version.first - 1)
         if versions and version.first <= versions[-1].last:
             raise ProblemError(_overlap(node, version, versions[-1]))
         versions.append(version)
     return Limit(tuple(versions))
+
+
+def _one_of_versions(node: Node) -> Version:
+    version = expect_mapping(node, "a version")
+    check_keys(version, VERSION_KEYS)
+    return _version(version)
 
 
 def _overlap(node: Node, version: Version, before: Version) -> Problem:
@@ -184,9 +194,14 @@ def _overlap(node: Node, version: Version, before: Version) -> Problem:
 def _version(mapping: Mapping) -> Version:
     first, last = first_and_last(mapping)
     needed = "limit and period"
+    limit = number_of(_required(mapping, "limit", needed), "limit", 1)
+    period = _period(_required(mapping, "period", needed))
+    if isinstance(period, RollingDays | FixedDays) and limit >= period.days:
+        hint = f"a limit below the {period.days} days of its period; were the two exchanged?"
+        raise _wrong(mapping.items["limit"], "limit", str(limit), f"write {hint}")
     return Version(
-        limit=number_of(_required(mapping, "limit", needed), "limit", 1),
-        period=_period(_required(mapping, "period", needed)),
+        limit=limit,
+        period=period,
         first=first,
         last=last,
         basis=tuple(_source(item) for item in _listed(mapping.items.get("basis"), "basis")),
@@ -215,7 +230,8 @@ def _citizens(mapping: Mapping) -> Citizens:
     if len(citizens.items) != 1:
         raise _wrong(citizens, "citizens", ", ".join(citizens.items), "write {only: [KZ]} or {but: [RU, BY]}")
     (word,) = citizens.items
-    codes = tuple(country_of(item) for item in _filled_list(citizens, word))
+    listed = _filled_list(citizens, word) if word == "only" else _listed(citizens.items[word], word)
+    codes = tuple(country_of(item) for item in listed)
     return Citizens(only=codes) if word == "only" else Citizens(but=codes)
 
 
@@ -263,7 +279,7 @@ def _counted(rule: Mapping, key: str) -> bool:
 PARTS: dict[str, Callable[[Mapping], object]] = {
     "id": _id,
     "title": lambda rule: _title(rule.items.get("title")),
-    "zone": lambda rule: tuple(_member(item) for item in _filled_list(rule, "zone")),
+    "zone": lambda rule: tuple(_each(_filled_list(rule, "zone"), _member)),
     "limits": _limits,
     "entry_day": lambda rule: _counted(rule, "entry_day"),
     "exit_day": lambda rule: _counted(rule, "exit_day"),

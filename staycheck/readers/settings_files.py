@@ -8,7 +8,7 @@ from staycheck.readers.documents import parse_yaml
 from staycheck.readers.nodes import Node, Sequence, check_keys, expect_mapping, expect_sequence
 from staycheck.readers.rule_book import RULE_ENDINGS
 from staycheck.readers.rule_parts import filled_text, number_of
-from staycheck.readers.source import read_text
+from staycheck.readers.source import STDIN, read_text, split_kind
 from staycheck.settings import LANGUAGES, Setting, Settings
 
 KEYS = Settings._fields
@@ -27,12 +27,17 @@ def read_settings(path: str) -> Settings:
 
 
 def _beside(node: Node, folder: str) -> str:
-    return os.path.join(folder, filled_text(node, "a file"))  # noqa: PTH118 - the name as the user would write it
+    kind, name = split_kind(filled_text(node, "a file"))
+    path = name if name == STDIN else os.path.join(folder, name)  # noqa: PTH118 - as the user would write it
+    return f"{kind}:{path}" if kind else path
 
 
 def _rules(node: Node, folder: str) -> tuple[str, ...]:
-    names = ((item, filled_text(item, "a rule")) for item in expect_sequence(node, "rules").items)
-    return tuple(_beside(item, folder) if name.endswith(RULE_ENDINGS) else name for item, name in names)
+    items = expect_sequence(node, "rules").items
+    if not items:
+        raise ProblemError(Problem("C403", node.span, {"what": "rules", "value": "[]", "help": "list at least one"}))
+    names = ((item, filled_text(item, "a rule")) for item in items)
+    return tuple(_beside(item, folder) if name.lower().endswith(RULE_ENDINGS) else name for item, name in names)
 
 
 def _logs(node: Node, folder: str) -> tuple[str, ...]:

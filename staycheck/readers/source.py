@@ -38,7 +38,7 @@ def open_source(argument: str) -> Source:
 
     Raises ProblemError (R101, R114, R115, R116) where there is no text to read.
     """
-    kind, name = _split(argument)
+    kind, name = split_kind(argument)
     if not kind and name != STDIN:
         kind = _kind_by_ending(name)
     text = decode(_read_bytes(name), name)
@@ -47,7 +47,7 @@ def open_source(argument: str) -> Source:
 
 def names_stdin(argument: str) -> bool:
     """Whether an argument names standard input."""
-    return _split(argument)[1] == STDIN
+    return split_kind(argument)[1] == STDIN
 
 
 def read_text(path: str) -> str:
@@ -55,7 +55,8 @@ def read_text(path: str) -> str:
     return decode(_read_bytes(path), path)
 
 
-def _split(argument: str) -> tuple[str, str]:
+def split_kind(argument: str) -> tuple[str, str]:
+    """The kind that stands before a name, "" where none does, and the name."""
     kind, colon, name = argument.partition(":")
     return (kind, name) if colon and kind in FORMATS else ("", argument)
 

@@ -65,7 +65,8 @@ def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
         for key, place in unknown_keys(driver, DRIVER_FIELDS):
             builder.report(_owned(unknown_key(key, place, DRIVER_FIELDS), name))
         trips += _read_trips(driver, name, builder)
-        builder.set_citizenship(name, _citizenship(driver))
+        if citizenship := _citizenship(driver):
+            builder.set_citizenship(name, citizenship, driver.items["citizenship"].span)
     except ProblemError as error:
         builder.report(_owned(error.problem, name))
 

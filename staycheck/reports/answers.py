@@ -7,7 +7,7 @@ from staycheck.assessment import Assessment, Overstay, Status
 from staycheck.days import FIRST_DAY
 from staycheck.planning import Plan, PlannedStay
 from staycheck.problems import Problem
-from staycheck.rules import LAST_DAY, Rule
+from staycheck.rules import LAST_DAY, Override, Rule
 from staycheck.verdict import DriverVerdict, Report
 
 CHECK_SCHEMA = "staycheck/check/1"
@@ -54,12 +54,7 @@ def _changes_answer(found: Assessment) -> dict[str, object]:
     """What changed a rule's figures for this driver, where anything did: an override, permits."""
     changes: dict[str, object] = {}
     if found.override:
-        changes["override"] = {
-            "limit": found.override.limit,
-            "from": date.fromordinal(found.override.first).isoformat() if found.override.first > FIRST_DAY else None,
-            "until": date.fromordinal(found.override.last).isoformat() if found.override.last < LAST_DAY else None,
-            "why": found.override.why,
-        }
+        changes["override"] = _override_answer(found.override)
     if found.exemptions:
         changes["not_counted"] = [{"permit": each.permit, "days": each.days} for each in found.exemptions]
     return changes
@@ -80,6 +75,15 @@ def _assessment_answer(found: Assessment) -> dict[str, object]:
         "overstays": [_overstay_answer(overstay) for overstay in found.overstays],
         "planned_overstays": [_overstay_answer(overstay) for overstay in found.planned_overstays],
         "releases": [{"date": release.date.isoformat(), "left": release.left} for release in found.releases],
+    }
+
+
+def _override_answer(override: Override) -> dict[str, object]:
+    return {
+        "limit": override.limit,
+        "from": date.fromordinal(override.first).isoformat() if override.first > FIRST_DAY else None,
+        "until": date.fromordinal(override.last).isoformat() if override.last < LAST_DAY else None,
+        "why": override.why,
     }
 
 
@@ -129,6 +133,8 @@ def _stay_answer(stay: PlannedStay) -> dict[str, object]:
         "left_on_exit": stay.left_on_exit,
         "earliest_entry": _iso(stay.earliest_entry),
         "breaks": [_overstay_answer(overstay) for overstay in stay.breaks],
+        **({"override": _override_answer(stay.override)} if stay.override else {}),
+        **({"permits": list(stay.permits)} if stay.permits else {}),
     }
 
 

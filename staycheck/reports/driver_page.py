@@ -8,7 +8,7 @@ from staycheck.countries import country_name
 from staycheck.dates import show_date, show_range
 from staycheck.reports.layout import STYLE, Page, count_days, status_text
 from staycheck.reports.screen import visible
-from staycheck.rules import Rule
+from staycheck.rules import Override, Rule
 from staycheck.verdict import DriverVerdict, Report
 
 _BAR_WIDTH = 30
@@ -70,7 +70,7 @@ def _facts(found: Assessment) -> Iterator[tuple[str, str]]:
     for exemption in found.exemptions:
         yield "not counted", f"{count_days(exemption.days)} under {visible(exemption.permit)}"
     if found.override:
-        yield "override", show_override(found)
+        yield "override", show_override(found.override)
     yield "inside", f"since {show_date(found.inside_since)}" if found.inside_since else "no"
     yield "last legal day", _last_legal_day(found)
     for overstay in found.overstays:
@@ -83,11 +83,8 @@ def _facts(found: Assessment) -> Iterator[tuple[str, str]]:
         yield "" if number or found.inside else "days come back", text
 
 
-def show_override(found: Assessment) -> str:
-    """The override that changed an assessment's limit, with its dates and its reason."""
-    override = found.override
-    if override is None:
-        return ""
+def show_override(override: Override) -> str:
+    """An override with its dates and its reason."""
     first, last = date.fromordinal(override.first), date.fromordinal(override.last)
     since = f" from {show_date(first)}" if first.year > 1990 else ""  # noqa: PLR2004 - the first day there is
     until = f" to {show_date(last)}" if last < date.max else ""

@@ -123,8 +123,9 @@ def _overstays(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
 
 def _changes(verdict: DriverVerdict) -> Iterator[str]:
     """What changed the figures: overrides and permits."""
-    for override in {show_override(found) for found in verdict.assessments if found.override}:
-        yield f"override {override}"
+    for found in verdict.assessments:
+        if found.override:
+            yield f"override of {visible(found.rule)} {show_override(found.override)}"
     exempt = {exemption for found in verdict.assessments for exemption in found.exemptions}
     for permit in sorted({exemption.permit for exemption in exempt}):
         days = max(exemption.days for exemption in exempt if exemption.permit == permit)

@@ -6,6 +6,7 @@ from rich.text import Text
 
 from staycheck.dates import show_date, show_range
 from staycheck.planning import Plan, PlannedStay
+from staycheck.reports.driver_page import show_override
 from staycheck.reports.layout import Page, count_days
 from staycheck.reports.screen import Screen, visible
 
@@ -70,5 +71,9 @@ def _facts(stay: PlannedStay) -> Iterator[tuple[str, str]]:
     if not stay.allowed:
         entry = stay.earliest_entry
         yield "earliest entry", show_date(entry) if entry else "none within three years"
+    if stay.override:
+        yield "override", show_override(stay.override)
+    if stay.permits:
+        yield "not counted", f"days under {', '.join(map(visible, stay.permits))}"
     for overstay in stay.breaks:
         yield "breaks", f"a later planned stay overstays then also on {show_range(overstay.start, overstay.end)}"

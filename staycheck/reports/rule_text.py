@@ -24,6 +24,9 @@ def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[
     for limit in rule.limits:
         page.line()
         _print_limit(page, limit, on)
+    if on is not None and on.toordinal() in rule.silent_days:
+        page.line()
+        page.line(f"On {show_date(on)} nothing of this rule is in force, as far as is known.")
     yield page.text()
 
 

@@ -16,6 +16,8 @@ from staycheck.rules import Limit, Override, Permit, Rule
 from staycheck.trips import YEARS_AHEAD, Driver, Log, Trip
 from staycheck.verdict import expect_judgeable, sound_log, unknown_citizen
 
+ASSUMED_EXIT = "T214"
+
 
 class PlannedStay(NamedTuple):
     """What one limit of a rule says of a stay that is planned. All numbers are days, all dates inclusive.
@@ -64,6 +66,11 @@ class Plan(NamedTuple):
         return self.complete and bool(self.stays) and all(stay.allowed for stay in self.stays)
 
     @property
+    def assumptions(self) -> tuple[Problem, ...]:
+        """What the answer takes for granted: that a driver who is still there leaves on the as-of day."""
+        return tuple(problem for problem in self.problems if problem.code == ASSUMED_EXIT)
+
+    @property
     def breaks_a_later_trip(self) -> bool:
         """Whether the trip would make a later planned one overstay."""
         return any(stay.breaks for stay in self.stays)
@@ -103,7 +110,7 @@ def _still_there(driver: Driver, as_of: date, enter: date) -> Iterator[Problem]:
     for trip in driver.trips:
         if trip.exit is None and trip.entry <= as_of < enter:
             params = {"country": trip.country, "entry": trip.entry, "as_of": as_of}
-            yield Problem("T214", trip.span, params, driver.name)
+            yield Problem(ASSUMED_EXIT, trip.span, params, driver.name)
 
 
 def plan_stay(

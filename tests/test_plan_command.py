@@ -77,3 +77,12 @@ def test_of_several_drivers_one_must_be_named(run: Run) -> None:
     assert "whose trip" in run("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, stdin=log).err
     assert run("plan", "csv:-", "--enter", "2027-02-01", "--driver", "B", *AS_OF, stdin=log).code == 0
     assert run("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, stdin="").code == 2
+
+
+def test_a_driver_who_is_still_there_is_told_the_assumption(run: Run) -> None:
+    log = "driver,country,entry,exit\nA,RU,2026-11-01,\n"
+    outcome = run("plan", "csv:-", "--enter", "2027-02-01", "--days", "5", *AS_OF, stdin=log)
+    assert outcome.code == 0
+    assert "the plan holds only if they leave by 2026-11-22" in outcome.out
+    answer = json.loads(run("plan", "csv:-", "--enter", "2027-02-01", "--format", "json", *AS_OF, stdin=log).out)
+    assert [problem["code"] for problem in answer["problems"]] == ["T214"]

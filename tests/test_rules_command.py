@@ -474,3 +474,13 @@ def test_exchanged_numbers_and_extended_rules(run: Run) -> None:
 
 def test_nothing_in_force_is_said(run: Run) -> None:
     assert "nothing of this rule is in force" in run("rules", "show", "turkey", "--on", "2010-01-01").out
+
+
+def test_settings_of_the_user_are_the_last_resort(run: Run, tmp_path: Path) -> None:
+    import typer
+
+    folder = Path(typer.get_app_dir("staycheck"))
+    assert tmp_path in folder.parents
+    folder.mkdir(parents=True)
+    (folder / "staycheck.yaml").write_text("warn_at: 7\n")
+    assert f"warn_at   7  ({folder / 'staycheck.yaml'})" in run("config").out

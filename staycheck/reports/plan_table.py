@@ -45,6 +45,8 @@ def _in_short(plan: Plan) -> Iterator[str]:
     if not plan.complete:
         yield "Not everything could be read: the figures below count only the rows that could, and may be too good."
         return
+    for assumption in plan.assumptions:
+        yield f"But {assumption.message}."
     exits = [stay.latest_exit for stay in plan.stays if stay.latest_exit]
     if plan.allowed and plan.exit is None and exits:
         latest = min(exits)

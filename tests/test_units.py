@@ -183,6 +183,22 @@ def test_releases_go_on_through_versions() -> None:
     ]
 
 
+def test_breaks_are_only_the_overstays_that_the_trip_causes() -> None:
+    ten = rule(Version(10, RollingDays(30)))
+    planned = [Trip("RU", date(2026, 12, 10), date(2026, 12, 21))]
+    stay = plan_stay(planned, ten, AS_OF, country="RU", enter=date(2026, 12, 1), exit_=date(2026, 12, 2))[0]
+    assert [(str(found.start), str(found.end), found.peak) for found in stay.breaks] == [
+        ("2026-12-18", "2026-12-19", 12)
+    ]
+    alone = assess(planned, ten, AS_OF)[0].planned_overstays
+    assert [(str(found.start), str(found.end)) for found in alone] == [("2026-12-20", "2026-12-21")]
+
+
+def test_the_last_legal_day_is_not_later_than_the_rule_says_anything() -> None:
+    ending = rule(Version(90, RollingDays(180), last=date(2026, 11, 30).toordinal()))
+    assert assess([], ending, AS_OF)[0].last_legal_day == date(2026, 11, 30)
+
+
 def test_a_planned_trip_without_exit_counts_its_entry() -> None:
     planned = [Trip("RU", date(2026, 12, 1))]
     stay = plan_stay(planned, rule(Version(1, RollingDays(30))), AS_OF, country="RU", enter=date(2026, 12, 2))[0]

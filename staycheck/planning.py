@@ -97,7 +97,7 @@ def plan(
     asked = [rule for rule in rules if rule.has(country, first, last)]
     sound = sound_log(log.only([driver]), asked, as_of, DaySet.span(first, last))
     (found,) = sound.drivers
-    unknown = [problem for rule in asked for problem in unknown_citizen(found.driver, rule)]
+    unknown = [each for rule in asked for each in unknown_citizen(found.driver, rule) if each not in sound.problems]
     found = found._replace(complete=found.complete and not unknown)
     own = found.bound_by(asked)
     ask = partial(plan_stay, country=country, enter=enter, exit_=exit_, complete=found.complete)

@@ -77,8 +77,8 @@ def check(
     if not rules:
         raise ValueError("without a rule nothing can be judged")
     question = _Question(tuple(rules), as_of, since, warn_at)
-    first = since or as_of
-    sound = sound_log(log, rules, as_of, DaySet.span(first.toordinal(), as_of.toordinal()))
+    today = as_of.toordinal()
+    sound = sound_log(log, rules, as_of, DaySet.span(today, today), since)
     verdicts = tuple(_judge(driver, question) for driver in sound.drivers)
     return Report(as_of, question.rules, verdicts, sound.problems)
 
@@ -101,19 +101,19 @@ class SoundLog(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: DaySet) -> SoundLog:
+def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: DaySet, since: date | None = None) -> SoundLog:
     """What can be used of a log on the as-of day; an error whose driver is not known makes every driver incomplete.
 
-    On each of the days `judged` every rule must be in force, or it is an error of the drivers that it binds.
+    On each of the days `judged`, and on each day of presence in a rule's window or since the day `since`, the rule must
+    be in force, or it is an error of the drivers that it binds.
     """
-    sifted = ((driver, *sound_trips(driver, as_of)) for driver in log.drivers)
     sifted = ((driver, *sound_trips(driver, as_of)) for driver in log.drivers)
     sound = [(driver._replace(trips=tuple(trips)), found) for driver, trips, found in sifted]
     problems = [
         *log.problems,
         *(problem for _, found in sound for problem in found),
         *_unknown_permits(log.drivers, rules),
-        *(problem for driver, _ in sound for problem in silences(driver, rules, as_of, judged)),
+        *(problem for driver, _ in sound for problem in silences(driver, rules, as_of, judged, since)),
         *_unknown_citizens(log.drivers, rules),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
@@ -159,7 +159,9 @@ def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterat
                 yield Problem("T210", params={"permit": permit.permit, "help": hint}, driver=driver.name)
 
 
-def silences(driver: Driver, rules: Sequence[Rule], as_of: date, judged: DaySet) -> Iterator[Problem]:
+def silences(
+    driver: Driver, rules: Sequence[Rule], as_of: date, judged: DaySet, since: date | None
+) -> Iterator[Problem]:
     """Where a rule that binds the driver says nothing (L301): on a day `judged`, or on a day of presence that counts.
 
     On a day that no version of a rule covers nobody can be called ok by it.
@@ -168,10 +170,11 @@ def silences(driver: Driver, rules: Sequence[Rule], as_of: date, judged: DaySet)
         own = rule.for_driver(driver.citizenship, driver.overrides)
         if not own.limits:
             continue
-        first = min(limit.nearest(as_of.toordinal()).window(as_of.toordinal(), judged)[0] for limit in own.limits)
-        silent = own.silent_days.between(first, FARTHEST)
+        today = as_of.toordinal()
+        windows = [limit.nearest(today).window(today, DaySet())[0] for limit in own.limits]
+        silent = own.silent_days.between(min([*windows, *([since.toordinal()] if since else [])]), FARTHEST)
         present = presence(driver.trips, own, as_of, driver.permits) if silent else DaySet()
-        day = (silent & present | own.silent_days & judged).next_from(FIRST_DAY)
+        day = ((silent & present) | (own.silent_days & judged)).next_from(FIRST_DAY)
         if day is not None:
             versions = [version for limit in own.limits for version in limit.versions]
             covered = min(version.first for version in versions), max(version.last for version in versions)

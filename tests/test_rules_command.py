@@ -484,3 +484,30 @@ def test_settings_of_the_user_are_the_last_resort(run: Run, tmp_path: Path) -> N
     folder.mkdir(parents=True)
     (folder / "staycheck.yaml").write_text("warn_at: 7\n")
     assert f"warn_at   7  ({folder / 'staycheck.yaml'})" in run("config").out
+
+
+def test_since_before_a_rule_began_is_no_fault_of_those_who_were_not_there(run: Run) -> None:
+    log = HEAD + "A,RU,2012-01-01,2012-12-30\nB,RU,2026-01-01,2026-01-05\n"
+    arguments = ["check", "csv:-", "--rule", "union-state-calendar", "--since", "2012-01-01", "--format", "json", *JULY]
+    answer = json.loads(run(*arguments, stdin=log).out)
+    assert [driver["status"] for driver in answer["drivers"]] == ["incomplete", "ok"]
+
+
+def test_a_plan_tells_an_unknown_citizen_once(run: Run) -> None:
+    Path("roster.yaml").write_text("[{driver: A, citizenship: US}]")
+    log = HEAD + "A,TR,2026-01-01,2026-01-05\n"
+    arguments = [
+        "plan",
+        "csv:-",
+        "--rule",
+        "turkey",
+        "--country",
+        "TR",
+        "--roster",
+        "roster.yaml",
+        "--enter",
+        "2026-08-01",
+    ]
+    outcome = run(*arguments, *JULY, stdin=log)
+    assert outcome.code == 2
+    assert outcome.err.count("L302") == 1

@@ -9,6 +9,7 @@ import typer
 
 from staycheck.cli.options import choose_rules, print_problems, read_logs
 from staycheck.problems import ProblemError
+from staycheck.readers.rule_book import RULE_ENDINGS
 from staycheck.readers.source import STDIN
 from staycheck.rules import Rule
 from staycheck.settings import Settings
@@ -73,7 +74,8 @@ def set_up(config: str | None, rules: Sequence[str] | None, roster: str | None, 
     """Everything a command reads: what the options name, or else what the settings do."""
     settings = load_settings(config)
     said_in = {setting.source for setting in settings if setting.source}
-    chosen = choose_rules(rules or _names(settings.rules.value))
+    names = tuple(rules or _names(settings.rules.value))
+    chosen = choose_rules(names)
     files = tuple(logs or _names(settings.log.value))
     if not files:
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
@@ -84,7 +86,7 @@ def set_up(config: str | None, rules: Sequence[str] | None, roster: str | None, 
     if roster:
         log = _enrolled(log, roster, chosen)
         files = (*files, roster)
-    own_rules = [name for name in rules or _names(settings.rules.value) if name.lower().endswith((".yaml", ".yml"))]
+    own_rules = [name for name in names if name.lower().endswith(RULE_ENDINGS)]
     return Setup(chosen, log, (*files, *own_rules, *said_in), settings)
 
 

@@ -54,7 +54,7 @@ class LogBuilder:
         """The log of all that was added."""
         for problem in self._doubtful:
             driver = problem.driver if problem.driver in self._trips else None
-            self._problems.append(Problem(problem.code, problem.span, problem.params, driver, problem.excerpt))
+            self._problems.append(problem._replace(driver=driver))
         drivers = tuple(Driver(name, tuple(trips), self._citizenship.get(name)) for name, trips in self._trips.items())
         return Log(drivers, (*self._problems, *look_alikes(drivers)), tuple(self._files))
 

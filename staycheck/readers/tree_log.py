@@ -63,12 +63,12 @@ def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
         name = _name(driver, default)
         trips = builder.trips_of(name)
         for key, place in unknown_keys(driver, DRIVER_FIELDS):
-            builder.report(_owned(unknown_key(key, place, DRIVER_FIELDS), name))
+            builder.report(unknown_key(key, place, DRIVER_FIELDS)._replace(driver=name))
         trips += _read_trips(driver, name, builder)
         if citizenship := _citizenship(driver):
             builder.set_citizenship(name, citizenship, driver.items["citizenship"].span)
     except ProblemError as error:
-        builder.report(_owned(error.problem, name))
+        builder.report(error.problem._replace(driver=name))
 
 
 def _read_trips(driver: Mapping, name: str, builder: LogBuilder) -> Iterator[Trip]:
@@ -80,10 +80,6 @@ def _read_trips(driver: Mapping, name: str, builder: LogBuilder) -> Iterator[Tri
         trip = _read_trip(item, name, builder)
         if trip is not None:
             yield trip
-
-
-def _owned(problem: Problem, driver: str | None) -> Problem:
-    return Problem(problem.code, problem.span, problem.params, driver, problem.excerpt)
 
 
 def _name(driver: Mapping, default: str | None) -> str:
@@ -111,7 +107,7 @@ def _read_trip(node: Node, driver: str, builder: LogBuilder) -> Trip | None:
     try:
         trip = expect_mapping(node, "a trip")
     except ProblemError as error:
-        builder.report(_owned(error.problem, driver))
+        builder.report(error.problem._replace(driver=driver))
         return None
     values = {}
     problems = [unknown_key(key, place, TRIP_FIELDS) for key, place in unknown_keys(trip, TRIP_FIELDS)]
@@ -124,7 +120,7 @@ def _read_trip(node: Node, driver: str, builder: LogBuilder) -> Trip | None:
     if built is None:
         problems += trip_problems(values, lambda name: trip.items.get(name, trip).span, driver, _excerpt(values))
     for problem in problems:
-        builder.report(_owned(problem, driver))
+        builder.report(problem._replace(driver=driver))
     return built
 
 

@@ -23,9 +23,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from staycheck.assessment import Assessment, Overstay, Release, Status, assess
+    from staycheck.availability import Availability, Candidate, who
     from staycheck.days import DaySet
-    from staycheck.planning import Plan, PlannedStay, plan, plan_stay
+    from staycheck.itinerary import Leg
+    from staycheck.outlook import DriverOutlook, Outlook, forecast
+    from staycheck.planning import Plan, plan, plan_route, plan_stay
     from staycheck.problems import Problem, ProblemError, Severity, Span
+    from staycheck.prospects import PlannedStay
+    from staycheck.queueing import Queue
     from staycheck.readers import read
     from staycheck.readers.rule_book import load_rule, load_rules
     from staycheck.rules import Limit, Member, Rule, Version
@@ -36,17 +41,23 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Assessment",
+    "Availability",
+    "Candidate",
     "DaySet",
     "Driver",
+    "DriverOutlook",
     "DriverVerdict",
+    "Leg",
     "Limit",
     "Log",
     "Member",
+    "Outlook",
     "Overstay",
     "Plan",
     "PlannedStay",
     "Problem",
     "ProblemError",
+    "Queue",
     "Release",
     "Report",
     "Rule",
@@ -57,27 +68,36 @@ __all__ = [
     "Version",
     "assess",
     "check",
+    "forecast",
     "load_rule",
     "load_rules",
     "plan",
+    "plan_route",
     "plan_stay",
     "read",
     "sound_trips",
+    "who",
 ]
 
 _HOME = {
     "Assessment": "staycheck.assessment",
+    "Availability": "staycheck.availability",
+    "Candidate": "staycheck.availability",
     "DaySet": "staycheck.days",
     "Driver": "staycheck.trips",
+    "DriverOutlook": "staycheck.outlook",
     "DriverVerdict": "staycheck.verdict",
+    "Leg": "staycheck.itinerary",
     "Limit": "staycheck.rules",
     "Log": "staycheck.trips",
     "Member": "staycheck.rules",
+    "Outlook": "staycheck.outlook",
     "Overstay": "staycheck.assessment",
     "Plan": "staycheck.planning",
-    "PlannedStay": "staycheck.planning",
+    "PlannedStay": "staycheck.prospects",
     "Problem": "staycheck.problems",
     "ProblemError": "staycheck.problems",
+    "Queue": "staycheck.queueing",
     "Release": "staycheck.assessment",
     "Report": "staycheck.verdict",
     "Rule": "staycheck.rules",
@@ -88,12 +108,15 @@ _HOME = {
     "Version": "staycheck.rules",
     "assess": "staycheck.assessment",
     "check": "staycheck.verdict",
+    "forecast": "staycheck.outlook",
     "load_rule": "staycheck.readers.rule_book",
     "load_rules": "staycheck.readers.rule_book",
     "plan": "staycheck.planning",
+    "plan_route": "staycheck.planning",
     "plan_stay": "staycheck.planning",
     "read": "staycheck.readers",
     "sound_trips": "staycheck.trips",
+    "who": "staycheck.availability",
 }
 
 

@@ -80,8 +80,15 @@ _TRIPS = {
     "T214": warning(
         "a plan for a driver who is still there",
         "the driver is in {country} since {entry}, so the plan holds only if they leave by {as_of}",
-        "write the exit that is meant, and plan again",
+        "write the exit that is meant, and plan again; --stay-on counts every day until the trip begins",
         "A trip without exit runs to the as-of day. If the driver stays on, those days count too, and less is left.",
+    ),
+    "T215": warning(
+        "a plan for a driver who stays on",
+        "the driver is in {country} since {entry}, and the plan counts every day until {enter} as spent there",
+        "write the exit that is meant, and plan again",
+        "With --stay-on a driver who is still there is taken to stay until the planned trip begins. If they leave "
+        "sooner, more is left.",
     ),
     "T210": warning(
         "a permit that no rule knows",

@@ -109,6 +109,11 @@ def show_date(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
 
 
+def show_month(day: date) -> str:
+    """The month of a date as people write it: Mar 2026."""
+    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+
+
 def show_range(first: date, last: date) -> str:
     """A range of dates, both inclusive, as short as it can be said: 20–22 Nov 2026."""
     if first == last:

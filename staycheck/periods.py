@@ -104,6 +104,10 @@ class FixedDays(NamedTuple):
         return f"fixed {self.days} days"
 
 
+SAME_FOR_EVERYBODY = (RollingDays, RollingMonths, CalendarYear)
+"""The periods whose window does not depend on where the driver was; of a later day it never begins earlier."""
+
+
 @lru_cache(maxsize=16384)
 def _months_before(day: Day, months: int) -> Day:
     return (date.fromordinal(day) - relativedelta(months=months)).toordinal()

@@ -1,74 +1,67 @@
-"""Before a trip: whether it is allowed, how long it may last, and from when it would be."""
+"""Before a trip: whether it is allowed, how long it may last, what a queue would change, from when it would be."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
-from itertools import chain
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from staycheck.assessment import HORIZON_DAYS, Overstay, overstay_days, overstay_set, overstays_of, permitted, presence
 from staycheck.countries import CODES
-from staycheck.days import Day, DaySet
+from staycheck.itinerary import Leg
 from staycheck.problems import Problem
-from staycheck.rules import Limit, Override, Permit, Rule
+from staycheck.prospects import PlannedStay, Prospects, put_to_rules
+from staycheck.queueing import Queue, latest_safe_exit, queue_before_exit
+from staycheck.rules import Permit, Rule
 from staycheck.trips import YEARS_AHEAD, Driver, Log, Trip
-from staycheck.verdict import expect_judgeable, sound_log, unknown_citizen
+from staycheck.verdict import SoundDriver, expect_judgeable
 
 ASSUMED_EXIT = "T214"
-
-
-class PlannedStay(NamedTuple):
-    """What one limit of a rule says of a stay that is planned. All numbers are days, all dates inclusive.
-
-    `longest_stay` and `latest_exit` are for an unbroken stay from the entry, other logged days counted; 0 and None
-    where the entry day itself is not legal, both None where nothing ends it within three years. `first_overstay` is
-    the first day of the stay that would overstay; where no exit was asked for, the day after the latest exit.
-    `used_on_exit` and `left_on_exit` are None where there is no exit to count to. `earliest_entry` is the first date
-    not before the entry from which the whole stay is legal on every day, None where there is none within three years.
-    `breaks` are the overstays that the trip would cause on later days that are already in the log. `permits`, whose
-    days were not counted, and `override` are what changed these figures.
-    """
-
-    rule: str
-    period: str
-    limit: int
-    allowed: bool
-    longest_stay: int | None
-    latest_exit: date | None
-    first_overstay: date | None
-    used_on_exit: int | None
-    left_on_exit: int | None
-    earliest_entry: date | None
-    breaks: tuple[Overstay, ...]
-    permits: tuple[str, ...] = ()
-    override: Override | None = None
+ASSUMED_STAY = "T215"
 
 
 class Plan(NamedTuple):
-    """The answer to "may this driver go": a stay for each limit of each rule that has a say in the country.
+    """The answer to "may this driver go": a stay for each leg under each limit of each rule that has a say in it.
 
-    `allowed` is False also where the driver's rows could not all be used (`complete` is False then) and where no rule
-    has a say in the country at all.
+    `complete` is False where not all of the driver's rows could be used, `unruled` are the legs in whose country no
+    rule has a say: in either case nothing is allowed. `earliest_entry` is the first date not before the entry from
+    which every rule allows the whole trip, None where there is none within three years. `latest_safe_exit` is known
+    where no exit was asked for and the longest stay would break a later trip: the last exit that breaks none, or None.
     """
 
     driver: str
-    enter: date
-    exit: date | None
+    legs: tuple[Leg, ...]
     complete: bool
+    unruled: tuple[Leg, ...]
     stays: tuple[PlannedStay, ...]
+    earliest_entry: date | None
     problems: tuple[Problem, ...]
+    queue: Queue | None = None
+    latest_safe_exit: date | None = None
+
+    @property
+    def enter(self) -> date:
+        """The day on which the trip begins."""
+        return self.legs[0].enter
+
+    @property
+    def exit(self) -> date | None:
+        """The day on which the trip ends; None where the question is how long at most."""
+        return self.legs[-1].exit
 
     @property
     def allowed(self) -> bool:
-        """Whether every rule allows the trip."""
-        return self.complete and bool(self.stays) and all(stay.allowed for stay in self.stays)
+        """Whether every rule allows the trip, without a queue."""
+        return self.complete and not self.unruled and all(stay.allowed for stay in self.stays)
+
+    @property
+    def safe(self) -> bool:
+        """Whether the trip is allowed, with the queue that was asked for, and breaks no later one."""
+        return self.allowed and not self.breaks_a_later_trip and (self.queue is None or self.queue.allowed)
 
     @property
     def assumptions(self) -> tuple[Problem, ...]:
-        """What the answer takes for granted: that a driver who is still there leaves on the as-of day."""
-        return tuple(problem for problem in self.problems if problem.code == ASSUMED_EXIT)
+        """What the answer takes for granted of a driver who is still there."""
+        return tuple(problem for problem in self.problems if problem.code in (ASSUMED_EXIT, ASSUMED_STAY))
 
     @property
     def breaks_a_later_trip(self) -> bool:
@@ -85,32 +78,51 @@ def plan(
     country: str,
     enter: date,
     exit_: date | None = None,
+    queue: int | None = None,
+    stay_on: bool = False,
 ) -> Plan:
     """Whether a driver of the log may stay in `country` (a two-letter code) from `enter` to `exit_`, both inclusive.
 
-    Without exit it says how long the stay may be at most. Raises KeyError for a driver who is not in the log and
-    ValueError for an exit before the entry, a day out of 1991..2199 or more than six years after the as-of day.
+    Without exit it says how long the stay may be at most. Raises what `plan_route` raises.
     """
-    if country not in CODES:
-        raise ValueError(f"{country!r} is not the two-letter code of a country")
-    first, last = enter.toordinal(), (exit_ or enter).toordinal()
-    asked = [rule for rule in rules if rule.has(country, first, last)]
-    sound = sound_log(log.only([driver]), asked, as_of, DaySet.span(first, last))
-    (found,) = sound.drivers
-    unknown = [each for rule in asked for each in unknown_citizen(found.driver, rule) if each not in sound.problems]
-    found = found._replace(complete=found.complete and not unknown)
-    own = found.bound_by(asked)
-    ask = partial(plan_stay, country=country, enter=enter, exit_=exit_, complete=found.complete)
-    stays = (ask(found.driver.trips, rule, as_of, permits=found.driver.permits) for rule in own)
-    problems = (*sound.problems, *unknown, *_still_there(found.driver, as_of, enter))
-    return Plan(driver, enter, exit_, found.complete, tuple(chain.from_iterable(stays)), problems)
+    return plan_route(log, driver, rules, as_of, [Leg(country, enter, exit_)], queue=queue, stay_on=stay_on)
 
 
-def _still_there(driver: Driver, as_of: date, enter: date) -> Iterator[Problem]:
-    for trip in driver.trips:
-        if trip.exit is None and trip.entry <= as_of < enter:
-            params = {"country": trip.country, "entry": trip.entry, "as_of": as_of}
-            yield Problem(ASSUMED_EXIT, trip.span, params, driver.name)
+def plan_route(
+    log: Log,
+    driver: str,
+    rules: Sequence[Rule],
+    as_of: date,
+    legs: Sequence[Leg],
+    *,
+    queue: int | None = None,
+    stay_on: bool = False,
+) -> Plan:
+    """Whether a driver of the log may make a trip of several legs, in order; only the last may be without exit.
+
+    `queue` asks also what as many days of waiting before an exit would change. A driver who is in a country on the
+    as-of day is taken to leave on it or, with `stay_on`, to stay until the trip begins. Raises KeyError for a driver
+    who is not in the log and ValueError for a country that is none, legs out of order, an exit before the entry, a day
+    out of 1991..2199 or more than six years after the as-of day.
+    """
+    expect_route(legs, as_of)
+    own = log.only([driver])
+    inside = still_there(own.drivers[0], as_of, legs[0].enter)
+    stayed = [Leg(inside.country, as_of, legs[0].enter)] if inside and stay_on else []
+    asked, sound = put_to_rules(own, rules, as_of, [*stayed, *legs])
+    prospects = Prospects(sound.drivers[0], asked, as_of, tuple(legs), stayed[0].country if stayed else None)
+    stays = prospects.answers()
+    return Plan(
+        driver=driver,
+        legs=tuple(legs),
+        complete=sound.drivers[0].complete,
+        unruled=tuple(leg for leg in legs if not any(rule.has(*leg.days) for rule in rules)),
+        stays=stays,
+        earliest_entry=prospects.earliest_entry(),
+        problems=(*sound.problems, *_assumed(driver, inside, as_of, legs[0].enter, stay_on=stay_on)),
+        queue=None if queue is None else queue_before_exit(prospects, queue),
+        latest_safe_exit=latest_safe_exit(prospects) if any(stay.breaks for stay in stays) else None,
+    )
 
 
 def plan_stay(
@@ -129,89 +141,40 @@ def plan_stay(
     Without exit it says how long the stay may be at most. Trips without exit run to the as-of day; days already
     planned in the log count. With `complete=False` nothing is allowed. Raises ValueError for an exit before the entry.
     """
-    for day in (as_of, enter, exit_ or enter):
-        expect_judgeable(day)
-    if max(enter, exit_ or enter) > as_of + relativedelta(years=2 * YEARS_AHEAD):
-        raise ValueError(f"the trip is more than {2 * YEARS_AHEAD} years after {as_of}")
-    if exit_ is not None and exit_ < enter:
-        raise ValueError(f"the exit {exit_} is before the entry {enter}")
-    first, last = enter.toordinal(), exit_.toordinal() if exit_ else None
-    present = presence(trips, rule, as_of, permits)
-    exempt = [permit for permit in permits if permit.permit in rule.exempt]
-    covered = permitted(exempt, country)
-    stays = (_plan_limit(_Stay(rule, limit, country, present, covered), first, last) for limit in rule.limits)
-    names = tuple(dict.fromkeys(permit.permit for permit in exempt))
-    return tuple(stay._replace(allowed=stay.allowed and complete, permits=names) for stay in stays)
+    leg = Leg(country, enter, exit_)
+    expect_route([leg], as_of)
+    driver = Driver("", tuple(trips), permits=tuple(permits))
+    return Prospects(SoundDriver(driver, complete), (rule,), as_of, (leg,)).answers()
 
 
-class _Stay(NamedTuple):
-    """A stay in `country` under one limit of a rule, for a driver `present` on other days, `covered` by a permit."""
-
-    rule: Rule
-    limit: Limit
-    country: str
-    present: DaySet
-    covered: DaySet
-
-    def with_stay(self, enter: Day, last: Day) -> DaySet:
-        return self.present | (DaySet.union(self.rule.spans([(self.country, enter, last)], last)) - self.covered)
-
-    def first_overstay(self, enter: Day, last: Day) -> Day | None:
-        """The first day that overstays, or of which the rule says nothing."""
-        overstay = next(overstay_days(self.with_stay(enter, last), self.limit, enter, last), None)
-        silent = self.rule.silent_days.between(enter, last).next_from(enter)
-        return min((day for day in (overstay, silent) if day is not None), default=None)
-
-    def latest_exit(self, enter: Day) -> Day | None:
-        """The last legal day to leave; the day before `enter` where there is none, None where nothing ends it."""
-        first_overstay = self.first_overstay(enter, enter + HORIZON_DAYS)
-        if first_overstay is None:
-            return None
-        may_leave_then = not self.rule.exit_day and first_overstay not in self.present
-        return first_overstay if may_leave_then else first_overstay - 1
-
-    def earliest_entry(self, enter: Day, days: int) -> Day | None:
-        candidates = range(enter, enter + HORIZON_DAYS)
-        return next((day for day in candidates if self.first_overstay(day, day + days - 1) is None), None)
-
-    def breaks(self, enter: Day, last: Day) -> tuple[Overstay, ...]:
-        """Overstays after the stay that would not be there without it."""
-        with_stay = self.with_stay(enter, last)
-        caused = overstay_set(with_stay, self.limit, last + 1) - overstay_set(self.present, self.limit, last + 1)
-        return tuple(overstays_of(caused, with_stay, self.limit))
+def expect_route(legs: Sequence[Leg], as_of: date) -> None:
+    """Raises ValueError for legs that cannot be planned; the message says what is wrong with which of them."""
+    if not legs:
+        raise ValueError("a trip has at least one leg")
+    farthest = as_of + relativedelta(years=2 * YEARS_AHEAD)
+    expect_judgeable(as_of)
+    before: Leg | None = None
+    for leg in legs:
+        if leg.country not in CODES:
+            raise ValueError(f"{leg.country!r} is not the two-letter code of a country")
+        for day in (leg.enter, leg.exit or leg.enter):
+            expect_judgeable(day)
+            if day > farthest:
+                raise ValueError(f"the trip is more than {2 * YEARS_AHEAD} years after {as_of}")
+        if leg.exit is not None and leg.exit < leg.enter:
+            raise ValueError(f"the exit {leg.exit} is before the entry {leg.enter}")
+        if before is not None and (before.exit is None or leg.enter < before.exit):
+            raise ValueError(f"the leg to {leg.country} begins on {leg.enter}, before the one to {before.country} ends")
+        before = leg
 
 
-def _plan_limit(stay: _Stay, enter: Day, asked: Day | None) -> PlannedStay:
-    version = stay.limit.nearest(enter)
-    latest = stay.latest_exit(enter)
-    longest = None if latest is None else latest - enter + 1
-    leave = asked if asked is not None else latest if longest else None
-    first_overstay = stay.first_overstay(enter, enter + HORIZON_DAYS if asked is None else asked)
-    used, left = (None, None) if leave is None else _on_exit(stay, enter, leave)
-    return PlannedStay(
-        rule=stay.rule.id,
-        period=str(version.period),
-        limit=version.limit,
-        allowed=longest != 0 if asked is None else first_overstay is None,
-        longest_stay=longest,
-        latest_exit=_date(latest) if longest else None,
-        first_overstay=_date(first_overstay),
-        used_on_exit=used,
-        left_on_exit=left,
-        earliest_entry=_date(stay.earliest_entry(enter, 1 if asked is None else asked - enter + 1)),
-        breaks=() if leave is None else stay.breaks(enter, leave),
-        override=next((found.override for found in stay.limit.between(enter, leave or enter) if found.override), None),
-    )
+def still_there(driver: Driver, as_of: date, enter: date) -> Trip | None:
+    """The trip on which the driver is on the as-of day without a known exit, where the plan begins later."""
+    return next((trip for trip in driver.trips if trip.exit is None and trip.entry <= as_of < enter), None)
 
 
-def _on_exit(stay: _Stay, enter: Day, leave: Day) -> tuple[int | None, int | None]:
-    """Days counted and days left on the day of leaving; None where no version is in force on it."""
-    version = stay.limit.on(leave)
-    if version is None:
-        return None, None
-    used = version.used(leave, stay.with_stay(enter, leave))
-    return used, max(0, version.limit - used)
-
-
-def _date(day: Day | None) -> date | None:
-    return None if day is None else date.fromordinal(day)
+def _assumed(driver: str, inside: Trip | None, as_of: date, enter: date, *, stay_on: bool) -> tuple[Problem, ...]:
+    if inside is None:
+        return ()
+    params = {"country": inside.country, "entry": inside.entry, "as_of": as_of, "enter": enter}
+    return (Problem(ASSUMED_STAY if stay_on else ASSUMED_EXIT, inside.span, params, driver),)

@@ -186,6 +186,15 @@ class Rule:
         return any(member.first <= last and first <= member.last for member in self.members.get(country, ()))
 
     @cached_property
+    def days_outside(self) -> Mapping[str, DaySet]:
+        """By country, the days, as far as any search looks, on which it is not in the zone."""
+        ever = DaySet.span(FIRST_DAY, FARTHEST)
+        return {
+            code: ever - DaySet.union((member.first, min(member.last, FARTHEST)) for member in members)
+            for code, members in self.members.items()
+        }
+
+    @cached_property
     def silent_days(self) -> DaySet:
         """The days, as far as any search looks, on which no limit of the rule is in force."""
         versions = [version for limit in self.limits for version in limit.versions]

@@ -1,6 +1,6 @@
 """A whole log judged: every driver under every rule, with the problems that stand in the way."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -78,7 +78,7 @@ def check(
         raise ValueError("without a rule nothing can be judged")
     question = _Question(tuple(rules), as_of, since, warn_at)
     today = as_of.toordinal()
-    sound = sound_log(log, rules, as_of, DaySet.span(today, today), since)
+    sound = sound_log(log, rules, as_of, DaySet.span(today, today), since=since)
     verdicts = tuple(_judge(driver, question) for driver in sound.drivers)
     return Report(as_of, question.rules, verdicts, sound.problems)
 
@@ -101,11 +101,20 @@ class SoundLog(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: DaySet, since: date | None = None) -> SoundLog:
+def sound_log(
+    log: Log,
+    rules: Sequence[Rule],
+    as_of: date,
+    judged: DaySet,
+    *,
+    since: date | None = None,
+    bound_for: Collection[str] = (),
+) -> SoundLog:
     """What can be used of a log on the as-of day; an error whose driver is not known makes every driver incomplete.
 
     On each of the days `judged`, and on each day of presence in a rule's window or since the day `since`, the rule must
-    be in force, or it is an error of the drivers that it binds.
+    be in force, or it is an error of the drivers that it binds. A rule must know the citizenship of whoever was in its
+    zone or is `bound_for` one of its countries.
     """
     sifted = ((driver, *sound_trips(driver, as_of)) for driver in log.drivers)
     sound = [(driver._replace(trips=tuple(trips)), found) for driver, trips, found in sifted]
@@ -114,7 +123,7 @@ def sound_log(log: Log, rules: Sequence[Rule], as_of: date, judged: DaySet, sinc
         *(problem for _, found in sound for problem in found),
         *_unknown_permits(log.drivers, rules),
         *(problem for driver, _ in sound for problem in silences(driver, rules, as_of, judged, since)),
-        *_unknown_citizens(log.drivers, rules),
+        *_unknown_citizens(log.drivers, rules, bound_for),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
     drivers = (SoundDriver(driver, concerned.isdisjoint((None, driver.name))) for driver, _ in sound)
@@ -182,18 +191,16 @@ def silences(
             yield Problem("L301", params={"rule": rule.id, **params}, driver=driver.name)
 
 
-def _unknown_citizens(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:
+def _unknown_citizens(
+    drivers: Sequence[Driver], rules: Sequence[Rule], bound_for: Collection[str]
+) -> Iterator[Problem]:
     for rule in rules:
+        everybody = any(country in rule.members for country in bound_for)
         for driver in drivers:
-            if any(trip.country in rule.members for trip in driver.trips):
-                yield from unknown_citizen(driver, rule)
-
-
-def unknown_citizen(driver: Driver, rule: Rule) -> Iterator[Problem]:
-    """The problem of a driver of whose citizenship a rule says nothing (L302), where it is so."""
-    if not rule.knows(driver.citizenship):
-        params = {"rule": rule.id, "citizenship": driver.citizenship}
-        yield Problem("L302", params=params, driver=driver.name)
+            concerned = everybody or any(trip.country in rule.members for trip in driver.trips)
+            if concerned and not rule.knows(driver.citizenship):
+                params = {"rule": rule.id, "citizenship": driver.citizenship}
+                yield Problem("L302", params=params, driver=driver.name)
 
 
 def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:

@@ -17,7 +17,11 @@ FLOORS = [
     {"roster", "settings"},
     {"assessment"},
     {"verdict"},
+    {"itinerary"},
+    {"prospects"},
+    {"queueing"},
     {"planning"},
+    {"availability", "outlook"},
     {"readers"},
     {"reports"},
     {"cli"},
@@ -33,7 +37,12 @@ PURE = [
     "roster",
     "assessment",
     "verdict",
+    "itinerary",
+    "prospects",
+    "queueing",
     "planning",
+    "availability",
+    "outlook",
 ]
 FORBIDDEN = {"os", "sys", "io", "pathlib", "time", "rich", "typer", "yaml", "csv", "json", "tempfile"}
 LONGEST_FILE = 300

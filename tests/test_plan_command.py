@@ -61,7 +61,7 @@ def test_an_incomplete_driver_is_never_told_allowed(run: Run) -> None:
         (["--enter", "2026-12-01", "--exit", "2026-12-05", "--days", "5"], "not both"),
         (["--enter", "2026-12-05", "--exit", "2026-12-01"], "before the entry"),
         (["--enter", "2026-12-05", "--country", "Rusia"], "Russia (RU)"),
-        (["--enter", "2026-12-05", "--country", "KZ"], "none of the rules"),
+        (["--enter", "2026-12-05", "--country", "IS", "--rule", "turkey"], "none of the rules"),
         (["--enter", "2026-12-05", "--driver", "B"], "no driver"),
         (["--enter", "9998-12-05"], "2199"),
     ],

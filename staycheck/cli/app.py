@@ -12,6 +12,8 @@ from staycheck import __version__
 COMMANDS = {
     "check": "Days used and left, overstays and warnings for every driver of a log.",
     "plan": "May a driver go, how long at most, and if not now, when?",
+    "who": "Which drivers of a fleet can take a trip, and from when the others could.",
+    "forecast": "Month by month: how days come back, where the plan breaks, what is free.",
     "rules": "What the rules say, with their sources, and rules of one's own.",
     "config": "Every setting with where it comes from.",
     "explain": "What a problem code means, and the way out.",

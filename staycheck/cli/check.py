@@ -2,13 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from staycheck.assessment import Status
-from staycheck.cli.options import AsOf, Rules, as_of_day, only_drivers, parse_day, print_problems
+from staycheck.cli.options import AsOf, Logs, OutputFile, Rules, as_of_day, only_drivers, parse_day, print_problems
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.reports import FORMATS, report_for
@@ -26,14 +25,7 @@ class FailOn(StrEnum):
 
 
 def check_command(
-    logs: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="LOG...",
-            help="CSV, YAML or JSON files; -, csv:-, yaml:- or json:- is standard input.",
-            show_default="the log of staycheck.yaml",
-        ),
-    ] = None,
+    logs: Logs = None,
     as_of: AsOf = None,
     rule: Rules = None,
     driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
@@ -51,10 +43,7 @@ def check_command(
         typer.Option(metavar="N", min=0, help="Days left at which a warning begins.", show_default="the rule's, 15"),
     ] = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format["table"],  # noqa: A002
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="Write the answer into FILE, whole or not at all."),
-    ] = None,
+    output: OutputFile = None,
     roster: RosterFile = None,
     config: ConfigFile = None,
     fail_on: Annotated[FailOn, typer.Option(help="From which status on to exit with 1.")] = FailOn.violation,

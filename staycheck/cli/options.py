@@ -1,7 +1,8 @@
 """What several commands take: dates, logs, rules and drivers, and what they do when these are wrong."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -27,6 +28,17 @@ def parse_day(text: str) -> date:
     return day
 
 
+def parse_country(text: str) -> str:
+    """The two-letter code of a country given on the command line."""
+    from staycheck.countries import country_code
+    from staycheck.readers.builder import country_problem
+
+    problem = country_problem(text)
+    if problem is not None:
+        raise typer.BadParameter(f"{problem.message}; {problem.help}")
+    return country_code(text) or text
+
+
 AsOf = Annotated[
     date | None,
     typer.Option(
@@ -45,6 +57,55 @@ Rules = Annotated[
         show_default="union-state and union-state-calendar",
     ),
 ]
+
+
+Country = Annotated[str, typer.Option(parser=parse_country, metavar="COUNTRY", help="Where to.")]
+OneLog = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="LOG", help="A CSV, YAML or JSON file; - is standard input.", show_default="the log of staycheck.yaml"
+    ),
+]
+Logs = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="LOG...",
+        help="CSV, YAML or JSON files; -, csv:-, yaml:- or json:- is standard input.",
+        show_default="the log of staycheck.yaml",
+    ),
+]
+ExitDay = Annotated[date | None, typer.Option("--exit", parser=parse_day, metavar="DATE", help="The day of exit.")]
+Days = Annotated[int | None, typer.Option(metavar="N", min=1, max=1096, help="Days, both ends counted.")]
+StayOn = Annotated[
+    bool, typer.Option("--stay-on", help="A driver who is inside stays until the trip begins, not until the as-of day.")
+]
+Group = Annotated[
+    list[str] | None, typer.Option("--group", metavar="GROUP", help="Only this group of the roster, again for more.")
+]
+OutputFile = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write the answer into FILE, whole or not at all."),
+]
+
+
+def exit_day(enter: date, exit_: date | None, days: int | None) -> date | None:
+    """The day of exit that --exit or --days names; None where neither is given."""
+    if exit_ is not None and days is not None:
+        raise typer.BadParameter("give --exit or --days, not both")
+    leave = enter + timedelta(days=days - 1) if days else exit_
+    if leave and leave < enter:
+        raise typer.BadParameter(f"{leave} is before the entry {enter}", param_hint="--exit")
+    return leave
+
+
+def only_groups(log: Log, groups: Iterable[str]) -> Log:
+    """The log of the drivers of these groups; a group that no driver is in ends the program with 2."""
+    wanted = set(groups)
+    known = {driver.group for driver in log.drivers}
+    if missing := sorted(wanted - known):
+        hint = f"there are {', '.join(sorted(known - {''}))}" if known - {""} else "--roster says who is in which"
+        raise typer.BadParameter(f'no driver is in the group "{missing[0]}"; {hint}', param_hint="--group")
+    return log.only(driver.name for driver in log.drivers if driver.group in wanted)
 
 
 def as_of_day(given: date | None) -> date:

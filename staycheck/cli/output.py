@@ -139,3 +139,8 @@ def _shows_blocks() -> bool:
     except (UnicodeEncodeError, LookupError, AttributeError):
         return False
     return True
+
+
+def is_conversation() -> bool:
+    """Whether a person sits at both ends, so that a question would be seen and answered."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))

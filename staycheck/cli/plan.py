@@ -1,15 +1,31 @@
 """`staycheck plan`: may a driver go, how long, and from when."""
 
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from staycheck.cli.options import AsOf, Rules, as_of_day, only_drivers, parse_day, print_problems
-from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.options import (
+    AsOf,
+    Country,
+    Days,
+    ExitDay,
+    OneLog,
+    OutputFile,
+    Rules,
+    StayOn,
+    as_of_day,
+    exit_day,
+    only_drivers,
+    parse_country,
+    parse_day,
+    print_problems,
+)
+from staycheck.cli.output import is_conversation, prepare_streams, screen_for, write_answer
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
-from staycheck.planning import Plan, plan
+from staycheck.itinerary import Leg
+from staycheck.planning import Plan, plan_route
 from staycheck.trips import Log
 
 
@@ -20,77 +36,92 @@ class Format(StrEnum):
     json = "json"
 
 
-def _country(text: str) -> str:
-    from staycheck.countries import country_code
-    from staycheck.readers.builder import country_problem
-
-    problem = country_problem(text)
-    if problem is not None:
-        raise typer.BadParameter(f"{problem.message}; {problem.help}")
-    return country_code(text) or text
+def parse_leg(text: str) -> Leg:
+    """A leg given on the command line as COUNTRY:ENTRY..EXIT; without EXIT it is as long as may be."""
+    country, colon, dates = text.partition(":")
+    enter, dots, leave = dates.partition("..")
+    if not (colon and dots):
+        raise typer.BadParameter(f'"{text}" is not a leg; one is written RU:2026-12-01..2026-12-05')
+    return Leg(parse_country(country.strip()), parse_day(enter.strip()), parse_day(leave.strip()) if leave else None)
 
 
 def plan_command(
-    enter: Annotated[date, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")],
-    log: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="LOG",
-            help="A CSV, YAML or JSON file; - is standard input.",
-            show_default="the log of staycheck.yaml",
-        ),
-    ] = None,
+    log: OneLog = None,
     driver: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose trip; not needed where the log has one driver.")
     ] = None,
-    exit_: Annotated[
-        date | None, typer.Option("--exit", parser=parse_day, metavar="DATE", help="The day of exit.")
+    enter: Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")] = None,
+    exit_: ExitDay = None,
+    days: Days = None,
+    country: Country = "RU",
+    leg: Annotated[
+        list[Leg] | None,
+        typer.Option(
+            parser=parse_leg, metavar="COUNTRY:ENTRY..EXIT", help="A leg of a route, again for the next, in order."
+        ),
     ] = None,
-    days: Annotated[int | None, typer.Option(metavar="N", min=1, max=1096, help="Days, both ends counted.")] = None,
-    country: Annotated[str, typer.Option(parser=_country, metavar="COUNTRY", help="Where to.")] = "RU",
+    queue: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, max=366, help="Answer also for N days of waiting before an exit."),
+    ] = None,
+    stay_on: StayOn = False,
     as_of: AsOf = None,
     rule: Rules = None,
     roster: RosterFile = None,
     config: ConfigFile = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
+    output: OutputFile = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
 ) -> None:
     """May a driver go, how long at most, and if not now, when?
 
-    Without --exit and --days it answers how long at most.
+    Without --exit and --days it answers how long at most. In a terminal, without --enter and --leg, it asks.
 
-    Exit codes: 0 the trip is allowed, 1 it is not or it breaks a later one, 2 something could not be read or is wrong.
+    Exit codes: 0 the trip is allowed; 1 it is not, not with the queue, or it breaks a later one; 2 something could not
+    be read or is wrong.
     """
     prepare_streams(for_scripts=format is Format.json)
     day = as_of_day(as_of)
-    leave = _exit_day(enter, exit_, days)
-    setup = set_up(config, rule, roster, [log] if log else [])
+    asks = enter is None and not leg and not no_input and output is None and is_conversation()
+    if asks:
+        from staycheck.cli.questions import ask_for_driver, ask_for_leg
+
+        legs = [ask_for_leg(country, day)]
+    else:
+        legs = _legs(leg or [], enter, exit_, days, country)
+    setup = set_up(config, rule, roster, [log] if log else [], [each.days for each in legs])
+    if asks and driver is None and len(setup.log.drivers) > 1:
+        driver = ask_for_driver([each.name for each in setup.log.drivers])
     read = only_drivers(setup.log, [driver or _only_driver(setup.log)])
     try:
-        answer = plan(read, read.drivers[0].name, setup.rules, day, country=country, enter=enter, exit_=leave)
+        answer = plan_route(read, read.drivers[0].name, setup.rules, day, legs, queue=queue, stay_on=stay_on)
     except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--enter") from None
+        raise typer.BadParameter(str(error), param_hint="--leg" if leg else "--enter") from None
     print_problems(answer.problems)
-    if not answer.stays:
-        raise typer.BadParameter(f"none of the rules has a say in {country} on {enter}", param_hint="--country")
+    if answer.unruled:
+        where = answer.unruled[0]
+        hint = "--leg" if leg else "--country"
+        raise typer.BadParameter(f"none of the rules has a say in {where.country} on {where.enter}", param_hint=hint)
     if format is Format.json:
-        from staycheck.reports.answers import plan_answer
         from staycheck.reports.json_report import dump
+        from staycheck.reports.plan_answers import plan_answer
 
-        write_answer([dump(plan_answer(answer, day), indent=1), "\n"], None)
+        write_answer([dump(plan_answer(answer, day), indent=1), "\n"], output, setup.files)
     else:
         from staycheck.reports.plan_table import render_plan
 
-        write_answer(render_plan(answer, screen_for(None)), None)
+        write_answer(render_plan(answer, screen_for(output)), output, setup.files)
     raise typer.Exit(_exit_code(answer))
 
 
-def _exit_day(enter: date, exit_: date | None, days: int | None) -> date | None:
-    if exit_ is not None and days is not None:
-        raise typer.BadParameter("give --exit or --days, not both")
-    leave = enter + timedelta(days=days - 1) if days else exit_
-    if leave and leave < enter:
-        raise typer.BadParameter(f"{leave} is before the entry {enter}", param_hint="--exit")
-    return leave
+def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str) -> list[Leg]:
+    if legs and (enter or exit_ or days):
+        raise typer.BadParameter("give --leg, or --enter with --exit or --days, not both")
+    if legs:
+        return legs
+    if enter is None:
+        raise typer.BadParameter("name the day of entry, or a route with --leg", param_hint="--enter")
+    return [Leg(country, enter, exit_day(enter, exit_, days))]
 
 
 def _only_driver(log: Log) -> str:
@@ -105,4 +136,4 @@ def _only_driver(log: Log) -> str:
 def _exit_code(answer: Plan) -> int:
     if not answer.complete:
         return 2
-    return 0 if answer.allowed and not answer.breaks_a_later_trip else 1
+    return 0 if answer.safe else 1

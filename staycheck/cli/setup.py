@@ -8,8 +8,9 @@ from typing import Annotated, NamedTuple
 import typer
 
 from staycheck.cli.options import choose_rules, print_problems, read_logs
+from staycheck.itinerary import PlannedDays
 from staycheck.problems import ProblemError
-from staycheck.readers.rule_book import RULE_ENDINGS
+from staycheck.readers.rule_book import RULE_ENDINGS, with_a_say
 from staycheck.readers.source import STDIN
 from staycheck.rules import Rule
 from staycheck.settings import Settings
@@ -70,12 +71,21 @@ def load_settings(given: str | None) -> Settings:
         raise typer.Exit(2) from None
 
 
-def set_up(config: str | None, rules: Sequence[str] | None, roster: str | None, logs: Sequence[str]) -> Setup:
-    """Everything a command reads: what the options name, or else what the settings do."""
+def set_up(
+    config: str | None,
+    rules: Sequence[str] | None,
+    roster: str | None,
+    logs: Sequence[str],
+    stays: Sequence[PlannedDays] = (),
+) -> Setup:
+    """Everything a command reads: what the options name, or else what the settings do.
+
+    Where --rule names none, planned stays are judged by the bundled rules that have a say in them, too.
+    """
     settings = load_settings(config)
     said_in = {setting.source for setting in settings if setting.source}
     names = tuple(rules or _names(settings.rules.value))
-    chosen = choose_rules(names)
+    chosen = choose_rules(names) if rules else with_a_say(choose_rules(names), stays)
     files = tuple(logs or _names(settings.log.value))
     if not files:
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")

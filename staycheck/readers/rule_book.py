@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from staycheck.data.bundled_rules import BUNDLED
+from staycheck.itinerary import PlannedDays
 from staycheck.problems import NOWHERE, Problem, ProblemError, Span
 from staycheck.rules import Rule
 from staycheck.settings import DEFAULT_RULES
@@ -34,6 +35,14 @@ def load_rule(name: str) -> Rule:
     if name not in BUNDLED:
         raise ProblemError(unknown_rule(name))
     return BUNDLED[name]
+
+
+def with_a_say(rules: tuple[Rule, ...], stays: Iterable[PlannedDays]) -> tuple[Rule, ...]:
+    """The rules, and for each planned stay in which none of them has a say the bundled ones that do."""
+    unruled = [stay for stay in stays if not any(rule.has(*stay) for rule in rules)]
+    known = {rule.id for rule in rules}
+    more = (rule for rule in BUNDLED.values() if rule.id not in known and any(rule.has(*stay) for stay in unruled))
+    return (*rules, *more)
 
 
 def unknown_rule(name: str, place: Span = NOWHERE) -> Problem:

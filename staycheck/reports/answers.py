@@ -5,13 +5,11 @@ from datetime import date
 
 from staycheck.assessment import Assessment, Overstay, Status
 from staycheck.days import FIRST_DAY
-from staycheck.planning import Plan, PlannedStay
 from staycheck.problems import Problem
 from staycheck.rules import LAST_DAY, Override, Rule
 from staycheck.verdict import DriverVerdict, Report
 
 CHECK_SCHEMA = "staycheck/check/1"
-PLAN_SCHEMA = "staycheck/plan/1"
 
 
 def check_head(report: Report) -> dict[str, object]:
@@ -54,7 +52,7 @@ def _changes_answer(found: Assessment) -> dict[str, object]:
     """What changed a rule's figures for this driver, where anything did: an override, permits."""
     changes: dict[str, object] = {}
     if found.override:
-        changes["override"] = _override_answer(found.override)
+        changes["override"] = override_answer(found.override)
     if found.exemptions:
         changes["not_counted"] = [{"permit": each.permit, "days": each.days} for each in found.exemptions]
     return changes
@@ -71,14 +69,15 @@ def _assessment_answer(found: Assessment) -> dict[str, object]:
         "over": found.over,
         "window": {"start": found.window_start.isoformat(), "end": found.window_end.isoformat()},
         "inside": found.inside,
-        "last_legal_day": _iso(found.last_legal_day),
-        "overstays": [_overstay_answer(overstay) for overstay in found.overstays],
-        "planned_overstays": [_overstay_answer(overstay) for overstay in found.planned_overstays],
+        "last_legal_day": iso(found.last_legal_day),
+        "overstays": [overstay_answer(overstay) for overstay in found.overstays],
+        "planned_overstays": [overstay_answer(overstay) for overstay in found.planned_overstays],
         "releases": [{"date": release.date.isoformat(), "left": release.left} for release in found.releases],
     }
 
 
-def _override_answer(override: Override) -> dict[str, object]:
+def override_answer(override: Override) -> dict[str, object]:
+    """A driver's own limit, with its dates; null where it has no beginning or end."""
     return {
         "limit": override.limit,
         "from": date.fromordinal(override.first).isoformat() if override.first > FIRST_DAY else None,
@@ -87,7 +86,8 @@ def _override_answer(override: Override) -> dict[str, object]:
     }
 
 
-def _overstay_answer(overstay: Overstay) -> dict[str, object]:
+def overstay_answer(overstay: Overstay) -> dict[str, object]:
+    """An overstay, both days inclusive, with the most days counted on any of them."""
     return {"start": overstay.start.isoformat(), "end": overstay.end.isoformat(), "peak": overstay.peak}
 
 
@@ -105,38 +105,6 @@ def problem_answer(problem: Problem) -> dict[str, object]:
     }
 
 
-def plan_answer(plan: Plan, as_of: date) -> dict[str, object]:
-    """The answer to a plan: whether the trip is allowed, and what each limit of each rule says."""
-    return {
-        "schema": PLAN_SCHEMA,
-        "as_of": as_of.isoformat(),
-        "driver": plan.driver,
-        "enter": plan.enter.isoformat(),
-        "exit": _iso(plan.exit),
-        "days": (plan.exit - plan.enter).days + 1 if plan.exit else None,
-        "allowed": plan.allowed,
-        "rules": [_stay_answer(stay) for stay in plan.stays],
-        "problems": [problem_answer(problem) for problem in plan.problems],
-    }
-
-
-def _stay_answer(stay: PlannedStay) -> dict[str, object]:
-    return {
-        "rule": stay.rule,
-        "period": stay.period,
-        "limit": stay.limit,
-        "allowed": stay.allowed,
-        "longest_stay": stay.longest_stay,
-        "latest_exit": _iso(stay.latest_exit),
-        "first_overstay": _iso(stay.first_overstay),
-        "used_on_exit": stay.used_on_exit,
-        "left_on_exit": stay.left_on_exit,
-        "earliest_entry": _iso(stay.earliest_entry),
-        "breaks": [_overstay_answer(overstay) for overstay in stay.breaks],
-        **({"override": _override_answer(stay.override)} if stay.override else {}),
-        **({"permits": list(stay.permits)} if stay.permits else {}),
-    }
-
-
-def _iso(day: date | None) -> str | None:
+def iso(day: date | None) -> str | None:
+    """A date as YYYY-MM-DD, or null."""
     return day.isoformat() if day else None

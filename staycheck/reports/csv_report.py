@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from staycheck.assessment import Assessment, Overstay
@@ -18,12 +18,12 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 def render_csv(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - CSV is the same on every screen
     """The answer of a check, row by row; ranges are written start..end and parted by spaces."""
-    yield _line(list(COLUMNS))
+    yield csv_line(list(COLUMNS))
     for verdict in report.drivers:
         for assessment in verdict.assessments:
-            yield _line(_cells(verdict, assessment))
+            yield csv_line(_cells(verdict, assessment))
         if not verdict.assessments:
-            yield _line([harmless(verdict.driver), verdict.status.value] + [""] * (len(COLUMNS) - 2))
+            yield csv_line([harmless(verdict.driver), verdict.status.value] + [""] * (len(COLUMNS) - 2))
 
 
 def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
@@ -63,7 +63,8 @@ def _overstay(overstay: Overstay) -> str:
     return f"{overstay.start}..{overstay.end}={overstay.peak}"
 
 
-def _line(cells: list[object] | list[str]) -> str:
+def csv_line(cells: Sequence[object]) -> str:
+    """A row of cells; texts that are not the program's own must be made harmless before."""
     buffer = io.StringIO()
     # The writer quotes only the line breaks that it writes itself, and a name may hold either.
     csv.writer(buffer, lineterminator="\r\n").writerow(cells)

@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from rich.cells import cell_len
 from rich.text import Text
 
 from staycheck.assessment import Assessment, Status
 from staycheck.dates import show_date, show_range
 from staycheck.reports.driver_page import show_override
-from staycheck.reports.layout import STYLE, WORST_FIRST, Page, count_days, count_of
+from staycheck.reports.layout import STYLE, WORST_FIRST, Page, count_days, count_of, in_columns
 from staycheck.reports.screen import visible
 from staycheck.verdict import DriverVerdict, Report
 
 _COLUMNS = ("status", "driver", "used", "left", "what", "rule")
-_RIGHT = ("used", "left")
+_RIGHT = (_COLUMNS.index("used"), _COLUMNS.index("left"))
 _NO_ROWS: frozenset[object] = frozenset()
 
 
@@ -50,26 +49,18 @@ def tightest(verdict: DriverVerdict) -> Assessment | None:
 
 
 def _lines(verdicts: Sequence[DriverVerdict], report: Report) -> Iterator[Text]:
-    """A line a driver, in columns. Laid out here: the table of rich takes 17 s for 20,000 drivers, this takes one."""
+    """A line a driver, in columns."""
     found = [tightest(verdict) for verdict in verdicts]
     unusable = _unusable_rows(report)
-    rows = [_cells(*pair, unusable, report.as_of) for pair in zip(verdicts, found, strict=True)]
+    rows = [_COLUMNS, *(_cells(*pair, unusable, report.as_of) for pair in zip(verdicts, found, strict=True))]
     if len({each.rule for each in found if each}) <= 1:
         rows = [row[:-1] for row in rows]
-    widths = [max(map(cell_len, column)) for column in zip(_COLUMNS, *rows, strict=False)]
-    yield Text(_laid_out(_COLUMNS, widths), "dim")
-    for verdict, row in zip(verdicts, rows, strict=True):
-        line = Text(_laid_out(row, widths))
-        line.stylize(STYLE[verdict.status], 0, len(row[0]))
-        yield line
-
-
-def _laid_out(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (
-        " " * (width - cell_len(cell)) + cell if name in _RIGHT else cell + " " * (width - cell_len(cell))
-        for name, cell, width in zip(_COLUMNS, cells, widths, strict=False)
-    )
-    return "  ".join(padded).rstrip()
+    head, *lines = in_columns(rows, right=_RIGHT)
+    yield Text(head, "dim")
+    for verdict, row, line in zip(verdicts, rows[1:], lines, strict=True):
+        text = Text(line)
+        text.stylize(STYLE[verdict.status], 0, len(row[0]))
+        yield text
 
 
 def _unusable_rows(report: Report) -> dict[str | None, frozenset[object]]:

@@ -1,7 +1,7 @@
 """JSON, by the contract: one document, one line a driver and a problem."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from staycheck.reports.answers import check_head, check_tail, driver_answer, problem_answer
@@ -13,17 +13,29 @@ dump = partial(json.dumps, ensure_ascii=False)
 
 def render_json(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - JSON is the same on every screen
     """The answer of a check, piece by piece."""
-    yield dump(check_head(report))[:-1]
-    yield from _list("drivers", (dump(driver_answer(verdict)) for verdict in report.drivers))
-    yield from _list("problems", (dump(problem_answer(problem)) for problem in report.problems))
-    yield "".join(f",\n{dump(key)}: {dump(value)}" for key, value in check_tail(report).items())
+    drivers = map(driver_answer, report.drivers)
+    problems = map(problem_answer, report.problems)
+    yield from document({**check_head(report), "drivers": drivers, "problems": problems, **check_tail(report)})
+
+
+def document(answer: Mapping[str, object]) -> Iterator[str]:
+    """An answer as one document, piece by piece: its head on one line, then a line for each driver and problem."""
+    opening, between = "{", ", "
+    for key, value in answer.items():
+        if key in ("drivers", "problems") and isinstance(value, Iterable):
+            between = ",\n"
+            yield f"{between}{dump(key)}: "
+            yield from _list(value)
+        else:
+            yield f"{opening}{dump(key)}: {dump(value)}"
+        opening = between
     yield "}\n"
 
 
-def _list(name: str, items: Iterable[str]) -> Iterator[str]:
-    yield f',\n"{name}": ['
-    separator = "\n"
+def _list(items: Iterable[object]) -> Iterator[str]:
+    yield "["
+    opening = "\n"
     for item in items:
-        yield separator + item
-        separator = ",\n"
+        yield opening + dump(item)
+        opening = ",\n"
     yield "]"

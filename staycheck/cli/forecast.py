@@ -1,0 +1,83 @@
+"""`staycheck forecast`: how days come back, month by month, and where the plan breaks."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from staycheck.cli.options import (
+    AsOf,
+    Country,
+    Group,
+    Logs,
+    OutputFile,
+    Rules,
+    as_of_day,
+    only_drivers,
+    only_groups,
+    print_problems,
+)
+from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.itinerary import Leg
+from staycheck.outlook import MOST_MONTHS, Outlook, forecast
+from staycheck.planning import ASSUMED_EXIT
+
+
+class Format(StrEnum):
+    """For people or for scripts."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+def forecast_command(
+    logs: Logs = None,
+    months: Annotated[
+        int, typer.Option(metavar="N", min=1, max=MOST_MONTHS, help="How many months, the running one included.")
+    ] = 12,
+    driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
+    group: Group = None,
+    country: Country = "RU",
+    as_of: AsOf = None,
+    rule: Rules = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
+    output: OutputFile = None,
+) -> None:
+    """Month by month: how days come back, where the plan breaks, what is free.
+
+    A driver who is inside is taken to leave on the as-of day. The trips that the log plans are counted. A free day is
+    one that the driver could still spend there in that month without any overstay, then or later.
+
+    Exit codes: 0 the plans hold; 1 a planned trip would overstay; 2 something could not be read or is wrong.
+    """
+    prepare_streams(for_scripts=format is not Format.table)
+    day = as_of_day(as_of)
+    setup = set_up(config, rule, roster, logs or [], [Leg(country, day).days])
+    log = only_groups(setup.log, group) if group else setup.log
+    log = only_drivers(log, driver) if driver else log
+    try:
+        outlook = forecast(log, setup.rules, day, country=country, months=months)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    several = len(outlook.drivers) > 1
+    print_problems(each for each in outlook.problems if not (several and each.code == ASSUMED_EXIT))
+    if format is Format.table:
+        from staycheck.reports.forecast_table import render_forecast
+
+        parts = render_forecast(outlook, screen_for(output))
+    else:
+        from staycheck.reports.forecast_report import render_forecast_csv, render_forecast_json
+
+        parts = render_forecast_json(outlook) if format is Format.json else render_forecast_csv(outlook)
+    write_answer(parts, output, setup.files)
+    raise typer.Exit(_exit_code(outlook))
+
+
+def _exit_code(outlook: Outlook) -> int:
+    if outlook.incomplete:
+        return 2
+    return int(any(driver.breaks_on for driver in outlook.drivers))

@@ -1,0 +1,88 @@
+"""`staycheck who`: which drivers of a fleet can take a trip."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from staycheck.availability import Availability, who
+from staycheck.cli.options import (
+    AsOf,
+    Country,
+    Days,
+    ExitDay,
+    Group,
+    Logs,
+    OutputFile,
+    Rules,
+    StayOn,
+    as_of_day,
+    exit_day,
+    only_groups,
+    parse_day,
+    print_problems,
+)
+from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.itinerary import Leg
+
+
+class Format(StrEnum):
+    """For people or for scripts."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
+def who_command(
+    enter: Annotated[date, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")],
+    logs: Logs = None,
+    days: Days = None,
+    exit_: ExitDay = None,
+    country: Country = "RU",
+    group: Group = None,
+    stay_on: StayOn = False,
+    as_of: AsOf = None,
+    rule: Rules = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
+    output: OutputFile = None,
+) -> None:
+    """Which drivers of a fleet can take a trip, and from when the others could.
+
+    Those who can go stand first, whoever has most days left after it at the top. A driver who is on another trip on
+    those days, or whose later trip would overstay because of this one, cannot.
+
+    Exit codes: 0 somebody can go; 1 nobody can; 2 something could not be read or is wrong.
+    """
+    prepare_streams(for_scripts=format is not Format.table)
+    day = as_of_day(as_of)
+    leave = exit_day(enter, exit_, days)
+    if leave is None:
+        raise typer.BadParameter("say how long the trip is: --days or --exit", param_hint="--days")
+    setup = set_up(config, rule, roster, logs or [], [Leg(country, enter, leave).days])
+    log = only_groups(setup.log, group) if group else setup.log
+    try:
+        found = who(log, setup.rules, day, country=country, enter=enter, exit_=leave, stay_on=stay_on)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    print_problems(found.problems)
+    if format is Format.table:
+        from staycheck.reports.who_table import render_who
+
+        parts = render_who(found, screen_for(output))
+    else:
+        from staycheck.reports.who_report import render_who_csv, render_who_json
+
+        parts = render_who_json(found) if format is Format.json else render_who_csv(found)
+    write_answer(parts, output, setup.files)
+    raise typer.Exit(_exit_code(found))
+
+
+def _exit_code(found: Availability) -> int:
+    if found.incomplete:
+        return 2
+    return 0 if found.tally(None) else 1

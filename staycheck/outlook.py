@@ -1,0 +1,219 @@
+"""The outlook: month by month how days come back, what is planned, where the plan breaks and how much is free."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from staycheck.assessment import Overstay, find_overstays, overstay_days, permitted, presence
+from staycheck.days import FIRST_DAY, Day, DaySet
+from staycheck.periods import SAME_FOR_EVERYBODY
+from staycheck.planning import ASSUMED_EXIT, still_there
+from staycheck.problems import Problem
+from staycheck.rules import Limit, Rule
+from staycheck.trips import Log, Trip
+from staycheck.verdict import SoundDriver, expect_judgeable, sound_log
+
+MOST_MONTHS = 36
+
+
+class Month(NamedTuple):
+    """A calendar month, or what of it lies after the as-of day; both days inclusive."""
+
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return f"{self.first:%Y-%m}"
+
+
+class MonthUnderLimit(NamedTuple):
+    """What a limit says of a month: `back`, the days that leave the window; `used` and `left` on the last day.
+
+    `left` is never below 0; `limit` is the one in force on the last day of the month.
+    """
+
+    back: int
+    used: int
+    limit: int
+
+    @property
+    def left(self) -> int:
+        """Days left of the limit on the last day of the month."""
+        return max(0, self.limit - self.used)
+
+
+class LimitOutlook(NamedTuple):
+    """The months under one limit of a rule, and the overstays of the trips that are planned in the log."""
+
+    rule: str
+    period: str
+    limit: int
+    months: tuple[MonthUnderLimit, ...]
+    planned_overstays: tuple[Overstay, ...]
+
+
+class DriverOutlook(NamedTuple):
+    """A driver's months: `planned` days of presence, and `free` days, the most that could be added at the month's end.
+
+    A day is free if being in the country on it is legal under every rule and makes no later planned day overstay; each
+    month is asked for itself, without days added in others. `complete` is False where not all rows could be used.
+    `inside` is the trip that the driver is on without a known exit; it is taken to end on the as-of day.
+    """
+
+    driver: str
+    group: str
+    complete: bool
+    limits: tuple[LimitOutlook, ...]
+    planned: tuple[int, ...]
+    free: tuple[int, ...]
+    inside: Trip | None = None
+
+    @property
+    def breaks_on(self) -> date | None:
+        """The first day on which the planned trips would overstay, None where they do not."""
+        return min((overstay.start for limit in self.limits for overstay in limit.planned_overstays), default=None)
+
+
+class Outlook(NamedTuple):
+    """The answer to a forecast: the drivers in the order of the log."""
+
+    as_of: date
+    country: str
+    months: tuple[Month, ...]
+    drivers: tuple[DriverOutlook, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def free(self) -> tuple[int, ...]:
+        """The free driver-days of each month; those of drivers who are incomplete are not counted."""
+        complete = [driver.free for driver in self.drivers if driver.complete]
+        return tuple(sum(free[number] for free in complete) for number in range(len(self.months)))
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether anything could not be read or used, so that this may not be the whole truth."""
+        return any(problem.is_error for problem in self.problems)
+
+
+def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU", months: int = 12) -> Outlook:
+    """How a log's drivers stand in each of the coming `months`, from the running one on, by the rules for a country.
+
+    Raises ValueError for an as-of day out of 1991..2199, for fewer than 1 or more than 36 months, and where none of the
+    rules has a say in the country.
+    """
+    expect_judgeable(as_of)
+    if not 1 <= months <= MOST_MONTHS:
+        raise ValueError(f"{months} is not between 1 and {MOST_MONTHS} months")
+    coming = _months(as_of, months)
+    first, last = coming[0].first.toordinal(), coming[-1].last.toordinal()
+    asked = tuple(rule for rule in rules if rule.has(country, first, last))
+    if not asked:
+        raise ValueError(f"none of the rules has a say in {country}")
+    sound = sound_log(log, asked, as_of, DaySet.span(as_of.toordinal(), last), bound_for=[country])
+    drivers = tuple(_driver(driver, asked, as_of, country, coming) for driver in sound.drivers)
+    return Outlook(as_of, country, coming, drivers, (*sound.problems, *_assumptions(log, as_of)))
+
+
+def _months(as_of: date, count: int) -> tuple[Month, ...]:
+    tomorrow = as_of + timedelta(days=1)
+    firsts = [as_of.replace(day=1) + relativedelta(months=number) for number in range(count + 2)]
+    whole = [Month(first, after - timedelta(days=1)) for first, after in pairwise(firsts)]
+    return tuple(month._replace(first=max(month.first, tomorrow)) for month in whole if month.last > as_of)[:count]
+
+
+def _assumptions(log: Log, as_of: date) -> Iterator[Problem]:
+    for driver in log.drivers:
+        trip = still_there(driver, as_of, date.max)
+        if trip:
+            params = {"country": trip.country, "entry": trip.entry, "as_of": as_of}
+            yield Problem(ASSUMED_EXIT, trip.span, params, driver.name)
+
+
+class _UnderLimit(NamedTuple):
+    """A driver's days under one limit of a rule; days `not_counted` could be spent in the country for nothing."""
+
+    rule: Rule
+    limit: Limit
+    present: DaySet
+    not_counted: DaySet
+
+    def outlook(self, as_of: date, months: Sequence[Month]) -> LimitOutlook:
+        today = as_of.toordinal()
+        version = self.limit.nearest(today)
+        return LimitOutlook(
+            rule=self.rule.id,
+            period=str(version.period),
+            limit=version.limit,
+            months=tuple(self._month(month.first.toordinal(), month.last.toordinal()) for month in months),
+            planned_overstays=tuple(find_overstays(self.present, self.limit, today + 1)),
+        )
+
+    def _month(self, first: Day, last: Day) -> MonthUnderLimit:
+        version = self.limit.nearest(last)
+        used = version.used(last, self.present)
+        spent = self.present.count_between(first, last)
+        back = self.limit.nearest(first - 1).used(first - 1, self.present) + spent - used
+        return MonthUnderLimit(max(0, back), used, version.limit)
+
+    def most_by(self, day: Day) -> int:
+        """No more days than these can be added up to a day that is one of them."""
+        version = self.limit.nearest(day)
+        return (
+            version.limit - version.used(day, self.present) if isinstance(version.period, SAME_FOR_EVERYBODY) else day
+        )
+
+    def allows(self, added: DaySet) -> bool:
+        """Whether the added days are legal and make no other day overstay."""
+        present = self.present | (added - self.not_counted)
+        first, last = added.next_from(FIRST_DAY), present.last()
+        if first is None or last is None:
+            return True
+        over = overstay_days(present, self.limit, first, last)
+        return all(day in self.present and self._is_over(day) for day in over)
+
+    def _is_over(self, day: Day) -> bool:
+        version = self.limit.on(day)
+        return version is not None and version.used(day, self.present) > version.limit
+
+
+def _driver(
+    sound: SoundDriver, rules: Sequence[Rule], as_of: date, country: str, months: Sequence[Month]
+) -> DriverOutlook:
+    driver = sound.driver
+    limits = []
+    for rule in sound.bound_by(rules):
+        exempt = [permit for permit in driver.permits if permit.permit in rule.exempt]
+        not_counted = permitted(exempt, country) | rule.days_outside[country]
+        present = presence(driver.trips, rule, as_of, driver.permits)
+        limits += [_UnderLimit(rule, limit, present, not_counted) for limit in rule.limits]
+    away = DaySet.union((trip.entry.toordinal(), trip.end(as_of).toordinal()) for trip in driver.trips)
+    in_zone = DaySet()
+    for limit in limits:
+        in_zone |= limit.present
+    spans = [DaySet.span(month.first.toordinal(), month.last.toordinal()) for month in months]
+    return DriverOutlook(
+        driver=driver.name,
+        group=driver.group,
+        complete=sound.complete,
+        limits=tuple(limit.outlook(as_of, months) for limit in limits),
+        planned=tuple(len(in_zone & span) for span in spans),
+        free=tuple(_free(limits, list(span - away)) for span in spans),
+        inside=still_there(driver, as_of, date.max),
+    )
+
+
+def _free(limits: Sequence[_UnderLimit], days: Sequence[Day]) -> int:
+    """How many of the days, taken from the last one back, every limit allows."""
+    if not days:
+        return 0
+    most = min([len(days), *(limit.most_by(days[-1]) for limit in limits)])
+    allowed = (count for count in range(most, 0, -1) if _all_allow(limits, days[-count:]))
+    return next(allowed, 0)
+
+
+def _all_allow(limits: Sequence[_UnderLimit], days: Sequence[Day]) -> bool:
+    added = DaySet.union((day, day) for day in days)
+    return all(limit.allows(added) for limit in limits)

@@ -43,9 +43,9 @@ class Itinerary(NamedTuple):
     staying: tuple[str, Day] | None = None
 
     def stays(self, shift: int = 0) -> list[PlannedDays]:
-        """Every stay in a country of the zone, of legs that begin `shift` days later."""
+        """Every stay in which the rule has a say, of legs that begin `shift` days later."""
         legs = [(country, first + shift, last + shift) for country, first, last in self.legs]
-        return [stay for stay in (*self._stayed(shift), *legs) if stay[0] in self.rule.members]
+        return [stay for stay in (*self._stayed(shift), *legs) if self.touches(stay)]
 
     def _stayed(self, shift: int = 0) -> list[PlannedDays]:
         begins = self.legs[0][1] + shift
@@ -77,7 +77,7 @@ class Itinerary(NamedTuple):
         """One of the stays, until another last day, with all others among the days of presence."""
         others = [*self._stayed(), *self.legs]
         others.remove(stay)
-        present = self.with_stays(other for other in others if other[0] in self.rule.members)
+        present = self.with_stays(filter(self.touches, others))
         return self._replace(present=present, legs=((stay[0], stay[1], last),), staying=None)
 
     def latest_exit(self, stay: PlannedDays) -> Day | None:

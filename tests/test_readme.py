@@ -1,7 +1,11 @@
 """The README cannot rot: its commands are run and its outputs compared."""
 
+import os
 import re
 import shlex
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,6 +38,21 @@ def test_commands(number: int, command: str, run: Run, monkeypatch: pytest.Monke
     assert outcome.out
     if after(number):
         assert same(after(number)) == same(outcome.out)
+
+
+STORY = [(n, text) for n, (language, text) in enumerate(BLOCKS) if language == "sh"]
+
+
+def test_the_dispatchers_story(tmp_path: Path) -> None:
+    """Its commands are run by a shell, one after the other, on a copy of the example fleet."""
+    shutil.copy(ROOT / "examples" / "fleet.csv", tmp_path)
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    assert len(STORY) > 3
+    for number, commands in STORY:
+        done = subprocess.run(
+            ["bash", "-c", commands], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+        )
+        assert same(after(number)) == same(done.stdout)
 
 
 def test_the_problem_shown_is_the_one_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,8 +46,12 @@ def days_of(law: Law, leg: Leg) -> set[date]:
 
 def naive_overstays(law: Law, logged: set[date], legs: Sequence[Leg]) -> list[date]:
     present = logged.union(*(days_of(law, leg) for leg in legs))
-    judged = {day for leg in legs if leg.country != "KZ" for day in span(leg)}
+    judged = {day for leg in legs if touches(law, leg) for day in span(leg)}
     return [day for day in sorted(judged) if law.is_over(day, present)]
+
+
+def touches(law: Law, leg: Leg) -> bool:
+    return leg.country == "RU" or (leg.country == "BY" and (leg.exit or leg.enter) >= law.joined)
 
 
 def span(leg: Leg) -> set[date]:
@@ -62,7 +66,7 @@ def later(legs: Sequence[Leg], days: int) -> list[Leg]:
 
 def naive_breaks(law: Law, logged: set[date], legs: Sequence[Leg]) -> list[date]:
     present = logged.union(*(days_of(law, leg) for leg in legs))
-    own = {day for leg in legs if leg.country != "KZ" for day in span(leg)}
+    own = {day for leg in legs if touches(law, leg) for day in span(leg)}
     return [d for d in sorted(logged - own) if law.is_over(d, present) and not law.is_over(d, logged)]
 
 
@@ -139,14 +143,14 @@ def test_every_leg_of_a_route_is_judged(
     over = naive_overstays(law, logged, legs)
     by_number = {stay.leg: stay for stay in answer.stays}
     for number, leg in enumerate(legs, 1):
-        if leg.country == "KZ" or (leg.country == "BY" and (leg.exit or leg.enter) < law.joined):
+        if not touches(law, leg):
             assert number not in by_number
             continue
         first = next((day for day in over if day in span(leg)), None)
         assert by_number[number].first_overstay == first
         assert by_number[number].allowed == (first is None)
     assert answer.allowed == (not over)
-    broken = [day for stay in answer.stays for o in stay.breaks for day in span(Leg("", o.start, o.end))]
+    broken = [day for stay in answer.stays for o in stay.breaks for day in sorted(span(Leg("", o.start, o.end)))]
     assert broken == naive_breaks(law, logged, legs)
     if answer.earliest_entry:
         shift = (answer.earliest_entry - legs[0].enter).days
@@ -291,3 +295,24 @@ def test_free_days_are_legal_and_one_more_is_not(law: Law, trips: list[Trip], as
         assert under.used == law.count(month.last, logged)
     over = [day for day in logged if day > as_of and law.is_over(day, logged)]
     assert [(o.start, o.end) for o in limit.planned_overstays] == runs(over)
+
+
+@settings(max_examples=60, deadline=None)
+@given(stays(), AS_OF, st.integers(0, 60), st.integers(1, 20), st.integers(1, 90), st.integers(1, 60))
+def test_no_entry_is_legal_while_the_rule_says_nothing(
+    trips: list[Trip], as_of: date, ahead: int, days: int, gap_in: int, gap: int
+) -> None:
+    enter = as_of + timedelta(days=ahead)
+    begin = enter + timedelta(days=gap_in)
+    parts = [
+        Part(date(1990, 1, 1), begin - DAY, 20, "rolling days"),
+        Part(begin + timedelta(days=gap), FOREVER, 30, "calendar year"),
+    ]
+    legs = [Leg("RU", enter, enter + timedelta(days=days - 1))]
+    (itinerary,) = prospects(Law(parts, START), trips, as_of, legs).itineraries()
+    shift = itinerary.earliest_shift()
+    assert all(itinerary.first_overstay(earlier) is not None for earlier in range(shift or 0))
+    if shift is not None:
+        silent = {begin + timedelta(days=n) for n in range(gap)}
+        assert not silent & span(later(legs, shift)[0])
+        assert itinerary.first_overstay(shift) is None

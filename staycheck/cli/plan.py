@@ -82,7 +82,7 @@ def plan_command(
     """
     prepare_streams(for_scripts=format is Format.json)
     day = as_of_day(as_of)
-    asks = enter is None and not leg and not no_input and output is None and is_conversation()
+    asks = not (enter or leg or no_input or output or format is Format.json) and is_conversation()
     if asks:
         from staycheck.cli.questions import ask_for_driver, ask_for_leg
 

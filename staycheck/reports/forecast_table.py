@@ -138,7 +138,7 @@ def _notes(outlook: Outlook, shown: int) -> Iterator[str]:
     if incomplete := sum(not driver.complete for driver in outlook.drivers):
         yield f"Rows of {count_of(incomplete, 'driver')} could not be used; the sum of the fleet is without them."
     if inside := sum(driver.inside is not None for driver in outlook.drivers):
-        yield f"Counted as leaving on {show_date(outlook.as_of)}: {count_of(inside, 'driver')} who are still there."
+        yield f"Still there, and counted as leaving on {show_date(outlook.as_of)}: {count_of(inside, 'driver')}."
     if shown < len(outlook.months):
         yield f"{shown} of {count_of(len(outlook.months), 'month')} fit the screen; --format csv has them all."
 

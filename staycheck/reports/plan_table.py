@@ -65,8 +65,10 @@ def _in_short(plan: Plan) -> Iterator[str]:
                 f"To break no later trip, leave by {show_date(safe)}." if safe else "Even one day breaks a later trip."
             )
     if not plan.allowed:
+        stays_on = any(stay.leg == 0 for stay in plan.stays)
         entry = plan.earliest_entry
-        yield f"Not before {show_date(entry)}." if entry else "On no day within three years."
+        never = "No later day is better, as long as they stay on." if stays_on else "On no day within three years."
+        yield f"Not before {show_date(entry)}." if entry else never
 
 
 def _queue(plan: Plan, queue: Queue) -> str:

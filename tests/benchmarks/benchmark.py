@@ -83,7 +83,18 @@ def a_fleet_checked(drivers: int, *, every_trip: bool) -> tuple[float, float] | 
     return ours, part * len(stays) / len(few)
 
 
-def main(rounds: int = 15, drivers: int = 1000) -> None:
+def who_beside_check(folder: Path, drivers: int, days: int) -> tuple[float, float]:
+    """Who can go for some days, and the check of the same file, each as a process of its own."""
+    log = folder / "fleet.csv"
+    rows = (f"D{n},RU,{first},{last}" for n, own in enumerate(fleet(drivers, 50)) for first, last in own)
+    log.write_text("\n".join(["driver,country,entry,exit", *rows, ""]), "utf-8")
+    program = str(Path(sys.executable).with_name("staycheck"))
+    common = (str(log), "--as-of", str(AS_OF), "--format", "json")
+    ours = process(program, "who", *common, "--enter", "2026-01-10", "--days", str(days))
+    return side_by_side(ours, process(program, "check", *common), 2)
+
+
+def main(rounds: int = 15, drivers: int = 1000, crowd: int = 10_000) -> None:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "one.csv"
         log.write_text(ONE, "utf-8")
@@ -93,6 +104,8 @@ def main(rounds: int = 15, drivers: int = 1000) -> None:
             ("check one.csv, to import typer (at most 2.0)", start_of_a_check(log, "table", rounds)),
             (f"{fleet_name}: all checked (at most 0.02)", a_fleet_checked(drivers, every_trip=True)),
             (f"{fleet_name}: its days left alone", a_fleet_checked(drivers, every_trip=False)),
+            (f"who for 10 days, {crowd:,} x 50, to its check (at most 1.5)", who_beside_check(Path(folder), crowd, 10)),
+            (f"who for 60 days, {crowd:,} x 50, to its check (at most 1.5)", who_beside_check(Path(folder), crowd, 60)),
         ]
     print(f"{'work':<74} {'ours':>10} {'theirs':>10} {'ratio':>8}")
     for name, times in lines:

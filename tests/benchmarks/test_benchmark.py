@@ -6,7 +6,7 @@ from benchmarks.benchmark import main
 
 @pytest.mark.long
 def test_the_benchmark_prints_its_table(capsys: pytest.CaptureFixture[str]) -> None:
-    main(rounds=2, drivers=100)
+    main(rounds=2, drivers=100, crowd=200)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["work", "ours", "theirs", "ratio"]
-    assert len(lines) == 5
+    assert len(lines) == 7

@@ -1,0 +1,132 @@
+"""`staycheck forecast` as drivers, fleet managers and scripts use it."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Run
+from test_schemas import valid
+
+ROOT = Path(__file__).parents[1]
+GOLDEN = Path(__file__).parent / "golden"
+AS_OF = ("--as-of", "2026-11-22")
+HEAD = "driver,country,entry,exit\n"
+
+
+def answer(run: Run, log: str, *options: str) -> Any:
+    outcome = run("forecast", "csv:-", *AS_OF, "--format", "json", *options, stdin=HEAD + log)
+    document = json.loads(outcome.out)
+    assert valid("forecast-1", document)
+    return document
+
+
+@pytest.mark.parametrize("log", ["driver.yaml", "fleet.csv"])
+@pytest.mark.parametrize("format_", ["table", "json", "csv"])
+def test_the_examples(
+    log: str, format_: str, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    outcome = run("forecast", f"examples/{log}", *AS_OF, "--format", format_)
+    assert outcome.code == (0 if log == "driver.yaml" else 2)
+    golden(GOLDEN / f"forecast-{log}.{format_}", outcome.out)
+
+
+def test_where_the_plan_breaks(run: Run, golden: Callable[[Path, str], None]) -> None:
+    log = "A,RU,2026-01-01,2026-03-11\nA,RU,2026-12-05,2026-12-29\n"
+    outcome = run("forecast", "csv:-", *AS_OF, "--months", "4", stdin=HEAD + log)
+    assert outcome.code == 1
+    golden(GOLDEN / "forecast-breaks.table", outcome.out)
+    (driver,) = answer(run, log)["drivers"]
+    assert driver["rules"][0]["planned_overstays"] == [{"start": "2026-12-25", "end": "2026-12-29", "peak": 95}]
+    outcome = run("forecast", "csv:-", *AS_OF, "--months", "2", stdin=HEAD + log + "B,RU,2026-01-01,2026-01-02\n")
+    assert outcome.code == 1
+    assert "25 Dec 2026" in outcome.out
+    rows = list(csv.DictReader(io.StringIO(run("forecast", "csv:-", *AS_OF, "--format", "csv", stdin=HEAD + log).out)))
+    assert [row["breaks_on"] for row in rows][:3] == ["", "2026-12-25", ""]
+
+
+def test_days_come_back_as_the_window_leaves_them_behind(run: Run) -> None:
+    (driver,) = answer(run, "A,RU,2026-01-10,2026-03-20\n", "--months", "6")["drivers"]
+    rolling, calendar = driver["rules"]
+    assert [month["back"] for month in rolling["months"]] == [0, 0, 22, 28, 20, 0]
+    assert [month["left"] for month in rolling["months"]] == [20, 20, 42, 70, 90, 90]
+    assert [month["back"] for month in calendar["months"]] == [0, 0, 70, 0, 0, 0]
+    assert driver["free"] == [8, 20, 31, 28, 31, 30]
+
+
+def test_a_planned_trip_takes_free_days_before_it(run: Run) -> None:
+    log = "A,RU,2026-01-01,2026-03-11\nA,RU,2026-12-20,2026-12-31\n"
+    (driver,) = answer(run, log, "--months", "2")["drivers"]
+    assert driver["planned"] == [0, 12]
+    assert driver["free"] == [8, 8]
+
+
+def test_a_trip_elsewhere_takes_its_days(run: Run) -> None:
+    (driver,) = answer(run, "A,KZ,2026-11-25,2026-12-29\n", "--months", "2")["drivers"]
+    assert driver["free"] == [2, 2]
+
+
+def test_an_incomplete_driver_is_not_in_the_sum(run: Run) -> None:
+    log = "A,RU,2026-01-01,2026-01-02\nB,RU,2026-02-30,2026-03-01\n"
+    document = answer(run, log, "--months", "1")
+    assert [driver["complete"] for driver in document["drivers"]] == [True, False]
+    assert document["free"] == [8]
+    alone = run("forecast", "csv:-", *AS_OF, "--driver", "B", stdin=HEAD + log)
+    assert alone.code == 2
+    assert "CANNOT SAY" in alone.out
+
+
+def test_one_who_is_inside_is_counted_as_leaving_and_it_is_said(run: Run) -> None:
+    outcome = run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,RU,2026-11-02,\n")
+    assert outcome.code == 0
+    assert "Counted as leaving Russia on 22 Nov 2026." in outcome.out
+    assert "T214" in outcome.err
+    fleet = run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,RU,2026-11-02,\nB,RU,2026-11-02,2026-11-03\n")
+    assert "T214" not in fleet.err
+    assert "Still there, and counted as leaving on 22 Nov 2026: 1 driver." in fleet.out
+
+
+def test_one_whom_no_rule_binds(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "roster.yaml").write_text("- {driver: A, citizenship: BY, group: Minsk}\n")
+    options = ("--roster", tmp_path / "roster.yaml", "--group", "Minsk")
+    outcome = run("forecast", "csv:-", *AS_OF, *options, stdin=HEAD + "A,RU,2026-01-01,2026-06-30\n")
+    assert outcome.code == 0
+    assert "No rule that was asked binds this driver." in outcome.out
+
+
+def test_nothing_read(run: Run) -> None:
+    outcome = run("forecast", "csv:-", *AS_OF, stdin=HEAD)
+    assert "no driver was read" in outcome.out
+
+
+def test_a_narrow_screen_gets_several_tables(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    outcome = run("forecast", "examples/driver.yaml", *AS_OF)
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = run_narrow(run)
+    assert max(map(len, narrow.splitlines()[3:])) <= 40
+    assert narrow.count("Oct 2027") > outcome.out.count("Oct 2027")
+
+
+def run_narrow(run: Run) -> str:
+    return run("forecast", "examples/driver.yaml", *AS_OF).out
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        (["--months", "0"], "1<=x<=36"),
+        (["--months", "37"], "1<=x<=36"),
+        (["--country", "IS", "--rule", "turkey"], "none of the rules"),
+        (["--driver", "C"], "no driver"),
+        (["--group", "C"], "no driver is in the group"),
+    ],
+)
+def test_wrong_usage(options: list[str], hint: str, run: Run) -> None:
+    outcome = run("forecast", "csv:-", *options, *AS_OF, stdin=HEAD + "A,RU,2026-01-01,2026-01-02\n")
+    assert (outcome.code, outcome.out) == (2, "")
+    assert hint in " ".join(outcome.err.replace("│", " ").split())

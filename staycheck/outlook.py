@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from staycheck.assessment import Overstay, find_overstays, overstay_days, permitted, presence
-from staycheck.days import FIRST_DAY, Day, DaySet
+from staycheck.days import Day, DaySet
 from staycheck.periods import SAME_FOR_EVERYBODY
 from staycheck.planning import ASSUMED_EXIT, still_there
 from staycheck.problems import Problem
@@ -165,13 +165,10 @@ class _UnderLimit(NamedTuple):
             version.limit - version.used(day, self.present) if isinstance(version.period, SAME_FOR_EVERYBODY) else day
         )
 
-    def allows(self, added: DaySet) -> bool:
-        """Whether the added days are legal and make no other day overstay."""
-        present = self.present | (added - self.not_counted)
-        first, last = added.next_from(FIRST_DAY), present.last()
-        if first is None or last is None:
-            return True
-        over = overstay_days(present, self.limit, first, last)
+    def allows(self, days: Sequence[Day]) -> bool:
+        """Whether more days, in order, are legal and make no other day overstay."""
+        present = self.present | (DaySet.union((day, day) for day in days) - self.not_counted)
+        over = overstay_days(present, self.limit, days[0], present.last() or days[-1])
         return all(day in self.present and self._is_over(day) for day in over)
 
     def _is_over(self, day: Day) -> bool:
@@ -210,10 +207,5 @@ def _free(limits: Sequence[_UnderLimit], days: Sequence[Day]) -> int:
     if not days:
         return 0
     most = min([len(days), *(limit.most_by(days[-1]) for limit in limits)])
-    allowed = (count for count in range(most, 0, -1) if _all_allow(limits, days[-count:]))
+    allowed = (count for count in range(most, 0, -1) if all(limit.allows(days[-count:]) for limit in limits))
     return next(allowed, 0)
-
-
-def _all_allow(limits: Sequence[_UnderLimit], days: Sequence[Day]) -> bool:
-    added = DaySet.union((day, day) for day in days)
-    return all(limit.allows(added) for limit in limits)

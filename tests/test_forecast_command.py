@@ -130,3 +130,12 @@ def test_wrong_usage(options: list[str], hint: str, run: Run) -> None:
     outcome = run("forecast", "csv:-", *options, *AS_OF, stdin=HEAD + "A,RU,2026-01-01,2026-01-02\n")
     assert (outcome.code, outcome.out) == (2, "")
     assert hint in " ".join(outcome.err.replace("│", " ").split())
+
+
+def test_the_library_refuses_what_it_cannot_look_at() -> None:
+    from datetime import date
+
+    from staycheck import Log, forecast, load_rules
+
+    with pytest.raises(ValueError, match="between 1 and 36 months"):
+        forecast(Log(), load_rules(), date(2026, 11, 22), months=37)

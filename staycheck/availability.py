@@ -87,7 +87,7 @@ def who(
     expect_route([leg], as_of)
     if not any(rule.has(*leg.days) for rule in rules):
         raise ValueError(f"none of the rules has a say in {country} on {enter}")
-    inside = {driver.name: still_there(driver, as_of, enter) for driver in log.drivers}
+    inside = {driver.name: still_there(driver, rules, as_of, enter) for driver in log.drivers}
     stayed = {trip.country for trip in inside.values() if trip} if stay_on else set()
     asked, sound = put_to_rules(log, rules, as_of, [leg, *(Leg(other, as_of, enter) for other in sorted(stayed))])
     candidates = []

@@ -24,7 +24,7 @@ _TRIPS = {
     ),
     "T204": warning(
         "the same trip twice",
-        "this trip stands here already, on line {line}",
+        "this trip stands here already, {place}",
         "remove one of the two; it was counted once",
         "Driver, country, entry, exit and permit are the same. The trip is counted once.",
     ),
@@ -55,8 +55,9 @@ _TRIPS = {
     "T209": warning(
         "names that look alike",
         '"{driver}" may be the same driver as {others}',
-        "if it is one driver, write the name one way: the days are counted apart now",
-        "The two names differ only in capitals, spaces, full stops or ё and е. They are never merged silently.",
+        "the days are counted apart now; --same-driver FILE says that they are one driver, or two",
+        "The names differ only in capitals, spaces, full stops, ё and е, the order of surname and name, or initials. "
+        "They are never merged silently: a file of --same-driver settles it.",
     ),
     "T211": error(
         "a driver who is not in the roster",
@@ -89,6 +90,47 @@ _TRIPS = {
         "write the exit that is meant, and plan again",
         "With --stay-on a driver who is still there is taken to stay until the planned trip begins. If they leave "
         "sooner, more is left.",
+    ),
+    "T216": error(
+        "a country left without an entry",
+        "{country} was left on {date}, but the log does not say since when the driver was there",
+        "add the crossing into {country}; or begin the log with one from a country that no rule counts",
+        "The log of crossings begins inside a country that a rule counts. The days before cannot be counted, so the "
+        "driver is never called ok by that rule.",
+    ),
+    "T217": error(
+        "a missing exit between two crossings",
+        "{country} was entered on {since} (line {line}) and again on {date}, with no exit between",
+        "add the crossing out of {country}, or remove one of the two",
+        "Between two entries into one country there must be an exit. The days between may or may not count, so "
+        "nothing is sure.",
+    ),
+    "T218": error(
+        "crossings that contradict each other",
+        "the driver comes from {left} on {date}, though last seen entering {before} on {since} (line {line})",
+        "add the crossing that is missing, or mend one of the two",
+        "A driver leaves the country that was entered last. Only between Russia and Belarus there are no stamps. A "
+        "crossing is missing or wrong, so nothing is sure.",
+    ),
+    "T219": warning(
+        "a passage without a stamp",
+        "{before} was entered on {since} (line {line}) and {left} left on {date}; there is no stamp between them, so "
+        "the days were counted for both",
+        "write the day of passage as a crossing of its own to count each day once for each country",
+        "Between Russia and Belarus nobody stamps. For the rules that take the two together it changes nothing; those "
+        "of one country alone count the days that may have been spent there.",
+    ),
+    "T220": warning(
+        "the same crossing twice",
+        "this crossing on {date} stands in the log already",
+        "remove one of the two; it was counted once",
+        "Driver, moment and countries are the same.",
+    ),
+    "T221": warning(
+        "a departure that a log of trips cannot hold",
+        "{country} was left on {date}, but not entered before, so the log of trips does not know of it",
+        "if a rule counts days in {country}, write the trip before by hand",
+        "The log of crossings begins inside a country. A log of trips has no place for a trip without an entry.",
     ),
     "T210": warning(
         "a permit that no rule knows",
@@ -151,6 +193,18 @@ _RULES = {
         'two overrides of "{rule}" both hold from {first} to {last}',
         "let one end the day before the other begins",
         "On a day on which two overrides of one limit hold it cannot be known which of them counts.",
+    ),
+    "C408": error(
+        "a name in two groups",
+        '"{name}" is in a group with "{first}" already',
+        "put all the names of one driver into one group",
+        "Which names are one driver must be said once, or it is not known by which of them the driver goes.",
+    ),
+    "C409": error(
+        "a log that cannot be converted",
+        "nothing was written: {reason}",
+        "{help}",
+        "A log that is converted holds every trip that was in it. Where a row could not be used nothing is written.",
     ),
     "C405": error(
         "two rules of one id",

@@ -47,13 +47,13 @@ READING: dict[str, Entry] = {
     "R104": error(
         "a year of two digits",
         '"{text}" has a year of two digits',
-        "write the year in full: {likely}",
+        "write the year in full, {likely}, or say how dates are written: --date-format DD.MM.YY",
         "05.03.26 may be 2026 or 1926, and 26-03-05 may be three different days. Write all four digits of the year.",
     ),
     "R105": error(
         "a date with slashes",
         '"{text}" is written with slashes, which can be day first or month first',
-        "write {likely}",
+        "write {likely}, or say how dates are written: --date-format DD/MM/YYYY",
         "03/04/2026 is 3 April for one reader and 4 March for another. Write 2026-04-03 or 03.04.2026.",
     ),
     "R106": error(
@@ -64,16 +64,18 @@ READING: dict[str, Entry] = {
         "is not converted here, because spreadsheets count from 1900 or from 1904.",
     ),
     "R107": error(
-        "a time of day",
-        '"{text}" has a time of day',
-        "write only the date at the border, such as {likely}",
-        "Only the date at the border matters. A time may be in another time zone, and then the day may be another one.",
+        "a time in another time zone",
+        '"{text}" is a time in {zone}, where the date may be another one than at the border',
+        "say whose dates are meant: --timezone Europe/Moscow, for example",
+        "A tachograph stamps UTC: 23:30 there is already the next day in Moscow, and a day lost is a wrong count. With "
+        "--timezone such stamps are read as the date of that zone. A time without a zone is taken as it stands.",
     ),
     "R108": error(
         "unknown country",
         '"{text}" is not a country that is known here',
         "{help}",
-        "Countries are written by their two-letter ISO code (RU, BY, KZ) or their name in English, Russian or Kazakh.",
+        "Countries are written by their ISO code (RU or RUS), by the letters on number plates (D, UA) or by their name "
+        "in English, Russian or Kazakh.",
     ),
     "R109": error(
         "an empty cell",
@@ -85,9 +87,11 @@ READING: dict[str, Entry] = {
     "R110": error(
         "a missing column",
         "there is no column {missing}; found: {found}",
-        "the first line names the columns; known are {known}{help}",
-        "The first line of a CSV must name its columns. Order does not matter, other columns are left alone, and "
-        "`driver` may be left out where the file is one driver's: the file's name is the driver's then.",
+        "one line names the columns; known are {known}{help}",
+        "A line near the top must name the columns: driver, country, entry and exit, or for crossings driver, date and "
+        "country or to. The names may be English, Russian or Kazakh, in any order; other columns are left alone, and "
+        "--column entry=NAME names what is not known. `driver` may be left out where the file is one driver's: the "
+        "file's name is the driver's then.",
     ),
     "R111": error(
         "a row with too few or too many cells",
@@ -97,8 +101,8 @@ READING: dict[str, Entry] = {
     ),
     "R112": error(
         "a column that stands twice",
-        'the column "{column}" stands twice',
-        "rename or remove one of them",
+        'the column "{column}" stands twice{help}',
+        "rename or remove one of them, or say which is meant: --column {column}=NAME",
         "With two columns of one name it cannot be known which of them is meant.",
     ),
     "R113": error(
@@ -168,6 +172,44 @@ READING: dict[str, Entry] = {
         'look for a quote " that is opened and not closed',
         "A quote that is closed too late swallows the rows between. Only a note or a column that is not read may hold "
         "line breaks, and no line of it may look like a row, with three commas or more.",
+    ),
+    "R124": warning(
+        "read as Windows text",
+        "this file is not UTF-8, so it was read as Windows-1251",
+        "say --encoding cp1251 if that is right, or name the right one",
+        "Spreadsheets in Russia and Kazakhstan export CSV in the encoding of Windows. If names look wrong below, the "
+        "file is in yet another one: --encoding names it.",
+    ),
+    "R125": error(
+        "a workbook that is too large",
+        "this workbook is too large: {what}",
+        "{help}",
+        "A small file can unpack to more than a machine can hold. What is within these bounds is read.",
+    ),
+    "R126": error(
+        "a formula without its value",
+        "this cell holds a formula whose value is not kept in the file",
+        "open the file in a spreadsheet program, save it, and try again; or write the value itself",
+        "Formulas are never run here; only the values that a spreadsheet program kept beside them are read.",
+    ),
+    "R127": error(
+        "a workbook that cannot be opened",
+        "this workbook cannot be opened: {reason}",
+        "{help}",
+        "The file is damaged, protected by a password, or not the workbook that its ending says.",
+    ),
+    "R128": error(
+        "no such sheet",
+        "{what}",
+        "its sheets are {sheets}{help}",
+        "A workbook is read from the one sheet that has the columns of a log. Where several have them, or none, "
+        "--sheet says which is meant.",
+    ),
+    "R129": warning(
+        "a file that was left alone",
+        "this file of the folder was left alone: its kind is not known by its ending",
+        "known are {known}",
+        "Of a folder only files of a known kind are read. If this one holds trips, they were not counted.",
     ),
 }
 """Every code of reading with its texts."""

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+_LONGEST_CODE = 3
 _TABLE = Path(__file__).parent / "data" / "countries.json"
 
 CODES = frozenset(
@@ -24,7 +25,7 @@ CODES = frozenset(
 
 @lru_cache(maxsize=4096)
 def country_code(text: str) -> str | None:
-    """The two-letter code of a country written by its code, name or alias in any case; None if it is not known."""
+    """The two-letter code of a country by its code, number plate, name or alias in any case; None if not known."""
     code = text.upper()
     return code if code in CODES and text.isascii() else _by_name().get(_key(text))
 
@@ -44,7 +45,7 @@ def nearest_countries(text: str) -> list[str]:
     from difflib import get_close_matches
 
     names = _by_name()
-    same_letter = [name for name in names if name[:1] == _key(text)[:1]]
+    same_letter = [name for name in names if name[:1] == _key(text)[:1] and len(name) > _LONGEST_CODE]
     near = get_close_matches(_key(text), same_letter, n=6, cutoff=0.75)
     return list(dict.fromkeys(names[name] for name in near))[:3]
 
@@ -52,12 +53,13 @@ def nearest_countries(text: str) -> list[str]:
 @cache
 def _by_name() -> dict[str, str]:
     names = {_key(name): code for code, names in _table()["names"].items() for name in names.values()}
-    return names | {_key(alias): code for alias, code in _table()["aliases"].items()}
+    others = {**_table()["codes"], **_table()["plates"], **_table()["aliases"]}
+    return names | {_key(other): code for other, code in others.items()}
 
 
 @cache
 def _table() -> Any:
-    """`names`: by code, then by language; `aliases`: the code of other names that people write."""
+    """`names`: by code, then by language; the code of three-letter `codes`, of number `plates` and of `aliases`."""
     return json.loads(_TABLE.read_text("utf-8"))
 
 

@@ -14,7 +14,7 @@ _MONTHS = "January February March April May June July August September October N
 
 @lru_cache(maxsize=8192)
 def parse_date(text: str) -> date:
-    """The date that `text` writes as YYYY-MM-DD or DD.MM.YYYY; raises ProblemError (R103 to R107) for anything else."""
+    """The date that `text` writes as YYYY-MM-DD or DD.MM.YYYY; raises ProblemError (R103 to R106) for anything else."""
     found = _ISO.fullmatch(text) or _DOTTED.fullmatch(text)
     if found is None:
         raise ProblemError(_why_not(text))
@@ -81,10 +81,6 @@ def _serial_number(text: str, found: re.Match[str]) -> Problem:
     return _problem("R106", text, likely=likely.isoformat())
 
 
-def _with_time(text: str, found: re.Match[str]) -> Problem:
-    return _problem("R107", text, likely=found[1])
-
-
 def _loosely_written(text: str, found: re.Match[str]) -> Problem:
     parts = found.groupdict()
     likely = _in_words(parts["year"], parts["month"], parts["day"])
@@ -97,7 +93,6 @@ _NEAR_MISSES: tuple[tuple[str, Callable[[str, re.Match[str]], Problem]], ...] = 
     (r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})", _slashed),
     (r"(\d{4})/(\d{1,2})/(\d{1,2})", _slashed_year_first),
     (r"([2-6]\d{4})(?:[.,]\d+)?", _serial_number),
-    (r"(\d{4}-\d{2}-\d{2}|\d{2}\.\d{2}\.\d{4})[T ]\d{1,2}:\d{2}.*", _with_time),
     (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _loosely_written),
     (r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})[.-](?P<year>\d{4})", _loosely_written),
     (r"(?P<year>\d{4})\.?(?P<month>\d{2})\.?(?P<day>\d{2})", _loosely_written),

@@ -114,7 +114,7 @@ def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU
         raise ValueError(f"none of the rules has a say in {country}")
     sound = sound_log(log, asked, as_of, DaySet.span(as_of.toordinal(), last), bound_for=[country])
     drivers = tuple(_driver(driver, asked, as_of, country, coming) for driver in sound.drivers)
-    return Outlook(as_of, country, coming, drivers, (*sound.problems, *_assumptions(log, as_of)))
+    return Outlook(as_of, country, coming, drivers, (*sound.problems, *_assumptions(log, asked, as_of)))
 
 
 def _months(as_of: date, count: int) -> tuple[Month, ...]:
@@ -124,9 +124,9 @@ def _months(as_of: date, count: int) -> tuple[Month, ...]:
     return tuple(month._replace(first=max(month.first, tomorrow)) for month in whole if month.last > as_of)[:count]
 
 
-def _assumptions(log: Log, as_of: date) -> Iterator[Problem]:
+def _assumptions(log: Log, rules: Sequence[Rule], as_of: date) -> Iterator[Problem]:
     for driver in log.drivers:
-        trip = still_there(driver, as_of, date.max)
+        trip = still_there(driver, rules, as_of, date.max)
         if trip:
             params = {"country": trip.country, "entry": trip.entry, "as_of": as_of}
             yield Problem(ASSUMED_EXIT, trip.span, params, driver.name)
@@ -198,7 +198,7 @@ def _driver(
         limits=tuple(limit.outlook(as_of, months) for limit in limits),
         planned=tuple(len(in_zone & span) for span in spans),
         free=tuple(_free(limits, list(span - away)) for span in spans),
-        inside=still_there(driver, as_of, date.max),
+        inside=still_there(driver, rules, as_of, date.max),
     )
 
 

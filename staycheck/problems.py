@@ -16,14 +16,27 @@ class Severity(StrEnum):
 
 
 class Span(NamedTuple):
-    """A place in a file: line and column count from 1; a column of a CSV is the number of its cell."""
+    """A place in a file: line and column count from 1; in a table a column is the number of the cell.
+
+    A cell of a workbook is in a `sheet`, and is written as spreadsheets do: fleet.xlsx:Sheet1!C7.
+    """
 
     file: str
     line: int | None = None
     column: int | None = None
+    sheet: str = ""
 
     def __str__(self) -> str:
+        if self.sheet:
+            cell = "" if self.line is None else f"!{_letters(self.column or 1)}{self.line}"
+            return f"{self.file}:{self.sheet}{cell}"
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+
+def _letters(column: int) -> str:
+    """The letters that spreadsheets give to a column: A for 1, AA for 27."""
+    above, last = divmod(column - 1, 26)
+    return (_letters(above) if above else "") + chr(ord("A") + last)
 
 
 NOWHERE = Span("")

@@ -21,13 +21,14 @@ def enrol(log: Log, roster: Roster) -> Log:
     """The log with what the roster knows of each driver; a name that only one of them has is a problem."""
     drivers = tuple(_with_entry(driver, roster.drivers.get(driver.name)) for driver in log.drivers)
     problems = (*roster.problems, *log.problems, *_strangers(log, roster), *_contradictions(log, roster))
-    return Log(drivers, problems, (*roster.files, *log.files))
+    return log._replace(drivers=drivers, problems=problems, files=(*roster.files, *log.files))
 
 
 def _with_entry(driver: Driver, entry: Driver | None) -> Driver:
     if entry is None:
         return driver
-    return entry._replace(trips=driver.trips, citizenship=entry.citizenship or driver.citizenship)
+    citizenship = entry.citizenship or driver.citizenship
+    return entry._replace(trips=driver.trips, citizenship=citizenship, departures=driver.departures)
 
 
 def _strangers(log: Log, roster: Roster) -> Iterator[Problem]:

@@ -35,6 +35,15 @@ class Trip(NamedTuple):
         return self.exit or max(as_of, self.entry)
 
 
+class Departure(NamedTuple):
+    """A country left on a date, whose entry is not in the log."""
+
+    country: str
+    date: date
+    span: Span = NOWHERE
+    excerpt: str = ""
+
+
 class Driver(NamedTuple):
     """A driver's trips, in any order, and what is known of the driver; `citizenship` is a two-letter country code."""
 
@@ -44,6 +53,27 @@ class Driver(NamedTuple):
     group: str = ""
     permits: tuple[Permit, ...] = ()
     overrides: tuple[Override, ...] = ()
+    departures: tuple[Departure, ...] = ()
+
+
+class FileReading(NamedTuple):
+    """How a file was understood: its kind, where its columns are named and what they are, how much was in it.
+
+    `holds` are trips or crossings; `columns` are pairs of what a column holds and its name in the file, `left_alone`
+    the names of columns that were not read. What a kind of file does not have is empty.
+    """
+
+    file: str
+    kind: str
+    encoding: str = ""
+    separator: str = ""
+    sheet: str = ""
+    header_line: int | None = None
+    holds: str = "trips"
+    columns: tuple[tuple[str, str], ...] = ()
+    left_alone: tuple[str, ...] = ()
+    rows: int = 0
+    drivers: int = 0
 
 
 class Log(NamedTuple):
@@ -52,6 +82,7 @@ class Log(NamedTuple):
     drivers: tuple[Driver, ...] = ()
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
+    readings: tuple[FileReading, ...] = ()
 
     def only(self, names: Iterable[str]) -> "Log":
         """The log of these drivers, with their problems and those whose driver is not known.
@@ -61,7 +92,7 @@ class Log(NamedTuple):
         wanted = dict.fromkeys(names)
         known = {driver.name: driver for driver in self.drivers}
         problems = (problem for problem in self.problems if problem.driver is None or problem.driver in wanted)
-        return Log(tuple(known[name] for name in wanted), tuple(problems), self.files)
+        return Log(tuple(known[name] for name in wanted), tuple(problems), self.files, self.readings)
 
 
 def sound_trips(driver: Driver, as_of: date) -> tuple[list[Trip], list[Problem]]:
@@ -105,7 +136,7 @@ def _without_doubles(driver: Driver, trips: list[Trip]) -> tuple[list[Trip], lis
     for trip in trips:
         first = kept.setdefault(trip.essence, trip)
         if first is not trip:
-            problems.append(_of(driver, trip, "T204", {"line": _line(first)}))
+            problems.append(_of(driver, trip, "T204", {"place": _place_beside(first, trip)}))
     return list(kept.values()), problems
 
 
@@ -133,7 +164,8 @@ def _oddities(driver: Driver, trips: Iterable[Trip], as_of: date) -> Iterator[Pr
     longest, longest_end = None, date.min
     for trip in trips:
         end = trip.exit or trip.end(as_of)
-        if longest is not None and trip.entry < longest_end:
+        # Two trips of one row are a passage without a stamp, of which T219 tells.
+        if longest is not None and trip.entry < longest_end and not _of_one_row(trip, longest):
             params = {**_trip_params(trip, as_of), "country": longest.country, "line": _line(longest)}
             yield _of(driver, trip, "T203", params)
         if end - trip.entry >= _LONGEST:
@@ -148,18 +180,14 @@ def _trip_params(trip: Trip, as_of: date) -> dict[str, object]:
     return {"country": trip.country, "entry": trip.entry, "exit": trip.end(as_of)}
 
 
+def _of_one_row(one: Trip, other: Trip) -> bool:
+    return one.span.line is not None and one.span == other.span
+
+
 def _line(trip: Trip) -> object:
     return trip.span.line or "?"
 
 
-def look_alikes(drivers: Iterable[Driver]) -> Iterator[Problem]:
-    """A problem for each driver whose name differs from another's only in capitals, spaces, full stops or ё and е."""
-    alike: dict[str, list[Driver]] = {}
-    for driver in drivers:
-        key = "".join(driver.name.casefold().replace("ё", "е").replace(".", "").split())
-        alike.setdefault(key, []).append(driver)
-    for group in alike.values():
-        for driver in group if len(group) > 1 else ():
-            others = " or ".join(f'"{other.name}"' for other in group if other is not driver)
-            span = driver.trips[0].span if driver.trips else NOWHERE
-            yield Problem("T209", span, {"driver": driver.name, "others": others}, driver.name)
+def _place_beside(first: Trip, second: Trip) -> str:
+    """Where a trip stands, for a reader who looks at another one."""
+    return f"on line {_line(first)}" if first.span.file == second.span.file else f"in {first.span}"

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from staycheck.assessment import Assessment, Status, assess, presence, worst
+from staycheck.crossings import departures_judged
 from staycheck.days import FIRST_DAY, DaySet
 from staycheck.problems import Problem
 from staycheck.rules import FARTHEST, Rule
@@ -121,6 +122,7 @@ def sound_log(
     problems = [
         *log.problems,
         *(problem for _, found in sound for problem in found),
+        *(problem for driver in log.drivers for problem in _unentered(driver, rules)),
         *_unknown_permits(log.drivers, rules),
         *(problem for driver, _ in sound for problem in silences(driver, rules, as_of, judged, since)),
         *_unknown_citizens(log.drivers, rules, bound_for),
@@ -154,6 +156,14 @@ def _judge(sound: SoundDriver, question: _Question) -> DriverVerdict:
     least = Status.OK if complete else Status.INCOMPLETE
     status = worst(least, *(found.status for found in assessments))
     return DriverVerdict(driver.name, status, assessments, driver.citizenship)
+
+
+def _unentered(driver: Driver, rules: Sequence[Rule]) -> Iterator[Problem]:
+    """Departures from a country that a rule counts for the driver, whose entry is not in the log (T216)."""
+    if driver.departures:
+        own = (rule.for_driver(driver.citizenship) for rule in rules)
+        countries = frozenset(country for rule in own if rule.limits for country in rule.members)
+        yield from departures_judged(driver.departures, countries, driver.name)
 
 
 def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:

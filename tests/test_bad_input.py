@@ -22,10 +22,16 @@ REFUSED = {
     "nul.csv": HEAD.encode() + b"Erlan,RU,2026\0-01-01,2026-01-05\n",
     "utf16-without-mark.csv": (HEAD + ROW).encode("utf-16-le"),
     "utf16-cut.csv": (HEAD + ROW).encode("utf-16")[:-1],
-    "cp1251.csv": (HEAD + "Ерлан,RU,2026-01-01,2026-01-05\n").encode("cp1251"),
+    "latin1.csv": (HEAD + "Jürgen,RU,2026-01-01,2026-01-05\n").encode("latin-1"),
+    "cp1251-and-utf8.csv": b"\xef\xbb\xbf" + (HEAD + "Ерлан,RU,2026-01-01,2026-01-05\n").encode("cp1251"),
+    "cut.xlsx": b"PK\x03\x04" + b"x" * 100,
+    "empty.xlsx": b"",
+    "text.xlsx": HEAD.encode(),
+    "text.ods": HEAD.encode(),
+    "garbage.xls": b"\xd0\xcf\x11\xe0" + b"x" * 5000,
     "workbook.csv": b"PK\x03\x04" + b"x" * 100,
     "one-cell.csv": b"hello\nworld\n",
-    "semicolons.csv": HEAD.replace(",", ";").encode() + ROW.replace(",", ";").encode(),
+    "two-separators.csv": HEAD.replace(",", ";").encode() + ROW.encode(),
     "no-header.csv": ROW.encode() * 2,
     "short.csv": (HEAD + "Erlan,RU\n").encode(),
     "long.csv": (HEAD + ROW.strip() + ",x,y\n").encode(),
@@ -58,7 +64,7 @@ REFUSED = {
     "nested-value.yaml": b"driver: Erlan\ntrips: [{country: [RU], entry: 2026-01-01}]\n",
     "trip.yaml": b"driver: Erlan\ntrips: [RU]\n",
     "no-entry.yaml": b"driver: Erlan\ntrips: [{country: RU}]\n",
-    "time.yaml": b"driver: Erlan\ntrips: [{country: RU, entry: 2026-01-01 10:00:00}]\n",
+    "time.yaml": b"driver: Erlan\ntrips: [{country: RU, entry: 2026-01-01 10:00:00Z}]\n",
     "number.json": b"12",
     "cut.json": TREE[:-3].encode(),
     "trailing.json": TREE.encode() + b",",
@@ -67,7 +73,7 @@ REFUSED = {
     "deeper.json": b"[" * 200_000 + b"]" * 200_000,
     "digits.json": b'{"driver": ' + b"9" * 5000 + b', "trips": 1}',
     "double.json": b'{"driver": "a", "driver": "b", "trips": []}',
-    "unknown.txt": HEAD.encode(),
+    "unknown.doc": HEAD.encode(),
     "noending": HEAD.encode(),
 }
 
@@ -105,7 +111,7 @@ def test_a_folder_and_a_missing_file(run: Run, tmp_path: Path) -> None:
         outcome = run("check", path, "--as-of", "2026-11-22")
         assert outcome.code == 2
         assert "R101" in outcome.err
-    assert "it is a folder" in run("check", tmp_path).err
+    assert "there is no log in this folder" in run("check", tmp_path).err
 
 
 def test_every_bad_row_is_reported_and_the_others_are_judged(run: Run) -> None:

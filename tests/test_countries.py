@@ -25,9 +25,29 @@ def from_cldr() -> dict[str, dict[str, str]]:
     }
 
 
+def codes_from_cldr() -> dict[str, str]:
+    """The codes of three letters, by CLDR's aliases of territories."""
+    from babel.core import get_global
+
+    aliases = get_global("territory_aliases")
+    return {old: new[0] for old, new in sorted(aliases.items()) if is_code(old) and len(new) == 1 and new[0] in CODES}
+
+
+def is_code(text: str) -> bool:
+    return len(text) == 3 and text.isascii() and text.isalpha()
+
+
 def test_names_are_those_of_cldr() -> None:
     pytest.importorskip("babel")
     assert json.loads(TABLE.read_text("utf-8"))["names"] == from_cldr()
+    assert json.loads(TABLE.read_text("utf-8"))["codes"] == codes_from_cldr()
+
+
+def test_every_country_has_a_code_of_three_letters_and_no_number_plate_is_another_ones() -> None:
+    table = json.loads(TABLE.read_text("utf-8"))
+    assert CODES - set(table["codes"].values()) <= {"XK"}
+    assert not set(table["plates"]) & CODES
+    assert not set(table["plates"]) & set(table["codes"])
 
 
 def test_codes_are_those_of_the_table() -> None:
@@ -50,6 +70,12 @@ def test_codes_are_those_of_the_table() -> None:
         ("Türkiye", "TR"),
         ("Turkey", "TR"),
         ("Қазақстан", "KZ"),
+        ("RUS", "RU"),
+        ("blr", "BY"),
+        ("KAZ", "KZ"),
+        ("D", "DE"),
+        ("UA", "UA"),
+        ("SLO", "SI"),
     ],
 )
 def test_a_country_is_known_by_code_and_name(text: str, code: str) -> None:
@@ -70,4 +96,5 @@ def test_a_misspelt_country_has_its_nearest() -> None:
 if __name__ == "__main__":
     table = json.loads(TABLE.read_text("utf-8")) if TABLE.exists() else {"aliases": {}}
     table["names"] = from_cldr()
+    table["codes"] = codes_from_cldr()
     TABLE.write_text(json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")

@@ -78,7 +78,7 @@ def test_dates_are_read_in_two_forms(text: str, expected: date) -> None:
         ("٢٠٢٦-٠٣-٠٥", "R103", "dates are"),
         ("x" * 500, "R103", "dates are"),
         ("05.03.26", "R104", "2026-03-05"),
-        ("26-03-05", "R104", "write the year in full: YYYY-MM-DD or"),
+        ("26-03-05", "R104", "write the year in full, YYYY-MM-DD or"),
         ("99.99.26", "R104", "YYYY-MM-DD or DD.MM.YYYY"),
         ("5/3/26", "R104", "2026-03-05"),
         ("03/04/2026", "R105", "2026-04-03 or 2026-03-04"),
@@ -88,8 +88,6 @@ def test_dates_are_read_in_two_forms(text: str, expected: date) -> None:
         ("2026/99/05", "R105", "write YYYY-MM-DD"),
         ("46188", "R106", "2026-06-15"),
         ("46188.5", "R106", "2026-06-15"),
-        ("2026-03-05 10:00", "R107", "2026-03-05"),
-        ("05.03.2026T10:00:00+05:00", "R107", "05.03.2026"),
     ],
 )
 def test_other_dates_are_explained(text: str, code: str, hint: str) -> None:
@@ -119,7 +117,7 @@ def test_periods_are_named() -> None:
 
 
 def test_a_problem_knows_its_place() -> None:
-    problem = Problem("R112", Span("a.csv", 1, 4), {"column": "entry"})
+    problem = Problem("R112", Span("a.csv", 1, 4), {"column": "entry", "help": ""})
     assert (str(problem.span), problem.severity, problem.is_error) == ("a.csv:1:4", Severity.ERROR, True)
     assert str(Span("a.csv")) == "a.csv"
     assert str(ProblemError(problem)) == problem.message

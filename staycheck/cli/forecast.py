@@ -18,6 +18,7 @@ from staycheck.cli.options import (
     print_problems,
 )
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 from staycheck.outlook import MOST_MONTHS, Outlook, forecast
@@ -44,6 +45,12 @@ def forecast_command(
     rule: Rules = None,
     roster: RosterFile = None,
     config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    sheet: Sheet = "",
+    date_format: DateFormat = "",
+    timezone: Timezone = "",
+    same_driver: SameDriver = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
     output: OutputFile = None,
 ) -> None:
@@ -56,7 +63,8 @@ def forecast_command(
     """
     prepare_streams(for_scripts=format is not Format.table)
     day = as_of_day(as_of)
-    setup = set_up(config, rule, roster, logs or [], [Leg(country, day).days])
+    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, logs or [], [Leg(country, day).days], read_as=reading)
     log = only_groups(setup.log, group) if group else setup.log
     log = only_drivers(log, driver) if driver else log
     try:

@@ -9,6 +9,7 @@ import typer
 
 from staycheck.cli.output import say
 from staycheck.problems import Problem, ProblemError
+from staycheck.readers.read_as import ReadAs
 from staycheck.rules import Rule
 from staycheck.trips import Log
 
@@ -113,14 +114,14 @@ def as_of_day(given: date | None) -> date:
     return given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
 
 
-def read_logs(arguments: Sequence[str]) -> Log:
+def read_logs(arguments: Sequence[str], read_as: "ReadAs | None" = None) -> Log:
     """The log of all files named; standard input can be read only once."""
     from staycheck.readers import read
     from staycheck.readers.source import names_stdin
 
     if sum(map(names_stdin, arguments)) > 1:
         raise typer.BadParameter("standard input (-) can be read only once", param_hint="LOG")
-    return read(arguments)
+    return read(arguments, read_as)
 
 
 def choose_rules(names: Sequence[str]) -> tuple[Rule, ...]:

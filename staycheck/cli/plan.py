@@ -23,6 +23,7 @@ from staycheck.cli.options import (
     print_problems,
 )
 from staycheck.cli.output import is_conversation, prepare_streams, screen_for, write_answer
+from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 from staycheck.planning import Plan, plan_route
@@ -69,6 +70,12 @@ def plan_command(
     rule: Rules = None,
     roster: RosterFile = None,
     config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    sheet: Sheet = "",
+    date_format: DateFormat = "",
+    timezone: Timezone = "",
+    same_driver: SameDriver = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
     output: OutputFile = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
@@ -89,7 +96,8 @@ def plan_command(
         legs = [ask_for_leg(country, day)]
     else:
         legs = _legs(leg or [], enter, exit_, days, country)
-    setup = set_up(config, rule, roster, [log] if log else [], [each.days for each in legs])
+    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, [log] if log else [], [each.days for each in legs], read_as=reading)
     if asks and driver is None and len(setup.log.drivers) > 1:
         driver = ask_for_driver([each.name for each in setup.log.drivers])
     read = only_drivers(setup.log, [driver or _only_driver(setup.log)])

@@ -10,6 +10,7 @@ import typer
 from staycheck.cli.options import choose_rules, print_problems, read_logs
 from staycheck.itinerary import PlannedDays
 from staycheck.problems import ProblemError
+from staycheck.readers.read_as import ReadAs
 from staycheck.readers.rule_book import RULE_ENDINGS, with_a_say
 from staycheck.readers.source import STDIN
 from staycheck.rules import Rule
@@ -77,6 +78,7 @@ def set_up(
     roster: str | None,
     logs: Sequence[str],
     stays: Sequence[PlannedDays] = (),
+    read_as: ReadAs | None = None,
 ) -> Setup:
     """Everything a command reads: what the options name, or else what the settings do.
 
@@ -89,7 +91,7 @@ def set_up(
     files = tuple(logs or _names(settings.log.value))
     if not files:
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
-    log = read_logs(files)
+    log = read_logs(files, read_as)
     roster = roster or (str(settings.roster.value) if settings.roster.value else None)
     if roster == STDIN:
         raise typer.BadParameter("a roster is a file, not standard input", param_hint="--roster")

@@ -24,6 +24,7 @@ from staycheck.cli.options import (
     print_problems,
 )
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 
@@ -48,6 +49,12 @@ def who_command(
     rule: Rules = None,
     roster: RosterFile = None,
     config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    sheet: Sheet = "",
+    date_format: DateFormat = "",
+    timezone: Timezone = "",
+    same_driver: SameDriver = None,
     format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
     output: OutputFile = None,
 ) -> None:
@@ -63,7 +70,8 @@ def who_command(
     leave = exit_day(enter, exit_, days)
     if leave is None:
         raise typer.BadParameter("say how long the trip is: --days or --exit", param_hint="--days")
-    setup = set_up(config, rule, roster, logs or [], [Leg(country, enter, leave).days])
+    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, logs or [], [Leg(country, enter, leave).days], read_as=reading)
     log = only_groups(setup.log, group) if group else setup.log
     try:
         found = who(log, setup.rules, day, country=country, enter=enter, exit_=leave, stay_on=stay_on)

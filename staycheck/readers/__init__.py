@@ -5,36 +5,63 @@ from importlib import import_module
 
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import LogBuilder
+from staycheck.readers.read_as import ReadAs
 from staycheck.readers.source import Source, open_source
 from staycheck.trips import Log
 
 _READERS = {
-    "csv": ("staycheck.readers.csv_log", "read_csv"),
+    "csv": ("staycheck.readers.table_log", "read_csv"),
+    "workbook": ("staycheck.readers.workbook", "read_workbook"),
     "yaml": ("staycheck.readers.tree_log", "read_yaml"),
     "json": ("staycheck.readers.tree_log", "read_json"),
 }
+_FOLDER_SIGNS = "*?["
 
 
 def reader_for(format_: str) -> Callable[[Source, LogBuilder], None]:
-    """The reader of a format (csv, yaml, json); its module is imported only now."""
+    """The reader of a format; its module is imported only now."""
     module, name = _READERS[format_]
     return getattr(import_module(module), name)  # type: ignore[no-any-return]
 
 
-def read(arguments: Iterable[str]) -> Log:
+def read(arguments: Iterable[str], read_as: ReadAs | None = None) -> Log:
     """The log of several files taken together, with a problem for each row and file that could not be used.
 
-    Each argument is a path, or `-` for standard input, either with `csv:`, `yaml:` or `json:` before it.
+    Each argument is a path, a folder, a pattern such as `logs/*.xlsx`, or `-` for standard input; before a name may
+    stand its kind: `csv:`, `yaml:`, `json:` or `workbook:`.
     """
-    builder = LogBuilder()
+    builder = LogBuilder(read_as)
     for argument in arguments:
         try:
-            source = open_source(argument)
-            builder.begin(source.name)
-            reader_for(source.format)(source, builder)
+            names = _files(argument, builder)
         except ProblemError as error:
-            builder.begin(error.problem.span.file)
+            names = []
             builder.report(error.problem)
-        except RecursionError:
-            builder.report(Problem("R121", Span(argument), {"limit": "so many"}))
+        for name in names:
+            _read_file(name, builder)
     return builder.finish()
+
+
+def _read_file(argument: str, builder: LogBuilder) -> None:
+    try:
+        source = open_source(argument, builder.read_as.encoding)
+        builder.begin(source.name)
+        for problem in source.problems:
+            builder.report(problem)
+        reader_for(source.format)(source, builder)
+    except ProblemError as error:
+        builder.begin(error.problem.span.file)
+        builder.report(error.problem)
+    except RecursionError:
+        builder.report(Problem("R121", Span(argument), {"limit": "so many"}))
+
+
+def _files(argument: str, builder: LogBuilder) -> Iterable[str]:
+    """The files that an argument names; those of a folder or a pattern in order of their names."""
+    from pathlib import Path
+
+    if argument == "-" or not (Path(argument).is_dir() or any(sign in argument for sign in _FOLDER_SIGNS)):
+        return [argument]
+    from staycheck.readers.folders import files_of
+
+    return files_of(argument, builder)

@@ -1,11 +1,14 @@
 """What the readers fill: the trips of each driver, and every row that could not be used."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from staycheck.countries import country_code, country_name, nearest_countries
-from staycheck.dates import parse_date
+from staycheck.crossings import Crossing, pair
+from staycheck.likeness import look_alikes
 from staycheck.problems import Problem, ProblemError, Span, shorten
-from staycheck.trips import Driver, Log, Trip, look_alikes
+from staycheck.readers.read_as import ReadAs
+from staycheck.stamps import DateReader
+from staycheck.trips import Departure, Driver, FileReading, Log, Trip
 
 TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
 
@@ -13,7 +16,10 @@ TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
 class LogBuilder:
     """Collects a log from several files; a driver who is named in any row is in it, even if no row could be used."""
 
-    def __init__(self) -> None:
+    def __init__(self, read_as: ReadAs | None = None) -> None:
+        self.read_as = read_as or ReadAs()
+        self._crossings: dict[str, list[Crossing]] = {}
+        self._readings: list[FileReading] = []
         self._trips: dict[str, list[Trip]] = {}
         self._citizenship: dict[str, str] = {}
         self._problems: list[Problem] = []
@@ -24,6 +30,32 @@ class LogBuilder:
         """What comes now is from this file."""
         if file not in self._files:
             self._files.append(file)
+
+    def understood(self, reading: FileReading) -> None:
+        """How a file was understood."""
+        self._readings.append(reading)
+
+    def goes_by(self, driver: str) -> str:
+        """The name that a driver of this name goes by."""
+        return self.read_as.same_driver.get(driver, driver)
+
+    def cross(self, driver: str, crossing: Crossing) -> None:
+        """Adds a crossing; trips are made of a driver's crossings when all are known."""
+        self.know(driver)
+        self._crossings.setdefault(driver, []).append(crossing)
+
+    def trip(self, values: dict[str, str], span: Span) -> Trip | None:
+        """The trip that a row's values write, None where any of them is wrong: `trip_problems` tells which."""
+        code = country_code(values["country"])
+        if code is None:
+            return None
+        read = self.read_as.dates.read
+        try:
+            entry = read(values["entry"])
+            exit_ = read(values["exit"]) if values["exit"] else None
+        except ProblemError:
+            return None
+        return Trip(code, entry, exit_, values.get("permit", ""), values.get("note", ""), span)
 
     def know(self, driver: str) -> None:
         """A driver who is in the log, even if none of the rows could be used."""
@@ -55,8 +87,22 @@ class LogBuilder:
         for problem in self._doubtful:
             driver = problem.driver if problem.driver in self._trips else None
             self._problems.append(problem._replace(driver=driver))
-        drivers = tuple(Driver(name, tuple(trips), self._citizenship.get(name)) for name, trips in self._trips.items())
-        return Log(drivers, (*self._problems, *look_alikes(drivers)), tuple(self._files))
+        departures = self._pair_crossings()
+        drivers = tuple(
+            Driver(name, tuple(trips), self._citizenship.get(name), departures=departures.get(name, ()))
+            for name, trips in self._trips.items()
+        )
+        problems = (*self._problems, *look_alikes(drivers, self.read_as.different))
+        return Log(drivers, problems, tuple(self._files), tuple(self._readings))
+
+    def _pair_crossings(self) -> dict[str, tuple[Departure, ...]]:
+        departures = {}
+        for driver, crossings in self._crossings.items():
+            paired = pair(driver, crossings)
+            self._trips[driver] += paired.trips
+            self._problems += paired.problems
+            departures[driver] = paired.departures
+        return departures
 
 
 def driver_name(text: str) -> str:
@@ -69,37 +115,28 @@ def driver_name(text: str) -> str:
     return normalize("NFC", name)
 
 
-def build_trip(values: dict[str, str], span: Span) -> Trip | None:
-    """The trip that a row's values write, None where any of them is wrong: `trip_problems` tells which."""
-    code = country_code(values["country"])
-    if code is None:
-        return None
-    try:
-        entry = parse_date(values["entry"])
-        exit_ = parse_date(values["exit"]) if values["exit"] else None
-    except ProblemError:
-        return None
-    return Trip(code, entry, exit_, values.get("permit", ""), values.get("note", ""), span)
-
-
 def trip_problems(
-    values: dict[str, str], place: Callable[[str], Span], driver: str | None, excerpt: str
+    values: Mapping[str, str],
+    place: Callable[[str], Span],
+    driver: str | None,
+    excerpt: str,
+    dates: DateReader,
+    needed: Iterable[str] = ("country", "entry"),
 ) -> Iterable[Problem]:
-    """Everything that is wrong with a row's values, each at its own place."""
+    """Everything that is wrong with a row's values, each at its own place; those `needed` may not be empty."""
     for field, text in values.items():
-        found = _value_problem(field, text)
+        found = _value_problem(field, text, dates, empty_is_wrong=field in needed)
         if found is not None:
             yield Problem(found.code, place(field), found.params, driver, excerpt)
 
 
-def _value_problem(field: str, text: str) -> Problem | None:
-    if field in ("country", "entry") and not text:
-        return Problem("R109", params={"what": f"the {field}", "help": "only the exit may be empty"})
-    if field == "country":
+def _value_problem(field: str, text: str, dates: DateReader, *, empty_is_wrong: bool) -> Problem | None:
+    if not text:
+        params = {"what": f"the {field}", "help": "only the exit may be empty"}
+        return Problem("R109", params=params) if empty_is_wrong else None
+    if field in ("country", "from", "to"):
         return country_problem(text)
-    if field in ("entry", "exit") and text:
-        return _date_problem(text)
-    return None
+    return _date_problem(text, dates) if field in ("entry", "exit", "date") else None
 
 
 def country_problem(text: str) -> Problem | None:
@@ -111,9 +148,9 @@ def country_problem(text: str) -> Problem | None:
     return Problem("R108", params={"text": shorten(text), "help": hint})
 
 
-def _date_problem(text: str) -> Problem | None:
+def _date_problem(text: str, dates: DateReader) -> Problem | None:
     try:
-        parse_date(text)
+        dates.read(text)
     except ProblemError as error:
         return error.problem
     return None

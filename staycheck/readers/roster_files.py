@@ -20,7 +20,7 @@ from staycheck.readers.nodes import (
     expect_text,
     unknown_key,
 )
-from staycheck.readers.rows import Row, broken_row, named_columns, read_rows, swallowing_row
+from staycheck.readers.rows import Row, broken_row, named_columns, not_blank, read_rows, swallowing_row
 from staycheck.readers.rule_book import unknown_rule
 from staycheck.readers.rule_parts import country_of, filled_text, first_and_last, number_of
 from staycheck.readers.source import read_text
@@ -84,11 +84,11 @@ def _yaml_nodes(path: str) -> list[Node]:
 
 
 def _csv_nodes(path: str) -> Iterator[Node | Problem]:
-    rows = (row for row in read_rows(read_text(path)) if not row.is_blank())
+    rows = not_blank(read_rows(read_text(path), path))
     header = next(rows, None)
     if header is None:
         raise ProblemError(Problem("R102", Span(path)))
-    columns = named_columns(header, path, COLUMNS, ("driver",))
+    columns = named_columns(header, COLUMNS, ("driver",))
     for number, cell in enumerate(header.cells):
         if cell.strip().lower() not in COLUMNS:
             raise ProblemError(unknown_key(cell.strip(), Span(path, header.line, number + 1), COLUMNS))
@@ -99,9 +99,9 @@ def _csv_nodes(path: str) -> Iterator[Node | Problem]:
 def _row_node(row: Row, columns: dict[str, int], width: int, path: str) -> Node | Problem:
     """A row in the shape that a YAML roster has, or why it cannot be used."""
     if row.broken:
-        return broken_row(row, path)
+        return broken_row(row)
     if row.lines > 1:
-        return swallowing_row(row, path)
+        return swallowing_row(row)
     if len(row.cells) != width:
         params = {"cells": len(row.cells), "expected": width, "help": "add or remove cells"}
         return Problem("R111", Span(path, row.line), params, excerpt=row.excerpt())

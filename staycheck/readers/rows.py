@@ -1,13 +1,18 @@
-"""CSV as rows that know their place, and columns named by the first line."""
+"""Tables: rows of cells that know their place, from text with a separator."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from itertools import chain, islice
 from typing import NamedTuple
 
 from staycheck.problems import Problem, ProblemError, Span
 
+VALUELESS = "\0"
+"""What stands for a cell whose formula has no value; no text holds it."""
+SEPARATORS = (",", ";", "\t", "|")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LONGEST_EXCERPT = 200
 _LONG_CELL = "a cell is too long, as it is when a quote stays open"
 
@@ -20,18 +25,56 @@ class Row(NamedTuple):
     text: str
     lines: int
     broken: str = ""
+    file: str = ""
+    sheet: str = ""
 
     def excerpt(self) -> str:
         """The row as it stands in the file, cut off where it is very long."""
-        text = self.text.rstrip("\r\n")
+        text = self.text.rstrip("\r\n") if self.text else " | ".join(self.cells).replace(VALUELESS, "=…")
         return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT] + "…"
 
-    def is_blank(self) -> bool:
-        """Whether the row says nothing."""
-        return not self.broken and not any(cell.strip() for cell in self.cells)
+    def place(self, column: int | None = None) -> Span:
+        """Where the row is, or its cell of a number from 0."""
+        return Span(self.file, self.line, None if column is None else column + 1, self.sheet)
 
 
-def read_rows(text: str) -> Iterator[Row]:
+class Table:
+    """The rows of a file or a sheet that say anything; some can be looked at before they are read."""
+
+    def __init__(
+        self, rows: Iterable[Row], file: str, sheet: str = "", separator: str = ",", *, has_valueless: bool = False
+    ) -> None:
+        self._rows = not_blank(rows)
+        self.has_valueless = has_valueless
+        self._seen: list[Row] = []
+        self.file = file
+        self.sheet = sheet
+        self.separator = separator
+
+    def first(self, count: int) -> Iterator[Row]:
+        """The first rows, one by one; they stay to be read."""
+        for number in range(count):
+            if number == len(self._seen):
+                self._seen.extend(islice(self._rows, 1))
+            if number == len(self._seen):
+                return
+            yield self._seen[number]
+
+    def after(self, header: Row) -> Iterator[Row]:
+        """The rows below the header."""
+        return chain((row for row in self._seen if row.line > header.line), self._rows)
+
+    def place(self, line: int | None = None) -> Span:
+        """The table as a place."""
+        return Span(self.file, line, None, self.sheet)
+
+
+def not_blank(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows that say anything."""
+    return (row for row in rows if any(map(str.strip, row.cells)) or row.broken)
+
+
+def read_rows(text: str, file: str = "", separator: str = ",") -> Iterator[Row]:
     """Every row with its place. A row with broken quotes is told apart, and reading goes on behind it."""
     taken: list[str] = []
 
@@ -40,7 +83,7 @@ def read_rows(text: str) -> Iterator[Row]:
             taken.append(line)
             yield line
 
-    reader = csv.reader(lines(), strict=True)
+    reader = csv.reader(lines(), strict=True, delimiter=separator)
     line = 1
     while True:
         broken, cells = "", []
@@ -50,46 +93,56 @@ def read_rows(text: str) -> Iterator[Row]:
             return
         except csv.Error as error:
             broken = _LONG_CELL if "field larger" in str(error) else str(error)
-        yield Row(cells, line, "".join(taken), len(taken), broken)
+        yield Row(cells, line, "".join(taken), len(taken), broken, file)
         line += len(taken)
         taken.clear()
 
 
-def named_columns(header: Row, file: str, known: Sequence[str], required: Sequence[str]) -> dict[str, int]:
+def named_columns(header: Row, known: Sequence[str], required: Sequence[str]) -> dict[str, int]:
     """The place of each known column that the first line names; raises ProblemError (R110, R112, R113, R123)."""
     if header.broken:
-        raise ProblemError(broken_row(header, file))
+        raise ProblemError(broken_row(header))
     if header.lines > 1:
-        raise ProblemError(swallowing_row(header, file))
+        raise ProblemError(swallowing_row(header))
     names = [cell.strip().lower() for cell in header.cells]
     for column, name in enumerate(names):
         if name in known and name in names[:column]:
-            place = Span(file, header.line, column + 1)
-            raise ProblemError(Problem("R112", place, {"column": name}, excerpt=header.excerpt()))
+            params = {"column": name, "help": ""}
+            raise ProblemError(Problem("R112", header.place(column), params, excerpt=header.excerpt()))
     missing = [name for name in required if name not in names]
     if missing:
-        raise ProblemError(_missing(missing, header, file, known))
+        raise ProblemError(_missing(missing, header, known))
     return {name: names.index(name) for name in known if name in names}
 
 
-def _missing(missing: list[str], header: Row, file: str, known: Sequence[str]) -> Problem:
+def _missing(missing: list[str], header: Row, known: Sequence[str]) -> Problem:
     found = [cell.strip() or "(empty)" for cell in header.cells]
     near = [(name, match[0]) for name in missing if (match := get_close_matches(name, found, n=1))]
-    hint = "".join(f'; is "{match}" meant to be "{name}"?' for name, match in near)
-    if len(found) == 1 and (separator := next((sign for sign in ";\t|" if sign in found[0]), None)):
-        hint += f"; the cells seem to be parted by {separator!r}, a comma is expected"
     params = {
         "missing": ", ".join(missing),
         "found": ", ".join(found)[:_LONGEST_EXCERPT],
         "known": ",".join(known),
-        "help": hint,
+        "help": "".join(f'; is "{match}" meant to be "{name}"?' for name, match in near),
     }
-    return Problem("R110", Span(file, header.line), params, excerpt=header.excerpt())
+    return Problem("R110", header.place(), params, excerpt=header.excerpt())
 
 
-def broken_row(row: Row, file: str) -> Problem:
+def broken_row(row: Row) -> Problem:
     """The problem of a row whose cells could not be told apart (R113)."""
-    return Problem("R113", Span(file, row.line), {"reason": row.broken}, excerpt=row.excerpt())
+    return Problem("R113", row.place(), {"reason": row.broken}, excerpt=row.excerpt())
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet runs as a formula: one that could be begins with an apostrophe.
+
+    One that looks as if it had been made harmless already gets another, so that reading takes away just one.
+    """
+    return f"'{text}" if text.lstrip("' ").startswith(_STARTS_A_FORMULA) else text
+
+
+def plain(text: str) -> str:
+    """A text as it was before it was made harmless."""
+    return text[1:] if text.startswith("'") and text.lstrip("' ").startswith(_STARTS_A_FORMULA) else text
 
 
 def has_lines(cell: str) -> bool:
@@ -97,6 +150,6 @@ def has_lines(cell: str) -> bool:
     return "\n" in cell or "\r" in cell
 
 
-def swallowing_row(row: Row, file: str) -> Problem:
+def swallowing_row(row: Row) -> Problem:
     """The problem of a row that may have swallowed others (R123)."""
-    return Problem("R123", Span(file, row.line), {"lines": row.lines}, excerpt=row.excerpt())
+    return Problem("R123", row.place(), {"lines": row.lines}, excerpt=row.excerpt())

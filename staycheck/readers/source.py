@@ -7,9 +7,23 @@ from typing import NamedTuple
 
 from staycheck.problems import Problem, ProblemError, Span
 
-FORMAT_BY_ENDING = {".csv": "csv", ".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+FORMAT_BY_ENDING = {
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".txt": "csv",
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".xlsx": "workbook",
+    ".xlsm": "workbook",
+    ".xls": "workbook",
+    ".ods": "workbook",
+}
 FORMATS = tuple(dict.fromkeys(FORMAT_BY_ENDING.values()))
 STDIN = "-"
+
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _SIGNATURES = {
     b"PK\x03\x04": "a workbook or an archive",
@@ -20,12 +34,24 @@ _SIGNATURES = {
 }
 
 
+_WINDOWS = "cp1251"
+
+_WAYS_OUT = dict.fromkeys(_WORKBOOKS, "give it its own ending, such as .xlsx, or say what it is: workbook:NAME")
+
+
 class Source(NamedTuple):
-    """A log's text and what is known of it before it is read; `name` is what problems call it."""
+    """A log's text, or the bytes of a workbook, and what is known of it before it is read.
+
+    `name` is what problems call it; `encoding` is the one that its text was in, and `problems` what should be known of
+    that.
+    """
 
     name: str
     format: str
-    text: str
+    text: str = ""
+    data: bytes = b""
+    encoding: str = ""
+    problems: tuple[Problem, ...] = ()
 
     @property
     def driver(self) -> str | None:
@@ -33,16 +59,35 @@ class Source(NamedTuple):
         return None if self.name == STDIN else Path(self.name).stem
 
 
-def open_source(argument: str) -> Source:
-    """The log that an argument names: a path, `-` for standard input, either with `csv:`, `yaml:` or `json:` before it.
+def open_source(argument: str, encoding: str = "") -> Source:
+    """The log that an argument names: a path, `-` for standard input, either with its kind and a colon before it.
 
-    Raises ProblemError (R101, R114, R115, R116) where there is no text to read.
+    Raises ProblemError (R101, R114, R115, R116) where there is nothing to read.
     """
     kind, name = split_kind(argument)
     if not kind and name != STDIN:
         kind = _kind_by_ending(name)
-    text = decode(_read_bytes(name), name)
-    return Source(name, kind or _kind_by_look(text), text)
+    data = _read_bytes(name)
+    if kind == "workbook" or (not kind and data.startswith(_WORKBOOKS)):
+        return Source(name, "workbook", data=data)
+    try:
+        text, found = decode(data, name, encoding), encoding or encoding_of(data)
+    except ProblemError as error:
+        if encoding or kind not in ("", "csv") or error.problem.code != "R115":
+            raise
+        return _windows_text(data, name, error)
+    return Source(name, kind or _kind_by_look(text), text, encoding=found)
+
+
+def _windows_text(data: bytes, name: str, error: ProblemError) -> Source:
+    """A CSV that is not UTF-8, as the spreadsheets of Windows export it; raises the error where it is not that."""
+    try:
+        text = data.decode(_WINDOWS)
+    except UnicodeDecodeError:
+        raise error from None
+    if data.startswith((*_BYTE_ORDER_MARKS, b"\xef\xbb\xbf")) or not re.search("[а-яё]{2}", text, re.IGNORECASE):
+        raise error
+    return Source(name, "csv", text, encoding=_WINDOWS, problems=(Problem("R124", Span(name)),))
 
 
 def names_stdin(argument: str) -> bool:
@@ -53,6 +98,11 @@ def names_stdin(argument: str) -> bool:
 def read_text(path: str) -> str:
     """The text of a file; raises ProblemError (R101, R114, R115)."""
     return decode(_read_bytes(path), path)
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding that a text's first bytes say, or UTF-8."""
+    return "utf-16" if data.startswith(_BYTE_ORDER_MARKS) else "utf-8"
 
 
 def split_kind(argument: str) -> tuple[str, str]:
@@ -95,15 +145,15 @@ def _unreadable(name: str, reason: str, way_out: str) -> Problem:
     return Problem("R101", Span(name), {"reason": reason, "help": way_out})
 
 
-def decode(data: bytes, name: str) -> str:
-    """The text of bytes in UTF-8, or in UTF-16 where a byte order mark says so; raises ProblemError (R114, R115)."""
+def decode(data: bytes, name: str, encoding: str = "") -> str:
+    """The text of bytes, by default in UTF-8 or as a byte order mark says; raises ProblemError (R114, R115)."""
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
-            params = {"reason": f" but {what}", "help": "export it as CSV first"}
+            params = {"reason": f" but {what}", "help": _WAYS_OUT.get(signature, "export it as CSV first")}
             raise ProblemError(Problem("R114", Span(name), params))
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    encoding = encoding or encoding_of(data)
     try:
-        text = data.decode(encoding)
+        text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as error:
         raise ProblemError(_undecodable(name, data, error)) from None
     if "\0" in text:

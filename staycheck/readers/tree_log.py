@@ -7,7 +7,6 @@ from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import (
     TRIP_FIELDS,
     LogBuilder,
-    build_trip,
     country_problem,
     driver_name,
     trip_problems,
@@ -25,7 +24,7 @@ from staycheck.readers.nodes import (
     unknown_keys,
 )
 from staycheck.readers.source import Source
-from staycheck.trips import Trip
+from staycheck.trips import FileReading, Trip
 
 DRIVER_FIELDS = ("driver", "citizenship", "trips")
 
@@ -44,6 +43,7 @@ def _read(root: Node | None, source: Source, builder: LogBuilder) -> None:
     if root is None or (isinstance(root, Scalar) and root.is_null):
         raise ProblemError(Problem("R102", Span(source.name)))
     log = expect_mapping(root, "a log")
+    builder.understood(FileReading(source.name, source.format, source.encoding))
     if "drivers" not in log.items:
         _read_driver(log, source.driver, builder)
         return
@@ -60,7 +60,7 @@ def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
     name = None
     try:
         driver = expect_mapping(node, "a driver")
-        name = _name(driver, default)
+        name = builder.goes_by(_name(driver, default))
         trips = builder.trips_of(name)
         for key, place in unknown_keys(driver, DRIVER_FIELDS):
             builder.report(unknown_key(key, place, DRIVER_FIELDS)._replace(driver=name))
@@ -116,9 +116,10 @@ def _read_trip(node: Node, driver: str, builder: LogBuilder) -> Trip | None:
             values[name] = expect_text(trip.items[name], name).strip() if name in trip.items else ""
         except ProblemError as error:
             problems.append(error.problem)
-    built = None if problems else build_trip(values, trip.span)
+    built = None if problems else builder.trip(values, trip.span)
     if built is None:
-        problems += trip_problems(values, lambda name: trip.items.get(name, trip).span, driver, _excerpt(values))
+        place, dates = (lambda name: trip.items.get(name, trip).span), builder.read_as.dates
+        problems += trip_problems(values, place, driver, _excerpt(values), dates)
     for problem in problems:
         builder.report(problem._replace(driver=driver))
     return built

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from staycheck.assessment import Assessment, Overstay
+from staycheck.readers.rows import harmless
 from staycheck.reports.screen import Screen
 from staycheck.verdict import DriverVerdict, Report
 
@@ -13,7 +14,6 @@ COLUMNS = (
     "driver,status,rule,period,rule_status,limit,used,left,over,window_start,window_end,inside,last_legal_day,"
     "overstays,planned_overstays,releases,citizenship,override,not_counted"
 ).split(",")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def render_csv(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - CSV is the same on every screen
@@ -48,11 +48,6 @@ def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
         found.override.limit if found.override else "",
         harmless(" ".join(f"{each.permit}={each.days}" for each in found.exemptions)),
     ]
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet runs as a formula: one that could be begins with an apostrophe."""
-    return f"'{text}" if text.lstrip(" ").startswith(_STARTS_A_FORMULA) else text
 
 
 def _date(day: date | None) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from staycheck.outlook import Outlook
+from staycheck.readers.rows import harmless
 from staycheck.reports.answers import iso
-from staycheck.reports.csv_report import csv_line, harmless
+from staycheck.reports.csv_report import csv_line
 from staycheck.reports.json_report import document
 from staycheck.reports.plan_answers import forecast_answer
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from staycheck import Driver, Log, Trip, check, load_rule
+from staycheck import Driver, Log, Trip, check, load_rule, read
 
 AS_OF = date(2025, 12, 31)
 ONE = "driver,country,entry,exit\nErlan,RU,2025-01-01,2025-01-20\nErlan,BY,2025-06-01,2025-06-09\n"
@@ -94,6 +94,26 @@ def who_beside_check(folder: Path, drivers: int, days: int) -> tuple[float, floa
     return side_by_side(ours, process(program, "check", *common), 2)
 
 
+def a_workbook(folder: Path, rows: int) -> tuple[float, float] | None:
+    """Our reading of a workbook beside python-calamine's, which only takes it apart."""
+    try:
+        from xlsxwriter import Workbook
+    except ImportError:
+        return None
+    from python_calamine import CalamineWorkbook
+
+    path = str(folder / "log.xlsx")
+    book = Workbook(path, {"default_date_format": "yyyy-mm-dd"})
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["driver", "country", "entry", "exit"])
+    stays = [(f"D{n}", "RU", *stay) for n, own in enumerate(fleet(rows // 50, 50)) for stay in own]
+    for number, stay in enumerate(stays, 1):
+        sheet.write_row(number, 0, stay)
+    book.close()
+    alone = lambda: CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()  # noqa: E731
+    return side_by_side(lambda: read([path]), alone, 5)
+
+
 def main(rounds: int = 15, drivers: int = 1000, crowd: int = 10_000) -> None:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "one.csv"
@@ -105,12 +125,16 @@ def main(rounds: int = 15, drivers: int = 1000, crowd: int = 10_000) -> None:
             (f"{fleet_name}: all checked (at most 0.02)", a_fleet_checked(drivers, every_trip=True)),
             (f"{fleet_name}: its days left alone", a_fleet_checked(drivers, every_trip=False)),
             (f"who for 10 days, {crowd:,} x 50, to its check (at most 1.5)", who_beside_check(Path(folder), crowd, 10)),
+            (
+                f"a workbook of {crowd * 10:,} rows, to python-calamine alone (at most 2)",
+                a_workbook(Path(folder), crowd * 10),
+            ),
             (f"who for 60 days, {crowd:,} x 50, to its check (at most 1.5)", who_beside_check(Path(folder), crowd, 60)),
         ]
     print(f"{'work':<74} {'ours':>10} {'theirs':>10} {'ratio':>8}")
     for name, times in lines:
         if times is None:
-            print(f"{name:<74} skipped: schengulator is not installed (the bench extra)")
+            print(f"{name:<74} skipped: what it is compared with is not installed (the bench extra)")
         else:
             ours, theirs = times
             print(f"{name:<74} {ours * 1000:>7.1f} ms {theirs * 1000:>7.0f} ms {ours / theirs:>8.4f}")

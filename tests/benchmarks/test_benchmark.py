@@ -9,4 +9,4 @@ def test_the_benchmark_prints_its_table(capsys: pytest.CaptureFixture[str]) -> N
     main(rounds=2, drivers=100, crowd=200)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["work", "ours", "theirs", "ratio"]
-    assert len(lines) == 7
+    assert len(lines) == 8

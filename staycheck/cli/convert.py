@@ -1,0 +1,49 @@
+"""`staycheck convert`: logs of any kind as one CSV in the tool's own form."""
+
+import typer
+
+from staycheck.cli.options import Logs, OutputFile, print_problems, read_logs
+from staycheck.cli.output import prepare_streams, write_answer
+from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
+from staycheck.cli.setup import ConfigFile, load_settings
+from staycheck.problems import Problem, ProblemError
+
+
+def convert_command(
+    logs: Logs = None,
+    output: OutputFile = None,
+    config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    sheet: Sheet = "",
+    date_format: DateFormat = "",
+    timezone: Timezone = "",
+    same_driver: SameDriver = None,
+) -> None:
+    """Logs of any kind as one CSV in the tool's own form: driver,country,entry,exit,permit,note.
+
+    Nothing is written where a row could not be used, or where the CSV would not be read as the very same trips.
+
+    Exit codes: 0 written; 2 something could not be read or used, or is wrong.
+    """
+    from staycheck.reports.log_csv import render_log
+
+    prepare_streams(for_scripts=True)
+    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
+    configured = load_settings(config).log.value if not logs else ()
+    files = tuple(logs or (configured if isinstance(configured, tuple) else ()))
+    if not files:
+        raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
+    log = read_logs(files, reading)
+    print_problems(log.problems)
+    departures = [(driver.name, departure) for driver in log.drivers for departure in driver.departures]
+    print_problems(
+        Problem("T221", left.span, {"country": left.country, "date": left.date}, name, left.excerpt)
+        for name, left in departures
+    )
+    try:
+        parts = render_log(log)
+    except ProblemError as error:
+        print_problems([error.problem])
+        raise typer.Exit(2) from None
+    write_answer(parts, output, log.files)

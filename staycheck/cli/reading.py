@@ -1,0 +1,117 @@
+"""How logs are to be read, where it cannot be seen from them: the options that every command on a log takes."""
+
+from collections.abc import Sequence
+from datetime import tzinfo
+from typing import Annotated
+
+import typer
+
+from staycheck.readers.read_as import ReadAs
+
+PANEL = "How logs are read"
+
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        rich_help_panel=PANEL,
+        metavar="WHAT=NAME",
+        help="What a column holds, by its name: entry=Arrived. Again for more.",
+    ),
+]
+Encoding = Annotated[
+    str, typer.Option(rich_help_panel=PANEL, metavar="NAME", help="The encoding of CSV files, such as cp1251.")
+]
+Sheet = Annotated[str, typer.Option(rich_help_panel=PANEL, metavar="NAME", help="The sheet of a workbook.")]
+DateFormat = Annotated[
+    str, typer.Option(rich_help_panel=PANEL, metavar="FORM", help="How dates are written: DD/MM/YYYY, D.M.YY.")
+]
+Timezone = Annotated[
+    str, typer.Option(rich_help_panel=PANEL, metavar="ZONE", help="Whose dates stamps in UTC are: Europe/Moscow.")
+]
+SameDriver = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--same-driver",
+        rich_help_panel=PANEL,
+        metavar="FILE",
+        help="YAML that says which names are one driver. Again for more.",
+    ),
+]
+
+
+def read_as(
+    columns: Sequence[str] | None,
+    encoding: str,
+    sheet: str,
+    date_format: str,
+    timezone: str,
+    same_driver: Sequence[str] | None,
+) -> ReadAs | None:
+    """What the options say of reading; None where they say nothing."""
+    if not (columns or encoding or sheet or date_format or timezone or same_driver):
+        return None
+    from staycheck.stamps import DateForm, DateReader
+
+    try:
+        form = DateForm(date_format) if date_format else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--date-format") from None
+    same, different = _same_driver(same_driver or [])
+    return ReadAs(
+        encoding=_encoding(encoding),
+        sheet=sheet,
+        columns=dict(map(_column, columns or [])),
+        dates=DateReader(form, _zone(timezone)),
+        same_driver=same,
+        different=different,
+    )
+
+
+def _column(text: str) -> tuple[str, str]:
+    from staycheck.readers.headers import FIELDS
+
+    field, equals, name = text.partition("=")
+    if not equals or not name.strip() or field not in FIELDS:
+        raise typer.BadParameter(
+            f'"{text}" is not WHAT=NAME; WHAT is one of {", ".join(FIELDS)}', param_hint="--column"
+        )
+    return field, name
+
+
+def _encoding(name: str) -> str:
+    import codecs
+
+    try:
+        return codecs.lookup(name).name if name else ""
+    except LookupError:
+        raise typer.BadParameter(f'there is no encoding "{name}"', param_hint="--encoding") from None
+
+
+def _zone(name: str) -> tzinfo | None:
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, KeyError):
+        raise typer.BadParameter(
+            f'there is no time zone "{name}"; they are called like Europe/Moscow or Asia/Almaty',
+            param_hint="--timezone",
+        ) from None
+
+
+def _same_driver(paths: Sequence[str]) -> tuple[dict[str, str], frozenset[frozenset[str]]]:
+    from staycheck.cli.options import print_problems
+    from staycheck.problems import ProblemError
+
+    if not paths:
+        return {}, frozenset()
+    from staycheck.readers.same_driver import read_same_driver
+
+    try:
+        return read_same_driver(paths)
+    except ProblemError as error:
+        print_problems(error.problems)
+        raise typer.Exit(2) from None

@@ -1,0 +1,56 @@
+"""`staycheck validate`: what is wrong with logs, and how they were understood."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from staycheck.cli.options import AsOf, Logs, OutputFile, Rules, as_of_day
+from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
+from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.days import DaySet
+from staycheck.verdict import sound_log
+
+
+class Format(StrEnum):
+    """For people or for scripts."""
+
+    table = "table"
+    json = "json"
+
+
+def validate_command(
+    logs: Logs = None,
+    as_of: AsOf = None,
+    rule: Rules = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    sheet: Sheet = "",
+    date_format: DateFormat = "",
+    timezone: Timezone = "",
+    same_driver: SameDriver = None,
+    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
+    output: OutputFile = None,
+    show_all: Annotated[bool, typer.Option("--all", help="List every problem of a kind, not the first ten.")] = False,
+) -> None:
+    """Only what is wrong with logs, and how each file was understood.
+
+    Exit codes: 0 every row can be used; 2 something could not be read or used, or is wrong.
+    """
+    prepare_streams(for_scripts=format is Format.json)
+    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, logs or [], read_as=reading)
+    problems = sound_log(setup.log, setup.rules, as_of_day(as_of), DaySet()).problems
+    if format is Format.json:
+        from staycheck.reports.json_report import document
+        from staycheck.reports.validate_report import validate_answer
+
+        write_answer(document(validate_answer(setup.log, problems)), output, setup.files)
+    else:
+        from staycheck.reports.validate_report import render_validate
+
+        write_answer(render_validate(setup.log, problems, screen_for(output, show_all=show_all)), output, setup.files)
+    raise typer.Exit(2 if any(problem.is_error for problem in problems) else 0)

@@ -1,0 +1,66 @@
+"""Likeness: names that are probably one driver's, written in two ways. They are reported, never merged."""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import combinations
+
+from staycheck.problems import NOWHERE, Problem
+from staycheck.trips import Driver
+
+_SHORTEST_SURNAME = 3
+
+
+def look_alikes(drivers: Iterable[Driver], different: Collection[frozenset[str]] = frozenset()) -> Iterator[Problem]:
+    """A problem for each driver whose name differs from another's only in capitals, blanks, ё and е, or order.
+
+    Initials stand for the names that begin with them. Pairs that are known to be `different` people are left out.
+    """
+    known = {driver.name: driver for driver in drivers}
+    words = {name: _words(name) for name in known}
+    by_shape: dict[object, list[str]] = {}
+    for name in known:
+        for shape in _shapes(words[name]):
+            by_shape.setdefault(shape, []).append(name)
+    alike: dict[str, set[str]] = {}
+    for names in by_shape.values():
+        for one, other in combinations(dict.fromkeys(names), 2):
+            if frozenset((one, other)) not in different and _fit(words[one], words[other]):
+                alike.setdefault(one, set()).add(other)
+                alike.setdefault(other, set()).add(one)
+    for name, driver in known.items():
+        if name in alike:
+            others = " or ".join(f'"{other}"' for other in known if other in alike[name])
+            span = driver.trips[0].span if driver.trips else NOWHERE
+            yield Problem("T209", span, {"driver": name, "others": others}, name)
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(name.casefold().replace("ё", "е").replace(".", " ").replace(",", " ").split()))
+
+
+def _shapes(words: tuple[str, ...]) -> Iterator[object]:
+    """What names that may be alike have in common: the letters without blanks, or a surname with the initials."""
+    yield "".join(words)
+    for place, word in enumerate(words):
+        others = words[:place] + words[place + 1 :]
+        if len(word) >= _SHORTEST_SURNAME and word.isalpha() and others:
+            yield word, tuple(sorted(other[0] if other.isalpha() else other for other in others))
+
+
+def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether the words of two names are the same, or pairwise one the initial of the other."""
+    if "".join(one) == "".join(other):
+        return True
+    if len(one) != len(other):
+        return False
+    left = list(other)
+    for word in sorted(one, key=len, reverse=True):
+        match = next((each for each in sorted(left, key=len, reverse=True) if _same_word(word, each)), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return True
+
+
+def _same_word(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) == 1 and short.isalpha() and long.startswith(short))

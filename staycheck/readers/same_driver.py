@@ -1,0 +1,46 @@
+"""Files that settle which names are one driver and which are two."""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from staycheck.problems import Problem, ProblemError
+from staycheck.readers.builder import driver_name
+from staycheck.readers.documents import parse_yaml
+from staycheck.readers.nodes import Mapping, Node, check_keys, expect_sequence, expect_text
+from staycheck.readers.source import read_text
+
+KEYS = ("same", "different")
+
+
+def read_same_driver(paths: Iterable[str]) -> tuple[dict[str, str], frozenset[frozenset[str]]]:
+    """For each name the one that its driver goes by, the first of its group; and the pairs that are two people.
+
+    A file is YAML: `same` and `different` are lists of groups, each a list of names; a list alone is `same`. Raises
+    ProblemError for a file that is not that, and for a name in two groups of `same` (C408).
+    """
+    same: dict[str, str] = {}
+    different: set[frozenset[str]] = set()
+    for path in paths:
+        root = parse_yaml(read_text(path), path)
+        for group in _groups(root, "same"):
+            first = driver_name(expect_text(group[0], "a name"))
+            for node in group:
+                name = driver_name(expect_text(node, "a name"))
+                if same.setdefault(name, first) != first:
+                    raise ProblemError(Problem("C408", node.span, {"name": name, "first": same[name]}))
+        for group in _groups(root, "different"):
+            names = [driver_name(expect_text(node, "a name")) for node in group]
+            different.update(map(frozenset, combinations(names, 2)))
+    return same, frozenset(different)
+
+
+def _groups(root: Node | None, key: str) -> Iterator[list[Node]]:
+    if isinstance(root, Mapping):
+        check_keys(root, KEYS)
+        node = root.items.get(key)
+    else:
+        node = root if key == "same" else None
+    for group in expect_sequence(node, f'"{key}"').items if node is not None else ():
+        names = list(expect_sequence(group, "a group of names").items)
+        if names:
+            yield names

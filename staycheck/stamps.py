@@ -1,0 +1,133 @@
+"""Dates as logs write them: by words, with a time, in a form of the user's own. Still nothing is guessed."""
+
+import re
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+
+from staycheck.dates import parse_date
+from staycheck.problems import Problem, ProblemError, shorten
+
+_MONTH_WORDS = (
+    "january jan января январь янв қаңтар",
+    "february feb февраля февраль фев ақпан",
+    "march mar марта март мар наурыз",
+    "april apr апреля апрель апр сәуір",
+    "may мая май мамыр",
+    "june jun июня июнь июн маусым",
+    "july jul июля июль июл шілде",
+    "august aug августа август авг тамыз",
+    "september sep sept сентября сентябрь сен сент қыркүйек",
+    "october oct октября октябрь окт қазан",
+    "november nov ноября ноябрь ноя нояб қараша",
+    "december dec декабря декабрь дек желтоқсан",
+)
+_MONTHS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
+_BY_WORDS = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?\s+(\d{4})(?:\s*(?:г|года|ж|жылы)\.?)?")
+_WITH_TIME = re.compile(
+    r"(?P<date>.+?)(?:T|,?\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?",
+    re.ASCII,
+)
+_FORM_PARTS = {
+    "YYYY": r"(?P<year>\d{4})",
+    "YY": r"(?P<short>\d{2})",
+    "MM": r"(?P<month>\d{2})",
+    "DD": r"(?P<day>\d{2})",
+}
+_FORM_PARTS |= {"M": r"(?P<month>\d{1,2})", "D": r"(?P<day>\d{1,2})"}
+_CENTURY = 2000
+_MOST_KEPT = 100_000
+
+
+class DateForm:
+    """A form of the user's own, such as DD/MM/YYYY or D.M.YY; a year of two digits is one of 2000 to 2099."""
+
+    def __init__(self, form: str) -> None:
+        """Raises ValueError for a form that does not name day, month and year, once each."""
+        parts = re.split(r"(YYYY|YY|MM|DD|M|D)", form)
+        names = sorted(part[0] for part in parts[1::2])
+        if names != ["D", "M", "Y"] or any(character.isalnum() for part in parts[::2] for character in part):
+            raise ValueError(f'"{form}" does not name the day (DD), the month (MM) and the year (YYYY or YY) once each')
+        self._pattern = re.compile("".join(_FORM_PARTS.get(part, re.escape(part)) for part in parts), re.ASCII)
+        self._form = form
+        self.is_iso_like = self._pattern.fullmatch("2026-11-22") is not None
+
+    def read(self, text: str) -> date | None:
+        """The date, or None for a text that is not written in this form; raises ProblemError (R103)."""
+        found = self._pattern.fullmatch(text)
+        if found is None:
+            return None
+        parts = {name: int(value) for name, value in found.groupdict().items()}
+        return _day(text, parts["year"] if "year" in parts else _CENTURY + parts["short"], parts["month"], parts["day"])
+
+    def __str__(self) -> str:
+        return self._form
+
+
+class DateReader:
+    """Reads the dates of a log, each text once: in the form that is given, or else as any log may write them.
+
+    A stamp with an offset from UTC is read as the date in `zone`; without a zone it is a problem (R107).
+    """
+
+    def __init__(self, form: DateForm | None = None, zone: tzinfo | None = None) -> None:
+        self._form = form
+        self._zone = zone
+        self._moments: dict[str, datetime] = {}
+
+    def read(self, text: str) -> date:
+        """The date of a text; raises ProblemError (R103 to R107)."""
+        return self.moment(text).date()
+
+    def moment(self, text: str) -> datetime:
+        """The date of a text, with its time of day if it has one; raises ProblemError (R103 to R107)."""
+        found = self._moments.get(text)
+        if found is None:
+            if len(self._moments) > _MOST_KEPT:
+                self._moments.clear()
+            found = self._moments[text] = self._read(text)
+        return found
+
+    def _read(self, text: str) -> datetime:
+        stamp = _WITH_TIME.fullmatch(text)
+        day = self._day(stamp["date"] if stamp else text)
+        if stamp is None:
+            return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the date at the border, in no zone
+        if stamp["zone"] and self._zone is None:
+            raise ProblemError(_problem("R107", text, zone="UTC" if stamp["zone"] == "Z" else stamp["zone"]))
+        try:
+            hour, minute, second = int(stamp["hour"]), int(stamp["minute"]), int(stamp["second"] or 0)
+            offset = _offset(stamp["zone"]) if stamp["zone"] else None
+            moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
+            return moment.astimezone(self._zone).replace(tzinfo=None) if offset else moment
+        except (ValueError, OverflowError):
+            raise ProblemError(_problem("R103", text, help="there is no such time; ")) from None
+
+    def _day(self, text: str) -> date:
+        if self._form is not None:
+            found = self._form.read(text)
+            if found is not None:
+                return found
+            if self._form.is_iso_like or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+                raise ProblemError(_problem("R103", text, help=f"it is not written {self._form}; "))
+        words = _BY_WORDS.fullmatch(text)
+        month = _MONTHS.get(words[2].casefold()) if words else None
+        return _day(text, int(words[3]), month, int(words[1])) if words and month else parse_date(text)
+
+
+def _day(text: str, year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise ProblemError(_problem("R103", text, help="there is no such day; ")) from None
+
+
+def _offset(zone: str) -> tzinfo:
+    if zone in ("Z", "UTC", "GMT"):
+        return UTC
+    digits = zone[1:].replace(":", "").ljust(4, "0")
+    offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
+    return timezone(-offset if zone[0] == "-" else offset)
+
+
+def _problem(code: str, text: str, **params: object) -> Problem:
+    return Problem(code, params={"text": shorten(text), "help": "", **params})

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from staycheck.assessment import HORIZON_DAYS
 from staycheck.itinerary import Itinerary, Leg
-from staycheck.planning import expect_route, still_there
+from staycheck.planning import expect_route, in_the_way, still_there
 from staycheck.problems import Problem
 from staycheck.prospects import Prospects, earliest_shift, put_to_rules
 from staycheck.rules import Rule
@@ -140,9 +140,8 @@ def _free_from(prospects: Prospects, shift: int) -> int | None:
     """Where another trip of the log is in the way of one that begins `shift` days later, the shift that clears it."""
     later = timedelta(days=shift)
     enter, leave = prospects.legs[0].enter + later, (prospects.legs[0].exit or prospects.legs[0].enter) + later
-    ends = [trip.end(prospects.as_of) for trip in prospects.driver.driver.trips if trip.entry < leave]
-    busy_until = max(ends, default=enter)
-    return shift + (busy_until - enter).days if busy_until > enter else None
+    ends = [trip.end(prospects.as_of) for trip in in_the_way(prospects.driver.driver, prospects.as_of, enter, leave)]
+    return shift + (max(ends) - enter).days if ends else None
 
 
 def _earliest(prospects: Prospects, itineraries: Sequence[Itinerary]) -> date | None:

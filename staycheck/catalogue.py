@@ -81,7 +81,7 @@ _TRIPS = {
     "T214": warning(
         "a plan for a driver who is still there",
         "the driver is in {country} since {entry}, so the plan holds only if they leave by {as_of}",
-        "write the exit that is meant, and plan again; --stay-on counts every day until the trip begins",
+        "write the exit that is meant, and ask again; plan and who take --stay-on: every day until the trip counts",
         "A trip without exit runs to the as-of day. If the driver stays on, those days count too, and less is left.",
     ),
     "T215": warning(
@@ -131,6 +131,19 @@ _TRIPS = {
         "{country} was left on {date}, but not entered before, so the log of trips does not know of it",
         "if a rule counts days in {country}, write the trip before by hand",
         "The log of crossings begins inside a country. A log of trips has no place for a trip without an entry.",
+    ),
+    "T222": error(
+        "a planned trip without exit before another",
+        "the planned trip to {country} from {entry} has no exit, so where the driver is afterwards cannot be known",
+        "write the planned exit, and ask again",
+        "What is asked lies after the beginning of a planned trip that has no end. Its days may use up the limit, and "
+        "the driver may not be back, so nothing is sure.",
+    ),
+    "T223": warning(
+        "another trip on those days",
+        "the log has the driver in {country} from {entry} to {exit}, which is in the way of this trip",
+        "remove or mend that trip, if this one takes its place",
+        "Nobody is in two places at once. The days of both trips were counted.",
     ),
     "T210": warning(
         "a permit that no rule knows",

@@ -86,7 +86,8 @@ class Itinerary(NamedTuple):
         first_overstay = alone.first_overstay()
         if first_overstay is None:
             return None
-        may_leave_then = not self.rule.exit_day and first_overstay not in alone.present
+        counted_or_silent = first_overstay in alone.present or first_overstay in self.rule.silent_days
+        may_leave_then = not self.rule.exit_day and not counted_or_silent
         return first_overstay if may_leave_then else first_overstay - 1
 
     def breaks(self, shift: int = 0) -> tuple[Overstay, ...]:
@@ -116,27 +117,28 @@ class Itinerary(NamedTuple):
     def _next_shift(self, shift: int, first_overstay: Day) -> int:
         """The least later shift that may be legal, where this one is not since `first_overstay`."""
         country, enter, leave = (self.legs[0][0], self.legs[0][1] + shift, self.legs[0][2] + shift)
-        if (
-            self.staying
-            and self.staying[0] in self.rule.members
-            and (first_overstay <= enter or self.staying[0] == country)
-        ):
+        if self._stays_on_for_ever(country, is_over_before=first_overstay <= enter):
             return HORIZON_DAYS
         if len(self.legs) > 1:
             return shift + 1
         if first_overstay in self.rule.silent_days:
             return shift + first_overstay - enter + 1
         version = self.limit.on(leave)
-        if version is None or not self._every_day_counts(country, version):
+        if version is None or not isinstance(version.period, SAME_FOR_EVERYBODY) or not self._every_day_counts(country):
             return shift + 1
         if version.used(leave, self.with_stays(self.stays(shift))) <= version.limit:
             return shift + 1
         return shift + max(1, self._days_until_fewer(version, enter, leave))
 
-    def _every_day_counts(self, country: str, version: Version) -> bool:
+    def _stays_on_for_ever(self, country: str, *, is_over_before: bool) -> bool:
+        """Whether the day that is over stays so however late the trip begins, for the driver is there until then."""
+        if self.staying is None or not self._every_day_counts(self.staying[0]):
+            return False
+        return is_over_before or self.staying[0] == country
+
+    def _every_day_counts(self, country: str) -> bool:
         whole = self.rule.entry_day and self.rule.exit_day and not self.covered.get(country)
-        dated = self.rule.members[country] != (Member(country),)
-        return whole and not dated and isinstance(version.period, SAME_FOR_EVERYBODY)
+        return whole and self.rule.members.get(country) == (Member(country),)
 
     def _days_until_fewer(self, version: Version, enter: Day, leave: Day) -> int:
         """How much later the stay's last day, which is over the limit, must be before it may be within it.

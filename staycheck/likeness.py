@@ -47,11 +47,9 @@ def _shapes(words: tuple[str, ...]) -> Iterator[object]:
 
 
 def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether the words of two names are the same, or pairwise one the initial of the other."""
+    """Whether the words of two names of one shape are the same, or pairwise one the initial of the other."""
     if "".join(one) == "".join(other):
         return True
-    if len(one) != len(other):
-        return False
     left = list(other)
     for word in sorted(one, key=len, reverse=True):
         match = next((each for each in sorted(left, key=len, reverse=True) if _same_word(word, each)), None)

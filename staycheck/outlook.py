@@ -8,15 +8,18 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from staycheck.assessment import Overstay, find_overstays, overstay_days, permitted, presence
-from staycheck.days import Day, DaySet
+from staycheck.days import FIRST_DAY, Day, DaySet
+from staycheck.itinerary import Leg
 from staycheck.periods import SAME_FOR_EVERYBODY
 from staycheck.planning import ASSUMED_EXIT, still_there
 from staycheck.problems import Problem
-from staycheck.rules import Limit, Rule
+from staycheck.prospects import put_to_rules
+from staycheck.rules import FARTHEST, Limit, Rule
 from staycheck.trips import Log, Trip
-from staycheck.verdict import SoundDriver, expect_judgeable, sound_log
+from staycheck.verdict import SoundDriver, expect_judgeable
 
 MOST_MONTHS = 36
+EVER = DaySet.span(FIRST_DAY, FARTHEST)
 
 
 class Month(NamedTuple):
@@ -60,6 +63,7 @@ class DriverOutlook(NamedTuple):
 
     A day is free if being in the country on it is legal under every rule and makes no later planned day overstay; each
     month is asked for itself, without days added in others. `complete` is False where not all rows could be used.
+    `over` says whether more is counted than a limit on the as-of day, `has_plans` whether a trip is planned, anywhere.
     `inside` is the trip that the driver is on without a known exit; it is taken to end on the as-of day.
     """
 
@@ -69,6 +73,8 @@ class DriverOutlook(NamedTuple):
     limits: tuple[LimitOutlook, ...]
     planned: tuple[int, ...]
     free: tuple[int, ...]
+    over: bool = False
+    has_plans: bool = False
     inside: Trip | None = None
 
     @property
@@ -108,13 +114,13 @@ def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU
     if not 1 <= months <= MOST_MONTHS:
         raise ValueError(f"{months} is not between 1 and {MOST_MONTHS} months")
     coming = _months(as_of, months)
-    first, last = coming[0].first.toordinal(), coming[-1].last.toordinal()
-    asked = tuple(rule for rule in rules if rule.has(country, first, last))
-    if not asked:
+    leg = Leg(country, coming[0].first, coming[-1].last)
+    if not any(rule.has(*leg.days) for rule in rules):
         raise ValueError(f"none of the rules has a say in {country}")
-    sound = sound_log(log, asked, as_of, DaySet.span(as_of.toordinal(), last), bound_for=[country])
-    drivers = tuple(_driver(driver, asked, as_of, country, coming) for driver in sound.drivers)
-    return Outlook(as_of, country, coming, drivers, (*sound.problems, *_assumptions(log, asked, as_of)))
+    elsewhere = sorted({member.country for rule in rules for member in rule.zone} - {country})
+    _, sound = put_to_rules(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])
+    drivers = tuple(_driver(driver, rules, as_of, country, coming) for driver in sound.drivers)
+    return Outlook(as_of, country, coming, drivers, (*sound.problems, *_assumptions(log, rules, as_of)))
 
 
 def _months(as_of: date, count: int) -> tuple[Month, ...]:
@@ -158,20 +164,22 @@ class _UnderLimit(NamedTuple):
         back = self.limit.nearest(first - 1).used(first - 1, self.present) + spent - used
         return MonthUnderLimit(max(0, back), used, version.limit)
 
-    def most_by(self, day: Day) -> int:
-        """No more days than these can be added up to a day that is one of them."""
-        version = self.limit.nearest(day)
-        return (
-            version.limit - version.used(day, self.present) if isinstance(version.period, SAME_FOR_EVERYBODY) else day
-        )
+    def most_of(self, days: Sequence[Day]) -> int:
+        """No more of these days than this can be added, all of them later than what is counted before."""
+        version = self.limit.nearest(days[-1])
+        counts_all = not self.not_counted & DaySet.span(days[0], days[-1])
+        if not counts_all or not isinstance(version.period, SAME_FOR_EVERYBODY):
+            return len(days)
+        return version.limit - version.used(days[-1], self.present)
 
     def allows(self, days: Sequence[Day]) -> bool:
         """Whether more days, in order, are legal and make no other day overstay."""
         present = self.present | (DaySet.union((day, day) for day in days) - self.not_counted)
         over = overstay_days(present, self.limit, days[0], present.last() or days[-1])
-        return all(day in self.present and self._is_over(day) for day in over)
+        return all(day in self.present and self.is_over(day) for day in over)
 
-    def _is_over(self, day: Day) -> bool:
+    def is_over(self, day: Day) -> bool:
+        """Whether more is counted than the limit on a day, as the trips stand."""
         version = self.limit.on(day)
         return version is not None and version.used(day, self.present) > version.limit
 
@@ -183,13 +191,16 @@ def _driver(
     limits = []
     for rule in sound.bound_by(rules):
         exempt = [permit for permit in driver.permits if permit.permit in rule.exempt]
-        not_counted = permitted(exempt, country) | rule.days_outside[country]
+        outside = rule.days_outside.get(country, EVER)
+        not_counted = permitted(exempt, country) | outside
         present = presence(driver.trips, rule, as_of, driver.permits)
         limits += [_UnderLimit(rule, limit, present, not_counted) for limit in rule.limits]
     away = DaySet.union((trip.entry.toordinal(), trip.end(as_of).toordinal()) for trip in driver.trips)
     in_zone = DaySet()
     for limit in limits:
         in_zone |= limit.present
+    here = [limit for limit in limits if country in limit.rule.members]
+    today = as_of.toordinal()
     spans = [DaySet.span(month.first.toordinal(), month.last.toordinal()) for month in months]
     return DriverOutlook(
         driver=driver.name,
@@ -197,7 +208,9 @@ def _driver(
         complete=sound.complete,
         limits=tuple(limit.outlook(as_of, months) for limit in limits),
         planned=tuple(len(in_zone & span) for span in spans),
-        free=tuple(_free(limits, list(span - away)) for span in spans),
+        free=tuple(_free(here, list(span - away)) for span in spans),
+        over=any(limit.is_over(today) for limit in limits),
+        has_plans=any(trip.end(as_of) > as_of for trip in driver.trips),
         inside=still_there(driver, rules, as_of, date.max),
     )
 
@@ -206,6 +219,6 @@ def _free(limits: Sequence[_UnderLimit], days: Sequence[Day]) -> int:
     """How many of the days, taken from the last one back, every limit allows."""
     if not days:
         return 0
-    most = min([len(days), *(limit.most_by(days[-1]) for limit in limits)])
+    most = min([len(days), *(limit.most_of(days) for limit in limits)])
     allowed = (count for count in range(most, 0, -1) if all(limit.allows(days[-count:]) for limit in limits))
     return next(allowed, 0)

@@ -1,6 +1,6 @@
 """Before a trip: whether it is allowed, how long it may last, what a queue would change, from when it would be."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from staycheck.verdict import SoundDriver, expect_judgeable
 
 ASSUMED_EXIT = "T214"
 ASSUMED_STAY = "T215"
+ELSEWHERE = "T223"
 
 
 class Plan(NamedTuple):
@@ -60,8 +61,9 @@ class Plan(NamedTuple):
 
     @property
     def assumptions(self) -> tuple[Problem, ...]:
-        """What the answer takes for granted of a driver who is still there."""
-        return tuple(problem for problem in self.problems if problem.code in (ASSUMED_EXIT, ASSUMED_STAY))
+        """What the answer takes for granted: where a driver is until the trip, or that another trip falls out."""
+        codes = (ASSUMED_EXIT, ASSUMED_STAY, ELSEWHERE)
+        return tuple(problem for problem in self.problems if problem.code in codes)
 
     @property
     def breaks_a_later_trip(self) -> bool:
@@ -119,7 +121,7 @@ def plan_route(
         unruled=tuple(leg for leg in legs if not any(rule.has(*leg.days) for rule in rules)),
         stays=stays,
         earliest_entry=prospects.earliest_entry(),
-        problems=(*sound.problems, *_assumed(driver, inside, as_of, legs[0].enter, stay_on=stay_on)),
+        problems=(*sound.problems, *_assumed(sound.drivers[0].driver, inside, as_of, legs, stay_on=stay_on)),
         queue=None if queue is None else queue_before_exit(prospects, queue),
         latest_safe_exit=latest_safe_exit(prospects) if any(stay.breaks for stay in stays) else None,
     )
@@ -178,8 +180,19 @@ def still_there(driver: Driver, rules: Sequence[Rule], as_of: date, enter: date)
     return next((trip for trip in open_trips if any(rule.has(trip.country, day, day) for rule in rules)), None)
 
 
-def _assumed(driver: str, inside: Trip | None, as_of: date, enter: date, *, stay_on: bool) -> tuple[Problem, ...]:
-    if inside is None:
-        return ()
-    params = {"country": inside.country, "entry": inside.entry, "as_of": as_of, "enter": enter}
-    return (Problem(ASSUMED_STAY if stay_on else ASSUMED_EXIT, inside.span, params, driver),)
+def _assumed(
+    driver: Driver, inside: Trip | None, as_of: date, legs: Sequence[Leg], *, stay_on: bool
+) -> Iterator[Problem]:
+    """What is taken for granted of where the driver is until the trip begins and while it lasts."""
+    enter, leave = legs[0].enter, legs[-1].exit or legs[-1].enter
+    if inside is not None:
+        params = {"country": inside.country, "entry": inside.entry, "as_of": as_of, "enter": enter}
+        yield Problem(ASSUMED_STAY if stay_on else ASSUMED_EXIT, inside.span, params, driver.name)
+    for trip in in_the_way(driver, as_of, enter, leave):
+        params = {"country": trip.country, "entry": trip.entry, "exit": trip.end(as_of)}
+        yield Problem(ELSEWHERE, trip.span, params, driver.name)
+
+
+def in_the_way(driver: Driver, as_of: date, enter: date, leave: date) -> Iterator[Trip]:
+    """The trips of the log that share more than a day of passage with one from `enter` to `leave`."""
+    return (trip for trip in driver.trips if trip.entry < leave and trip.end(as_of) > enter)

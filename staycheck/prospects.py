@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from staycheck.assessment import HORIZON_DAYS, Overstay, permitted, presence
 from staycheck.days import Day, DaySet
-from staycheck.itinerary import Itinerary, Leg
+from staycheck.itinerary import Itinerary, Leg, PlannedDays
+from staycheck.problems import Problem
 from staycheck.rules import Override, Permit, Rule
 from staycheck.trips import Log
 from staycheck.verdict import SoundDriver, SoundLog, sound_log
@@ -23,7 +24,7 @@ class PlannedStay(NamedTuple):
     where the trip has several legs they are all put off together. `breaks` are the overstays that the trip would cause
     on other days that are already in the log; with several legs the last one tells them. `permits`, whose days were
     not counted, and `override` are what changed these figures. `leg` is the number of the leg, from 1; 0 is the stay
-    that is taken for granted until the trip begins.
+    that is taken for granted until the trip begins. `limit_on_exit` is the limit in force on the day of exit.
     """
 
     rule: str
@@ -40,6 +41,7 @@ class PlannedStay(NamedTuple):
     permits: tuple[str, ...] = ()
     override: Override | None = None
     leg: int = 1
+    limit_on_exit: int | None = None
 
 
 class Prospects(NamedTuple):
@@ -80,10 +82,14 @@ class Prospects(NamedTuple):
         """What each limit says of each leg in whose country its rule has a say, leg by leg."""
         found = [(each, each.earliest_shift()) for each in self.itineraries()]
         stays = ((leg, *pair) for leg in self.stays() for pair in found)
-        answers = (
-            self._answer(*leg, itinerary, shift) for leg, itinerary, shift in stays if itinerary.touches(leg[1].days)
-        )
-        return tuple(answer if self.driver.complete else answer._replace(allowed=False) for answer in answers)
+        answers = (self._answer(*leg, each, shift) for leg, each, shift in stays if self._says(each, leg[1]))
+        if self.driver.complete:
+            return tuple(answers)
+        return tuple(answer._replace(allowed=False, earliest_entry=None) for answer in answers)
+
+    def _says(self, found: Itinerary, leg: Leg) -> bool:
+        """Whether the rule has a say in a leg; in one without exit on any day that it may last."""
+        return found.touches(leg.days if leg.exit else _to_horizon(leg))
 
     def _answer(self, number: int, leg: Leg, found: Itinerary, shift: int | None) -> PlannedStay:
         stay = _, enter, leave = leg.days
@@ -105,21 +111,30 @@ class Prospects(NamedTuple):
             left_on_exit=left,
             earliest_entry=None if shift is None else leg.enter + timedelta(days=shift if number else 0),
             breaks=self._breaks(found, number, last),
-            permits=tuple(dict.fromkeys(permit.permit for permit in self._exempt(found.rule))),
+            permits=tuple(dict.fromkeys(self._permits(found, enter, last or enter))),
+            limit_on_exit=None if last is None else found.limit.nearest(last).limit,
             override=next((each.override for each in found.limit.between(enter, last or enter) if each.override), None),
             leg=number,
         )
 
+    def _permits(self, found: Itinerary, enter: Day, last: Day) -> Iterator[str]:
+        """The permits that hold on any day that is counted together with the stay."""
+        since = found.limit.nearest(enter).window(enter, found.present)[0]
+        return (each.permit for each in self._exempt(found.rule) if each.first <= last and since <= each.last)
+
     def _breaks(self, found: Itinerary, number: int, last: Day | None) -> tuple[Overstay, ...]:
-        last_told = [each for each, leg in self.stays() if found.touches(leg.days)][-1]
+        last_told = [each for each, leg in self.stays() if self._says(found, leg)][-1]
         if last is None or number != last_told:
             return ()
         ended = [leg if each != number else (*leg[:2], last) for each, leg in enumerate(found.legs, 1)]
         return found._replace(legs=tuple(ended)).breaks()
 
     def earliest_entry(self) -> date | None:
-        """The first date not before the entry from which every limit allows the whole trip, or None."""
-        shift = earliest_shift(self.itineraries())
+        """The first date not before the entry from which every limit allows the whole trip, or None.
+
+        None also where not all rows of the driver could be used.
+        """
+        shift = earliest_shift(self.itineraries()) if self.driver.complete else None
         return None if shift is None else self.legs[0].enter + timedelta(days=shift)
 
     def is_fine(self) -> bool:
@@ -130,11 +145,33 @@ class Prospects(NamedTuple):
 def put_to_rules(
     log: Log, rules: Sequence[Rule], as_of: date, stays: Sequence[Leg]
 ) -> tuple[tuple[Rule, ...], SoundLog]:
-    """The rules that have a say in any of the stays, and what can be used of a log to ask them."""
-    days = [stay.days for stay in stays]
-    asked = tuple(rule for rule in rules if any(rule.has(*stay) for stay in days))
-    judged = DaySet.union((first, last) for _, first, last in days)
+    """The rules that may have a say in the stays, now or put off, and what can be used of a log to ask them.
+
+    A planned trip without exit that begins before the stays end is an error of its driver (T222): where that driver
+    is then cannot be known.
+    """
+    asked = tuple(rule for rule in rules if any(rule.has(*_to_horizon(stay)) for stay in stays))
+    last = max(stay.days[-1] for stay in stays)
+    open_ended = tuple(_open_ended(log, asked, as_of.toordinal(), last))
+    log = log._replace(problems=(*log.problems, *open_ended))
+
+    def judged(rule: Rule) -> DaySet:
+        return DaySet.union(stay.days[1:] for stay in stays if rule.has(*stay.days))
+
     return asked, sound_log(log, asked, as_of, judged, bound_for=[stay.country for stay in stays])
+
+
+def _to_horizon(leg: Leg) -> PlannedDays:
+    country, first, last = leg.days
+    return country, first, last + HORIZON_DAYS
+
+
+def _open_ended(log: Log, rules: Sequence[Rule], as_of: Day, last: Day) -> Iterator[Problem]:
+    for driver in log.drivers:
+        for trip in driver.trips:
+            begins = trip.entry.toordinal()
+            if trip.exit is None and as_of < begins <= last and any(trip.country in rule.members for rule in rules):
+                yield Problem("T222", trip.span, {"country": trip.country, "entry": trip.entry}, driver.name)
 
 
 def earliest_shift(itineraries: Sequence[Itinerary], least: int = 0) -> int | None:

@@ -28,30 +28,28 @@ class Queue(NamedTuple):
 
 
 def queue_before_exit(prospects: Prospects, days: int) -> Queue:
-    """What a queue of `days` changes at the worst border; of a trip without exit, at the end of its last leg.
+    """What a queue of `days` changes at the border where the trip bears least of it.
 
     The later legs are put off by as much. Raises ValueError for fewer than 0 days or more than three years of them.
     """
     if not 0 <= days <= HORIZON_DAYS:
         raise ValueError(f"a queue of {days} days is not between 0 and {HORIZON_DAYS}")
-    last = prospects.legs[-1]
-    is_open = last.exit is None
     ended = _ended(prospects)
-    borders = [len(ended.legs)] if is_open else range(1, len(ended.legs) + 1)
-    bearable = {border: _longest_bearable(ended, border) for border in borders}
-    worst = min(borders, key=lambda border: bearable[border])
+    bearable = {border: _longest_bearable(ended, border) for border in range(1, len(ended.legs) + 1)}
+    worst = min(bearable, key=lambda border: bearable[border])
     bears = bearable[worst]
     queued = _delayed(ended, worst, days)
-    exit_ = ended.legs[worst - 1].exit or last.enter
+    leg = ended.legs[worst - 1]
+    exit_ = leg.exit or leg.enter
     join_by = exit_ + timedelta(days=bears - days)
-    endless = bears == HORIZON_DAYS
+    endless, has_no_exit = bears == HORIZON_DAYS, prospects.legs[worst - 1].exit is None
     return Queue(
         days=days,
         leg=worst,
-        exit=None if is_open else queued.legs[worst - 1].exit,
+        exit=None if has_no_exit else queued.legs[worst - 1].exit,
         allowed=prospects.driver.complete and days <= bears,
-        bears=None if is_open or endless else max(bears, 0),
-        join_by=None if endless or bears < 0 or join_by < ended.legs[worst - 1].enter else join_by,
+        bears=None if has_no_exit or endless else max(bears, 0),
+        join_by=None if endless or bears < 0 or join_by < leg.enter else join_by,
         stays=queued.answers(),
     )
 

@@ -1,6 +1,6 @@
 """A whole log judged: every driver under every rule, with the problems that stand in the way."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ def check(
         raise ValueError("without a rule nothing can be judged")
     question = _Question(tuple(rules), as_of, since, warn_at)
     today = as_of.toordinal()
-    sound = sound_log(log, rules, as_of, DaySet.span(today, today), since=since)
+    sound = sound_log(log, rules, as_of, lambda _: DaySet.span(today, today), since=since)
     verdicts = tuple(_judge(driver, question) for driver in sound.drivers)
     return Report(as_of, question.rules, verdicts, sound.problems)
 
@@ -106,16 +106,16 @@ def sound_log(
     log: Log,
     rules: Sequence[Rule],
     as_of: date,
-    judged: DaySet,
+    judged: Callable[[Rule], DaySet],
     *,
     since: date | None = None,
     bound_for: Collection[str] = (),
 ) -> SoundLog:
     """What can be used of a log on the as-of day; an error whose driver is not known makes every driver incomplete.
 
-    On each of the days `judged`, and on each day of presence in a rule's window or since the day `since`, the rule must
-    be in force, or it is an error of the drivers that it binds. A rule must know the citizenship of whoever was in its
-    zone or is `bound_for` one of its countries.
+    On each of the days on which it is `judged`, and on each day of presence in its window or since the day `since`, a
+    rule must be in force, or it is an error of the drivers that it binds. A rule must know the citizenship of whoever
+    was in its zone or is `bound_for` one of its countries.
     """
     sifted = ((driver, *sound_trips(driver, as_of)) for driver in log.drivers)
     sound = [(driver._replace(trips=tuple(trips)), found) for driver, trips, found in sifted]
@@ -179,7 +179,7 @@ def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterat
 
 
 def silences(
-    driver: Driver, rules: Sequence[Rule], as_of: date, judged: DaySet, since: date | None
+    driver: Driver, rules: Sequence[Rule], as_of: date, judged: Callable[[Rule], DaySet], since: date | None
 ) -> Iterator[Problem]:
     """Where a rule that binds the driver says nothing (L301): on a day `judged`, or on a day of presence that counts.
 
@@ -193,7 +193,7 @@ def silences(
         windows = [limit.nearest(today).window(today, DaySet())[0] for limit in own.limits]
         silent = own.silent_days.between(min([*windows, *([since.toordinal()] if since else [])]), FARTHEST)
         present = presence(driver.trips, own, as_of, driver.permits) if silent else DaySet()
-        day = ((silent & present) | (own.silent_days & judged)).next_from(FIRST_DAY)
+        day = ((silent & present) | (own.silent_days & judged(rule))).next_from(FIRST_DAY)
         if day is not None:
             versions = [version for limit in own.limits for version in limit.versions]
             covered = min(version.first for version in versions), max(version.last for version in versions)

@@ -186,3 +186,138 @@ def test_the_plan_goes_into_a_file(run: Run, tmp_path: Path) -> None:
     options = ("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, "--format", "json", "-o", target)
     assert run(*options, stdin=LOG).out == ""
     assert json.loads(target.read_text("utf-8"))["driver"] == "A"
+
+
+HEAD = "driver,country,entry,exit\n"
+
+
+def told(run: Run, log: str, *options: str) -> dict[str, object]:
+    outcome = run("plan", "csv:-", *AS_OF, "--format", "json", *options, stdin=HEAD + log)
+    answer: dict[str, object] = json.loads(outcome.out)
+    Draft202012Validator(SCHEMA).validate(answer)
+    return {**answer, "code": outcome.code}
+
+
+def test_after_a_planned_trip_without_exit_nothing_is_sure(run: Run) -> None:
+    log = "A,RU,2026-12-01,\n"
+    assert told(run, log, "--enter", "2026-12-05", "--days", "89")["code"] == 2
+    assert told(run, log, "--enter", "2026-11-25", "--days", "3")["code"] == 0
+    assert told(run, "A,KZ,2026-12-01,\n", "--enter", "2026-12-05", "--days", "3")["code"] == 0
+    who = ("who", "csv:-", *AS_OF, "--enter", "2026-12-05", "--days", "9")
+    assert "CANNOT SAY" in run(*who, stdin=HEAD + log).out
+
+
+def test_staying_on_is_judged_by_the_bundled_rule_of_that_country(run: Run) -> None:
+    log = "A,PL,2026-08-01,\n"
+    options = ("--enter", "2026-12-01", "--days", "5")
+    assert told(run, log, *options)["code"] == 0
+    assert told(run, log, *options, "--stay-on")["code"] == 1
+    assert run("who", "csv:-", *AS_OF, *options, "--stay-on", stdin=HEAD + log).code == 1
+
+
+def test_a_queue_is_judged_at_every_border_of_an_open_route(run: Run) -> None:
+    log = "A,RU,2026-06-01,2026-08-24\n"
+    legs = ("--leg", "RU:2026-12-01..2026-12-05", "--leg", "PL:2026-12-06..", "--queue", "3")
+    answer = told(run, log, *legs)
+    assert answer["code"] == 1
+    assert isinstance(answer["queue"], dict)
+    assert (answer["queue"]["leg"], answer["queue"]["bears"], answer["queue"]["allowed"]) == (1, 0, False)
+
+
+def test_a_rule_whose_zone_begins_later_has_a_say_in_what_is_later(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("late.yaml").write_text(
+        "id: late\nzone: [{country: TR, from: 2026-12-10}]\nversions: [{limit: 5, period: {rolling: 180 days}}]\n"
+    )
+    rules = ("--rule", "turkey", "--rule", "late.yaml", "--country", "TR")
+    log = "A,TR,2026-01-01,2026-01-02\n"
+    answer = told(run, log, *rules, "--enter", "2026-12-01")
+    assert isinstance(answer["rules"], list)
+    assert min(rule["latest_exit"] for rule in answer["rules"]) == "2026-12-14"
+    queue = told(run, log, *rules, "--enter", "2026-12-01", "--exit", "2026-12-09", "--queue", "20")["queue"]
+    assert isinstance(queue, dict)
+    assert (queue["bears"], queue["allowed"]) == (5, False)
+    later = told(run, "A,TR,2026-06-10,2026-09-07\n", *rules, "--enter", "2026-12-01", "--days", "9")
+    assert told(run, "A,TR,2026-06-10,2026-09-07\n", *rules, "--enter", "2026-12-07", "--days", "9")["code"] == 1
+    assert later["earliest_entry"] is None
+
+
+def test_an_incomplete_driver_has_no_earliest_date(run: Run) -> None:
+    answer = told(run, "A,RU,2026-05-01,2026-06-31\n", "--enter", "2026-12-01", "--days", "3")
+    assert answer["earliest_entry"] is None
+    assert isinstance(answer["rules"], list)
+    assert {rule["earliest_entry"] for rule in answer["rules"]} == {None}
+    table = run("plan", "csv:-", *AS_OF, "--enter", "2026-12-01", "--days", "3", stdin=HEAD + "A,RU,x,\n").out
+    assert "earliest entry" not in table
+
+
+def test_no_exit_on_a_day_of_which_the_rule_says_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("ends.yaml").write_text(
+        "id: ends\nzone: [TR]\ncounts: {exit_day: false}\n"
+        "versions: [{limit: 50, period: {rolling: 180 days}, until: 2026-12-20}]\n"
+    )
+    answer = told(
+        run, "A,KZ,2026-01-01,2026-01-02\n", "--rule", "ends.yaml", "--country", "TR", "--enter", "2026-12-01"
+    )
+    assert isinstance(answer["rules"], list)
+    assert answer["rules"][0]["latest_exit"] == "2026-12-20"
+
+
+def test_a_trip_that_begins_today_assumes_nothing(run: Run) -> None:
+    answer = told(run, "A,RU,2026-11-01,\n", "--enter", "2026-11-22", "--days", "5")
+    assert answer["problems"] == []
+    assert answer["code"] == 0
+
+
+def test_another_trip_on_those_days_is_told(run: Run) -> None:
+    outcome = run(
+        "plan", "csv:-", *AS_OF, "--enter", "2026-12-05", "--days", "5", stdin=HEAD + "A,PL,2026-12-01,2026-12-20\n"
+    )
+    assert outcome.code == 0
+    assert "But the log has the driver in PL from 2026-12-01 to 2026-12-20" in outcome.out
+    meets = told(run, "A,PL,2026-12-01,2026-12-05\n", "--enter", "2026-12-05", "--days", "5")
+    assert meets["problems"] == []
+
+
+def test_staying_on_under_a_permit_may_be_put_off(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "roster.yaml").write_text(
+        "- {driver: A, permits: [{permit: labour-contract, country: BY, from: 2026-10-01, until: 2027-12-31}]}\n"
+    )
+    log = "A,RU,2026-01-01,2026-03-31\nA,BY,2026-11-01,\n"
+    roster = ("--roster", str(tmp_path / "roster.yaml"))
+    found = told(run, log, *roster, "--enter", "2026-12-01", "--days", "5", "--stay-on")["earliest_entry"]
+    assert found == "2027-01-01"
+    assert told(run, log, *roster, "--enter", "2027-01-01", "--days", "5", "--stay-on")["code"] == 0
+
+
+def test_permits_are_named_only_where_they_change_what_is_counted(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "roster.yaml").write_text(
+        "- {driver: A, permits: [{permit: labour-contract, country: RU, from: 2026-03-01, until: 2026-03-31}]}\n"
+    )
+    log = "A,RU,2026-03-01,2026-03-21\n"
+    for enter, named in (("2026-12-01", True), ("2028-06-01", False)):
+        rule = told(run, log, "--roster", str(tmp_path / "roster.yaml"), "--enter", enter)["rules"]
+        assert isinstance(rule, list)
+        assert ("permits" in rule[0]) is named
+
+
+def test_an_override_that_ends_on_the_way_says_which_limit_is_left(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "roster.yaml").write_text(
+        "- {driver: A, overrides: [{rule: union-state-calendar, limit: 180, until: 2026-12-03}]}\n"
+    )
+    options = ("--enter", "2026-12-01", "--days", "6", "--roster", str(tmp_path / "roster.yaml"))
+    rules = told(run, "A,RU,2026-01-01,2026-03-21\n", *options)["rules"]
+    assert isinstance(rules, list)
+    assert (rules[1]["limit"], rules[1]["limit_on_exit"], rules[1]["left_on_exit"]) == (180, 90, 4)
+    table = run("plan", "csv:-", *AS_OF, *options, stdin=HEAD + "A,RU,2026-01-01,2026-03-21\n").out
+    assert "4 left of 90, the limit by then" in table
+
+
+def test_a_country_beside_legs_is_refused(run: Run) -> None:
+    outcome = run("plan", "csv:-", *AS_OF, "--leg", "RU:2026-12-01..2026-12-02", "--country", "BY", stdin=LOG)
+    assert outcome.code == 2

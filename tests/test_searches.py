@@ -1,6 +1,7 @@
 """Every search of a plan is exact: held to the naive counter, for each reference period and across versions."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,7 +12,7 @@ from test_properties import AS_OF, DAY, PERIODS, START, Law, Part, laws, runs, s
 from staycheck import Driver, Leg, Log, Plan, Trip, forecast, plan_route, who
 from staycheck.assessment import HORIZON_DAYS
 from staycheck.prospects import Prospects
-from staycheck.rules import LAST_DAY
+from staycheck.rules import LAST_DAY, Permit
 from staycheck.verdict import SoundDriver
 
 FOREVER = date.fromordinal(LAST_DAY)
@@ -316,3 +317,61 @@ def test_no_entry_is_legal_while_the_rule_says_nothing(
         silent = {begin + timedelta(days=n) for n in range(gap)}
         assert not silent & span(later(legs, shift)[0])
         assert itinerary.first_overstay(shift) is None
+
+
+@settings(max_examples=80, deadline=None)
+@given(laws(), stays(), AS_OF, st.integers(0, 60), st.integers(1, 20), st.integers(-200, 200), st.integers(0, 120))
+def test_days_under_a_permit_do_not_count_in_any_search(
+    law: Law, trips: list[Trip], as_of: date, ahead: int, days: int, begin: int, length: int
+) -> None:
+    rule = replace(law.rule(), exempt=("contract",))
+    first = as_of + timedelta(days=begin)
+    permit = Permit("contract", first.toordinal(), first.toordinal() + length, "RU")
+    exempt = span(Leg("RU", first, first + timedelta(days=length)))
+    driver = Driver("A", tuple(apart(trips)), permits=(permit,))
+    enter = as_of + timedelta(days=ahead)
+    leg = Leg("RU", enter, enter + timedelta(days=days - 1))
+    asked = Prospects(SoundDriver(driver, complete=True), (rule,), as_of, (leg,))
+    only_russia = [trip for trip in driver.trips if trip.country == "RU"]
+    logged = (law.present(only_russia, as_of) - exempt) | law.present(
+        [t for t in driver.trips if t.country == "BY"], as_of
+    )
+
+    def over(moved: Leg) -> bool:
+        present = logged | (span(moved) - exempt)
+        return any(law.is_over(day, present) for day in span(moved))
+
+    assert asked.answers()[0].allowed == (not over(leg))
+    earliest = asked.earliest_entry()
+    last = (earliest - enter).days if earliest else 60
+    assert all(over(later([leg], shift)[0]) for shift in range(min(last, 60)))
+    assert earliest is None or not over(later([leg], last)[0])
+
+
+@settings(max_examples=60, deadline=None)
+@given(stays(), AS_OF, st.integers(-60, 200), st.integers(0, 60), st.sampled_from(["rolling year", "calendar year"]))
+def test_free_days_count_no_day_under_a_permit(
+    trips: list[Trip], as_of: date, begin: int, length: int, name: str
+) -> None:
+    law = law_of(name)
+    rule = replace(law.rule(), exempt=("contract",))
+    first = as_of + timedelta(days=begin)
+    exempt = span(Leg("RU", first, first + timedelta(days=length)))
+    permit = Permit("contract", first.toordinal(), first.toordinal() + length)
+    driver = Driver("A", tuple(apart(trips)), permits=(permit,))
+    outlook = forecast(Log((driver,)), [rule], as_of, months=4)
+    if not outlook.drivers[0].complete:
+        return
+    logged = law.present(list(driver.trips), as_of) - exempt
+    away = {day for trip in driver.trips for day in span(Leg("", trip.entry, trip.end(as_of)))}
+    for month, free in zip(outlook.months, outlook.drivers[0].free, strict=True):
+        days = [day for day in sorted(span(Leg("", month.first, month.last))) if day not in away]
+
+        def fine(count: int, days: list[date] = days) -> bool:
+            added = set(days[len(days) - count :]) - exempt
+            present = logged | added
+            later_days = [day for day in present if day > as_of]
+            return not any(law.is_over(d, present) and (d in added or not law.is_over(d, logged)) for d in later_days)
+
+        assert fine(free)
+        assert free == len(days) or not fine(free + 1)

@@ -62,6 +62,7 @@ def test_each_obstacle_and_its_earliest_date(run: Run, golden: Callable[[Path, s
 
 
 def test_with_stay_on_the_days_until_the_trip_count(run: Run) -> None:
+    assert "staying in Russia until 1 Dec 2026" in run("who", "csv:-", *TRIP, *AS_OF, "--stay-on", stdin=LOG).out
     found = answer(run, LOG, "--stay-on")
     assert found["Inside"]["left_on_exit"] == 90 - 41
     assert found["Inside"]["inside"] == {"country": "RU", "since": "2026-11-02", "counted_until": "2026-12-01"}
@@ -112,7 +113,9 @@ def test_groups_of_the_roster(run: Run, tmp_path: Path) -> None:
     assert {name: each["group"] for name, each in found.items()} == {"Free": "F", "Full": "F", "Inside": "I"}
     outcome = run("who", "csv:-", *TRIP, *AS_OF, "--roster", roster, "--group", "X", stdin=LOG)
     assert (outcome.code, outcome.out) == (2, "")
-    assert 'no driver is in the group "X"; there are B, F, I, L' in " ".join(outcome.err.replace("│", " ").split())
+    assert 'no driver of the log is in the group "X"; there are B, F, I, L' in " ".join(
+        outcome.err.replace("│", " ").split()
+    )
     assert "--roster says" in run("who", "csv:-", *TRIP, *AS_OF, "--group", "X", stdin=LOG).err
 
 

@@ -1,17 +1,18 @@
 """`staycheck forecast`: how days come back, month by month, and where the plan breaks."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from staycheck.cli.options import (
+    DEFAULT_COUNTRY,
     AsOf,
     Country,
     Group,
     Logs,
     OutputFile,
     Rules,
+    TableFormat,
     as_of_day,
     only_drivers,
     only_groups,
@@ -25,14 +26,6 @@ from staycheck.outlook import MOST_MONTHS, Outlook, forecast
 from staycheck.planning import ASSUMED_EXIT
 
 
-class Format(StrEnum):
-    """For people or for scripts."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-
-
 def forecast_command(
     logs: Logs = None,
     months: Annotated[
@@ -40,7 +33,7 @@ def forecast_command(
     ] = 12,
     driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
     group: Group = None,
-    country: Country = "RU",
+    country: Country = None,
     as_of: AsOf = None,
     rule: Rules = None,
     roster: RosterFile = None,
@@ -51,7 +44,7 @@ def forecast_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
+    format: Annotated[TableFormat, typer.Option(help="For people or for scripts.")] = TableFormat.table,  # noqa: A002
     output: OutputFile = None,
 ) -> None:
     """Month by month: how days come back, where the plan breaks, what is free.
@@ -59,28 +52,31 @@ def forecast_command(
     A driver who is inside is taken to leave on the as-of day. The trips that the log plans are counted. A free day is
     one that the driver could still spend there in that month without any overstay, then or later.
 
-    Exit codes: 0 the plans hold; 1 a planned trip would overstay; 2 something could not be read or is wrong.
+    Exit codes: 0 the plans hold; 1 a planned trip would overstay or a limit is exceeded now; 2 something could not be
+    read or is wrong.
     """
-    prepare_streams(for_scripts=format is not Format.table)
+    prepare_streams(for_scripts=format is not TableFormat.table)
     day = as_of_day(as_of)
     reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, logs or [], [Leg(country, day).days], read_as=reading)
+    setup = set_up(config, rule, roster, logs or [], read_as=reading)
     log = only_groups(setup.log, group) if group else setup.log
     log = only_drivers(log, driver) if driver else log
+    leg = Leg(country or DEFAULT_COUNTRY, day)
+    rules = setup.rules_for([leg], log, day)
     try:
-        outlook = forecast(log, setup.rules, day, country=country, months=months)
+        outlook = forecast(log, rules, day, country=leg.country, months=months)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     several = len(outlook.drivers) > 1
     print_problems(each for each in outlook.problems if not (several and each.code == ASSUMED_EXIT))
-    if format is Format.table:
+    if format is TableFormat.table:
         from staycheck.reports.forecast_table import render_forecast
 
         parts = render_forecast(outlook, screen_for(output))
     else:
         from staycheck.reports.forecast_report import render_forecast_csv, render_forecast_json
 
-        parts = render_forecast_json(outlook) if format is Format.json else render_forecast_csv(outlook)
+        parts = render_forecast_json(outlook) if format is TableFormat.json else render_forecast_csv(outlook)
     write_answer(parts, output, setup.files)
     raise typer.Exit(_exit_code(outlook))
 
@@ -88,4 +84,4 @@ def forecast_command(
 def _exit_code(outlook: Outlook) -> int:
     if outlook.incomplete:
         return 2
-    return int(any(driver.breaks_on for driver in outlook.drivers))
+    return int(any(driver.breaks_on or driver.over for driver in outlook.drivers))

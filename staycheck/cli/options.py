@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -60,7 +61,20 @@ Rules = Annotated[
 ]
 
 
-Country = Annotated[str, typer.Option(parser=parse_country, metavar="COUNTRY", help="Where to.")]
+DEFAULT_COUNTRY = "RU"
+Country = Annotated[
+    str | None, typer.Option(parser=parse_country, metavar="COUNTRY", help="Where to.", show_default=DEFAULT_COUNTRY)
+]
+
+
+class TableFormat(StrEnum):
+    """For people or for scripts."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
+
+
 OneLog = Annotated[
     str | None,
     typer.Argument(
@@ -105,7 +119,7 @@ def only_groups(log: Log, groups: Iterable[str]) -> Log:
     known = {driver.group for driver in log.drivers}
     if missing := sorted(wanted - known):
         hint = f"there are {', '.join(sorted(known - {''}))}" if known - {""} else "--roster says who is in which"
-        raise typer.BadParameter(f'no driver is in the group "{missing[0]}"; {hint}', param_hint="--group")
+        raise typer.BadParameter(f'no driver of the log is in the group "{missing[0]}"; {hint}', param_hint="--group")
     return log.only(driver.name for driver in log.drivers if driver.group in wanted)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from staycheck.cli.options import (
+    DEFAULT_COUNTRY,
     AsOf,
     Country,
     Days,
@@ -54,7 +55,7 @@ def plan_command(
     enter: Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")] = None,
     exit_: ExitDay = None,
     days: Days = None,
-    country: Country = "RU",
+    country: Country = None,
     leg: Annotated[
         list[Leg] | None,
         typer.Option(
@@ -93,16 +94,17 @@ def plan_command(
     if asks:
         from staycheck.cli.questions import ask_for_driver, ask_for_leg
 
-        legs = [ask_for_leg(country, day)]
+        legs = [ask_for_leg(country or DEFAULT_COUNTRY, day, exit_, days)]
     else:
         legs = _legs(leg or [], enter, exit_, days, country)
     reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, [log] if log else [], [each.days for each in legs], read_as=reading)
+    setup = set_up(config, rule, roster, [log] if log else [], read_as=reading)
     if asks and driver is None and len(setup.log.drivers) > 1:
         driver = ask_for_driver([each.name for each in setup.log.drivers])
     read = only_drivers(setup.log, [driver or _only_driver(setup.log)])
+    rules = setup.rules_for(legs, read, day, stay_on=stay_on)
     try:
-        answer = plan_route(read, read.drivers[0].name, setup.rules, day, legs, queue=queue, stay_on=stay_on)
+        answer = plan_route(read, read.drivers[0].name, rules, day, legs, queue=queue, stay_on=stay_on)
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--leg" if leg else "--enter") from None
     print_problems(answer.problems)
@@ -122,14 +124,14 @@ def plan_command(
     raise typer.Exit(_exit_code(answer))
 
 
-def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str) -> list[Leg]:
-    if legs and (enter or exit_ or days):
-        raise typer.BadParameter("give --leg, or --enter with --exit or --days, not both")
+def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str | None) -> list[Leg]:
+    if legs and (enter or exit_ or days or country):
+        raise typer.BadParameter("give --leg, or --enter with --exit or --days and --country, not both")
     if legs:
         return legs
     if enter is None:
         raise typer.BadParameter("name the day of entry, or a route with --leg", param_hint="--enter")
-    return [Leg(country, enter, exit_day(enter, exit_, days))]
+    return [Leg(country or DEFAULT_COUNTRY, enter, exit_day(enter, exit_, days))]
 
 
 def _only_driver(log: Log) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from staycheck.cli.options import parse_country, parse_day
+from staycheck.cli.options import exit_day, parse_country, parse_day
 from staycheck.cli.output import say
 from staycheck.itinerary import Leg
 from staycheck.reports.screen import visible
@@ -16,10 +16,12 @@ _MOST_LISTED = 20
 _MOST_DAYS = 1096
 
 
-def ask_for_leg(country: str, today: date) -> Leg:
-    """Where to, from when and how long."""
+def ask_for_leg(country: str, today: date, exit_: date | None, days: int | None) -> Leg:
+    """Where to, from when and, where the options do not say it, how long."""
     where = _ask("Country", country, parse_country)
     enter = _ask("Day of entry", today, parse_day)
+    if exit_ or days:
+        return Leg(where, enter, exit_day(enter, exit_, days))
     leave = _ask("Day of exit, or the number of days; Enter for as long as may be", "", _exit_from(enter))
     return Leg(where, enter, leave or None)
 

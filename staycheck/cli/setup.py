@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
 from staycheck.cli.options import choose_rules, print_problems, read_logs
-from staycheck.itinerary import PlannedDays
+from staycheck.itinerary import Leg
 from staycheck.problems import ProblemError
 from staycheck.readers.read_as import ReadAs
 from staycheck.readers.rule_book import RULE_ENDINGS, with_a_say
@@ -36,6 +37,20 @@ class Setup(NamedTuple):
     log: Log
     files: tuple[str, ...]
     settings: Settings
+    rules_are_named: bool
+
+    def rules_for(self, legs: Sequence[Leg], log: Log, as_of: date, *, stay_on: bool = False) -> tuple[Rule, ...]:
+        """The rules for a trip: where --rule names none, with the bundled ones that alone have a say in a part of it.
+
+        With `stay_on` the countries in which drivers of the log stay until the trip begins are a part of it.
+        """
+        if self.rules_are_named:
+            return self.rules
+        here = (
+            {trip.country for driver in log.drivers for trip in driver.trips if trip.exit is None} if stay_on else set()
+        )
+        stays = [*(Leg(country, as_of, legs[0].enter) for country in sorted(here)), *legs]
+        return with_a_say(self.rules, (leg.days for leg in stays))
 
     @property
     def warn_at(self) -> int | None:
@@ -77,17 +92,13 @@ def set_up(
     rules: Sequence[str] | None,
     roster: str | None,
     logs: Sequence[str],
-    stays: Sequence[PlannedDays] = (),
     read_as: ReadAs | None = None,
 ) -> Setup:
-    """Everything a command reads: what the options name, or else what the settings do.
-
-    Where --rule names none, planned stays are judged by the bundled rules that have a say in them, too.
-    """
+    """Everything a command reads: what the options name, or else what the settings do."""
     settings = load_settings(config)
     said_in = {setting.source for setting in settings if setting.source}
     names = tuple(rules or _names(settings.rules.value))
-    chosen = choose_rules(names) if rules else with_a_say(choose_rules(names), stays)
+    chosen = choose_rules(names)
     files = tuple(logs or _names(settings.log.value))
     if not files:
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
@@ -99,7 +110,7 @@ def set_up(
         log = _enrolled(log, roster, chosen)
         files = (*files, roster)
     own_rules = [name for name in names if name.lower().endswith(RULE_ENDINGS)]
-    return Setup(chosen, log, (*files, *own_rules, *said_in), settings)
+    return Setup(chosen, log, (*files, *own_rules, *said_in), settings, bool(rules))
 
 
 def _names(value: object) -> tuple[str, ...]:

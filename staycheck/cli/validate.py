@@ -43,7 +43,7 @@ def validate_command(
     prepare_streams(for_scripts=format is Format.json)
     reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
     setup = set_up(config, rule, roster, logs or [], read_as=reading)
-    problems = sound_log(setup.log, setup.rules, as_of_day(as_of), DaySet()).problems
+    problems = sound_log(setup.log, setup.rules, as_of_day(as_of), lambda _: DaySet()).problems
     if format is Format.json:
         from staycheck.reports.json_report import document
         from staycheck.reports.validate_report import validate_answer

@@ -1,13 +1,13 @@
 """`staycheck who`: which drivers of a fleet can take a trip."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated
 
 import typer
 
 from staycheck.availability import Availability, who
 from staycheck.cli.options import (
+    DEFAULT_COUNTRY,
     AsOf,
     Country,
     Days,
@@ -17,6 +17,7 @@ from staycheck.cli.options import (
     OutputFile,
     Rules,
     StayOn,
+    TableFormat,
     as_of_day,
     exit_day,
     only_groups,
@@ -29,20 +30,12 @@ from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 
 
-class Format(StrEnum):
-    """For people or for scripts."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-
-
 def who_command(
     enter: Annotated[date, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")],
     logs: Logs = None,
     days: Days = None,
     exit_: ExitDay = None,
-    country: Country = "RU",
+    country: Country = None,
     group: Group = None,
     stay_on: StayOn = False,
     as_of: AsOf = None,
@@ -55,7 +48,7 @@ def who_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
+    format: Annotated[TableFormat, typer.Option(help="For people or for scripts.")] = TableFormat.table,  # noqa: A002
     output: OutputFile = None,
 ) -> None:
     """Which drivers of a fleet can take a trip, and from when the others could.
@@ -65,27 +58,29 @@ def who_command(
 
     Exit codes: 0 somebody can go; 1 nobody can; 2 something could not be read or is wrong.
     """
-    prepare_streams(for_scripts=format is not Format.table)
+    prepare_streams(for_scripts=format is not TableFormat.table)
     day = as_of_day(as_of)
     leave = exit_day(enter, exit_, days)
     if leave is None:
         raise typer.BadParameter("say how long the trip is: --days or --exit", param_hint="--days")
     reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, logs or [], [Leg(country, enter, leave).days], read_as=reading)
+    setup = set_up(config, rule, roster, logs or [], read_as=reading)
     log = only_groups(setup.log, group) if group else setup.log
+    leg = Leg(country or DEFAULT_COUNTRY, enter, leave)
+    rules = setup.rules_for([leg], log, day, stay_on=stay_on)
     try:
-        found = who(log, setup.rules, day, country=country, enter=enter, exit_=leave, stay_on=stay_on)
+        found = who(log, rules, day, country=leg.country, enter=enter, exit_=leave, stay_on=stay_on)
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     print_problems(found.problems)
-    if format is Format.table:
+    if format is TableFormat.table:
         from staycheck.reports.who_table import render_who
 
         parts = render_who(found, screen_for(output))
     else:
         from staycheck.reports.who_report import render_who_csv, render_who_json
 
-        parts = render_who_json(found) if format is Format.json else render_who_csv(found)
+        parts = render_who_json(found) if format is TableFormat.json else render_who_csv(found)
     write_answer(parts, output, setup.files)
     raise typer.Exit(_exit_code(found))
 

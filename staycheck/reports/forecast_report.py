@@ -9,7 +9,9 @@ from staycheck.reports.csv_report import csv_line
 from staycheck.reports.json_report import document
 from staycheck.reports.plan_answers import forecast_answer
 
-COLUMNS = ("driver", "group", "complete", "month", "start", "end", "planned", "free", "breaks_on")
+COLUMNS = "driver,group,complete,over,month,start,end,planned,free,breaks_on,inside,inside_since,counted_until".split(
+    ","
+)
 
 
 def render_forecast_json(outlook: Outlook) -> Iterator[str]:
@@ -18,10 +20,12 @@ def render_forecast_json(outlook: Outlook) -> Iterator[str]:
 
 
 def render_forecast_csv(outlook: Outlook) -> Iterator[str]:
-    """The forecast as CSV, safe to open in a spreadsheet; `breaks_on` stands in the row of its month."""
+    """The forecast as CSV, safe to open in a spreadsheet."""
     yield csv_line(COLUMNS)
     for driver in outlook.drivers:
-        head = [harmless(driver.driver), harmless(driver.group), "true" if driver.complete else "false"]
+        flags = ["true" if flag else "false" for flag in (driver.complete, driver.over)]
+        head = [harmless(driver.driver), harmless(driver.group), *flags]
+        trip = driver.inside
+        inside = [trip.country, trip.entry, outlook.as_of] if trip else ["", "", ""]
         for month, planned, free in zip(outlook.months, driver.planned, driver.free, strict=True):
-            broken = driver.breaks_on if driver.breaks_on and month.first <= driver.breaks_on <= month.last else None
-            yield csv_line([*head, month, month.first, month.last, planned, free, iso(broken)])
+            yield csv_line([*head, month, month.first, month.last, planned, free, iso(driver.breaks_on), *inside])

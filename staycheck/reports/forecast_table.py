@@ -58,9 +58,11 @@ def _print_driver(page: Page, outlook: Outlook, driver: DriverOutlook) -> None:
 def _verdict(driver: DriverOutlook) -> Text:
     if not driver.complete:
         return Text("CANNOT SAY", "bold magenta")
+    if driver.over:
+        return Text("OVER THE LIMIT NOW", "bold red")
     if driver.breaks_on:
         return Text(f"THE PLAN BREAKS ON {show_date(driver.breaks_on)}", "bold red")
-    return Text("the plan holds" if any(driver.planned) else "nothing planned", "green")
+    return Text("the plan holds" if driver.has_plans else "nothing planned", "green")
 
 
 def _month_columns(outlook: Outlook, driver: DriverOutlook) -> list[list[str]]:
@@ -103,7 +105,7 @@ def _print_fleet(page: Page, outlook: Outlook) -> None:
     page.line(_title(outlook), "days that each driver could still spend there in each month")
     page.line()
     columns = [["", "driver", *(visible(driver.driver) for driver in outlook.drivers), "the fleet"]]
-    if any(driver.breaks_on or not driver.complete for driver in outlook.drivers):
+    if any(driver.breaks_on or driver.over or not driver.complete for driver in outlook.drivers):
         columns.append(["", "plan breaks", *map(_break, outlook.drivers), ""])
     months = _free_columns(outlook)
     shown = next(count for count in range(len(months), 0, -1) if count == 1 or _fits(page, columns + months[:count]))
@@ -129,6 +131,8 @@ def _free_columns(outlook: Outlook) -> list[list[str]]:
 def _break(driver: DriverOutlook) -> str:
     if not driver.complete:
         return "CANNOT SAY"
+    if driver.over:
+        return "over now"
     return show_date(driver.breaks_on) if driver.breaks_on else ""
 
 

@@ -59,6 +59,7 @@ def _stay_answer(stay: PlannedStay) -> dict[str, object]:
         "earliest_entry": iso(stay.earliest_entry),
         "breaks": [overstay_answer(overstay) for overstay in stay.breaks],
         **({"override": override_answer(stay.override)} if stay.override else {}),
+        **({"limit_on_exit": stay.limit_on_exit} if stay.limit_on_exit not in (None, stay.limit) else {}),
         **({"permits": list(stay.permits)} if stay.permits else {}),
     }
 
@@ -136,6 +137,7 @@ def _outlook_answer(driver: DriverOutlook, outlook: Outlook) -> dict[str, object
         "driver": driver.driver,
         "group": driver.group or None,
         "complete": driver.complete,
+        "over": driver.over,
         "planned": list(driver.planned),
         "free": list(driver.free),
         **inside,

@@ -102,7 +102,7 @@ def _print_leg(page: Page, plan: Plan, number: int) -> None:
     for stay in stays:
         page.line()
         page.line((visible(stay.rule), "bold"), f"  {stay.limit} days, {stay.period}  ", _word(plan, stay))
-        for label, fact in _facts(stay):
+        for label, fact in _facts(stay, complete=plan.complete):
             page.fact(label, fact)
 
 
@@ -123,7 +123,7 @@ def _word(plan: Plan, stay: PlannedStay) -> Text:
     return Text("allowed", "green") if stay.allowed else Text("not allowed", "bold red")
 
 
-def _facts(stay: PlannedStay) -> Iterator[tuple[str, str]]:
+def _facts(stay: PlannedStay, *, complete: bool) -> Iterator[tuple[str, str]]:
     if stay.longest_stay is None:
         yield "longest stay", "nothing ends it within three years"
     elif stay.latest_exit:
@@ -133,8 +133,9 @@ def _facts(stay: PlannedStay) -> Iterator[tuple[str, str]]:
     if not stay.allowed and stay.first_overstay:
         yield "first overstay", show_date(stay.first_overstay)
     if stay.used_on_exit is not None:
-        yield "on exit", f"{stay.used_on_exit} used, {stay.left_on_exit} left"
-    if not stay.allowed and stay.leg:
+        limit = f" of {stay.limit_on_exit}, the limit by then" if stay.limit_on_exit != stay.limit else ""
+        yield "on exit", f"{stay.used_on_exit} used, {stay.left_on_exit} left{limit}"
+    if complete and not stay.allowed and stay.leg:
         entry = stay.earliest_entry
         yield "earliest entry", show_date(entry) if entry else "none within three years"
     if stay.override:

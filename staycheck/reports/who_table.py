@@ -39,7 +39,7 @@ def _trip(found: Availability) -> str:
 
 
 def _lines(found: Availability) -> Iterator[Text]:
-    rows = [_COLUMNS, *(_cells(candidate) for candidate in found.candidates)]
+    rows = [_COLUMNS, *(_cells(candidate, found) for candidate in found.candidates)]
     right = _RIGHT
     if not any(candidate.group for candidate in found.candidates):
         rows = [row[:_GROUP] + row[_GROUP + 1 :] for row in rows]
@@ -53,16 +53,16 @@ def _lines(found: Availability) -> Iterator[Text]:
         yield text
 
 
-def _cells(candidate: Candidate) -> tuple[str, ...]:
+def _cells(candidate: Candidate, found: Availability) -> tuple[str, ...]:
     word, _ = _WORDS[candidate.obstacle]
     left = "" if candidate.left is None else f"{candidate.left} of {candidate.limit}"
-    what = "; ".join(_what(candidate))
+    what = "; ".join(_what(candidate, found))
     return word, visible(candidate.driver), visible(candidate.group), left if candidate.can_go else "", what
 
 
-def _what(candidate: Candidate) -> Iterator[str]:
+def _what(candidate: Candidate, found: Availability) -> Iterator[str]:
     if candidate.obstacle is Obstacle.INCOMPLETE:
-        yield "rows that are or may be theirs could not be used"
+        yield "not everything could be used or judged: see the problems"
         return
     if candidate.obstacle is not None:
         yield f"from {show_date(candidate.earliest)}" if candidate.earliest else "on no day within three years"
@@ -75,4 +75,6 @@ def _what(candidate: Candidate) -> Iterator[str]:
     if candidate.rule is None:
         yield "no rule binds them"
     if candidate.inside and candidate.until:
-        yield f"if they leave {country_name(candidate.inside.country)} by {show_date(candidate.until)}"
+        country, day = country_name(candidate.inside.country), show_date(candidate.until)
+        stays_on = candidate.until == found.leg.enter != found.as_of
+        yield f"staying in {country} until {day}" if stays_on else f"if they leave {country} by {day}"

@@ -61,4 +61,4 @@ def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def _same_word(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
-    return one == other or (len(short) == 1 and short.isalpha() and long.startswith(short))
+    return one == other or (len(short) == 1 and long.startswith(short))

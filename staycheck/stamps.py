@@ -49,7 +49,6 @@ class DateForm:
             raise ValueError(f'"{form}" does not name the day (DD), the month (MM) and the year (YYYY or YY) once each')
         self._pattern = re.compile("".join(_FORM_PARTS.get(part, re.escape(part)) for part in parts), re.ASCII)
         self._form = form
-        self.is_iso_like = self._pattern.fullmatch("2026-11-22") is not None
 
     def read(self, text: str) -> date | None:
         """The date, or None for a text that is not written in this form; raises ProblemError (R103)."""
@@ -107,7 +106,7 @@ class DateReader:
             found = self._form.read(text)
             if found is not None:
                 return found
-            if self._form.is_iso_like or not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
                 raise ProblemError(_problem("R103", text, help=f"it is not written {self._form}; "))
         words = _BY_WORDS.fullmatch(text)
         month = _MONTHS.get(words[2].casefold()) if words else None

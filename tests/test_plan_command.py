@@ -201,7 +201,8 @@ def told(run: Run, log: str, *options: str) -> dict[str, object]:
 def test_after_a_planned_trip_without_exit_nothing_is_sure(run: Run) -> None:
     log = "A,RU,2026-12-01,\n"
     assert told(run, log, "--enter", "2026-12-05", "--days", "89")["code"] == 2
-    assert told(run, log, "--enter", "2026-11-25", "--days", "3")["code"] == 0
+    assert told(run, log, "--enter", "2026-11-25", "--exit", "2026-12-01")["code"] == 2
+    assert told(run, log, "--enter", "2026-11-25", "--exit", "2026-11-30")["code"] == 0
     assert told(run, "A,KZ,2026-12-01,\n", "--enter", "2026-12-05", "--days", "3")["code"] == 0
     who = ("who", "csv:-", *AS_OF, "--enter", "2026-12-05", "--days", "9")
     assert "CANNOT SAY" in run(*who, stdin=HEAD + log).out

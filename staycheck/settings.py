@@ -18,7 +18,8 @@ class Setting(NamedTuple):
 class Settings(NamedTuple):
     """What staycheck.yaml may say; a value of None leaves it to the rules or says nothing.
 
-    `rules` and `log` are tuples of names, `warn_at` is a number of days, `roster` a path, `language` en, ru or kk.
+    `rules`, `log` and `same_driver` are tuples of names, `warn_at` is a number of days, `roster` a path, `language` en,
+    ru or kk. The others say how logs are read; `columns` are pairs of what a column holds and its name.
     """
 
     rules: Setting = Setting(DEFAULT_RULES)
@@ -26,3 +27,9 @@ class Settings(NamedTuple):
     roster: Setting = Setting(None)
     log: Setting = Setting(())
     language: Setting = Setting("en")
+    columns: Setting = Setting(())
+    encoding: Setting = Setting(None)
+    sheet: Setting = Setting(None)
+    date_format: Setting = Setting(None)
+    timezone: Setting = Setting(None)
+    same_driver: Setting = Setting(())

@@ -8,7 +8,8 @@ import pytest
 from conftest import Run
 
 from staycheck import read
-from staycheck.cli.reading import read_as
+from staycheck.cli.reading import ReadingOptions
+from staycheck.settings import Settings
 
 FOLDER = Path(__file__).parent / "logs"
 AS_OF = ("--as-of", "2026-11-22")
@@ -52,15 +53,13 @@ def trips(names: list[str], options: str) -> str:
     for option, value in zip(words[::2], words[1::2], strict=True):
         values.setdefault(option, []).append(value)
     one = {option: found[0] for option, found in values.items()}
-    reading = read_as(
-        values.get("--column"),
-        "",
-        one.get("--sheet", ""),
-        one.get("--date-format", ""),
-        one.get("--timezone", ""),
-        values.get("--same-driver"),
+    reading = ReadingOptions(
+        columns=values.get("--column"),
+        date_format=one.get("--date-format", ""),
+        timezone=one.get("--timezone", ""),
+        same_driver=values.get("--same-driver"),
     )
-    log = read(names, reading)
+    log = read(names, reading.over(Settings()))
     lines = [
         f"{driver.name} | {trip.country} | {trip.entry} .. {trip.exit or ''} | {trip.note} | {trip.span}\n"
         for driver in log.drivers

@@ -556,3 +556,26 @@ def test_a_library_reads_as_it_is_told(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text("driver,country,entry,exit\nA,RU,01/02/2026,05/02/2026\n")
     log = read([str(tmp_path / "log.csv")], ReadAs(dates=DateReader(DateForm("DD/MM/YYYY"))))
     assert log.drivers[0].trips[0].entry == date(2026, 2, 1)
+
+
+def test_what_is_always_the_same_stands_in_the_settings(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("staycheck.yaml").write_text(
+        "log: export.csv\ncolumns: {driver: Экипаж}\nencoding: cp1251\ndate_format: DD.MM.YY\n"
+        "timezone: Asia/Almaty\nsame_driver: same.yaml\nsheet: Рейсы\n"
+    )
+    Path("same.yaml").write_text("- [Erlan, erlan]\n")
+    Path("export.csv").write_bytes("Экипаж;Страна;Въезд;Выезд\nerlan;РФ;01.02.26;05.02.26\n".encode("cp1251"))
+    assert run("convert").out.endswith("Erlan,RU,2026-02-01,2026-02-05,,\n")
+    assert run("check", *AS_OF).code == 0
+    assert "columns      driver=Экипаж  (staycheck.yaml)" in " ".join(run("config").out.split("\n")).replace(
+        str(tmp_path) + "/", ""
+    )
+    other = "Driver;Country;Entry;Exit\nErlan;RU;2026-02-01;2026-02-05\n"
+    Path("other.csv").write_text(other)
+    assert run("check", "other.csv", *AS_OF).code == 0
+    assert run("check", "other.csv", "--date-format", "DD/MM/YYYY", *AS_OF).code == 0
+    Path("staycheck.yaml").write_text("columns: {arrival: X}\n")
+    assert "R119" in run("check", "other.csv", *AS_OF).err

@@ -9,7 +9,7 @@ import typer
 from staycheck.assessment import Status
 from staycheck.cli.options import AsOf, Logs, OutputFile, Rules, as_of_day, only_drivers, parse_day, print_problems
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.reports import FORMATS, report_for
 from staycheck.verdict import Report, check
@@ -66,8 +66,8 @@ def check_command(
     day = as_of_day(as_of)
     if since and since > day:
         raise typer.BadParameter(f"{since} is after the as-of day {day}", param_hint="--since")
-    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, logs or [], read_as=reading)
+    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, logs or [], reading=reading)
     log = only_drivers(setup.log, driver) if driver else setup.log
     report = check(log, setup.rules, day, since=since, warn_at=setup.warn_at if warn_at is None else warn_at)
     print_problems(report.problems)

@@ -23,5 +23,6 @@ def config_command(config: ConfigFile = None) -> None:
 
 def _shown(setting: Setting) -> str:
     value = setting.value
-    text = ", ".join(value) if isinstance(value, tuple) else "" if value is None else str(value)
+    parts = value if isinstance(value, tuple) else () if value is None else (value,)
+    text = ", ".join("=".join(part) if isinstance(part, tuple) else str(part) for part in parts)
     return visible(f"{text or '-'}  ({setting.source or 'the program itself'})")

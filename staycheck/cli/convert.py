@@ -4,7 +4,7 @@ import typer
 
 from staycheck.cli.options import Logs, OutputFile, print_problems, read_logs
 from staycheck.cli.output import prepare_streams, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, load_settings
 from staycheck.problems import Problem, ProblemError
 
@@ -29,12 +29,13 @@ def convert_command(
     from staycheck.reports.log_csv import render_log
 
     prepare_streams(for_scripts=True)
-    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
-    configured = load_settings(config).log.value if not logs else ()
+    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
+    settings = load_settings(config)
+    configured = settings.log.value
     files = tuple(logs or (configured if isinstance(configured, tuple) else ()))
     if not files:
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
-    log = read_logs(files, reading)
+    log = read_logs(files, reading.over(settings))
     print_problems(log.problems)
     departures = [(driver.name, departure) for driver in log.drivers for departure in driver.departures]
     print_problems(

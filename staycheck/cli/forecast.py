@@ -19,7 +19,7 @@ from staycheck.cli.options import (
     print_problems,
 )
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 from staycheck.outlook import MOST_MONTHS, Outlook, forecast
@@ -57,8 +57,8 @@ def forecast_command(
     """
     prepare_streams(for_scripts=format is not TableFormat.table)
     day = as_of_day(as_of)
-    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, logs or [], read_as=reading)
+    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, logs or [], reading=reading)
     log = only_groups(setup.log, group) if group else setup.log
     log = only_drivers(log, driver) if driver else log
     leg = Leg(country or DEFAULT_COUNTRY, day)

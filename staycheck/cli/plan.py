@@ -24,7 +24,7 @@ from staycheck.cli.options import (
     print_problems,
 )
 from staycheck.cli.output import is_conversation, prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 from staycheck.planning import Plan, plan_route
@@ -97,8 +97,8 @@ def plan_command(
         legs = [ask_for_leg(country or DEFAULT_COUNTRY, day, exit_, days)]
     else:
         legs = _legs(leg or [], enter, exit_, days, country)
-    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, [log] if log else [], read_as=reading)
+    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, [log] if log else [], reading=reading)
     if asks and driver is None and len(setup.log.drivers) > 1:
         driver = ask_for_driver([each.name for each in setup.log.drivers])
     read = only_drivers(setup.log, [driver or _only_driver(setup.log)])

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import tzinfo
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from staycheck.readers.read_as import ReadAs
+from staycheck.settings import Setting, Settings
+from staycheck.stamps import DateForm, DateReader
 
 PANEL = "How logs are read"
 
@@ -40,32 +42,48 @@ SameDriver = Annotated[
 ]
 
 
-def read_as(
-    columns: Sequence[str] | None,
-    encoding: str,
-    sheet: str,
-    date_format: str,
-    timezone: str,
-    same_driver: Sequence[str] | None,
-) -> ReadAs | None:
-    """What the options say of reading; None where they say nothing."""
-    if not (columns or encoding or sheet or date_format or timezone or same_driver):
-        return None
-    from staycheck.stamps import DateForm, DateReader
+class ReadingOptions(NamedTuple):
+    """What the options say of reading, as it was written; what is empty is left to the settings."""
 
+    columns: list[str] | None = None
+    encoding: str = ""
+    sheet: str = ""
+    date_format: str = ""
+    timezone: str = ""
+    same_driver: list[str] | None = None
+
+    def over(self, settings: Settings) -> ReadAs | None:
+        """How logs are to be read, by these options or else by the settings; None where neither says anything."""
+        columns = (*_pairs(settings.columns.value), *map(_column, self.columns or []))
+        encoding = self.encoding or _text(settings.encoding)
+        sheet = self.sheet or _text(settings.sheet)
+        form = self.date_format or _text(settings.date_format)
+        zone = self.timezone or _text(settings.timezone)
+        files = self.same_driver or _names(settings.same_driver)
+        if not (columns or encoding or sheet or form or zone or files):
+            return None
+        same, different = _same_driver(files)
+        dates = DateReader(_form(form), _zone(zone))
+        return ReadAs(_encoding(encoding), sheet, dict(columns), dates, same, different)
+
+
+def _text(setting: Setting) -> str:
+    return str(setting.value or "")
+
+
+def _names(setting: Setting) -> list[str]:
+    return [str(name) for name in setting.value] if isinstance(setting.value, tuple) else []
+
+
+def _pairs(value: object) -> tuple[tuple[str, str], ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _form(form: str) -> DateForm | None:
     try:
-        form = DateForm(date_format) if date_format else None
+        return DateForm(form) if form else None
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--date-format") from None
-    same, different = _same_driver(same_driver or [])
-    return ReadAs(
-        encoding=_encoding(encoding),
-        sheet=sheet,
-        columns=dict(map(_column, columns or [])),
-        dates=DateReader(form, _zone(timezone)),
-        same_driver=same,
-        different=different,
-    )
 
 
 def _column(text: str) -> tuple[str, str]:

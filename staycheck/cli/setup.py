@@ -9,9 +9,9 @@ from typing import Annotated, NamedTuple
 import typer
 
 from staycheck.cli.options import choose_rules, print_problems, read_logs
+from staycheck.cli.reading import ReadingOptions
 from staycheck.itinerary import Leg
 from staycheck.problems import ProblemError
-from staycheck.readers.read_as import ReadAs
 from staycheck.readers.rule_book import RULE_ENDINGS, with_a_say
 from staycheck.readers.source import STDIN
 from staycheck.rules import Rule
@@ -92,7 +92,7 @@ def set_up(
     rules: Sequence[str] | None,
     roster: str | None,
     logs: Sequence[str],
-    read_as: ReadAs | None = None,
+    reading: ReadingOptions | None = None,
 ) -> Setup:
     """Everything a command reads: what the options name, or else what the settings do."""
     settings = load_settings(config)
@@ -102,7 +102,7 @@ def set_up(
     files = tuple(logs or _names(settings.log.value))
     if not files:
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
-    log = read_logs(files, read_as)
+    log = read_logs(files, (reading or ReadingOptions()).over(settings))
     roster = roster or (str(settings.roster.value) if settings.roster.value else None)
     if roster == STDIN:
         raise typer.BadParameter("a roster is a file, not standard input", param_hint="--roster")

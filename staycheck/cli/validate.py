@@ -7,7 +7,7 @@ import typer
 
 from staycheck.cli.options import AsOf, Logs, OutputFile, Rules, as_of_day
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.days import DaySet
 from staycheck.verdict import sound_log
@@ -41,8 +41,8 @@ def validate_command(
     Exit codes: 0 every row can be used; 2 something could not be read or used, or is wrong.
     """
     prepare_streams(for_scripts=format is Format.json)
-    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, logs or [], read_as=reading)
+    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, logs or [], reading=reading)
     problems = sound_log(setup.log, setup.rules, as_of_day(as_of), lambda _: DaySet()).problems
     if format is Format.json:
         from staycheck.reports.json_report import document

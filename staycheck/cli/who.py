@@ -25,7 +25,7 @@ from staycheck.cli.options import (
     print_problems,
 )
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, SameDriver, Sheet, Timezone, read_as
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 
@@ -63,8 +63,8 @@ def who_command(
     leave = exit_day(enter, exit_, days)
     if leave is None:
         raise typer.BadParameter("say how long the trip is: --days or --exit", param_hint="--days")
-    reading = read_as(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, logs or [], read_as=reading)
+    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, logs or [], reading=reading)
     log = only_groups(setup.log, group) if group else setup.log
     leg = Leg(country or DEFAULT_COUNTRY, enter, leave)
     rules = setup.rules_for([leg], log, day, stay_on=stay_on)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from staycheck.problems import Problem, ProblemError
 from staycheck.readers.documents import parse_yaml
+from staycheck.readers.headers import FIELDS
 from staycheck.readers.nodes import Node, Sequence, check_keys, expect_mapping, expect_sequence
 from staycheck.readers.rule_book import RULE_ENDINGS
 from staycheck.readers.rule_parts import filled_text, number_of
@@ -52,10 +53,22 @@ def _language(node: Node) -> str:
     return text
 
 
+def _columns(node: Node) -> tuple[tuple[str, str], ...]:
+    columns = expect_mapping(node, "columns")
+    check_keys(columns, FIELDS)
+    return tuple((field, filled_text(name, f"the column {field}")) for field, name in columns.items.items())
+
+
 _READERS: dict[str, Callable[[Node, str], object]] = {
     "rules": _rules,
     "warn_at": lambda node, _: number_of(node, "warn_at", 0),
     "roster": _beside,
     "log": _logs,
     "language": lambda node, _: _language(node),
+    "columns": lambda node, _: _columns(node),
+    "encoding": lambda node, _: filled_text(node, "encoding"),
+    "sheet": lambda node, _: filled_text(node, "sheet"),
+    "date_format": lambda node, _: filled_text(node, "date_format"),
+    "timezone": lambda node, _: filled_text(node, "timezone"),
+    "same_driver": _logs,
 }

@@ -145,6 +145,19 @@ _TRIPS = {
         "remove or mend that trip, if this one takes its place",
         "Nobody is in two places at once. The days of both trips were counted.",
     ),
+    "T224": error(
+        "crossings of one day in no certain order",
+        "there are several crossings on {date}, and their order cannot be known",
+        "write the time of each, such as {date} 08:30, or both countries, from and to",
+        "Which of the countries the driver was in at the end of the day depends on the order, so nothing is sure.",
+    ),
+    "T225": error(
+        "a log that begins with a return",
+        "the log begins on {date} with an entry into {into}; where the driver was before is not known",
+        "add the crossing before it, or the country that was left",
+        "The first crossing leads into a country that no rule counts. The driver may come from one that is counted, "
+        "and those days are not in the log.",
+    ),
     "T210": warning(
         "a permit that no rule knows",
         'no rule knows the permit "{permit}", so the trip was counted',

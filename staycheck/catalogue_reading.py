@@ -188,8 +188,8 @@ READING: dict[str, Entry] = {
     ),
     "R126": error(
         "a formula without its value",
-        "this cell holds a formula whose value is not kept in the file",
-        "open the file in a spreadsheet program, save it, and try again; or write the value itself",
+        "a cell holds a formula whose value is an error or is not kept in the file",
+        "mend it, open the file in a spreadsheet program and save it; or write the value itself",
         "Formulas are never run here; only the values that a spreadsheet program kept beside them are read.",
     ),
     "R127": error(
@@ -210,6 +210,43 @@ READING: dict[str, Entry] = {
         "this file of the folder was left alone: its kind is not known by its ending",
         "known are {known}",
         "Of a folder only files of a known kind are read. If this one holds trips, they were not counted.",
+    ),
+    "R130": error(
+        "a row above the names of the columns",
+        "this row has a country and a date, but the columns are named only below it, on line {line}",
+        "move the line that names the columns to the top; sorting may have taken it along",
+        "Rows above the line that names the columns are titles. This one looks like a trip, and it was not read.",
+    ),
+    "R131": error(
+        "an unknown direction",
+        '"{text}" is not a direction that is known here',
+        "known are {known}",
+        "A column of directions says whether a country was entered or left. Without it a crossing says nothing.",
+    ),
+    "R132": error(
+        "two drivers in one cell",
+        '"{text}" seems to name two drivers',
+        "write a row for each of them; until then it may be anybody's",
+        "A crew's trip counts for each of its drivers. Taken as one name it would be counted for neither.",
+    ),
+    "R133": error(
+        "a sheet that was not understood",
+        'the sheet "{sheet}" has {what}, but not the columns of a log',
+        "name its columns as a log does, or choose the one sheet that is meant: --sheet NAME",
+        "Another sheet of this workbook was read. This one looks like a part of the log, and it was not.",
+    ),
+    "R134": error(
+        "not in the encoding that was named",
+        "this file is UTF-8, not {encoding}",
+        "leave --encoding out, or name this file apart from the others",
+        "Read in another encoding its names would be other names, and one driver would become two.",
+    ),
+    "R135": warning(
+        "an old workbook",
+        "in a workbook of the old kind a cell with an error (#N/A) cannot be told from an empty one",
+        "save it as .xlsx, if it has formulas",
+        "The values of .xls are read as they are kept. An error in the column of exits would look like a driver who is "
+        "still there.",
     ),
 }
 """Every code of reading with its texts."""

@@ -1,7 +1,8 @@
 """Crossings: trips made of the stamps at borders, and the places where stamps are missing or contradict each other."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from itertools import groupby, permutations
 from typing import NamedTuple
 
 from staycheck.problems import Problem, Span
@@ -9,10 +10,14 @@ from staycheck.trips import Departure, Trip
 
 WITHOUT_STAMPS = frozenset({"RU", "BY"})
 """Between these countries drivers pass without a stamp."""
+_MOST_ON_A_DAY = 6
 
 
 class Crossing(NamedTuple):
-    """A border crossed at a moment, from one country into another; either is "" where it is not written down."""
+    """A border crossed at a moment, from one country into another; either is "" where it is not written down.
+
+    `timed` says whether the time of day is known, too.
+    """
 
     moment: datetime
     from_country: str
@@ -21,6 +26,12 @@ class Crossing(NamedTuple):
     note: str = ""
     span: Span = Span("")
     excerpt: str = ""
+    timed: bool = False
+
+    @property
+    def essence(self) -> tuple[datetime, str, str]:
+        """What makes it the same crossing as another one."""
+        return self.moment, self.from_country, self.to_country
 
 
 class Paired(NamedTuple):
@@ -32,27 +43,49 @@ class Paired(NamedTuple):
 
 
 def pair(driver: str, crossings: Sequence[Crossing]) -> Paired:
-    """The trips of a driver's crossings, in order of time; those of one moment stay in the order given.
+    """The trips of a driver's crossings, in order of time.
 
+    Those of one day without times are put in the one order in which each leaves the country entered before; where
+    there is none or more than one that ends elsewhere, and the rows do not run through time, it is not known (T224).
     The last country entered is a trip without exit. Where a driver who entered Russia leaves from Belarus, or the other
     way round, the days between are counted for both (T219), for the day of passage is not known.
     """
     pairing = _Pairing(driver)
-    doubles = set()
-    for crossing in sorted(crossings, key=lambda crossing: crossing.moment):
-        essence = crossing[:4]
-        if essence in doubles:
-            pairing.report("T220", crossing)
-            continue
-        doubles.add(essence)
-        pairing.cross(crossing)
+    runs = _direction_of_time(crossings)
+    for _, same_day in groupby(sorted(crossings, key=_day), key=_day):
+        pairing.cross_all(list(same_day)[:: -1 if runs < 0 else 1], in_order=runs != 0)
     return pairing.finish()
+
+
+def _day(crossing: Crossing) -> date:
+    return crossing.moment.date()
+
+
+def _direction_of_time(crossings: Sequence[Crossing]) -> int:
+    """1 where the rows run forward in time, -1 where backward, 0 where neither."""
+    days = list(map(_day, crossings))
+    if days == sorted(days):
+        return 1
+    return -1 if days == sorted(days, reverse=True) else 0
+
+
+def _orders(crossings: Sequence[Crossing], begins: str) -> list[tuple[Crossing, ...]]:
+    """The orders in which each crossing leaves the country entered before, which is at first where the day begins."""
+    if len(crossings) > _MOST_ON_A_DAY or not all(each.from_country and each.to_country for each in crossings):
+        return []
+    found: dict[str, tuple[Crossing, ...]] = {}
+    for order in permutations(crossings):
+        before = [begins or order[0].from_country, *(each.to_country for each in order)]
+        if all(each.from_country == was for each, was in zip(order, before, strict=False)):
+            found.setdefault(order[-1].to_country, order)
+    return list(found.values())
 
 
 class _Pairing:
     def __init__(self, driver: str) -> None:
         self._driver = driver
         self._inside: Crossing | None = None
+        self._begun = False
         self._trips: list[Trip] = []
         self._departures: list[Departure] = []
         self._problems: list[Problem] = []
@@ -61,16 +94,48 @@ class _Pairing:
         common = {"country": crossing.to_country, "date": crossing.moment.date(), **params}
         self._problems.append(Problem(code, crossing.span, common, self._driver, crossing.excerpt))
 
+    def cross_all(self, crossings: list[Crossing], *, in_order: bool) -> None:
+        """The crossings of one day; `in_order` says that rows of one moment stand in the order of time."""
+        if all(crossing.timed for crossing in crossings):
+            crossings = self._without_doubles(sorted(crossings, key=lambda crossing: crossing.moment))
+        elif len(crossings) > 1:
+            crossings = self._ordered(crossings, in_order=in_order)
+        for crossing in crossings:
+            self.cross(crossing)
+
+    def _ordered(self, crossings: list[Crossing], *, in_order: bool) -> list[Crossing]:
+        begins = self._inside.to_country if self._inside else ""
+        orders = _orders(crossings, begins)
+        if not orders and len({each.essence for each in crossings}) < len(crossings):
+            crossings = self._without_doubles(crossings)
+            orders = _orders(crossings, begins)
+        if len(orders) == 1:
+            return list(orders[0])
+        mixed = any(each.timed for each in crossings)
+        if len(crossings) > 1 and (len(orders) > 1 or mixed or not in_order):
+            self.report("T224", crossings[0])
+        return crossings
+
+    def _without_doubles(self, crossings: list[Crossing]) -> list[Crossing]:
+        kept: dict[object, Crossing] = {}
+        for crossing in crossings:
+            if kept.setdefault(crossing.essence, crossing) is not crossing:
+                self.report("T220", crossing)
+        return list(kept.values())
+
     def cross(self, crossing: Crossing) -> None:
         self._leave(crossing)
+        self._begun = True
         self._inside = crossing if crossing.to_country else None
 
     def _leave(self, crossing: Crossing) -> None:
         """Ends the stay in which the driver was, if the crossing tells its end."""
         inside, left = self._inside, crossing.from_country
         if inside is None:
-            if left:
-                self._departures.append(Departure(left, crossing.moment.date(), crossing.span, crossing.excerpt))
+            if left or not self._begun:
+                into = "" if left else crossing.to_country
+                day = crossing.moment.date()
+                self._departures.append(Departure(left, day, crossing.span, crossing.excerpt, into))
             return
         was_in = inside.to_country
         passed_unseen = left not in ("", was_in) and {left, was_in} <= WITHOUT_STAMPS
@@ -102,6 +167,9 @@ class _Pairing:
 def departures_judged(departures: Sequence[Departure], countries: frozenset[str], driver: str) -> Iterator[Problem]:
     """A problem for each departure from one of the countries whose entry is not in the log."""
     for departure in departures:
+        if not departure.country and departure.into not in countries:
+            params = {"date": departure.date, "into": departure.into}
+            yield Problem("T225", departure.span, params, driver, departure.excerpt)
         if departure.country in countries:
             params = {"country": departure.country, "date": departure.date}
             yield Problem("T216", departure.span, params, driver, departure.excerpt)

@@ -7,6 +7,8 @@ from staycheck.problems import NOWHERE, Problem
 from staycheck.trips import Driver
 
 _SHORTEST_SURNAME = 3
+_ALIKE = str.maketrans("ёқғұүәөіңһ", "екгууаоинх", "\u200b\u200c\u200d\u00ad\ufeff") | str.maketrans(".,", "  ")
+"""Letters that are often written for one another, and signs that nobody sees."""
 
 
 def look_alikes(drivers: Iterable[Driver], different: Collection[frozenset[str]] = frozenset()) -> Iterator[Problem]:
@@ -34,7 +36,7 @@ def look_alikes(drivers: Iterable[Driver], different: Collection[frozenset[str]]
 
 
 def _words(name: str) -> tuple[str, ...]:
-    return tuple(sorted(name.casefold().replace("ё", "е").replace(".", " ").replace(",", " ").split()))
+    return tuple(sorted(name.casefold().translate(_ALIKE).split()))
 
 
 def _shapes(words: tuple[str, ...]) -> Iterator[object]:

@@ -43,7 +43,7 @@ class DateForm:
 
     def __init__(self, form: str) -> None:
         """Raises ValueError for a form that does not name day, month and year, once each."""
-        parts = re.split(r"(YYYY|YY|MM|DD|M|D)", form)
+        parts = _parts(form)
         names = sorted(part[0] for part in parts[1::2])
         if names != ["D", "M", "Y"] or any(character.isalnum() for part in parts[::2] for character in part):
             raise ValueError(f'"{form}" does not name the day (DD), the month (MM) and the year (YYYY or YY) once each')
@@ -58,8 +58,23 @@ class DateForm:
         parts = {name: int(value) for name, value in found.groupdict().items()}
         return _day(text, parts["year"] if "year" in parts else _CENTURY + parts["short"], parts["month"], parts["day"])
 
+    def write(self, day: date) -> str:
+        """A date in this form."""
+        values = {
+            "YYYY": f"{day.year:04}",
+            "YY": f"{day.year % 100:02}",
+            "MM": f"{day.month:02}",
+            "DD": f"{day.day:02}",
+        }
+        values |= {"M": str(day.month), "D": str(day.day)}
+        return "".join(values.get(part, part) for part in _parts(self._form))
+
     def __str__(self) -> str:
         return self._form
+
+
+def _parts(form: str) -> list[str]:
+    return re.split(r"(YYYY|YY|MM|DD|M|D)", form)
 
 
 class DateReader:
@@ -76,6 +91,12 @@ class DateReader:
     def read(self, text: str) -> date:
         """The date of a text; raises ProblemError (R103 to R107)."""
         return self.moment(text).date()
+
+    def written(self, day: date) -> str:
+        """How a date is written for this reader to read it as the very same one."""
+        if self._form is not None and self._form.read(self._form.write(day)) == day:
+            return self._form.write(day)
+        return day.isoformat()
 
     def moment(self, text: str) -> datetime:
         """The date of a text, with its time of day if it has one; raises ProblemError (R103 to R107)."""

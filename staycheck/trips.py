@@ -36,12 +36,13 @@ class Trip(NamedTuple):
 
 
 class Departure(NamedTuple):
-    """A country left on a date, whose entry is not in the log."""
+    """A country left on a date, whose entry is not in the log; where it is not known which, the one gone `into`."""
 
     country: str
     date: date
     span: Span = NOWHERE
     excerpt: str = ""
+    into: str = ""
 
 
 class Driver(NamedTuple):
@@ -60,7 +61,8 @@ class FileReading(NamedTuple):
     """How a file was understood: its kind, where its columns are named and what they are, how much was in it.
 
     `holds` are trips or crossings; `columns` are pairs of what a column holds and its name in the file, `left_alone`
-    the names of columns that were not read. What a kind of file does not have is empty.
+    the names of columns and sheets that were not read; `named_after` is the driver where the file's name says whose
+    it is. What a kind of file does not have is empty.
     """
 
     file: str
@@ -74,6 +76,7 @@ class FileReading(NamedTuple):
     left_alone: tuple[str, ...] = ()
     rows: int = 0
     drivers: int = 0
+    named_after: str | None = None
 
 
 class Log(NamedTuple):

@@ -122,7 +122,7 @@ def sound_log(
     problems = [
         *log.problems,
         *(problem for _, found in sound for problem in found),
-        *(problem for driver in log.drivers for problem in _unentered(driver, rules)),
+        *(problem for driver in log.drivers for problem in unentered(driver, rules)),
         *_unknown_permits(log.drivers, rules),
         *(problem for driver, _ in sound for problem in silences(driver, rules, as_of, judged, since)),
         *_unknown_citizens(log.drivers, rules, bound_for),
@@ -158,7 +158,7 @@ def _judge(sound: SoundDriver, question: _Question) -> DriverVerdict:
     return DriverVerdict(driver.name, status, assessments, driver.citizenship)
 
 
-def _unentered(driver: Driver, rules: Sequence[Rule]) -> Iterator[Problem]:
+def unentered(driver: Driver, rules: Sequence[Rule]) -> Iterator[Problem]:
     """Departures from a country that a rule counts for the driver, whose entry is not in the log (T216)."""
     if driver.departures:
         own = (rule.for_driver(driver.citizenship) for rule in rules)

@@ -2,11 +2,12 @@
 
 import typer
 
-from staycheck.cli.options import Logs, OutputFile, print_problems, read_logs
+from staycheck.cli.options import Logs, OutputFile, choose_rules, print_problems, read_logs
 from staycheck.cli.output import prepare_streams, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, load_settings
 from staycheck.problems import Problem, ProblemError
+from staycheck.verdict import unentered
 
 
 def convert_command(
@@ -37,10 +38,15 @@ def convert_command(
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
     log = read_logs(files, reading.over(settings))
     print_problems(log.problems)
+    rules = choose_rules(tuple(map(str, settings.rules.value)) if isinstance(settings.rules.value, tuple) else ())
+    unknown = [problem for driver in log.drivers for problem in unentered(driver, rules)]
+    print_problems(unknown)
+    log = log._replace(problems=(*log.problems, *unknown))
     departures = [(driver.name, departure) for driver in log.drivers for departure in driver.departures]
     print_problems(
         Problem("T221", left.span, {"country": left.country, "date": left.date}, name, left.excerpt)
         for name, left in departures
+        if left.country
     )
     try:
         parts = render_log(log)

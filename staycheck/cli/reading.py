@@ -100,10 +100,13 @@ def _column(text: str) -> tuple[str, str]:
 def _encoding(name: str) -> str:
     import codecs
 
+    if not name:
+        return ""
     try:
-        return codecs.lookup(name).name if name else ""
-    except LookupError:
+        "".encode(name)
+    except (LookupError, UnicodeError):
         raise typer.BadParameter(f'there is no encoding "{name}"', param_hint="--encoding") from None
+    return codecs.lookup(name).name
 
 
 def _zone(name: str) -> tzinfo | None:

@@ -6,7 +6,7 @@ from importlib import import_module
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import LogBuilder
 from staycheck.readers.read_as import ReadAs
-from staycheck.readers.source import Source, open_source
+from staycheck.readers.source import STDIN, Source, open_source, split_kind
 from staycheck.trips import Log
 
 _READERS = {
@@ -60,7 +60,9 @@ def _files(argument: str, builder: LogBuilder) -> Iterable[str]:
     """The files that an argument names; those of a folder or a pattern in order of their names."""
     from pathlib import Path
 
-    if argument == "-" or not (Path(argument).is_dir() or any(sign in argument for sign in _FOLDER_SIGNS)):
+    name = split_kind(argument)[1]
+    is_pattern = any(sign in name for sign in _FOLDER_SIGNS) and not Path(name).exists()
+    if name == STDIN or not (is_pattern or Path(name).is_dir()):
         return [argument]
     from staycheck.readers.folders import files_of
 

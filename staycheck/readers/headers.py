@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from staycheck.countries import country_code
 from staycheck.problems import Problem, ProblemError
 from staycheck.readers.rows import Row, Table, broken_row, swallowing_row
+from staycheck.stamps import DateReader
 
 TRIPS = ("country", "entry", "exit")
 CROSSINGS = (("date", "to"), ("date", "country"))
@@ -35,6 +37,7 @@ _NAMES = {
         "date|crossing date|date of crossing|timestamp|дата|дата пересечения|дата и время|"
         "дата и время пересечения|дата время|күні|өту күні|өткен күні"
     ),
+    "direction": "direction|направление|вид пересечения|тип пересечения|въезд выезд|въезд/выезд|бағыт|бағыты",
     "from": "from|from country|откуда|из|из страны|қайдан",
     "to": "to|to country|куда|в страну|қайда",
 }
@@ -61,6 +64,8 @@ class Header(NamedTuple):
         """What the rows are: trips or crossings; "" where it cannot be told."""
         if all(field in self.columns for field in TRIPS):
             return "trips"
+        if {"entry", "exit"} & set(self.columns):
+            return ""
         return "crossings" if any(all(field in self.columns for field in need) for need in CROSSINGS) else ""
 
 
@@ -74,13 +79,14 @@ def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
 
     Raises ProblemError (R112) where two columns are one field.
     """
-    own = {key(name): field for field, name in chosen.items()}
+    here = set(map(key, row.cells))
+    own = {key(name): field for field, name in chosen.items() if key(name) in here}
     columns: dict[str, int] = {}
     others = []
     for number, cell in enumerate(row.cells):
         name = key(cell)
         field = own.get(name) or _FIELD_BY_NAME.get(name)
-        if field is None or (field in chosen and name not in own):
+        if field is None or (field in own.values() and name not in own):
             others.extend([cell.strip()] if cell.strip() else [])
         elif field in columns:
             first = row.cells[columns[field]].strip()
@@ -108,7 +114,7 @@ def find_header(table: Table, chosen: Mapping[str, str], *, named_driver: bool) 
                 raise
             wrong = wrong or error
             continue
-        if found.holds and (found.has_driver or named_driver):
+        if found.holds and (found.has_driver or named_driver) and all(field in found.columns for field in chosen):
             return found
         if nearest is None or len(found.columns) > len(nearest.columns):
             nearest = found
@@ -134,6 +140,7 @@ def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -
     missing = [field for field in needed if field not in header.columns]
     if needs_driver and not header.has_driver:
         missing.insert(0, "driver")
+    missing += [field for field in chosen if field not in header.columns and field not in missing]
     found = [cell.strip() or "(empty)" for cell in row.cells]
     near = [(field, match[0]) for field in missing if (match := get_close_matches(field, found, n=1))]
     hint = "".join(f'; is "{match}" meant to be "{field}"?' for field, match in near)
@@ -143,5 +150,20 @@ def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -
         "found": ", ".join(found)[:200],
         "known": ", ".join(FIELDS),
         "help": hint,
+        "columns": tuple(header.columns),
     }
     return Problem("R110", row.place(), params, excerpt=row.excerpt())
+
+
+def looks_like_data(row: Row, dates: DateReader) -> bool:
+    """Whether a row has a country and a date in it, as a trip or a crossing has."""
+    cells = [cell.strip() for cell in row.cells]
+    return any(map(country_code, filter(None, cells))) and any(_is_date(cell, dates) for cell in cells)
+
+
+def _is_date(text: str, dates: DateReader) -> bool:
+    try:
+        dates.read(text)
+    except ProblemError:
+        return False
+    return True

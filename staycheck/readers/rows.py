@@ -60,6 +60,10 @@ class Table:
                 return
             yield self._seen[number]
 
+    def above(self, header: Row) -> list[Row]:
+        """The rows above the header."""
+        return [row for row in self._seen if row.line < header.line]
+
     def after(self, header: Row) -> Iterator[Row]:
         """The rows below the header."""
         return chain((row for row in self._seen if row.line > header.line), self._rows)

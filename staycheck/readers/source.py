@@ -35,6 +35,8 @@ _SIGNATURES = {
 
 
 _WINDOWS = "cp1251"
+_NOT_WINDOWS = re.compile("[а-яё][А-ЯЁ]{2}|[ЂЃЉЊЌЋЏђѓљњќћџ]")
+"""What Cyrillic text in another encoding looks like, read as that of Windows: eTMBO, and letters of the Balkans."""
 
 _WAYS_OUT = dict.fromkeys(_WORKBOOKS, "give it its own ending, such as .xlsx, or say what it is: workbook:NAME")
 
@@ -85,7 +87,8 @@ def _windows_text(data: bytes, name: str, error: ProblemError) -> Source:
         text = data.decode(_WINDOWS)
     except UnicodeDecodeError:
         raise error from None
-    if data.startswith((*_BYTE_ORDER_MARKS, b"\xef\xbb\xbf")) or not re.search("[а-яё]{2}", text, re.IGNORECASE):
+    marked = data.startswith((*_BYTE_ORDER_MARKS, b"\xef\xbb\xbf"))
+    if marked or "\0" in text or not re.search("[а-яё]{2}", text, re.IGNORECASE) or _NOT_WINDOWS.search(text):
         raise error
     return Source(name, "csv", text, encoding=_WINDOWS, problems=(Problem("R124", Span(name)),))
 
@@ -151,11 +154,16 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
         if data.startswith(signature):
             params = {"reason": f" but {what}", "help": _WAYS_OUT.get(signature, "export it as CSV first")}
             raise ProblemError(Problem("R114", Span(name), params))
+    if encoding and encoding not in ("utf-8", "utf-8-sig") and _is_utf8(data):
+        raise ProblemError(Problem("R134", Span(name), {"encoding": encoding}))
     encoding = encoding or encoding_of(data)
     try:
         text = data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as error:
         raise ProblemError(_undecodable(name, data, error)) from None
+    except UnicodeError:
+        params = {"encoding": encoding.upper(), "offset": "1", "byte": "of another kind"}
+        raise ProblemError(Problem("R115", Span(name), params)) from None
     if "\0" in text:
         before = text[: text.index("\0")]
         place = Span(name, before.count("\n") + 1)
@@ -165,6 +173,14 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
         }
         raise ProblemError(Problem("R114", place, params))
     return text
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8 with letters beyond ASCII, which no text of another encoding is by chance."""
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Problem:

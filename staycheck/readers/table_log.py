@@ -1,5 +1,6 @@
 """Logs that are tables: a row a trip or a row a crossing, columns named by one of the first lines."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -7,7 +8,7 @@ from staycheck.countries import country_code
 from staycheck.crossings import Crossing
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import LogBuilder, country_problem, driver_name, trip_problems
-from staycheck.readers.headers import TRIPS, Header, find_header
+from staycheck.readers.headers import TRIPS, Header, find_header, looks_like_data
 from staycheck.readers.rows import (
     SEPARATORS,
     VALUELESS,
@@ -22,7 +23,10 @@ from staycheck.readers.rows import (
 from staycheck.readers.source import Source
 from staycheck.trips import FileReading, Trip
 
+_IN = ("въезд", "въехал", "in", "entry", "enter", "entered", "кіру", "кірді")
+_OUT = ("выезд", "выехал", "out", "exit", "leave", "left", "шығу", "шықты")
 _NAMED_BY = ("surname", "first_name", "patronymic")
+_CREW = re.compile(r"[^\W\d_]\s*[/+&\n]\s*[^\W\d_]")
 _FEWEST_SEPARATORS = 3
 _SAMPLE = 65_536
 
@@ -54,6 +58,9 @@ def read_table(
     table: Table, header: Header, understood: FileReading, builder: LogBuilder, default_driver: str | None
 ) -> None:
     """Adds the rows below a header to a log; raises ProblemError (R102) where there are none."""
+    for row in table.above(header.row):
+        if looks_like_data(row, builder.read_as.dates):
+            builder.report(Problem("R130", row.place(), {"line": header.row.line}, excerpt=row.excerpt()))
     reader = _RowReader(table, header, builder, default_driver)
     for row in reader.not_plain(table.after(header.row)):
         reader.read(row)
@@ -66,9 +73,10 @@ def read_table(
             header_line=header.row.line,
             holds=header.holds,
             columns=tuple((field, header.row.cells[column].strip()) for field, column in names),
-            left_alone=header.others,
             rows=reader.rows,
             drivers=len(reader.drivers),
+            named_after=None if header.has_driver else default_driver,
+            left_alone=(*header.others, *understood.left_alone),
         )
     )
 
@@ -92,7 +100,7 @@ class _RowReader:
         self._driver = driver_name(default_driver or "")
         self.drivers: set[str] = set()
         self.rows = 0
-        only_trips = set(columns) == {"country", "entry", "exit"} and self._citizenship_column is None
+        only_trips = set(columns) <= {*TRIPS, "permit", "note"} and self._citizenship_column is None
         self._is_plain = header.holds == "trips" and only_trips and len(self._driver_columns) == 1
         self._plain_columns = [(self._driver_columns or [0])[0], *(columns.get(field, 0) for field in TRIPS)]
         self._drivers: dict[str, list[Trip]] = {}
@@ -122,6 +130,7 @@ class _RowReader:
         """
         drivers, codes, dates, width = self._drivers, self._codes, self._dates, self._width
         name, where, came, gone = self._plain_columns
+        permit, note = self._columns.get("permit"), self._columns.get("note")
         new = tuple.__new__  # Trip(...) and Span(...) take twice as long
         for self.rows, row in enumerate(rows, 1):
             cells, line, _, lines, _, file, sheet = row
@@ -134,7 +143,9 @@ class _RowReader:
             if driver is None or country is None or entry is None or (exit_ is None and leave):
                 yield row
             else:
-                driver.append(new(Trip, (country, entry, exit_, "", "", new(Span, (file, line, 1, sheet)))))
+                why = "" if permit is None else plain(cells[permit].strip())
+                what = "" if note is None else plain(cells[note].strip())
+                driver.append(new(Trip, (country, entry, exit_, why, what, new(Span, (file, line, 1, sheet)))))
 
     def _remember(self, row: Row, driver: str, trip: Trip) -> None:
         name, country, entry, exit_ = (row.cells[column] for column in self._plain_columns)
@@ -146,6 +157,9 @@ class _RowReader:
 
     def _read_any(self, row: Row) -> None:
         driver = self._driver_of(row)
+        if driver and _CREW.search(driver):
+            place = row.place(self._driver_columns[0] if self._driver_columns else 0)
+            self._builder.report(Problem("R132", place, {"text": driver}, excerpt=row.excerpt()))
         if driver:
             self.drivers.add(driver)
         else:
@@ -169,6 +183,7 @@ class _RowReader:
 
     def _report_values(self, values: Mapping[str, str], row: Row, driver: str | None, needed: tuple[str, ...]) -> None:
         places = {name: row.place(column) for name, column in self._columns.items()}
+        places = {"to": row.place(), "from": row.place()} | places
         dates = self._builder.read_as.dates
         for problem in trip_problems(values, places.__getitem__, driver, row.excerpt(), dates, needed):
             self._builder.report(problem)
@@ -176,6 +191,8 @@ class _RowReader:
     def _read_crossing(self, row: Row, driver: str | None) -> None:
         values = self._values(row)
         target = "to" if "to" in values else "country"
+        if "direction" in values:
+            target = self._by_direction(values, row, driver)
         left, entered = country_code(values.get("from", "")), country_code(values[target])
         one_known = bool(values.get("from") or values[target])
         try:
@@ -185,11 +202,26 @@ class _RowReader:
         understood = bool(left or not values.get("from")) and bool(entered or not values[target])
         if driver and moment and one_known and understood:
             permit, note = values.get("permit", ""), values.get("note", "")
-            crossing = Crossing(moment, left or "", entered or "", permit, note, row.place(0), row.excerpt())
+            timed = ":" in values["date"]
+            crossing = Crossing(moment, left or "", entered or "", permit, note, row.place(0), row.excerpt(), timed)
             self._builder.cross(driver, crossing)
             return
         needed = ("date",) if one_known else ("date", target)
         self._report_values(values, row, driver, needed)
+
+    def _by_direction(self, values: dict[str, str], row: Row, driver: str | None) -> str:
+        """Makes of a country with a direction the country left or entered; gives back where the latter stands."""
+        word = values["direction"].casefold()
+        if word in _OUT:
+            values["from"], values["to"] = values.get("country", ""), ""
+        elif word in _IN:
+            values["to"] = values.get("country", "")
+        else:
+            params = {"text": values["direction"], "known": ", ".join((*_IN, *_OUT))}
+            place = row.place(self._columns["direction"])
+            self._builder.report(Problem("R131", place, params, driver, row.excerpt()))
+            values["to"] = ""
+        return "to"
 
     def _read_citizenship(self, row: Row, driver: str, column: int) -> None:
         text = row.cells[column].strip()

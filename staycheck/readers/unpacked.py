@@ -16,28 +16,38 @@ _MOST_PARTS = 10_000
 _CHUNK = 1 << 22
 _OVERLAP = 1 << 12
 _LOCAL_HEADER = 30
+_NO_SHEETS = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml", "content.xml", "styles.xml")
 _ALPHABET = 26
 _SIX_DIGITS = 999_999
 _MOST_LINES = 1_048_576
 
-_FORMULA = re.compile(rb"<f")
+_FORMULAS = (re.compile(rb"<f[\s>/]"), re.compile(rb":f[\s>/]"), re.compile(rb't="e"'))
 _UNUSUAL = re.compile(rb'r(?:=(?:[^"]|"(?:[A-Z]{2}|[A-Z]\d{6}))|\s+=)')
 _SIX_DIGIT_LINE = re.compile(rb'r="[A-Z]{1,3}\d{6}')
 _SEVEN_DIGIT_LINE = re.compile(rb'r="[A-Z]{1,3}\d{7}')
 _TWO_LETTERS = re.compile(rb'r="[A-Z]{2}')
 _THREE_LETTERS = re.compile(rb'r="[A-Z]{3}')
+_OUT_OF_THIS_WORLD = re.compile(rb'r="(?:[A-Z]{4}|[A-Z]+\d{8})')
 _WRITTEN_OTHERWISE = re.compile(rb"\br(?:\s+=|=\s+|=')")
-_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"']")
+_CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]+)(\d+)[\"']")
+# A tag is looked at up to the next one and no further, so that a hostile sheet cannot make this take for ever.
 _VALUELESS = re.compile(
-    rb'<c\b(?![^>]*\bt="str")[^>]*\br="([A-Z]+)(\d+)"[^>]*>\s*<f\b(?:[^>]*/>|[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>'
+    rb'<(?:\w+:)?c\b(?![^<>]*\bt="(?:str|e)")([^<>]*)>\s*<(?:\w+:)?f\b(?:[^<>]*/>|[^<>]*>[^<]*</(?:\w+:)?f>)\s*'
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
-_SHEET = re.compile(r'<(?:\w+:)?sheet\b[^>]*?\bname="([^"]*)"[^>]*?\br:id="([^"]*)"')
-_RELATION = re.compile(r"<Relationship\b[^>]*>")
-_REPEATED_VALUE = re.compile(rb'<table:table-cell\b(?=[^>]*number-columns-repeated="\d{4,}")(?=[^>]*office:value-type)')
+_ERROR = re.compile(rb'<(?:\w+:)?c\b(?=[^<>]*\bt="e")([^<>]*)>')
+_NAME = re.compile(rb'\br="([A-Z]+)(\d+)"')
+_SHEET = re.compile(r"<(?:\w+:)?sheet\b[^<>]*>")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\b[^<>]*>")
+_REPEATED_VALUE = re.compile(
+    rb'<table:table-cell\b(?=[^<>]*number-columns-repeated="\d{3,}")(?=[^<>]*office:value-type)'
+)
 _REPEATED_ROW = re.compile(
-    rb'<table:table-row\b[^>]*number-rows-repeated="\d{4,}"[^>]*>(.{0,4096}?)</table:table-row>', re.DOTALL
+    rb'<table:table-row\b[^<>]*number-rows-repeated="\d{3,}"[^<>]*>(.{0,4096}?)</table:table-row>', re.DOTALL
 )
-_ODS_VALUELESS = re.compile(rb"<table:table-cell\b(?=[^>]*table:formula=)(?![^>]*office:value-type=)[^>]*>")
+_ODS_VALUELESS = re.compile(
+    rb'calcext:value-type="error"|<table:table-cell\b(?=[^<>]*table:formula=)(?![^<>]*office:value-type=)[^<>]*>'
+)
 
 Valueless = Mapping[str, frozenset[tuple[int, int]]]
 """By sheet, the cells, as (line, column) from 1, that hold a formula without its value."""
@@ -50,7 +60,7 @@ def probe(data: bytes, file: str) -> Valueless:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             return _probe(archive, data, file)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError) as error:
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError) as error:
         reason = str(error) or "it is damaged"
         params = {"reason": reason[:120], "help": "open it in a spreadsheet program and save it again"}
         raise ProblemError(Problem("R127", Span(file), params)) from None
@@ -63,17 +73,17 @@ def _probe(archive: ZipFile, data: bytes, file: str) -> Valueless:
     if sum(part.file_size for part in parts) > MOST_BYTES:
         raise ProblemError(_too_large(file, f"it unpacks to more than {MOST_BYTES >> 20} MiB"))
     formulas = {info.filename: archive.read(info) for info in parts if _look_at(archive, info, data, file)}
-    return _valueless(archive, formulas) if formulas else {}
+    return _valueless(archive, formulas, file) if formulas else {}
 
 
 def _look_at(archive: ZipFile, info: ZipInfo, data: bytes, file: str) -> bool:
     """Unpacks a part and looks how far it reaches; says whether it is a sheet of Excel with formulas."""
-    is_sheet = info.filename.startswith("xl/worksheets/") and info.filename.endswith(".xml")
+    is_sheet = info.filename.endswith(".xml") and info.filename not in _NO_SHEETS
     reach = _Reach()
     for chunk in _unpacked(data, info, file):
         if is_sheet:
             reach.look(chunk)
-        elif info.filename == "content.xml":
+        if info.filename == "content.xml":
             _look_at_ods(chunk, file)
     if is_sheet and reach.cells > MOST_CELLS:
         reach.measure(archive.read(info), file)
@@ -82,7 +92,7 @@ def _look_at(archive: ZipFile, info: ZipInfo, data: bytes, file: str) -> bool:
 
 def _look_at_ods(chunk: bytes, file: str) -> None:
     if _REPEATED_VALUE.search(chunk) or _has_repeated_rows(chunk):
-        raise ProblemError(_too_large(file, "a cell or a row with a value is repeated a thousand times or more"))
+        raise ProblemError(_too_large(file, "a cell or a row with a value is repeated a hundred times or more"))
     if _ODS_VALUELESS.search(chunk):
         raise ProblemError(Problem("R126", Span(file)))
 
@@ -130,10 +140,11 @@ class _Reach:
 
     def look(self, chunk: bytes) -> None:
         """A bound that is quick to find: how many letters and digits the cells' names have."""
-        self.has_formulas = self.has_formulas or _FORMULA.search(chunk) is not None
+        self.has_formulas = self.has_formulas or any(sign.search(chunk) for sign in _FORMULAS)
         if not _UNUSUAL.search(chunk):
             return
-        self._is_odd = self._is_odd or _WRITTEN_OTHERWISE.search(chunk) is not None
+        odd = _WRITTEN_OTHERWISE.search(chunk) or _OUT_OF_THIS_WORLD.search(chunk)
+        self._is_odd = self._is_odd or odd is not None
         if self.columns < _ALPHABET**3 and _THREE_LETTERS.search(chunk):
             self.columns = 16_384
         elif self.columns == _ALPHABET and _TWO_LETTERS.search(chunk):
@@ -165,12 +176,21 @@ def _has_repeated_rows(chunk: bytes) -> bool:
     return any(b"office:value-type" in found[1] for found in _REPEATED_ROW.finditer(chunk))
 
 
-def _valueless(archive: ZipFile, formulas: Mapping[str, bytes]) -> Valueless:
-    cells = {
-        part: frozenset((int(found[2]), _number(found[1])) for found in _VALUELESS.finditer(sheet))
-        for part, sheet in formulas.items()
-    }
-    return {name: cells[part] for name, part in _sheets(archive) if cells.get(part)}
+def _valueless(archive: ZipFile, formulas: Mapping[str, bytes], file: str) -> Valueless:
+    cells = {part: frozenset(_cells_without_value(sheet, file)) for part, sheet in formulas.items()}
+    known = {name: cells.pop(part) for name, part in _sheets(archive) if part in cells}
+    if any(cells.values()):
+        raise ProblemError(Problem("R126", Span(file)))
+    return {name: found for name, found in known.items() if found}
+
+
+def _cells_without_value(sheet: bytes, file: str) -> Iterator[tuple[int, int]]:
+    for pattern in (_VALUELESS, _ERROR):
+        for found in pattern.finditer(sheet):
+            name = _NAME.search(found[1])
+            if name is None:
+                raise ProblemError(Problem("R126", Span(file)))
+            yield int(name[2]), _number(name[1])
 
 
 def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
@@ -179,7 +199,12 @@ def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
     relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
     targets = {}
     for found in _RELATION.finditer(relations):
-        attributes = dict(re.findall(r'(\w+)="([^"]*)"', found[0]))
+        attributes = _attributes(found[0])
         targets[attributes.get("Id", "")] = normpath(join("/xl", unescape(attributes.get("Target", ""))))[1:]
-    for name, relation in _SHEET.findall(book):
-        yield unescape(name), targets.get(relation, "")
+    for found in _SHEET.finditer(book):
+        attributes = _attributes(found[0])
+        yield unescape(attributes.get("name", "")), targets.get(attributes.get("id", ""), "")
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    return dict(re.findall(r'(?:\w+:)?(\w+)="([^"]*)"', tag))

@@ -4,25 +4,47 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, ZipError
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import LogBuilder
-from staycheck.readers.headers import Header, find_header
+from staycheck.readers.headers import LINES_SEARCHED, Header, find_header, looks_like_data
 from staycheck.readers.rows import VALUELESS, Row, Table
 from staycheck.readers.source import Source
 from staycheck.readers.table_log import read_table
+from staycheck.readers.trial import try_workbook
 from staycheck.readers.unpacked import Valueless, probe
+from staycheck.stamps import DateReader
 from staycheck.trips import FileReading
+
+_OLD = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DATED = {"entry", "exit", "date", "from", "to"}
 
 
 def read_workbook(source: Source, builder: LogBuilder) -> None:
     """Adds the trips of a workbook; raises ProblemError (R110, R125 to R128) where it cannot be read."""
     valueless = probe(source.data, source.name)
+    is_old = source.data.startswith(_OLD)
+    if is_old or _is_open_document(source.data):
+        _refuse_protected(source)
+        try_workbook(source.data, source.name)
+    if is_old:
+        builder.report(Problem("R135", Span(source.name)))
     book = _open(source)
     table, header = _choose(book, source, builder, valueless)
-    understood = FileReading(source.name, "workbook")
+    others = [f'the sheet "{name}"' for name in book.sheet_names if name != table.sheet]
+    understood = FileReading(source.name, "workbook", left_alone=tuple(others))
     read_table(table, header, understood, builder, source.driver)
+
+
+def _is_open_document(data: bytes) -> bool:
+    return b"mimetypeapplication/vnd.oasis" in data[:100]
+
+
+def _refuse_protected(source: Source) -> None:
+    if _ENCRYPTED in source.data:
+        raise ProblemError(_unopened(source, "it is protected by a password", "remove the password"))
 
 
 def _open(source: Source) -> CalamineWorkbook:
@@ -30,9 +52,17 @@ def _open(source: Source) -> CalamineWorkbook:
         return CalamineWorkbook.from_filelike(io.BytesIO(source.data))
     except PasswordError:
         raise ProblemError(_unopened(source, "it is protected by a password", "remove the password")) from None
-    except (CalamineError, ZipError, OSError, ValueError) as error:
-        reason = str(error).splitlines()[0][:120] or "it is damaged"
-        raise ProblemError(_unopened(source, reason, "open it in a spreadsheet program and save it again")) from None
+    except BaseException as error:  # noqa: BLE001 - a panic of the library is no ordinary exception
+        raise _refusal(source, error) from None
+
+
+def _refusal(source: Source, error: BaseException) -> BaseException:
+    """What a failure of the library means for the reader; its panics are no ordinary exceptions."""
+    if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+        return error
+    lines = str(error).splitlines()
+    reason = lines[0][:120] if lines and isinstance(error, Exception) else "it is damaged"
+    return ProblemError(_unopened(source, reason, "open it in a spreadsheet program and save it again"))
 
 
 def _unopened(source: Source, reason: str, way_out: str) -> Problem:
@@ -46,20 +76,32 @@ def _choose(book: CalamineWorkbook, source: Source, builder: LogBuilder, valuele
     if asked and asked not in names:
         raise ProblemError(_no_sheet(source, f'there is no sheet "{asked}"', names))
     named = source.driver is not None
-    found, nearest = [], None
+    found, others = [], []
     for name in [asked] if asked else names:
-        table = Table(_rows(book, name, source, valueless), source.name, name, has_valueless=name in valueless)
+        table = Table(_rows(book, name, source, builder, valueless), source.name, name, has_valueless=name in valueless)
         try:
             found.append((table, find_header(table, builder.read_as.columns, named_driver=named)))
         except ProblemError as error:
-            if nearest is None or nearest.problem.code == "R102":
-                nearest = error
+            others.append((table, error.problem))
     if len(found) > 1:
         several = ", ".join(table.sheet for table, _ in found)
         raise ProblemError(_no_sheet(source, f"several sheets have the columns of a log: {several}", names))
     if not found:
-        raise nearest or ProblemError(_no_sheet(source, "there is no sheet in this workbook", names))
+        told = next((problem for _, problem in others if problem.code != "R102"), others[0][1] if others else None)
+        raise ProblemError(told or _no_sheet(source, "there is no sheet in this workbook", names))
+    for table, problem in others:
+        _look_at_other(table, problem, builder)
     return found[0]
+
+
+def _look_at_other(table: Table, problem: Problem, builder: LogBuilder) -> None:
+    """Says so where a sheet that is not read looks like a part of the log."""
+    known = problem.params.get("columns", ())
+    named = isinstance(known, tuple) and len(known) > 1 and _DATED & set(known)
+    data = any(looks_like_data(row, builder.read_as.dates) for row in table.first(LINES_SEARCHED))
+    if named or data or problem.code == "R112":
+        what = "rows with a country and a date" if data else "some of the columns"
+        builder.report(Problem("R133", table.place(), {"sheet": table.sheet, "what": what}))
 
 
 def _no_sheet(source: Source, what: str, names: Sequence[str]) -> Problem:
@@ -67,11 +109,13 @@ def _no_sheet(source: Source, what: str, names: Sequence[str]) -> Problem:
     return Problem("R128", Span(source.name), params)
 
 
-def _rows(book: CalamineWorkbook, name: str, source: Source, valueless: Valueless) -> Iterator[Row]:
+def _rows(
+    book: CalamineWorkbook, name: str, source: Source, builder: LogBuilder, valueless: Valueless
+) -> Iterator[Row]:
     try:
         sheet = book.get_sheet_by_name(name)
-    except (CalamineError, ValueError) as error:
-        raise ProblemError(_unopened(source, str(error)[:120], "save it again")) from None
+    except BaseException as error:  # noqa: BLE001 - a panic of the library is no ordinary exception
+        raise _refusal(source, error) from None
     start = sheet.start
     if start is None:
         return
@@ -79,7 +123,10 @@ def _rows(book: CalamineWorkbook, name: str, source: Source, valueless: Valueles
     missing: dict[int, list[int]] = {}
     for line, column in valueless.get(name, ()):
         missing.setdefault(line, []).append(column - 1)
-    text, new = _Texts(), tuple.__new__  # Row(...) takes twice as long, a tenth of the whole reading
+    text, new = (
+        _Texts(builder.read_as.dates),
+        tuple.__new__,
+    )  # Row(...) takes twice as long, a tenth of the whole reading
     for line, cells in enumerate(sheet.to_python(), first):
         texts = offset + list(map(text.__getitem__, cells))
         for column in missing.get(line, ()):
@@ -88,18 +135,20 @@ def _rows(book: CalamineWorkbook, name: str, source: Source, valueless: Valueles
 
 
 class _Texts(dict[object, str]):
-    """Cells as a log in text would write them; a number without a date's format stays a number."""
+    """Cells as a log in text would write them, dates in the form that is read; a number stays a number."""
+
+    def __init__(self, dates: DateReader) -> None:
+        super().__init__()
+        self._written = dates.written
 
     def __missing__(self, cell: object) -> str:
-        text = self[cell] = cell if isinstance(cell, str) else _text(cell)
+        text = self[cell] = cell if isinstance(cell, str) else self._text(cell)
         return text
 
-
-def _text(cell: object) -> str:
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ", "seconds") if cell.hour or cell.minute or cell.second else cell.date().isoformat()
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    return str(cell)
+    def _text(self, cell: object) -> str:
+        if isinstance(cell, datetime):
+            time = f" {cell.time():%H:%M:%S}" if cell.hour or cell.minute or cell.second else ""
+            return self._written(cell.date()) + time
+        if isinstance(cell, date):
+            return self._written(cell)
+        return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)

@@ -77,6 +77,8 @@ def _understood(reading: FileReading) -> Iterator[str]:
         yield f"columns named on line {reading.header_line}"
         yield f"{_count(reading.rows, 'row')} of {reading.holds}"
         yield _count(reading.drivers, "driver")
+    if reading.named_after:
+        yield f'all of "{visible(reading.named_after)}", whom the file is named after'
 
 
 def _column(field: str, name: str) -> str:

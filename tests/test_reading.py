@@ -749,3 +749,10 @@ def test_what_is_always_the_same_stands_in_the_settings(
     assert run("check", "other.csv", "--date-format", "DD/MM/YYYY", *AS_OF).code == 0
     Path("staycheck.yaml").write_text("columns: {arrival: X}\n")
     assert "R119" in run("check", "other.csv", *AS_OF).err
+
+
+def test_rows_of_blanks_say_nothing_and_rows_of_errors_do(tmp_path: Path, run: Run) -> None:
+    path = book(tmp_path, [TABLE[0], ["  ", " ", None, ""], TABLE[1], [None, None, None, None]])
+    assert "1 row of trips" in run("validate", path, *AS_OF).out
+    path = book(tmp_path, [TABLE[0], ["=A9", "=A9", "=A9", "=A9"], TABLE[1]])
+    assert run("check", path, *AS_OF).code == 2

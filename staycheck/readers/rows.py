@@ -39,12 +39,12 @@ class Row(NamedTuple):
 
 
 class Table:
-    """The rows of a file or a sheet that say anything; some can be looked at before they are read."""
+    """The rows of a file or a sheet; some can be looked at before they are read."""
 
     def __init__(
         self, rows: Iterable[Row], file: str, sheet: str = "", separator: str = ",", *, has_valueless: bool = False
     ) -> None:
-        self._rows = not_blank(rows)
+        self._rows = iter(rows)
         self.has_valueless = has_valueless
         self._seen: list[Row] = []
         self.file = file

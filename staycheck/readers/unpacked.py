@@ -16,19 +16,21 @@ _MOST_PARTS = 10_000
 _CHUNK = 1 << 22
 _OVERLAP = 1 << 12
 _LOCAL_HEADER = 30
+_BOOK = "xl/workbook.xml"
 _NO_SHEETS = ("xl/sharedStrings.xml", "xl/styles.xml", "xl/theme/theme1.xml", "content.xml", "styles.xml")
 _ALPHABET = 26
 _SIX_DIGITS = 999_999
 _MOST_LINES = 1_048_576
 
-_FORMULAS = (re.compile(rb"<f[\s>/]"), re.compile(rb":f[\s>/]"), re.compile(rb't="e"'))
-_UNUSUAL = re.compile(rb'r(?:=(?:[^"]|"(?:[A-Z]{2}|[A-Z]\d{6}))|\s+=)')
+_FORMULAS = (re.compile(rb"<f"), re.compile(rb":f"), re.compile(rb't="e"'))
+# Three patterns that begin with letters are found in half the time of one that joins them.
+_UNUSUAL = re.compile(rb'r="[A-Z](?:[A-Z]|\d{6})')
+_ODDLY_WRITTEN = (re.compile(rb'r=[^"]'), re.compile(rb"r\s+="))
 _SIX_DIGIT_LINE = re.compile(rb'r="[A-Z]{1,3}\d{6}')
 _SEVEN_DIGIT_LINE = re.compile(rb'r="[A-Z]{1,3}\d{7}')
 _TWO_LETTERS = re.compile(rb'r="[A-Z]{2}')
 _THREE_LETTERS = re.compile(rb'r="[A-Z]{3}')
 _OUT_OF_THIS_WORLD = re.compile(rb'r="(?:[A-Z]{4}|[A-Z]+\d{8})')
-_WRITTEN_OTHERWISE = re.compile(rb"\br(?:\s+=|=\s+|=')")
 _CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]+)(\d+)[\"']")
 # A tag is looked at up to the next one and no further, so that a hostile sheet cannot make this take for ever.
 _VALUELESS = re.compile(
@@ -73,7 +75,7 @@ def _probe(archive: ZipFile, data: bytes, file: str) -> Valueless:
     if sum(part.file_size for part in parts) > MOST_BYTES:
         raise ProblemError(_too_large(file, f"it unpacks to more than {MOST_BYTES >> 20} MiB"))
     formulas = {info.filename: archive.read(info) for info in parts if _look_at(archive, info, data, file)}
-    return _valueless(archive, formulas, file) if formulas else {}
+    return _valueless(archive, formulas, file) if formulas and _BOOK in archive.namelist() else {}
 
 
 def _look_at(archive: ZipFile, info: ZipInfo, data: bytes, file: str) -> bool:
@@ -141,10 +143,10 @@ class _Reach:
     def look(self, chunk: bytes) -> None:
         """A bound that is quick to find: how many letters and digits the cells' names have."""
         self.has_formulas = self.has_formulas or any(sign.search(chunk) for sign in _FORMULAS)
-        if not _UNUSUAL.search(chunk):
+        odd = any(sign.search(chunk) for sign in _ODDLY_WRITTEN)
+        if not odd and not _UNUSUAL.search(chunk):
             return
-        odd = _WRITTEN_OTHERWISE.search(chunk) or _OUT_OF_THIS_WORLD.search(chunk)
-        self._is_odd = self._is_odd or odd is not None
+        self._is_odd = self._is_odd or odd or _OUT_OF_THIS_WORLD.search(chunk) is not None
         if self.columns < _ALPHABET**3 and _THREE_LETTERS.search(chunk):
             self.columns = 16_384
         elif self.columns == _ALPHABET and _TWO_LETTERS.search(chunk):
@@ -195,7 +197,7 @@ def _cells_without_value(sheet: bytes, file: str) -> Iterator[tuple[int, int]]:
 
 def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
     """The sheets of a workbook of Excel with the parts that hold them."""
-    book = archive.read("xl/workbook.xml").decode("utf-8", "replace")
+    book = archive.read(_BOOK).decode("utf-8", "replace")
     relations = archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
     targets = {}
     for found in _RELATION.finditer(relations):

@@ -123,11 +123,11 @@ def _rows(
     missing: dict[int, list[int]] = {}
     for line, column in valueless.get(name, ()):
         missing.setdefault(line, []).append(column - 1)
-    text, new = (
-        _Texts(builder.read_as.dates),
-        tuple.__new__,
-    )  # Row(...) takes twice as long, a tenth of the whole reading
+    text = _Texts(builder.read_as.dates)
+    new = tuple.__new__  # Row(...) takes twice as long, a tenth of the whole reading
     for line, cells in enumerate(sheet.to_python(), first):
+        if not any(cells) and line not in missing:
+            continue
         texts = offset + list(map(text.__getitem__, cells))
         for column in missing.get(line, ()):
             texts[column : column + 1] = [VALUELESS]
@@ -142,7 +142,7 @@ class _Texts(dict[object, str]):
         self._written = dates.written
 
     def __missing__(self, cell: object) -> str:
-        text = self[cell] = cell if isinstance(cell, str) else self._text(cell)
+        text = self[cell] = cell if isinstance(cell, str) and cell.strip() else self._text(cell)
         return text
 
     def _text(self, cell: object) -> str:
@@ -151,4 +151,4 @@ class _Texts(dict[object, str]):
             return self._written(cell.date()) + time
         if isinstance(cell, date):
             return self._written(cell)
-        return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+        return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()

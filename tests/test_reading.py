@@ -369,7 +369,7 @@ def test_a_same_driver_file_that_is_none_is_refused(text: str, run: Run, tmp_pat
     assert (outcome.code, outcome.out) == (2, "")
 
 
-LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="/+&")
+LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="/+&.")
 NAMES = st.text(LETTERS, min_size=1, max_size=12).filter(str.strip)
 DAYS = st.dates(date(2024, 1, 1), date(2027, 1, 1))
 
@@ -754,5 +754,24 @@ def test_what_is_always_the_same_stands_in_the_settings(
 def test_rows_of_blanks_say_nothing_and_rows_of_errors_do(tmp_path: Path, run: Run) -> None:
     path = book(tmp_path, [TABLE[0], ["  ", " ", None, ""], TABLE[1], [None, None, None, None]])
     assert "1 row of trips" in run("validate", path, *AS_OF).out
-    path = book(tmp_path, [TABLE[0], ["=A9", "=A9", "=A9", "=A9"], TABLE[1]])
-    assert run("check", path, *AS_OF).code == 2
+    lost: list[object] = ["=A9", "=A9", "=A9", "=A9"]
+    cases: list[list[list[object]]] = [[TABLE[0], lost, TABLE[1]], [*TABLE, lost], [*TABLE, [None], lost]]
+    for rows in cases:
+        outcome = run("check", book(tmp_path, rows), *AS_OF)
+        assert outcome.code == 2
+        assert outcome.err.count("R126") == 4
+
+
+@pytest.mark.parametrize(
+    "name", ["Ivanov / Petrov", "Иванов И.И.\nПетров П.П.", "Иванов И.И., Петров П.П.", "A&B", "A + B"]
+)
+def test_a_crew_in_one_cell_is_nobody(name: str, tmp_path: Path, run: Run) -> None:
+    path = book(tmp_path, [TABLE[0], [name, "RU", date(2026, 1, 1), date(2026, 1, 2)]])
+    outcome = run("check", path, *AS_OF)
+    assert outcome.code == 2
+    assert "R132" in outcome.err
+
+
+@pytest.mark.parametrize("name", ["Ivanov, Ivan", "Иванов И.И.", "О'Брайен", "Abdul-Rahman", "Driver 7"])
+def test_a_name_is_no_crew(name: str, tmp_path: Path, run: Run) -> None:
+    assert run("check", book(tmp_path, [TABLE[0], [name, *TABLE[1][1:]]]), *AS_OF).code == 0

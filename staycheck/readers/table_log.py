@@ -27,7 +27,7 @@ from staycheck.trips import FileReading, Trip
 _IN = ("въезд", "въехал", "in", "entry", "enter", "entered", "кіру", "кірді")
 _OUT = ("выезд", "выехал", "out", "exit", "leave", "left", "шығу", "шықты")
 _NAMED_BY = ("surname", "first_name", "patronymic")
-_CREW = re.compile(r"[^\W\d_]\s*[/+&\n]\s*[^\W\d_]")
+_CREW = re.compile(r"\S\s*[/+&\n]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}")
 _FEWEST_SEPARATORS = 3
 _SAMPLE = 65_536
 

@@ -125,13 +125,25 @@ def _rows(
         missing.setdefault(line, []).append(column - 1)
     text = _Texts(builder.read_as.dates)
     new = tuple.__new__  # Row(...) takes twice as long, a tenth of the whole reading
-    for line, cells in enumerate(sheet.to_python(), first):
+    rows = sheet.to_python()
+    for line, cells in enumerate(rows, first):
         if not any(cells) and line not in missing:
             continue
         texts = offset + list(map(text.__getitem__, cells))
-        for column in missing.get(line, ()):
-            texts[column : column + 1] = [VALUELESS]
+        if line in missing:
+            texts = _with_valueless(texts, missing.pop(line))
         yield new(Row, (texts, line, "", 1, "", source.name, name))
+    # The library knows of no rows below the last value.
+    width = len(offset) + (len(rows[0]) if rows else 0)
+    for line in sorted(missing):
+        yield Row(_with_valueless([""] * width, missing[line]), line, "", 1, "", source.name, name)
+
+
+def _with_valueless(texts: list[str], columns: Sequence[int]) -> list[str]:
+    texts += [""] * (max(columns) + 1 - len(texts))
+    for column in columns:
+        texts[column] = VALUELESS
+    return texts
 
 
 class _Texts(dict[object, str]):

@@ -775,3 +775,8 @@ def test_a_crew_in_one_cell_is_nobody(name: str, tmp_path: Path, run: Run) -> No
 @pytest.mark.parametrize("name", ["Ivanov, Ivan", "Иванов И.И.", "О'Брайен", "Abdul-Rahman", "Driver 7"])
 def test_a_name_is_no_crew(name: str, tmp_path: Path, run: Run) -> None:
     assert run("check", book(tmp_path, [TABLE[0], [name, *TABLE[1][1:]]]), *AS_OF).code == 0
+
+
+def test_a_formula_without_value_in_a_note_is_told(tmp_path: Path, run: Run) -> None:
+    path = book(tmp_path, [[*TABLE[0], "note"], [*TABLE[1], "x"], [*TABLE[1], "=A1"]])
+    assert "!E3: error[R126]" in run("check", path, *AS_OF).err

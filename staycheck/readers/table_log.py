@@ -103,6 +103,7 @@ class _RowReader:
         self.drivers: set[str] = set()
         self.rows = 0
         only_trips = set(columns) <= {*TRIPS, "permit", "note"} and self._citizenship_column is None
+        only_trips = only_trips and not table.has_valueless
         self._is_plain = header.holds == "trips" and only_trips and len(self._driver_columns) == 1
         self._plain_columns = [(self._driver_columns or [0])[0], *(columns.get(field, 0) for field in TRIPS)]
         self._drivers: dict[str, list[Trip]] = {}

@@ -13,6 +13,7 @@ import pytest
 from conftest import Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_schemas import valid
 
 from staycheck import Driver, Log, ProblemError, Span, Trip, read
 from staycheck.crossings import Crossing, pair
@@ -601,10 +602,12 @@ def test_a_workbook_that_crashes_or_hangs_the_library_is_refused(
     data = bytearray(source.read_bytes())
     data[3767] ^= 0xFF
     (tmp_path / "flip.xls").write_bytes(bytes(data))
-    monkeypatch.setattr("staycheck.readers.trial._SECONDS", 0.01)
-    outcome = run("check", source, *AS_OF)
-    assert outcome.code == 2
-    assert "damaged or far too large" in outcome.err
+    monkeypatch.setattr("staycheck.readers.trial._SECONDS", 0.3)
+    for ending in ("import time; time.sleep(60)", "import os; os.abort()"):
+        monkeypatch.setattr("staycheck.readers.trial._CODE", ending)
+        outcome = run("check", source, *AS_OF)
+        assert outcome.code == 2
+        assert "damaged or far too large" in outcome.err
     monkeypatch.undo()
     assert run("check", tmp_path / "flip.xls", *AS_OF).code == 2
 
@@ -642,6 +645,7 @@ def test_cells_of_other_kinds_are_texts(tmp_path: Path, run: Run) -> None:
     rows: list[list[object]] = [TABLE[0], [1234, "RU", datetime(2026, 1, 1, 23, 59), True], [12.5, "RU", 46000.5, None]]
     outcome = run("check", book(tmp_path, rows), *AS_OF, "--format", "json")
     answer = json.loads(outcome.out)
+    assert {problem["sheet"] for problem in answer["problems"]} == {"Sheet"}
     assert [driver["driver"] for driver in answer["drivers"]] == ["1234", "12.5"]
     assert [(p["code"], p["line"], p["column"]) for p in answer["problems"]] == [("R103", 2, 4), ("R106", 3, 3)]
 
@@ -669,6 +673,7 @@ def test_validate_for_scripts(run: Run) -> None:
     log = "driver,country,entry,exit,truck\nA,RU,2026-01-01,2026-01-05,7\nA,RU,x,2026-01-05,7\n"
     outcome = run("validate", "csv:-", *AS_OF, "--format", "json", stdin=log)
     answer = json.loads(outcome.out)
+    assert valid("validate-1", answer)
     assert outcome.code == 2
     assert answer["summary"] == {"files": 1, "trips": 1, "drivers": 1, "errors": 1, "warnings": 0}
     (file,) = answer["files"]

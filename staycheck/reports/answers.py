@@ -92,13 +92,14 @@ def overstay_answer(overstay: Overstay) -> dict[str, object]:
 
 
 def problem_answer(problem: Problem) -> dict[str, object]:
-    """A problem with its place; line, column and driver are null where they are not known."""
+    """A problem with its place; line, column and driver are null where they are not known, a workbook has a sheet."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "file": problem.span.file or None,
         "line": problem.span.line,
         "column": problem.span.column,
+        **({"sheet": problem.span.sheet} if problem.span.sheet else {}),
         "driver": problem.driver,
         "message": problem.message,
         "help": problem.help,

@@ -46,6 +46,7 @@ def _file_answer(reading: FileReading) -> dict[str, object]:
         "left_alone": list(reading.left_alone),
         "rows": reading.rows,
         "drivers": reading.drivers,
+        "named_after": reading.named_after,
     }
 
 

@@ -127,10 +127,12 @@ def _rows(
     new = tuple.__new__  # Row(...) takes twice as long, a tenth of the whole reading
     rows = sheet.to_python()
     for line, cells in enumerate(rows, first):
-        if not any(cells) and line not in missing:
+        if not (cells[0] or any(cells)) and line not in missing:
             continue
-        texts = offset + list(map(text.__getitem__, cells))
-        if line in missing:
+        texts = list(map(text.__getitem__, cells))
+        if offset:
+            texts = offset + texts
+        if missing and line in missing:
             texts = _with_valueless(texts, missing.pop(line))
         yield new(Row, (texts, line, "", 1, "", source.name, name))
     # The library knows of no rows below the last value.

@@ -163,7 +163,7 @@ def unentered(driver: Driver, rules: Sequence[Rule]) -> Iterator[Problem]:
     if driver.departures:
         own = (rule.for_driver(driver.citizenship) for rule in rules)
         countries = frozenset(country for rule in own if rule.limits for country in rule.members)
-        yield from departures_judged(driver.departures, countries, driver.name)
+        yield from departures_judged(driver.departures, countries, driver.name) if countries else ()
 
 
 def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:

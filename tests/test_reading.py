@@ -785,3 +785,10 @@ def test_a_name_is_no_crew(name: str, tmp_path: Path, run: Run) -> None:
 def test_a_formula_without_value_in_a_note_is_told(tmp_path: Path, run: Run) -> None:
     path = book(tmp_path, [[*TABLE[0], "note"], [*TABLE[1], "x"], [*TABLE[1], "=A1"]])
     assert "!E3: error[R126]" in run("check", path, *AS_OF).err
+
+
+def test_where_one_was_before_is_no_matter_to_whom_no_rule_binds(run: Run) -> None:
+    log = "driver,date,country,citizenship\nA,2026-11-05,KZ,{}\nA,2026-11-08,RU,{}\nA,2026-11-10,KZ,{}\n"
+    assert [status for _, status, _ in used(run, log.replace("{}", "KZ"))] == ["incomplete"]  # type: ignore[attr-defined]
+    outcome = run("check", "csv:-", *AS_OF, stdin=log.replace("{}", "BY"))
+    assert (outcome.code, outcome.err) == (0, "")

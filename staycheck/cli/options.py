@@ -78,14 +78,16 @@ class TableFormat(StrEnum):
 OneLog = Annotated[
     str | None,
     typer.Argument(
-        metavar="LOG", help="A CSV, YAML or JSON file; - is standard input.", show_default="the log of staycheck.yaml"
+        metavar="LOG",
+        help="A workbook, CSV, YAML or JSON file, or a folder; - is standard input.",
+        show_default="the log of staycheck.yaml",
     ),
 ]
 Logs = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="LOG...",
-        help="CSV, YAML or JSON files; -, csv:-, yaml:- or json:- is standard input.",
+        help="Workbooks, CSV, YAML or JSON files, folders, patterns; -, csv:-, yaml:- or json:- is standard input.",
         show_default="the log of staycheck.yaml",
     ),
 ]

@@ -15,12 +15,16 @@ LATEST = date(2199, 12, 31)
 
 
 class DriverVerdict(NamedTuple):
-    """A driver's status, the worst of the rules', and what each limit of each rule says."""
+    """A driver's status, the worst of the rules', and what each limit of each rule says.
+
+    `judged` is the driver with the trips that were judged, those that could be used.
+    """
 
     driver: str
     status: Status
     assessments: tuple[Assessment, ...]
     citizenship: str | None = None
+    judged: Driver = Driver("")
 
     @property
     def inside(self) -> bool:
@@ -155,7 +159,7 @@ def _judge(sound: SoundDriver, question: _Question) -> DriverVerdict:
     )
     least = Status.OK if complete else Status.INCOMPLETE
     status = worst(least, *(found.status for found in assessments))
-    return DriverVerdict(driver.name, status, assessments, driver.citizenship)
+    return DriverVerdict(driver.name, status, assessments, driver.citizenship, driver)
 
 
 def unentered(driver: Driver, rules: Sequence[Rule]) -> Iterator[Problem]:

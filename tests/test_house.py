@@ -7,6 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "staycheck"
 FLOORS = [
+    {"wording"},
     {"catalogue_reading"},
     {"catalogue"},
     {"problems"},
@@ -17,7 +18,7 @@ FLOORS = [
     {"trips", "data"},
     {"roster", "settings", "crossings", "likeness"},
     {"assessment"},
-    {"verdict"},
+    {"verdict", "timeline"},
     {"itinerary"},
     {"prospects"},
     {"queueing"},
@@ -41,6 +42,7 @@ PURE = [
     "roster",
     "assessment",
     "verdict",
+    "timeline",
     "itinerary",
     "prospects",
     "queueing",

@@ -1,0 +1,79 @@
+"""A driver's days on a line: where the driver was, what was counted on each day, and on which days it was too much."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from staycheck.assessment import overstay_set, presence
+from staycheck.days import Day, DaySet
+from staycheck.rules import Limit, Rule
+from staycheck.trips import Driver, Trip
+
+
+class DayCount(NamedTuple):
+    """A day with the days counted when it is judged and the limit then; both None where no version is in force."""
+
+    day: Day
+    used: int | None
+    limit: int | None
+
+
+class Timeline(NamedTuple):
+    """The days from `first` to `last`, both inclusive, as one limit of a rule sees them.
+
+    `by_country` are the days in each country of the zone, of which `exempt` are not counted because of a permit.
+    `over` are the days of presence on which more is counted than the limit; those after the as-of day are planned.
+    `counts` holds every day in order.
+    """
+
+    rule: str
+    period: str
+    first: Day
+    last: Day
+    as_of: Day
+    by_country: tuple[tuple[str, DaySet], ...]
+    exempt: DaySet
+    over: DaySet
+    counts: tuple[DayCount, ...]
+
+
+def timelines(driver: Driver, rule: Rule, as_of: date, first: date, last: date) -> tuple[Timeline, ...]:
+    """A line for each limit by which a rule binds the driver, from first to last; the trips are taken as they stand.
+
+    An open trip runs to the as-of day, as everywhere.
+    """
+    own = rule.for_driver(driver.citizenship, driver.overrides)
+    present = presence(driver.trips, own, as_of, driver.permits)
+    start, end = first.toordinal(), last.toordinal()
+    there = tuple((country, days.between(start, end)) for country, days in days_by_country(driver.trips, own, as_of))
+    exempt = DaySet.union(run for _, days in there for run in (days - present).runs())
+    return tuple(
+        Timeline(
+            rule=rule.id,
+            period=str(limit.nearest(as_of.toordinal()).period),
+            first=start,
+            last=end,
+            as_of=as_of.toordinal(),
+            by_country=there,
+            exempt=exempt,
+            over=overstay_set(present, limit, start).between(start, end),
+            counts=tuple(_counts(present, limit, start, end)),
+        )
+        for limit in own.limits
+    )
+
+
+def days_by_country(trips: Sequence[Trip], rule: Rule, as_of: date) -> Iterator[tuple[str, DaySet]]:
+    """The days of the trips in each country of a rule's zone, by its code, whatever the permit; none that is empty."""
+    everything = replace(rule, exempt=())
+    for country in sorted({trip.country for trip in trips} & set(rule.members)):
+        days = presence([trip for trip in trips if trip.country == country], everything, as_of)
+        if days:
+            yield country, days
+
+
+def _counts(present: DaySet, limit: Limit, first: Day, last: Day) -> Iterator[DayCount]:
+    for day in range(first, last + 1):
+        version = limit.on(day)
+        yield DayCount(day, version.used(day, present), version.limit) if version else DayCount(day, None, None)

@@ -11,7 +11,8 @@ from staycheck.problems import NOWHERE, Problem, Span
 from staycheck.rules import Override, Permit
 
 EARLIEST = date(1991, 1, 1)
-_LONGEST = timedelta(days=365)
+LONGEST = timedelta(days=365)
+"""From this long on a trip is remarkable."""
 YEARS_AHEAD = 3
 
 
@@ -171,7 +172,7 @@ def _oddities(driver: Driver, trips: Iterable[Trip], as_of: date) -> Iterator[Pr
         if longest is not None and trip.entry < longest_end and not _of_one_row(trip, longest):
             params = {**_trip_params(trip, as_of), "country": longest.country, "line": _line(longest)}
             yield _of(driver, trip, "T203", params)
-        if end - trip.entry >= _LONGEST:
+        if end - trip.entry >= LONGEST:
             yield _of(driver, trip, "T207", {"days": (end - trip.entry).days + 1})
         if trip.exit is None and trip.entry > as_of:
             yield _of(driver, trip, "T208", {"entry": trip.entry})

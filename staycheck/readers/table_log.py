@@ -27,7 +27,7 @@ from staycheck.trips import FileReading, Trip
 _IN = ("въезд", "въехал", "in", "entry", "enter", "entered", "кіру", "кірді")
 _OUT = ("выезд", "выехал", "out", "exit", "leave", "left", "шығу", "шықты")
 _NAMED_BY = ("surname", "first_name", "patronymic")
-_CREW = re.compile(r"\S\s*[/+&\n]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}")
+CREW = re.compile(r"\S\s*[/+&\n]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}")
 _FEWEST_SEPARATORS = 3
 _SAMPLE = 65_536
 
@@ -35,14 +35,14 @@ _SAMPLE = 65_536
 def read_csv(source: Source, builder: LogBuilder) -> None:
     """Adds the trips of a CSV log; raises ProblemError where its columns are not known."""
     named = source.driver is not None
-    separator = _separator(source, builder.read_as.columns, named_driver=named)
+    separator = separator_of(source, builder.read_as.columns, named_driver=named)
     table = Table(not_blank(read_rows(source.text, source.name, separator)), source.name, separator=separator)
     header = find_header(table, builder.read_as.columns, named_driver=named)
     understood = FileReading(source.name, "csv", source.encoding, separator)
     read_table(table, header, understood, builder, source.driver)
 
 
-def _separator(source: Source, chosen: Mapping[str, str], *, named_driver: bool) -> str:
+def separator_of(source: Source, chosen: Mapping[str, str], *, named_driver: bool) -> str:
     """The first separator with which a line names the columns; where none does, the one of which there are most."""
     sample = source.text[:_SAMPLE]
     for separator in SEPARATORS:
@@ -63,7 +63,7 @@ def read_table(
     for row in table.above(header.row):
         if looks_like_data(row, builder.read_as.dates):
             builder.report(Problem("R130", row.place(), {"line": header.row.line}, excerpt=row.excerpt()))
-    reader = _RowReader(table, header, builder, default_driver)
+    reader = RowReader(table, header, builder, default_driver)
     for row in reader.not_plain(table.after(header.row)):
         reader.read(row)
     if not reader.rows:
@@ -83,7 +83,7 @@ def read_table(
     )
 
 
-class _RowReader:
+class RowReader:
     """Reads the rows of one table whose columns are known."""
 
     def __init__(self, table: Table, header: Header, builder: LogBuilder, default_driver: str | None) -> None:
@@ -164,7 +164,7 @@ class _RowReader:
 
     def _read_any(self, row: Row) -> None:
         driver = self._driver_of(row)
-        if driver and _CREW.search(driver):
+        if driver and CREW.search(driver):
             place = row.place(self._driver_columns[0] if self._driver_columns else 0)
             self._builder.report(Problem("R132", place, {"text": driver}, excerpt=row.excerpt()))
         if driver:

@@ -1,24 +1,24 @@
 """The answers as plain data, by the contract that scripts rely on: names, order and types of every key."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from staycheck.assessment import Assessment, Overstay, Status
 from staycheck.days import FIRST_DAY
 from staycheck.problems import Problem
 from staycheck.rules import LAST_DAY, Override, Rule
-from staycheck.verdict import DriverVerdict, Report
+from staycheck.verdict import DriverVerdict
 
 CHECK_SCHEMA = "staycheck/check/1"
 
 
-def check_head(report: Report) -> dict[str, object]:
-    """What a check's answer begins with: the schema, the as-of day, the rules and the summary."""
+def check_head(rules: Iterable[Rule], as_of: date, tallies: Mapping[Status, int]) -> dict[str, object]:
+    """What a check's answer begins with: the schema, the as-of day, the rules and how many drivers have which status."""
     return {
         "schema": CHECK_SCHEMA,
-        "as_of": report.as_of.isoformat(),
-        "rules": [answer for rule in report.rules for answer in _rule_answers(rule, report.as_of)],
-        "summary": {"drivers": len(report.drivers)} | {status.value: report.tally(status) for status in Status},
+        "as_of": as_of.isoformat(),
+        "rules": [answer for rule in rules for answer in _rule_answers(rule, as_of)],
+        "summary": {"drivers": sum(tallies.values())} | {status.value: tallies[status] for status in Status},
     }
 
 
@@ -34,9 +34,8 @@ def _rule_answers(rule: Rule, as_of: date) -> Iterable[dict[str, object]]:
         }
 
 
-def check_tail(report: Report) -> dict[str, object]:
-    """What a check's answer ends with, where there is anything of it: what was assumed."""
-    unknown, rules = report.assumed()
+def check_tail(unknown: int, rules: Iterable[str]) -> dict[str, object]:
+    """What a check's answer ends with: of how many drivers citizenship was not known, and the rules applied to them."""
     assumption = {"what": "citizenship not known, so the rules were applied", "drivers": unknown, "rules": list(rules)}
     return {"assumptions": [assumption]} if unknown else {}
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
+from staycheck.assessment import Status
 from staycheck.reports.answers import check_head, check_tail, driver_answer, problem_answer
 from staycheck.reports.screen import Screen
 from staycheck.verdict import Report
@@ -13,9 +14,10 @@ dump = partial(json.dumps, ensure_ascii=False)
 
 def render_json(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - JSON is the same on every screen
     """The answer of a check, piece by piece."""
+    head = check_head(report.rules, report.as_of, {status: report.tally(status) for status in Status})
     drivers = map(driver_answer, report.drivers)
     problems = map(problem_answer, report.problems)
-    yield from document({**check_head(report), "drivers": drivers, "problems": problems, **check_tail(report)})
+    yield from document({**head, "drivers": drivers, "problems": problems, **check_tail(*report.assumed())})
 
 
 def document(answer: Mapping[str, object]) -> Iterator[str]:

@@ -1,0 +1,198 @@
+"""A large log judged: its chunks are read by several processes, its drivers shared out among them, and all put together."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from itertools import chain, islice
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from staycheck.assessment import Status
+from staycheck.fleet.answer import Places, Told
+from staycheck.fleet.processes import Crew, crew
+from staycheck.fleet.reading import Chunk, LargeFile, NotPlainError, OddRow
+from staycheck.fleet.worker import UNSEEN, Asked, Judged, Names, Share
+from staycheck.likeness import look_alikes
+from staycheck.problems import Problem
+from staycheck.readers.builder import driver_name
+from staycheck.readers.read_as import ReadAs
+from staycheck.readers.rows import plain
+from staycheck.readers.table_log import CREW
+from staycheck.reports.answers import check_head, check_tail
+from staycheck.reports.json_report import dump
+from staycheck.trips import Driver
+
+_CHUNK = 4 << 20
+_ROWS_A_BUCKET = 300_000
+_MOST_BUCKETS = 256
+_MOST_DRIVERS_A_BUCKET = 1 << 16
+_MOST_ROWS = 1 << 32
+_MOST_PROCESSES = 8
+
+
+class FleetAnswer(NamedTuple):
+    """What was found: how many drivers have which status, every problem in order, and the parts of the JSON answer."""
+
+    tallies: dict[Status, int]
+    has_error: bool
+    problems: list[Told]
+    parts: Iterator[str | bytes]
+
+
+class _Roll(NamedTuple):
+    """The drivers of a log in order, for each worker the driver of each of its names, and odd rows by driver."""
+
+    drivers: list[str]
+    by_name: list["np.ndarray[tuple[int], np.dtype[np.int64]]"]
+    odd: dict[int, list[tuple[int, OddRow]]]
+
+
+@contextmanager
+def judged(files: Sequence[LargeFile], asked: Asked, read_as: ReadAs) -> Iterator[FleetAnswer]:
+    """The answer for a log of large files; its parts can be had within. Raises NotPlainError and WorkerLostError."""
+    size = min(len(os.sched_getaffinity(0)), _MOST_PROCESSES) if hasattr(os, "sched_getaffinity") else 2
+    with tempfile.TemporaryDirectory(prefix="staycheck-") as folder, crew(size, Path(folder), asked, read_as, lambda _: None) as workers:
+        shares = _shared_out(files, len(workers))
+        names: list[Names] = workers.all("read", [(chunks,) for chunks in shares])
+        chunk_rows, places = _placed(shares, names)
+        roll = _called(names, chunk_rows, places, read_as)
+        rows = chunk_rows[-1][-1] if chunk_rows[-1] else 0
+        per_bucket = _drivers_a_bucket(len(roll.drivers), rows)
+        handed = [(Share(own, begins, per_bucket),) for own, begins in zip(roll.by_name, chunk_rows, strict=True)]
+        workers.all("hand_on", handed)
+        buckets = range(-(-len(roll.drivers) // per_bucket))
+        verdicts = list(workers.each("judge", _questions(buckets, per_bucket, roll, places, read_as)))
+        yield _answer(verdicts, asked, workers, buckets)
+
+
+def _shared_out(files: Sequence[LargeFile], size: int) -> list[list[Chunk]]:
+    """The chunks of all files in order, in as many runs as there are workers, of about the same length."""
+    chunks = [
+        Chunk(file, first, min(first + _CHUNK, file.size))
+        for file in files
+        for first in range(file.begin, file.size, _CHUNK)
+    ]
+    bounds = [len(chunks) * number // size for number in range(size + 1)]
+    return [chunks[first:last] for first, last in zip(bounds, bounds[1:], strict=False)]
+
+
+def _placed(shares: Sequence[Sequence[Chunk]], names: Sequence[Names]) -> tuple[list[list[int]], Places]:
+    """For each worker the number of the first row of each of its chunks, and where the lines of each file begin."""
+    row, begins, files = 0, [], []
+    chunk_rows: list[list[int]] = []
+    for chunks, found in zip(shares, names, strict=True):
+        own = []
+        for chunk, lines in zip(chunks, found.line_counts, strict=True):
+            if chunk.first == chunk.file.begin:
+                files.append(chunk.file.name)
+                begins.append(row)
+                row += chunk.file.lines
+            own.append(row)
+            row += lines
+        chunk_rows.append(own)
+    if row >= _MOST_ROWS:
+        raise NotPlainError
+    return chunk_rows, Places(tuple(files), tuple(begins))
+
+
+def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places: Places, read_as: ReadAs) -> _Roll:
+    """Who the drivers are, in the order of their first rows: names are compared as the ordinary reader does."""
+    first_row: dict[str, int] = {}
+    meant: list[list[str]] = []
+    for found, begins in zip(names, chunk_rows, strict=True):
+        shifted = _shifted(found, begins)
+        seen = (row != UNSEEN for row in shifted)
+        written = [_meant(text, read_as) if used else "" for text, used in zip(found.texts, seen, strict=True)]
+        for name, row in zip(written, shifted, strict=True):
+            if row < first_row.get(name, UNSEEN):  # a name that is in no plain row has none
+                first_row[name] = row
+        meant.append(written)
+    placed = [
+        (begins[chunk] + row.line, row) for found, begins in zip(names, chunk_rows, strict=True) for chunk, row in found.odd
+    ]
+    for row, odd in placed:
+        first_row[odd.driver] = min(row, first_row.get(odd.driver, row))
+    drivers = sorted(first_row, key=first_row.__getitem__)
+    numbers = {name: number for number, name in enumerate(drivers)}
+    by_name = [np.array([numbers.get(name, 0) for name in written], np.int64) for written in meant]
+    by_driver: dict[int, list[tuple[int, OddRow]]] = {}
+    for row, odd in placed:
+        by_driver.setdefault(numbers[odd.driver], []).append((row, _at_home(odd, places.span(row).line or 0)))
+    return _Roll(drivers, by_name, by_driver)
+
+
+def _shifted(found: Names, begins: Sequence[int]) -> list[int]:
+    """The first rows of names, counted in the whole log instead of from the worker's first chunk."""
+    counts = np.cumsum([0, *found.line_counts])
+    chunk = np.searchsorted(counts, found.first_rows, side="right") - 1
+    moved = np.append(np.array(begins, np.int64) - counts[:-1], 0)[np.minimum(chunk, len(begins))]
+    return (found.first_rows + np.where(found.first_rows == UNSEEN, 0, moved)).tolist()
+
+
+def _meant(text: bytes, read_as: ReadAs) -> str:
+    """The name that a text means; raises NotPlainError where the ordinary reader would ask whose row it is."""
+    name = driver_name(plain(text.decode().strip()))
+    if not name or CREW.search(name):
+        raise NotPlainError
+    return read_as.same_driver.get(name, name)
+
+
+def _at_home(odd: OddRow, line: int) -> OddRow:
+    """An odd row with the line that it has in its file."""
+    trips = tuple(trip._replace(span=trip.span._replace(line=line)) for trip in odd.trips)
+    problems = tuple(problem._replace(span=problem.span._replace(line=line)) for problem in odd.problems)
+    return odd._replace(trips=trips, problems=problems)
+
+
+def _drivers_a_bucket(drivers: int, rows: int) -> int:
+    wanted = max(1, drivers * _ROWS_A_BUCKET // max(rows, 1))
+    return min(max(wanted, -(-drivers // _MOST_BUCKETS)), _MOST_DRIVERS_A_BUCKET)
+
+
+def _questions(
+    buckets: range, per_bucket: int, roll: _Roll, places: Places, read_as: ReadAs
+) -> Iterator[tuple[object, ...]]:
+    """What each bucket's worker must know of its drivers."""
+    alike = {problem.driver: problem for problem in look_alikes(map(Driver, roll.drivers), read_as.different)}
+    for number in buckets:
+        first = number * per_bucket
+        names = roll.drivers[first : first + per_bucket]
+        odd = {place: roll.odd[first + place] for place in range(len(names)) if first + place in roll.odd}
+        similar = {place: alike[name] for place, name in enumerate(names) if name in alike}
+        yield number, names, odd, similar, places
+
+
+def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew, buckets: range) -> FleetAnswer:
+    tallies = {status: sum(each.tallies[status] for each in verdicts) for status in Status}
+    problems = list(chain.from_iterable(each.problems for each in verdicts))
+    problems.sort(key=itemgetter(0, 1))
+    has_error = any(each.has_error for each in verdicts)
+    head = dump(check_head(asked.rules, asked.as_of, tallies)).removesuffix("}")
+    unknown = [rule.id for rule in asked.rules if rule.asks_for_citizenship]
+    tail = check_tail(sum(tallies.values()) if unknown else 0, unknown)
+    return FleetAnswer(tallies, has_error, problems, _parts(head, problems, tail, workers, buckets))
+
+
+def _parts(
+    head: str, problems: Sequence[Told], tail: dict[str, object], workers: Crew, buckets: range
+) -> Iterator[str | bytes]:
+    yield f'{head},\n"drivers": ['
+    opening = "\n"
+    for text in workers.each("write", ((number,) for number in buckets)):
+        yield opening
+        yield text
+        opening = ",\n"
+    yield '],\n"problems": ['
+    opening = "\n"
+    rest = iter(problems)
+    while some := [answer for _, _, _, answer in islice(rest, 1000)]:
+        yield opening + ",\n".join(some)
+        opening = ",\n"
+    yield "]"
+    yield "".join(f",\n{dump(key)}: {dump(value)}" for key, value in tail.items())
+    yield "}\n"

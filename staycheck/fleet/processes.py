@@ -1,0 +1,134 @@
+"""Processes that each hold a Worker and do what they are told; one that is lost ends the work with an error."""
+
+import multiprocessing
+import signal
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import Any
+
+from staycheck.fleet.reading import NotPlainError
+from staycheck.fleet.worker import Asked, Worker
+from staycheck.readers.read_as import ReadAs
+
+_DONE, _FAILED, _AT = "done", "failed", "at"
+
+
+class WorkerLostError(OSError):
+    """Raised where a process has ended before its work was done: nothing of it can be trusted."""
+
+    def __init__(self) -> None:
+        super().__init__("a process of the check was ended, so nothing was judged")
+
+
+class Crew:
+    """Several workers, each in a process of its own."""
+
+    def __init__(self, size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[int], None]) -> None:
+        self._say = say
+        start = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        context = multiprocessing.get_context(start)
+        self._connections: list[Connection] = []
+        self._processes = []
+        for number in range(size):
+            ours, theirs = context.Pipe()
+            # A forked process has all that was open: it must not keep the ends by which the others see that we live.
+            inherited = [*self._connections, ours] if start == "fork" else []
+            arguments = (theirs, inherited, number, size, folder, asked, read_as)
+            process = context.Process(target=_work, args=arguments, daemon=True)
+            process.start()
+            theirs.close()
+            self._connections.append(ours)
+            self._processes.append(process)
+
+    def __len__(self) -> int:
+        return len(self._processes)
+
+    def all(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """One step by every worker at once, each with its own arguments; their results in order."""
+        for connection, own in zip(self._connections, arguments, strict=True):
+            _send(connection, (step, own))
+        results: dict[Connection, Any] = {}
+        while len(results) < len(self._connections):
+            for connection in wait([each for each in self._connections if each not in results]):
+                state, result = _received(connection)  # type: ignore[arg-type]
+                if state == _AT:
+                    self._say(result)
+                else:
+                    results[connection] = result  # type: ignore[index]
+        return [results[connection] for connection in self._connections]
+
+    def each(self, step: str, arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
+        """A step many times over, in turns by one worker after the other; the results in order, as they come."""
+        pending = 0
+        for number, own in enumerate(arguments):
+            if pending == len(self):
+                yield _received(self._connections[number % len(self)])[1]
+                pending -= 1
+            _send(self._connections[number % len(self)], (step, own))
+            pending, last = pending + 1, number
+        for number in range(last - pending + 1, last + 1) if pending else ():
+            yield _received(self._connections[number % len(self)])[1]
+
+    def dismiss(self) -> None:
+        """Ends every process, whatever it does."""
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.join()
+
+
+@contextmanager
+def crew(
+    size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[int], None]
+) -> Iterator[Crew]:
+    """Workers for as long as they are needed; none outlives that."""
+    workers = Crew(size, folder, asked, read_as, say)
+    try:
+        yield workers
+    finally:
+        workers.dismiss()
+
+
+def _send(connection: Connection, message: object) -> None:
+    try:
+        connection.send(message)
+    except (BrokenPipeError, ConnectionResetError):
+        raise WorkerLostError from None
+
+
+def _received(connection: Connection) -> tuple[str, Any]:
+    try:
+        state, result = connection.recv()
+    except (EOFError, ConnectionResetError):
+        raise WorkerLostError from None
+    if state == _FAILED:
+        raise result
+    return state, result
+
+
+def _work(
+    connection: Connection, inherited: Sequence[Connection], number: int, size: int, folder: Path, asked: Asked, read_as: ReadAs
+) -> None:
+    """What a process does: one step after the other, until there is nobody to tell it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who ends us.
+    for other in inherited:
+        other.close()
+    worker = Worker(number, size, folder, asked, read_as, lambda bytes_read: connection.send((_AT, bytes_read)))
+    while True:
+        try:
+            step, arguments = connection.recv()
+            connection.send(_done(worker, step, arguments))
+        except (EOFError, BrokenPipeError, ConnectionResetError):
+            return
+
+
+def _done(worker: Worker, step: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
+    try:
+        return _DONE, getattr(worker, step)(*arguments)
+    except NotPlainError as error:
+        return _FAILED, error
+    except Exception as error:  # noqa: BLE001 - told to the one who asked, who ends the work
+        return _FAILED, RuntimeError(f"{error!r}\n{traceback.format_exc()}")

@@ -1,0 +1,120 @@
+"""Numbers for texts: each distinct text of a column gets one, found by the text itself and not by a hash alone."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Words = Sequence[NDArray[np.uint64]]
+"""Texts, one a row, as columns of 8 bytes each, filled with zeros behind the text; no text holds a zero byte."""
+
+_SLOT_BITS = 18
+_FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
+_BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
+LONGEST_TEXT = 128
+"""The most bytes that a text may have, and how many more than its texts a buffer must have behind them."""
+
+
+def words_of(buffer: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[NDArray[np.uint64]]:
+    """The texts of a buffer from each start up to its end, none longer than LONGEST_TEXT."""
+    overlapping = np.ndarray((len(buffer) - 7,), np.uint64, buffer, strides=(1,))
+    lengths = ends - starts
+    shortest, longest = int(lengths.min(initial=LONGEST_TEXT)), int(lengths.max(initial=1))
+    words = []
+    for first in range(0, longest, 8):
+        word = overlapping[starts + first if first else starts]
+        if shortest == longest:
+            word &= _BYTES[min(longest - first, 8)]
+        elif shortest < first + 8:
+            word &= _BYTES[np.clip(lengths - first, 0, 8)]
+        words.append(word)
+    return words or [np.zeros(len(starts), np.uint64)]
+
+
+class TextIndex:
+    """Gives texts their numbers, from 0 in the order in which they are first asked for, but for those of one call.
+
+    A text has a slot in the first of several tables; where another text has that slot, in the next one. Numbers are
+    given out only after the text itself was compared, so two texts never share one.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self._known: list[NDArray[np.uint64]] = [np.zeros(1024, np.uint64)]
+        self._tables: list[NDArray[np.int32]] = []
+
+    def numbers(self, words: Words) -> NDArray[np.int32]:
+        """The number of each text."""
+        self._widen(len(words))
+        mixed = _mixed(words)
+        found = np.empty(len(mixed), np.int32)
+        rows: NDArray[np.intp] | None = None
+        depth = 0
+        while rows is None or len(rows):
+            part = words if rows is None else [word[rows] for word in words]
+            numbers = self._look_up(part, mixed if rows is None else mixed[rows], depth)
+            if rows is None:
+                found[:] = numbers
+                rows = np.flatnonzero(numbers < 0)
+            else:
+                found[rows] = numbers
+                rows = rows[numbers < 0]
+            depth += 1
+        return found
+
+    def text(self, number: int) -> bytes:
+        """The text that has a number."""
+        return b"".join(column[number].tobytes() for column in self._known).rstrip(b"\0")
+
+    def texts(self) -> list[bytes]:
+        """Every text, by its number."""
+        held = np.stack([column[: self.count] for column in self._known], axis=1)
+        return np.ascontiguousarray(held).view(f"S{8 * len(self._known)}").ravel().tolist()
+
+    def _look_up(self, words: Words, mixed: NDArray[np.uint64], depth: int) -> NDArray[np.int32]:
+        """The numbers of texts in a table, those of new ones too; -1 where another text has the slot."""
+        table = self._table(depth)
+        slots = (mixed * np.uint64(_FACTORS[depth % len(_FACTORS)] + 2 * depth)) >> np.uint64(64 - self._bits(depth))
+        numbers = table[slots]
+        new = np.flatnonzero(numbers < 0)
+        if len(new):
+            table[slots[new]] = new  # of several texts for one slot the last one has it
+            winners = new[table[slots[new]] == new]
+            table[slots[winners]] = self._learn([word[winners] for word in words])
+            numbers[new] = table[slots[new]]
+        same = self._known[0][numbers] == words[0]
+        for column, word in zip(self._known[1:], words[1:], strict=False):
+            same &= column[numbers] == word
+        for column in self._known[len(words) :]:
+            same &= column[numbers] == 0
+        numbers[~same] = -1
+        return numbers
+
+    def _learn(self, words: Words) -> NDArray[np.int32]:
+        first, self.count = self.count, self.count + len(words[0])
+        for place, column in enumerate(self._known):
+            if self.count > len(column):
+                column = np.concatenate([column, np.zeros(max(self.count, len(column)), np.uint64)])  # noqa: PLW2901
+                self._known[place] = column
+            column[first : self.count] = words[place] if place < len(words) else 0
+        return np.arange(first, self.count, dtype=np.int32)
+
+    def _widen(self, width: int) -> None:
+        while len(self._known) < width:
+            self._known.append(np.zeros(len(self._known[0]), np.uint64))
+
+    @staticmethod
+    def _bits(depth: int) -> int:
+        return _SLOT_BITS
+
+    def _table(self, depth: int) -> NDArray[np.int32]:
+        while len(self._tables) <= depth:
+            self._tables.append(np.full(1 << self._bits(depth), -1, np.int32))
+        return self._tables[depth]
+
+
+def _mixed(words: Words) -> NDArray[np.uint64]:
+    mixed = words[0] ^ (words[0] >> np.uint64(29))
+    for place, word in enumerate(words[1:], 1):
+        mixed = mixed * np.uint64(_FACTORS[place % len(_FACTORS)]) + (word ^ (word >> np.uint64(31)))
+    return mixed

@@ -70,13 +70,19 @@ class _Question(NamedTuple):
 
 
 def check(
-    log: Log, rules: Sequence[Rule], as_of: date, *, since: date | None = None, warn_at: int | None = None
+    log: Log,
+    rules: Sequence[Rule],
+    as_of: date,
+    *,
+    since: date | None = None,
+    warn_at: int | None = None,
+    watch: Callable[[int], None] | None = None,
 ) -> Report:
     """Judges every driver of a log under every rule on the as-of day.
 
     `since` asks for overstays from that day on instead of those in each rule's window; `warn_at` is the number of days
-    left at which a warning begins, instead of each rule's own. Raises ValueError for an as-of day out of 1991..2199 and
-    where there is no rule.
+    left at which a warning begins, instead of each rule's own; `watch` is told of each driver judged. Raises ValueError
+    for an as-of day out of 1991..2199 and where there is no rule.
     """
     expect_judgeable(as_of)
     if not rules:
@@ -84,8 +90,12 @@ def check(
     question = _Question(tuple(rules), as_of, since, warn_at)
     today = as_of.toordinal()
     sound = sound_log(log, rules, as_of, lambda _: DaySet.span(today, today), since=since)
-    verdicts = tuple(_judge(driver, question) for driver in sound.drivers)
-    return Report(as_of, question.rules, verdicts, sound.problems)
+    verdicts = []
+    for driver in sound.drivers:
+        verdicts.append(_judge(driver, question))
+        if watch:
+            watch(1)
+    return Report(as_of, question.rules, tuple(verdicts), sound.problems)
 
 
 class SoundDriver(NamedTuple):

@@ -7,12 +7,15 @@ from typing import Annotated
 import typer
 
 from staycheck.assessment import Status
+from staycheck.cli.large import check_large, is_large
 from staycheck.cli.options import AsOf, Logs, OutputFile, Rules, as_of_day, only_drivers, parse_day, print_problems
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.progress import Progress
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
-from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.cli.setup import ConfigFile, RosterFile, choose_inputs
 from staycheck.reports import FORMATS, report_for
-from staycheck.verdict import Report, check
+from staycheck.verdict import check
+from staycheck.wording import _
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc] # the registry names them
 
@@ -67,21 +70,26 @@ def check_command(
     if since and since > day:
         raise typer.BadParameter(f"{since} is after the as-of day {day}", param_hint="--since")
     reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, logs or [], reading=reading)
-    log = only_drivers(setup.log, driver) if driver else setup.log
-    report = check(log, setup.rules, day, since=since, warn_at=setup.warn_at if warn_at is None else warn_at)
+    inputs = choose_inputs(config, rule, roster, logs or [], reading=reading)
+    at_most = inputs.warn_at if warn_at is None else warn_at
+    if format is Format["json"] and not driver and is_large(inputs):
+        code = check_large(inputs, day, since, at_most, output, _FAILING[fail_on])
+        if code is not None:
+            raise typer.Exit(code)
+    with Progress() as progress:
+        setup = inputs.read(progress.stage(_("rows read")) if progress.is_seen else None)
+        log = only_drivers(setup.log, driver) if driver else setup.log
+        judged = progress.stage(_("drivers judged"), len(log.drivers))
+        report = check(log, setup.rules, day, since=since, warn_at=at_most, watch=judged)
     print_problems(report.problems)
     screen = screen_for(output, show_all=show_all, language=setup.language)
     write_answer(report_for(format.value)(report, screen), output, setup.files)
-    raise typer.Exit(_exit_code(report, fail_on))
+    is_failing = any(report.tally(status) for status in _FAILING[fail_on])
+    raise typer.Exit(2 if report.incomplete else int(is_failing))
 
 
-def _exit_code(report: Report, fail_on: FailOn) -> int:
-    if report.incomplete:
-        return 2
-    failing = {
-        FailOn.violation: [Status.VIOLATION],
-        FailOn.warning: [Status.VIOLATION, Status.WARNING],
-        FailOn.never: [],
-    }
-    return int(any(report.tally(status) for status in failing[fail_on]))
+_FAILING = {
+    FailOn.violation: (Status.VIOLATION,),
+    FailOn.warning: (Status.VIOLATION, Status.WARNING),
+    FailOn.never: (),
+}

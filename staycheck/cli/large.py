@@ -1,42 +1,76 @@
 """Large fleets at the command line: the way of several processes, where it is installed and the log is large."""
 
 import os
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import typer
+
+from staycheck.assessment import Status
+from staycheck.cli.output import say, write_answer
+from staycheck.cli.progress import Progress
+from staycheck.cli.setup import Inputs
 from staycheck.readers.read_as import ReadAs
+from staycheck.wording import _
 
 if TYPE_CHECKING:
     from staycheck.fleet.judging import FleetAnswer
-    from staycheck.fleet.worker import Asked
 
 LARGE = 3 << 20
 """From how many bytes on several processes are quicker than one: about 80,000 rows."""
 _TABLES = (".csv", ".tsv", ".txt")
 
 
-def is_large(names: Sequence[str]) -> bool:
-    """Whether these are ordinary CSV files, large together, and what it takes is installed."""
-    paths = [Path(name) for name in names]
-    if not all(path.suffix.lower() in _TABLES and path.is_file() for path in paths):
+def is_large(inputs: Inputs) -> bool:
+    """Whether these are ordinary CSV files, large together, without a roster, and what it takes is installed."""
+    paths = [Path(name) for name in inputs.logs]
+    if inputs.roster or not all(path.suffix.lower() in _TABLES and path.is_file() for path in paths):
         return False
     return sum(path.stat().st_size for path in paths) >= LARGE and find_spec("numpy") is not None
 
 
-def judge_large(names: Sequence[str], asked: "Asked", read_as: ReadAs, stack: ExitStack) -> "FleetAnswer | None":
-    """The answer for a large log, whose parts can be had as long as the stack is open; None where only the ordinary way
-    will do.
-    """
+def check_large(
+    inputs: Inputs,
+    as_of: date,
+    since: date | None,
+    warn_at: int | None,
+    output: Path | None,
+    failing: Collection[Status],
+) -> int | None:
+    """Checks a large log and answers in JSON: the exit code, or None where only the ordinary way will do."""
     # Its threads would be copied into every process, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from staycheck.fleet.files import large_files
-    from staycheck.fleet.judging import judged
+    from staycheck.fleet.judging import Watches, judged
+    from staycheck.fleet.processes import WorkerLostError
     from staycheck.fleet.reading import NotPlainError
+    from staycheck.fleet.worker import Asked
 
-    try:
-        return stack.enter_context(judged(large_files(names, read_as), asked, read_as))
-    except NotPlainError:
-        return None
+    asked = Asked(inputs.rules, as_of, since, warn_at)
+    with Progress() as progress:
+        watches = Watches(progress.stage(_("rows read")), progress.stage(_("drivers judged")))
+        try:
+            with judged(inputs.logs, asked, inputs.read_as or ReadAs(), watches) as answer:
+                progress.clear()
+                return _answered(answer, inputs, output, failing)
+        except NotPlainError:
+            return None
+        except WorkerLostError as error:
+            say(f"staycheck: {error}\n")
+            raise typer.Exit(2) from None
+
+
+def _answered(answer: "FleetAnswer", inputs: Inputs, output: Path | None, failing: Collection[Status]) -> int:
+    for text in _joined(shown for (*__, shown, ___) in answer.problems):
+        say(text)
+    write_answer(answer.parts, output, inputs.files)
+    return 2 if answer.has_error else int(any(answer.tallies[status] for status in failing))
+
+
+def _joined(texts: Iterable[str]) -> Iterator[str]:
+    rest = iter(texts)
+    while some := "".join(islice(rest, 1000)):
+        yield some

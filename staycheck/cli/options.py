@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -10,7 +11,7 @@ import typer
 
 from staycheck.cli.output import say
 from staycheck.problems import Problem, ProblemError
-from staycheck.readers.read_as import ReadAs
+from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.rules import Rule
 from staycheck.trips import Log
 
@@ -130,14 +131,14 @@ def as_of_day(given: date | None) -> date:
     return given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
 
 
-def read_logs(arguments: Sequence[str], read_as: "ReadAs | None" = None) -> Log:
+def read_logs(arguments: Sequence[str], read_as: ReadAs | None = None, watch: Watch | None = None) -> Log:
     """The log of all files named; standard input can be read only once."""
     from staycheck.readers import read
     from staycheck.readers.source import names_stdin
 
     if sum(map(names_stdin, arguments)) > 1:
         raise typer.BadParameter("standard input (-) can be read only once", param_hint="LOG")
-    return read(arguments, read_as)
+    return read(arguments, read_as, watch)
 
 
 def choose_rules(names: Sequence[str]) -> tuple[Rule, ...]:
@@ -178,5 +179,6 @@ def print_problems(problems: Iterable[Problem]) -> None:
     """Every problem on standard error."""
     from staycheck.reports.problem_report import render_problems
 
-    for text in render_problems(problems):
-        say(text)
+    texts = iter(render_problems(problems))
+    while some := "".join(islice(texts, 1000)):
+        say(some)

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 import typer
 
@@ -16,8 +16,11 @@ from staycheck.reports.screen import Screen
 _PIPE_WIDTH = 100
 
 
-def write_answer(parts: Iterable[str], target: Path | None, inputs: Iterable[str] = ()) -> None:
-    """Writes an answer to the target, to standard output where there is none; ends the program with 2 if it cannot."""
+def write_answer(parts: Iterable[str | Path], target: Path | None, inputs: Iterable[str] = ()) -> None:
+    """Writes an answer to the target, to standard output where there is none; ends the program with 2 if it cannot.
+
+    Its parts are texts, or files that hold a part.
+    """
     if target is not None and any(_same_file(target, name) for name in inputs):
         raise typer.BadParameter(f"{target} is read by this very command", param_hint="-o")
     try:
@@ -51,12 +54,12 @@ def _same_file(target: Path, name: str) -> bool:
         return False
 
 
-def _write_stdout(parts: Iterable[str]) -> None:
+def _write_stdout(parts: Iterable[str | Path]) -> None:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "it is closed")
     try:
         for part in parts:
-            sys.stdout.write(part)
+            sys.stdout.write(part if isinstance(part, str) else part.read_text("utf-8"))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough. The verdict still stands, so the exit code does too.
@@ -71,7 +74,7 @@ def give_up(stream: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
-def write_whole(parts: Iterable[str], target: Path) -> None:
+def write_whole(parts: Iterable[str | Path], target: Path) -> None:
     """Writes a file so that it is either the old one or the new one, whole; raises OSError.
 
     What is not an ordinary file, such as /dev/stdout, is written to directly.
@@ -80,14 +83,15 @@ def write_whole(parts: Iterable[str], target: Path) -> None:
 
     target = target.resolve()
     if target.exists() and not target.is_file():
-        with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.writelines(parts)
+        with target.open("wb") as stream:
+            _write_all(parts, stream)
         return
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            stream.writelines(parts)
-            _flush_to_disk(stream)
+        with os.fdopen(handle, "wb") as stream:
+            _write_all(parts, stream)
+            stream.flush()
+            os.fsync(stream.fileno())
         Path(name).chmod(_mode_for(target))
         Path(name).replace(target)
     except BaseException:
@@ -95,9 +99,17 @@ def write_whole(parts: Iterable[str], target: Path) -> None:
         raise
 
 
-def _flush_to_disk(stream: TextIO) -> None:
-    stream.flush()
-    os.fsync(stream.fileno())
+def _write_all(parts: Iterable[str | Path], stream: BinaryIO) -> None:
+    """Writes texts, and what stands in files; these are used up."""
+    import shutil
+
+    for part in parts:
+        if isinstance(part, str):
+            stream.write(part.encode("utf-8", "backslashreplace"))
+            continue
+        with part.open("rb") as source:
+            shutil.copyfileobj(source, stream, 1 << 20)
+        part.unlink()
 
 
 def _mode_for(target: Path) -> int:

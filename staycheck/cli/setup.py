@@ -12,6 +12,7 @@ from staycheck.cli.options import choose_rules, print_problems, read_logs
 from staycheck.cli.reading import ReadingOptions
 from staycheck.itinerary import Leg
 from staycheck.problems import ProblemError
+from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.readers.rule_book import RULE_ENDINGS, with_a_say
 from staycheck.readers.source import STDIN
 from staycheck.rules import Rule
@@ -53,12 +54,6 @@ class Setup(NamedTuple):
         return with_a_say(self.rules, (leg.days for leg in stays))
 
     @property
-    def warn_at(self) -> int | None:
-        """Days left at which a warning begins, where the settings say so."""
-        value = self.settings.warn_at.value
-        return value if isinstance(value, int) else None
-
-    @property
     def language(self) -> str:
         """The language of the rules' titles."""
         return str(self.settings.language.value)
@@ -87,6 +82,36 @@ def load_settings(given: str | None) -> Settings:
         raise typer.Exit(2) from None
 
 
+class Inputs(NamedTuple):
+    """What a command is to read: everything is chosen, from options and settings, but the log is still unread."""
+
+    rules: tuple[Rule, ...]
+    logs: tuple[str, ...]
+    read_as: ReadAs | None
+    roster: str | None
+    settings: Settings
+    rules_are_named: bool
+    other_files: tuple[str, ...]
+
+    @property
+    def warn_at(self) -> int | None:
+        """Days left at which a warning begins, where the settings say so."""
+        value = self.settings.warn_at.value
+        return value if isinstance(value, int) else None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all the files that are read."""
+        return (*self.logs, *([self.roster] if self.roster else []), *self.other_files)
+
+    def read(self, watch: Watch | None = None) -> Setup:
+        """The log and the roster read; `watch` is told how many more rows were."""
+        log = read_logs(self.logs, self.read_as, watch)
+        if self.roster:
+            log = _enrolled(log, self.roster, self.rules)
+        return Setup(self.rules, log, self.files, self.settings, self.rules_are_named)
+
+
 def set_up(
     config: str | None,
     rules: Sequence[str] | None,
@@ -95,6 +120,17 @@ def set_up(
     reading: ReadingOptions | None = None,
 ) -> Setup:
     """Everything a command reads: what the options name, or else what the settings do."""
+    return choose_inputs(config, rules, roster, logs, reading).read()
+
+
+def choose_inputs(
+    config: str | None,
+    rules: Sequence[str] | None,
+    roster: str | None,
+    logs: Sequence[str],
+    reading: ReadingOptions | None = None,
+) -> Inputs:
+    """What is to be read: what the options name, or else what the settings do."""
     settings = load_settings(config)
     said_in = {setting.source for setting in settings if setting.source}
     names = tuple(rules or _names(settings.rules.value))
@@ -102,15 +138,12 @@ def set_up(
     files = tuple(logs or _names(settings.log.value))
     if not files:
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
-    log = read_logs(files, (reading or ReadingOptions()).over(settings))
+    read_as = (reading or ReadingOptions()).over(settings)
     roster = roster or (str(settings.roster.value) if settings.roster.value else None)
     if roster == STDIN:
         raise typer.BadParameter("a roster is a file, not standard input", param_hint="--roster")
-    if roster:
-        log = _enrolled(log, roster, chosen)
-        files = (*files, roster)
-    own_rules = [name for name in names if name.lower().endswith(RULE_ENDINGS)]
-    return Setup(chosen, log, (*files, *own_rules, *said_in), settings, bool(rules))
+    own_rules = (name for name in names if name.lower().endswith(RULE_ENDINGS))
+    return Inputs(chosen, files, read_as, roster, settings, bool(rules), (*own_rules, *said_in))
 
 
 def _names(value: object) -> tuple[str, ...]:

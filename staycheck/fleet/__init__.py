@@ -1,5 +1,6 @@
-"""Large fleets: the same check, by several processes on columns of numbers; whatever it cannot do the ordinary way does.
+"""Large fleets: the same check by several processes, on columns of numbers.
 
 The law stands in `assess` alone. Here drivers are only sorted into those of whom a grid of days says the same, and the
-others, whom `check` judges. `staycheck[fleet]` brings what it needs; without it, and for small logs, nothing of it is used.
+others, whom `check` judges: whatever this way cannot do, the ordinary one does. `staycheck[fleet]` brings what it
+takes; without that, and for small logs, nothing of it is used.
 """

@@ -1,4 +1,4 @@
-"""The drivers of a fleet's check as JSON text: what `render_json` writes, from columns of numbers instead of records."""
+"""The drivers of a fleet's check as JSON text: what `render_json` writes, from columns of numbers."""
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
@@ -90,7 +90,9 @@ def _limit_texts(answer: Answers, status: Numbers) -> Iterator[str]:
     numbers = np.stack([answer.used, np.maximum(limit - answer.used, 0), np.maximum(answer.used - limit, 0)], axis=1)
     rows = zip(status.tolist(), numbers.tolist(), answer.inside.tolist(), answer.last_legal.tolist(), strict=True)
     parts = pairwise(answer.begins.tolist())
-    for driver, ((status_, (used, left, over), inside, last_legal), (first, last)) in enumerate(zip(rows, parts, strict=True)):
+    for driver, ((status_, (used, left, over), inside, last_legal), (first, last)) in enumerate(
+        zip(rows, parts, strict=True)
+    ):
         yield (
             f'{head}{_STATUSES[status_]}", "limit": {limit}, "used": {used}, "left": {left}, "over": {over}, '
             f'"window": {window}, "inside": {"true" if inside else "false"}, "last_legal_day": {_day(last_legal)}, '
@@ -142,13 +144,15 @@ def overlaps_told(names: Sequence[str], oddity: Oddity, as_of: date, places: Pla
 def _told(
     names: Sequence[str], oddity: Oddity, as_of: date, places: Places, model: Callable[[str, str], tuple[str, str]]
 ) -> Iterator[Told]:
-    """The problems of trips, of which there is one for every driver or so: their texts are filled into a model, which the
+    """The problems of trips: there is one for every driver or so, so their texts are filled into a model, which the
     ordinary reports have written.
     """
     trip, other, last = oddity.trip, oddity.other, as_of.toordinal()
     exits = np.where(trip.exit == OPEN, 0, trip.exit + FIRST_DAY)
     columns = (trip.driver, trip.country, trip.entry + FIRST_DAY, exits, trip.rows, other.country, other.rows)
-    for driver, country, entry, leave, row, other_country, other_row in zip(*(c.tolist() for c in columns), strict=True):
+    for driver, country, entry, leave, row, other_country, other_row in zip(
+        *(c.tolist() for c in columns), strict=True
+    ):
         file, line = places.line(row)
         other_file, other_line = places.line(other_row)
         shown, answer = model(file, other_file)
@@ -172,7 +176,9 @@ def _overlap_model(file: str, other_file: str) -> tuple[str, str]:  # noqa: ARG0
 
 @lru_cache(maxsize=4096)
 def _double_model(file: str, other_file: str) -> tuple[str, str]:
-    first, second = (Trip("RU", EARLIEST, EARLIEST, span=span) for span in (Span(other_file, _OTHER_LINE, 1), Span(file, _LINE, 1)))
+    first, second = (
+        Trip("RU", EARLIEST, EARLIEST, span=span) for span in (Span(other_file, _OTHER_LINE, 1), Span(file, _LINE, 1))
+    )
     (problem,) = sound_trips(Driver("", (first, second)), EARLIEST)[1]
     return _models(problem)
 

@@ -51,11 +51,16 @@ class Oddity(NamedTuple):
     trip: Trips
     other: Trips
 
+    def without(self, drivers: Flags) -> "Oddity":
+        """Those of the drivers who are not among these."""
+        keep = np.flatnonzero(~drivers[self.trip.driver])
+        return Oddity(_picked(self.trip, keep), _picked(self.other, keep))
+
 
 class Bucket(NamedTuple):
-    """The trips of `count` drivers; `slow` are those whom only the ordinary way can judge."""
+    """The trips of some drivers; `slow` are those whom only the ordinary way can judge."""
 
-    count: int
+    size: int
     trips: Trips
     everything: Trips
     doubles: Oddity
@@ -63,7 +68,7 @@ class Bucket(NamedTuple):
     slow: Flags
 
 
-def sorted_bucket(keys: NDArray[np.uint64], rows: NDArray[np.uint32], count: int, as_of: int) -> Bucket:
+def sorted_bucket(keys: NDArray[np.uint64], rows: NDArray[np.uint32], size: int, as_of: int) -> Bucket:
     """The bucket of rows, each with its driver, entry, exit and country in one key."""
     everything, ties, slow_ties = _sorted(keys, rows)
     double = np.zeros(len(keys), np.bool_)
@@ -71,10 +76,11 @@ def sorted_bucket(keys: NDArray[np.uint64], rows: NDArray[np.uint32], count: int
     first = np.flatnonzero(double) - 1
     trips = _picked(everything, ~double) if len(first) else everything
     overlaps, unsound = _overlaps(trips, as_of)
-    slow = np.zeros(count, np.bool_)
+    slow = np.zeros(size, np.bool_)
     slow[everything.driver[slow_ties]] = True
     slow[trips.driver[unsound]] = True
-    return Bucket(count, trips, everything, Oddity(_picked(everything, double), _picked(everything, first)), overlaps, slow)
+    doubles = Oddity(_picked(everything, double), _picked(everything, first))
+    return Bucket(size, trips, everything, doubles, overlaps, slow)
 
 
 def _sorted(keys: NDArray[np.uint64], rows: NDArray[np.uint32]) -> tuple[Trips, Flags, Numbers]:

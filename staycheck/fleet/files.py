@@ -36,9 +36,13 @@ def _large_file(name: str, read_as: ReadAs) -> LargeFile:
         header = find_header(table, read_as.columns, named_driver=False)
     except ProblemError:
         raise NotPlainError from None
+    if "\r" in text.replace("\r\n", ""):
+        raise NotPlainError
     understood = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _KNOWN
     if not understood or table.above(header.row) or header.row.lines > 1 or not separator.isascii():
         raise NotPlainError
     lines = text.split("\n", header.row.line)[: header.row.line]
     begin = len(data) - len(data.removeprefix(_MARK)) + sum(len(line.encode()) + 1 for line in lines)
-    return LargeFile(name, header, separator, min(begin, size), size, header.row.line)
+    if begin >= size:
+        raise NotPlainError
+    return LargeFile(name, header, separator, begin, size, header.row.line)

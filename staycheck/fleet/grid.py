@@ -65,8 +65,8 @@ class Runs(NamedTuple):
 class Answers(NamedTuple):
     """What a limit says of every driver of a bucket. `last_legal` is 0 where not even the as-of day is legal.
 
-    The releases of all drivers stand one behind the other, those of driver n from `begins[n]` to `begins[n + 1]`: each is
-    the place of its date in `release_days` times the limit and one, plus the days left then.
+    The releases of all drivers stand one behind the other, those of driver n from `begins[n]` to `begins[n + 1]`. Each
+    is the place of its date in `release_days` times the limit and one, plus the days left then.
     """
 
     question: LimitQuestion
@@ -101,7 +101,7 @@ def can_answer(question: LimitQuestion) -> bool:
     ahead = question.as_of + HORIZON_DAYS
     return (
         all(isinstance(version.period, SAME_FOR_EVERYBODY) for version in versions)
-        and FIRST_DAY <= question.first_needed
+        and question.first_needed >= FIRST_DAY
         and question.as_of - question.first_needed < _MOST_DAYS
         and question.version.first <= question.as_of
         and ahead <= question.version.last
@@ -130,7 +130,7 @@ def answers(bucket: Bucket, questions: Sequence[LimitQuestion]) -> tuple[list[An
 def _presence(bucket: Bucket, rule: Rule, first: Day, as_of: Day) -> Flags:
     """A row a day from `first` to the as-of day, a column a driver: who was in the zone."""
     trips, days = bucket.trips, as_of - first + 1
-    changes = np.zeros((days + 1, bucket.count), np.int16)
+    changes = np.zeros((days + 1, bucket.size), np.int16)
     flat = changes.reshape(-1)
     entry = trips.entry + (FIRST_DAY - first + (not rule.entry_day))
     leave = trips.end(as_of - FIRST_DAY) + (FIRST_DAY - first) - np.where(trips.exit == OPEN, 0, not rule.exit_day)
@@ -141,8 +141,8 @@ def _presence(bucket: Bucket, rule: Rule, first: Day, as_of: Day) -> Flags:
             end = np.minimum(leave[own], min(member.last, as_of) - first)
             there = np.flatnonzero(begin <= end)
             driver = trips.driver[own[there]]
-            np.add.at(flat, begin[there] * bucket.count + driver, np.int16(1))
-            np.add.at(flat, (end[there] + 1) * bucket.count + driver, np.int16(-1))
+            np.add.at(flat, begin[there] * bucket.size + driver, np.int16(1))
+            np.add.at(flat, (end[there] + 1) * bucket.size + driver, np.int16(-1))
     _add_up(changes)
     return changes[:-1] > 0
 
@@ -184,13 +184,14 @@ def _overstays(question: LimitQuestion, present: Flags, counted: Grid, first: Da
         over[rows] = (count > version.limit) & present[start - first : end - first + 1]
     who = np.flatnonzero(over.any(axis=0))
     edges = np.diff(over[:, who].T.astype(np.int8), axis=1)
-    driver, start = np.nonzero(edges == 1)
-    _, end = np.nonzero(edges == -1)
-    between = np.stack([start + 1, end + 1], axis=1) + (driver * len(counts))[:, np.newaxis]
-    peaks = np.maximum.reduceat(counts[:, who].T.ravel(), between.ravel())[::2] if len(driver) else driver
-    asked = end + begin - 1 >= question.asked_from
-    runs = Runs(*(column[asked] for column in (who[driver], start + begin, end + begin - 1, peaks)))
-    return runs, over[1 : question.asked_from - begin + 2].all(axis=0)
+    place, starts = np.nonzero(edges == 1)
+    _, ends = np.nonzero(edges == -1)
+    between = np.stack([starts + 1, ends + 1], axis=1) + (place * len(counts))[:, np.newaxis]
+    peaks = np.maximum.reduceat(counts[:, who].T.ravel(), between.ravel())[::2] if len(place) else place
+    asked = ends + begin - 1 >= question.asked_from
+    runs = Runs(*(column[asked] for column in (who[place], starts + begin, ends + begin - 1, peaks)))
+    goes_further = np.asarray(over[1 : question.asked_from - begin + 2].all(axis=0), np.bool_)
+    return runs, goes_further
 
 
 def _last_legal(question: LimitQuestion, counted: Grid, first: Day) -> Numbers:
@@ -223,9 +224,10 @@ def _releases(
     if len(ends) < len(there):
         there = np.logical_or.reduceat(there, begins, axis=0)
     left = counted[days + 1 :][ends] + (limit - counted[-1])
-    driver, place = np.nonzero((there & (left > 0)).T)
-    codes = place.astype(np.int32) * (limit + 1) + left[place, driver]
-    return leaving, codes, np.searchsorted(driver, np.arange(counted.shape[1] + 1))
+    coded = left + np.arange(len(left), dtype=np.int32)[:, np.newaxis] * (limit + 1)
+    by_driver = np.ascontiguousarray((there & (left > 0)).T)
+    codes = np.ascontiguousarray(coded.T)[by_driver]
+    return leaving, codes, np.concatenate([[0], np.cumsum(np.count_nonzero(by_driver, axis=1))])
 
 
 def release_days(question: LimitQuestion) -> tuple[list[Day], list[int], list[int]]:

@@ -1,11 +1,11 @@
-"""A large log judged: its chunks are read by several processes, its drivers shared out among them, and all put together."""
+"""A large log judged: several processes read its chunks and share its drivers, and all is put together."""
 
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -14,21 +14,21 @@ import numpy as np
 
 from staycheck.assessment import Status
 from staycheck.fleet.answer import Places, Told
+from staycheck.fleet.files import large_files
 from staycheck.fleet.processes import Crew, crew
 from staycheck.fleet.reading import Chunk, LargeFile, NotPlainError, OddRow
-from staycheck.fleet.worker import UNSEEN, Asked, Judged, Names, Share
+from staycheck.fleet.worker import UNSEEN, Asked, Call, Judged, Names, Share
 from staycheck.likeness import look_alikes
-from staycheck.problems import Problem
 from staycheck.readers.builder import driver_name
-from staycheck.readers.read_as import ReadAs
+from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.readers.rows import plain
 from staycheck.readers.table_log import CREW
 from staycheck.reports.answers import check_head, check_tail
 from staycheck.reports.json_report import dump
 from staycheck.trips import Driver
 
-_CHUNK = 4 << 20
-_ROWS_A_BUCKET = 300_000
+CHUNK = 4 << 20
+ROWS_A_BUCKET = 300_000
 _MOST_BUCKETS = 256
 _MOST_DRIVERS_A_BUCKET = 1 << 16
 _MOST_ROWS = 1 << 32
@@ -41,7 +41,14 @@ class FleetAnswer(NamedTuple):
     tallies: dict[Status, int]
     has_error: bool
     problems: list[Told]
-    parts: Iterator[str | bytes]
+    parts: Iterator[str | Path]
+
+
+class Watches(NamedTuple):
+    """Who is told how many more rows were read and drivers judged."""
+
+    rows: Watch
+    drivers: Watch
 
 
 class _Roll(NamedTuple):
@@ -53,51 +60,65 @@ class _Roll(NamedTuple):
 
 
 @contextmanager
-def judged(files: Sequence[LargeFile], asked: Asked, read_as: ReadAs) -> Iterator[FleetAnswer]:
+def judged(names: Sequence[str], asked: Asked, read_as: ReadAs, watches: Watches) -> Iterator[FleetAnswer]:
     """The answer for a log of large files; its parts can be had within. Raises NotPlainError and WorkerLostError."""
-    size = min(len(os.sched_getaffinity(0)), _MOST_PROCESSES) if hasattr(os, "sched_getaffinity") else 2
-    with tempfile.TemporaryDirectory(prefix="staycheck-") as folder, crew(size, Path(folder), asked, read_as, lambda _: None) as workers:
+    if len(names) > len(set(names)):
+        raise NotPlainError
+    files = large_files(names, read_as)
+    size = min(_cores(), _MOST_PROCESSES)
+    with (
+        tempfile.TemporaryDirectory(prefix="staycheck-") as folder,
+        crew(size, Path(folder), asked, read_as, watches.rows) as workers,
+    ):
         shares = _shared_out(files, len(workers))
-        names: list[Names] = workers.all("read", [(chunks,) for chunks in shares])
-        chunk_rows, places = _placed(shares, names)
-        roll = _called(names, chunk_rows, places, read_as)
-        rows = chunk_rows[-1][-1] if chunk_rows[-1] else 0
-        per_bucket = _drivers_a_bucket(len(roll.drivers), rows)
-        handed = [(Share(own, begins, per_bucket),) for own, begins in zip(roll.by_name, chunk_rows, strict=True)]
-        workers.all("hand_on", handed)
-        buckets = range(-(-len(roll.drivers) // per_bucket))
-        verdicts = list(workers.each("judge", _questions(buckets, per_bucket, roll, places, read_as)))
-        yield _answer(verdicts, asked, workers, buckets)
+        found: list[Names] = workers.all("read", [(chunks,) for chunks in shares])
+        chunk_rows, places = _placed(shares, found)
+        roll = _called(found, chunk_rows, places, read_as)
+        per_bucket = _drivers_a_bucket(len(roll.drivers), sum(map(sum, (each.line_counts for each in found))))
+        workers.begin("hand_on", [(Share(*own, per_bucket),) for own in zip(roll.by_name, chunk_rows, strict=True)])
+        calls = _calls(roll, per_bucket, places, read_as)
+        workers.end()
+        verdicts = []
+        for verdict, call in zip(workers.each("judge", ((call,) for call in calls)), calls, strict=True):
+            verdicts.append(verdict)
+            watches.drivers(len(call.names))
+        yield _answer(verdicts, asked, workers)
+
+
+def _cores() -> int:
+    """How many processes can run at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _shared_out(files: Sequence[LargeFile], size: int) -> list[list[Chunk]]:
     """The chunks of all files in order, in as many runs as there are workers, of about the same length."""
     chunks = [
-        Chunk(file, first, min(first + _CHUNK, file.size))
+        Chunk(file, first, min(first + CHUNK, file.size))
         for file in files
-        for first in range(file.begin, file.size, _CHUNK)
+        for first in range(file.begin, file.size, CHUNK)
     ]
-    bounds = [len(chunks) * number // size for number in range(size + 1)]
-    return [chunks[first:last] for first, last in zip(bounds, bounds[1:], strict=False)]
+    bounds = (len(chunks) * number // size for number in range(size + 1))
+    return [chunks[first:last] for first, last in pairwise(bounds)]
 
 
 def _placed(shares: Sequence[Sequence[Chunk]], names: Sequence[Names]) -> tuple[list[list[int]], Places]:
     """For each worker the number of the first row of each of its chunks, and where the lines of each file begin."""
-    row, begins, files = 0, [], []
+    row, begins = 0, {}
+    sizes: Counter[str] = Counter()
     chunk_rows: list[list[int]] = []
     for chunks, found in zip(shares, names, strict=True):
         own = []
-        for chunk, lines in zip(chunks, found.line_counts, strict=True):
+        for chunk, lines, rows in zip(chunks, found.line_counts, found.row_counts, strict=True):
             if chunk.first == chunk.file.begin:
-                files.append(chunk.file.name)
-                begins.append(row)
+                begins[chunk.file.name] = row
                 row += chunk.file.lines
             own.append(row)
             row += lines
+            sizes[chunk.file.name] += rows
         chunk_rows.append(own)
-    if row >= _MOST_ROWS:
+    if row >= _MOST_ROWS or not all(sizes.values()):
         raise NotPlainError
-    return chunk_rows, Places(tuple(files), tuple(begins))
+    return chunk_rows, Places(tuple(begins), tuple(begins.values()))
 
 
 def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places: Places, read_as: ReadAs) -> _Roll:
@@ -113,7 +134,9 @@ def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places:
                 first_row[name] = row
         meant.append(written)
     placed = [
-        (begins[chunk] + row.line, row) for found, begins in zip(names, chunk_rows, strict=True) for chunk, row in found.odd
+        (begins[chunk] + row.line, row)
+        for found, begins in zip(names, chunk_rows, strict=True)
+        for chunk, row in found.odd
     ]
     for row, odd in placed:
         first_row[odd.driver] = min(row, first_row.get(odd.driver, row))
@@ -131,7 +154,8 @@ def _shifted(found: Names, begins: Sequence[int]) -> list[int]:
     counts = np.cumsum([0, *found.line_counts])
     chunk = np.searchsorted(counts, found.first_rows, side="right") - 1
     moved = np.append(np.array(begins, np.int64) - counts[:-1], 0)[np.minimum(chunk, len(begins))]
-    return (found.first_rows + np.where(found.first_rows == UNSEEN, 0, moved)).tolist()
+    rows: list[int] = (found.first_rows + np.where(found.first_rows == UNSEEN, 0, moved)).tolist()
+    return rows
 
 
 def _meant(text: bytes, read_as: ReadAs) -> str:
@@ -150,40 +174,41 @@ def _at_home(odd: OddRow, line: int) -> OddRow:
 
 
 def _drivers_a_bucket(drivers: int, rows: int) -> int:
-    wanted = max(1, drivers * _ROWS_A_BUCKET // max(rows, 1))
+    wanted = max(1, drivers * ROWS_A_BUCKET // max(rows, 1))
     return min(max(wanted, -(-drivers // _MOST_BUCKETS)), _MOST_DRIVERS_A_BUCKET)
 
 
-def _questions(
-    buckets: range, per_bucket: int, roll: _Roll, places: Places, read_as: ReadAs
-) -> Iterator[tuple[object, ...]]:
-    """What each bucket's worker must know of its drivers."""
+def _calls(roll: _Roll, per_bucket: int, places: Places, read_as: ReadAs) -> list[Call]:
+    """What must be known of the drivers of each bucket."""
     alike = {problem.driver: problem for problem in look_alikes(map(Driver, roll.drivers), read_as.different)}
-    for number in buckets:
-        first = number * per_bucket
+    calls = []
+    for number, first in enumerate(range(0, len(roll.drivers), per_bucket)):
         names = roll.drivers[first : first + per_bucket]
         odd = {place: roll.odd[first + place] for place in range(len(names)) if first + place in roll.odd}
-        similar = {place: alike[name] for place, name in enumerate(names) if name in alike}
-        yield number, names, odd, similar, places
+        similar = {place: alike[name] for place, name in enumerate(names) if name in alike} if alike else {}
+        calls.append(Call(number, names, odd, similar, places))
+    return calls
 
 
-def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew, buckets: range) -> FleetAnswer:
+def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew) -> FleetAnswer:
     tallies = {status: sum(each.tallies[status] for each in verdicts) for status in Status}
-    problems = list(chain.from_iterable(each.problems for each in verdicts))
+    problems = list(chain.from_iterable(each.told() for each in verdicts))
     problems.sort(key=itemgetter(0, 1))
+    if problems and problems[0][0] < 0:  # problems of no row come in an order of their own
+        raise NotPlainError
     has_error = any(each.has_error for each in verdicts)
     head = dump(check_head(asked.rules, asked.as_of, tallies)).removesuffix("}")
     unknown = [rule.id for rule in asked.rules if rule.asks_for_citizenship]
     tail = check_tail(sum(tallies.values()) if unknown else 0, unknown)
-    return FleetAnswer(tallies, has_error, problems, _parts(head, problems, tail, workers, buckets))
+    return FleetAnswer(tallies, has_error, problems, _parts(head, problems, tail, workers, len(verdicts)))
 
 
 def _parts(
-    head: str, problems: Sequence[Told], tail: dict[str, object], workers: Crew, buckets: range
-) -> Iterator[str | bytes]:
+    head: str, problems: Sequence[Told], tail: dict[str, object], workers: Crew, buckets: int
+) -> Iterator[str | Path]:
     yield f'{head},\n"drivers": ['
     opening = "\n"
-    for text in workers.each("write", ((number,) for number in buckets)):
+    for text in workers.each("write", ((number,) for number in range(buckets))):
         yield opening
         yield text
         opening = ",\n"

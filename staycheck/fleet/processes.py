@@ -29,7 +29,7 @@ class Crew:
     def __init__(self, size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[int], None]) -> None:
         self._say = say
         start = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        context = multiprocessing.get_context(start)
+        context: Any = multiprocessing.get_context(start)  # each way to start has its own type
         self._connections: list[Connection] = []
         self._processes = []
         for number in range(size):
@@ -48,17 +48,26 @@ class Crew:
 
     def all(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
         """One step by every worker at once, each with its own arguments; their results in order."""
+        self.begin(step, arguments)
+        return self.end()
+
+    def begin(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> None:
+        """Lets every worker begin a step; `end` waits for it."""
         for connection, own in zip(self._connections, arguments, strict=True):
             _send(connection, (step, own))
-        results: dict[Connection, Any] = {}
-        while len(results) < len(self._connections):
-            for connection in wait([each for each in self._connections if each not in results]):
-                state, result = _received(connection)  # type: ignore[arg-type]
+
+    def end(self) -> list[Any]:
+        """The results of a step that was begun, in order."""
+        results: dict[int, Any] = {}
+        numbers = {connection: number for number, connection in enumerate(self._connections)}
+        while waited_for := [connection for connection, number in numbers.items() if number not in results]:
+            for number in (numbers[each] for each in wait(waited_for)):  # type: ignore[index] # only connections
+                state, result = _received(self._connections[number])
                 if state == _AT:
                     self._say(result)
                 else:
-                    results[connection] = result  # type: ignore[index]
-        return [results[connection] for connection in self._connections]
+                    results[number] = result
+        return [results[number] for number in range(len(self))]
 
     def each(self, step: str, arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
         """A step many times over, in turns by one worker after the other; the results in order, as they come."""
@@ -81,9 +90,7 @@ class Crew:
 
 
 @contextmanager
-def crew(
-    size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[int], None]
-) -> Iterator[Crew]:
+def crew(size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[int], None]) -> Iterator[Crew]:
     """Workers for as long as they are needed; none outlives that."""
     workers = Crew(size, folder, asked, read_as, say)
     try:
@@ -110,7 +117,13 @@ def _received(connection: Connection) -> tuple[str, Any]:
 
 
 def _work(
-    connection: Connection, inherited: Sequence[Connection], number: int, size: int, folder: Path, asked: Asked, read_as: ReadAs
+    connection: Connection,
+    inherited: Sequence[Connection],
+    number: int,
+    size: int,
+    folder: Path,
+    asked: Asked,
+    read_as: ReadAs,
 ) -> None:
     """What a process does: one step after the other, until there is nobody to tell it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who ends us.

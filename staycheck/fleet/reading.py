@@ -1,4 +1,4 @@
-"""Chunks of large CSV files read as columns of numbers; what a row of four plain texts is not, the ordinary reader reads."""
+"""Chunks of large CSV files read as columns of numbers; rows that are not plain the ordinary reader reads."""
 
 import csv
 import os
@@ -34,7 +34,7 @@ class NotPlainError(Exception):
 
 
 class LargeFile(NamedTuple):
-    """A CSV file whose columns are known: `begin` is the first byte behind the header, `lines` the lines up to there."""
+    """A CSV file whose columns are known: `begin` is the first byte behind the header, `lines` those up to there."""
 
     name: str
     header: Header
@@ -62,7 +62,7 @@ class OddRow(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """The rows of a chunk: their lines in it, the numbers of their drivers' names, and entry, exit and country as one."""
+    """The rows of a chunk: lines in it, numbers of the drivers' names, and entry, exit and country as one number."""
 
     lines: NDArray[np.uint32]
     drivers: NDArray[np.int32]
@@ -117,9 +117,7 @@ class ChunkReader:
         stays = ((entry << DAY_BITS | leave) << COUNTRY_BITS | country).astype(np.uint64)
         odd = self._odd_rows(chunk, fields, np.flatnonzero(~usable))
         keep = usable if not usable.all() else slice(None)
-        return Columns(
-            fields.lines[keep].astype(np.uint32), drivers[keep], stays[keep], len(fields.breaks), tuple(odd)
-        )
+        return Columns(fields.lines[keep].astype(np.uint32), drivers[keep], stays[keep], len(fields.breaks), tuple(odd))
 
     def _country(self, text: str) -> int:
         code = country_code(text) if text else None
@@ -167,7 +165,8 @@ def _fields(chunk: Chunk) -> _Fields:
     ends = np.ascontiguousarray(signs.reshape(-1, width).T) if len(signs) % width == 0 else signs.reshape(1, -1)
     is_plain = len(ends) == width and (text[ends[-1]] == _BREAK).all() and (text[ends[:-1]] == separator).all()
     if is_plain and b'"' not in buffer:
-        breaks, others, lines = ends[-1], [], np.arange(len(ends[-1]))
+        others: list[int] = []
+        breaks, lines = ends[-1], np.arange(len(ends[-1]))
         begins = np.concatenate([[0], breaks[:-1] + 1])
     else:
         breaks = signs[text[signs] == _BREAK]

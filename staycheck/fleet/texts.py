@@ -74,8 +74,8 @@ class TextIndex:
     def _look_up(self, words: Words, mixed: NDArray[np.uint64], depth: int) -> NDArray[np.int32]:
         """The numbers of texts in a table, those of new ones too; -1 where another text has the slot."""
         table = self._table(depth)
-        slots = (mixed * np.uint64(_FACTORS[depth % len(_FACTORS)] + 2 * depth)) >> np.uint64(64 - self._bits(depth))
-        numbers = table[slots]
+        slots = (mixed * np.uint64(_FACTORS[depth % len(_FACTORS)] + 2 * depth)) >> np.uint64(64 - _SLOT_BITS)
+        numbers: NDArray[np.int32] = table[slots]
         new = np.flatnonzero(numbers < 0)
         if len(new):
             table[slots[new]] = new  # of several texts for one slot the last one has it
@@ -103,13 +103,9 @@ class TextIndex:
         while len(self._known) < width:
             self._known.append(np.zeros(len(self._known[0]), np.uint64))
 
-    @staticmethod
-    def _bits(depth: int) -> int:
-        return _SLOT_BITS
-
     def _table(self, depth: int) -> NDArray[np.int32]:
         while len(self._tables) <= depth:
-            self._tables.append(np.full(1 << self._bits(depth), -1, np.int32))
+            self._tables.append(np.full(1 << _SLOT_BITS, -1, np.int32))
         return self._tables[depth]
 
 

@@ -7,7 +7,7 @@ from importlib import import_module
 
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import LogBuilder
-from staycheck.readers.read_as import ReadAs
+from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.readers.source import STDIN, Source, open_source, split_kind
 from staycheck.trips import Log
 
@@ -26,13 +26,13 @@ def reader_for(format_: str) -> Callable[[Source, LogBuilder], None]:
     return getattr(import_module(module), name)  # type: ignore[no-any-return]
 
 
-def read(arguments: Iterable[str], read_as: ReadAs | None = None) -> Log:
+def read(arguments: Iterable[str], read_as: ReadAs | None = None, watch: Watch | None = None) -> Log:
     """The log of several files taken together, with a problem for each row and file that could not be used.
 
     Each argument is a path, a folder, a pattern such as `logs/*.xlsx`, or `-` for standard input; before a name may
-    stand its kind: `csv:`, `yaml:`, `json:` or `workbook:`.
+    stand its kind: `csv:`, `yaml:`, `json:`, `columns:` or `workbook:`. `watch` is told of each thousand rows read.
     """
-    builder = LogBuilder(read_as)
+    builder = LogBuilder(read_as, watch)
     with _uncollected():
         _read_all(arguments, builder)
         return builder.finish()

@@ -6,7 +6,7 @@ from staycheck.countries import country_code, country_name, nearest_countries
 from staycheck.crossings import Crossing, pair
 from staycheck.likeness import look_alikes
 from staycheck.problems import Problem, ProblemError, Span, shorten
-from staycheck.readers.read_as import ReadAs
+from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.stamps import DateReader
 from staycheck.trips import Departure, Driver, FileReading, Log, Trip
 
@@ -16,8 +16,9 @@ TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
 class LogBuilder:
     """Collects a log from several files; a driver who is named in any row is in it, even if no row could be used."""
 
-    def __init__(self, read_as: ReadAs | None = None) -> None:
+    def __init__(self, read_as: ReadAs | None = None, watch: Watch | None = None) -> None:
         self.read_as = read_as or ReadAs()
+        self.watch = watch
         self._crossings: dict[str, list[Crossing]] = {}
         self._readings: list[FileReading] = []
         self._trips: dict[str, list[Trip]] = {}

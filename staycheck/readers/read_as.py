@@ -1,9 +1,12 @@
 """What a user says of how logs are to be read, where it cannot be seen from them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from staycheck.stamps import DateReader
+
+Watch = Callable[[int], None]
+"""Who wants to know how work goes on: told how many more of its parts are done."""
 
 
 class ReadAs(NamedTuple):

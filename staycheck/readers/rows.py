@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain, islice
 from typing import NamedTuple
@@ -76,6 +76,14 @@ class Table:
 def not_blank(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that say anything."""
     return (row for row in rows if any(map(str.strip, row.cells)) or row.broken)
+
+
+def watched(rows: Iterable[Row], watch: Callable[[int], None]) -> Iterator[Row]:
+    """The rows, of which `watch` is told by the thousand."""
+    rows = iter(rows)
+    while some := list(islice(rows, 1000)):
+        yield from some
+        watch(len(some))
 
 
 def read_rows(text: str, file: str = "", separator: str = ",") -> Iterator[Row]:

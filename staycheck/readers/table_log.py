@@ -20,6 +20,7 @@ from staycheck.readers.rows import (
     plain,
     read_rows,
     swallowing_row,
+    watched,
 )
 from staycheck.readers.source import Source
 from staycheck.trips import FileReading, Trip
@@ -64,7 +65,8 @@ def read_table(
         if looks_like_data(row, builder.read_as.dates):
             builder.report(Problem("R130", row.place(), {"line": header.row.line}, excerpt=row.excerpt()))
     reader = RowReader(table, header, builder, default_driver)
-    for row in reader.not_plain(table.after(header.row)):
+    rows = table.after(header.row)
+    for row in reader.not_plain(watched(rows, builder.watch) if builder.watch else rows):
         reader.read(row)
     if not reader.rows:
         raise ProblemError(Problem("R102", table.place(header.row.line + 1)))

@@ -13,7 +13,7 @@ CHECK_SCHEMA = "staycheck/check/1"
 
 
 def check_head(rules: Iterable[Rule], as_of: date, tallies: Mapping[Status, int]) -> dict[str, object]:
-    """What a check's answer begins with: the schema, the as-of day, the rules and how many drivers have which status."""
+    """What a check's answer begins with: the schema, the day, the rules, and how many drivers have which status."""
     return {
         "schema": CHECK_SCHEMA,
         "as_of": as_of.isoformat(),

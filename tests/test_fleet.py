@@ -1,0 +1,251 @@
+"""Large fleets: the way of several processes answers, byte for byte, what the ordinary way does."""
+
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from conftest import Outcome, Run
+
+pytest.importorskip("numpy", reason="large fleets need the fleet extra")
+
+from staycheck.cli import large
+from staycheck.fleet import judging
+
+ROOT = Path(__file__).parents[1]
+AS_OF = date(2026, 11, 22)
+DAY = timedelta(days=1)
+Both = Callable[..., Outcome]
+OWN_RULES = {
+    "rolling-60": "{rolling: 60 days}",
+    "rolling-month": "{rolling: 5 months}",
+    "calendar": "{calendar: year}",
+    "visit": "visit",
+    "fixed": "{fixed: 120 days}",
+}
+
+
+@pytest.fixture(autouse=True)
+def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chunks and buckets so small that even a short log has several."""
+    monkeypatch.setattr(judging, "CHUNK", 700)
+    monkeypatch.setattr(judging, "ROWS_A_BUCKET", 20)
+
+
+@pytest.fixture
+def taken(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Whether each check went the way of several processes to its end."""
+    found: list[bool] = []
+    ordinary = large.check_large
+
+    def watched(*arguments: object) -> int | None:
+        code = ordinary(*arguments)  # type: ignore[arg-type]
+        found.append(code is not None)
+        return code
+
+    monkeypatch.setattr("staycheck.cli.check.check_large", watched)
+    return found
+
+
+@pytest.fixture
+def both(run: Run, taken: list[bool], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Both:
+    """Runs a check both ways, compares all they give back, and gives back what they did; fails if only one way was gone."""
+
+    def call(*arguments: str | Path, is_taken: bool = True) -> Outcome:
+        outcomes, written = [], []
+        for limit in (0, 1 << 60):
+            monkeypatch.setattr("staycheck.cli.large.LARGE", limit)
+            target = tmp_path / "answer.json"
+            target.unlink(missing_ok=True)
+            options = ("--format", "json", "--as-of", str(AS_OF), "-o", target)
+            outcomes.append(run("check", *arguments, *options))
+            written.append(target.read_bytes() if target.exists() else b"")
+        assert outcomes[0].code == outcomes[1].code
+        assert outcomes[0].err == outcomes[1].err
+        assert written[0] == written[1]
+        assert taken.pop() is is_taken
+        assert not taken
+        return outcomes[0]._replace(out=written[0].decode())
+
+    return call
+
+
+COUNTRIES = ["RU", "BY", "KZ", "TR", "PL", "HR", "KG", "CN"]
+
+
+def plain_rows(numbers: random.Random, drivers: int, trips: int) -> list[list[str]]:
+    """Trips of three years as a fleet has them: they touch, overlap, come twice, go on, and are seldom planned."""
+    rows = []
+    for driver in range(drivers):
+        day = AS_OF - timedelta(days=numbers.randint(500, 1100))
+        is_eager = numbers.random() < 0.4
+        for _ in range(trips):
+            day += timedelta(days=numbers.randint(-2, 8 if is_eager else 30))
+            end = day + timedelta(days=numbers.choice([0, 0, 1, 3, 7, 12, 20]))
+            if end > AS_OF:
+                break
+            country = numbers.choice(COUNTRIES[: 2 if is_eager else 8])
+            rows.append([f"Водитель {driver}", country, str(day), str(end)])
+            if numbers.random() < 0.03:
+                rows.append(rows[-1][:])
+            day = end
+        if numbers.random() < 0.2:
+            rows.append([f"Водитель {driver}", "RU", str(max(day, AS_OF - 9 * DAY)), ""])
+    numbers.shuffle(rows)
+    return rows
+
+
+def oddities(numbers: random.Random) -> list[list[str]]:
+    """Rows that only the ordinary way can use or refuse."""
+    day = str(AS_OF - timedelta(days=numbers.randint(0, 300)))
+    return [
+        [f"Водитель {numbers.randrange(30)}", *rest]
+        for rest in (
+            ["RU", "2026-02-30", day],
+            ["Rusia", day, day],
+            ["RU", "05.04.26", ""],
+            ["RU", day, "2020-01-01"],
+            ["Россия", day, day],
+            ["russia", "5 марта 2026", "06.03.2026"],
+            [" RU ", day, f" {day}"],
+            ["RU", "2027-01-01", "2027-01-10"],
+            ["RU", "2026-11-01", ""],
+            ["RU", "2024-01-01", "2025-06-01"],
+            ["BY", "1980-01-01", "1980-01-02"],
+            ["BY", "2099-01-01", ""],
+            ["RU", "", day],
+        )
+    ]
+
+
+def text_of(rows: list[list[str]], separator: str = ",", end: str = "\n") -> str:
+    header = ["driver", "country", "entry", "exit"]
+    return end.join(separator.join(row) for row in [header, *rows]) + end
+
+
+@pytest.mark.parametrize("log", ["fleet.csv", "mistakes.csv"])
+def test_examples(both: Both, log: str) -> None:
+    both(ROOT / "examples" / log)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_plain_fleets(both: Both, tmp_path: Path, seed: int) -> None:
+    log = tmp_path / "fleet.csv"
+    log.write_text(text_of(plain_rows(random.Random(seed), 30, 40)), "utf-8")
+    found = both(log)
+    assert found.out.count('"status": "violation"') > 3
+    assert "T203" in found.err
+    assert "T204" in found.err
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_fleets_with_odd_rows(both: Both, tmp_path: Path, seed: int) -> None:
+    numbers = random.Random(seed)
+    rows = plain_rows(numbers, 30, 25)
+    for row in numbers.sample(oddities(numbers), 7):
+        rows.insert(numbers.randrange(len(rows)), row)
+    log = tmp_path / "fleet.csv"
+    log.write_text(text_of(rows), "utf-8")
+    both(log)
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_ways_to_write_csv(both: Both, tmp_path: Path, separator: str, end: str, mark: str) -> None:
+    log = tmp_path / "fleet.csv"
+    rows = plain_rows(random.Random(1), 12, 20)
+    rows.insert(9, ['"Ким, Виктор"' if separator == "," else '"Ким"', "RU", "2026-01-01", "2026-01-09"])
+    rows.insert(40, ["", "", "", ""])
+    text = mark + text_of(rows, separator, end)
+    log.write_bytes(text.replace(f"{end}Водитель 3", f"{end}{end}  {end}Водитель 3", 2).removesuffix(end).encode())
+    both(log)
+
+
+@pytest.mark.parametrize("rule", sorted(path.stem for path in (ROOT / "staycheck/data/rules").glob("*.yaml")))
+def test_every_bundled_rule(both: Both, tmp_path: Path, rule: str) -> None:
+    log = tmp_path / "fleet.csv"
+    log.write_text(text_of(plain_rows(random.Random(2), 15, 25)), "utf-8")
+    others = ["--rule", "union-state"] if rule != "union-state" else []
+    both(log, "--rule", rule, *others, "--since", "2025-03-01")
+
+
+@pytest.mark.parametrize("period", OWN_RULES)
+@pytest.mark.parametrize("counts", ["", "counts: {entry_day: false}\n", "counts: {exit_day: false}\n"])
+@pytest.mark.parametrize("since", ["2024-05-01", "2026-11-22"])
+def test_every_kind_of_period(both: Both, tmp_path: Path, period: str, counts: str, since: str) -> None:
+    log, rule = tmp_path / "fleet.csv", tmp_path / "own.yaml"
+    log.write_text(text_of(plain_rows(random.Random(3), 15, 30)), "utf-8")
+    zone = "zone: [RU, {country: BY, from: 2026-03-01}, {country: TR, until: 2025-12-31}]\n"
+    versions = f"versions:\n- {{limit: 20, period: {{rolling: 90 days}}}}\n- {{limit: 25, period: {OWN_RULES[period]}, from: 2026-03-01}}\n"
+    rule.write_text(f"id: own\n{zone}{counts}{versions}", "utf-8")
+    both(log, "--rule", rule, "--since", since, "--warn-at", "7")
+
+
+@pytest.mark.parametrize("as_of", ["2024-02-29", "2025-02-28", "2025-03-01", "2026-01-01", "2025-12-31"])
+def test_leap_days_and_new_years(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, as_of: str, taken: list[bool]
+) -> None:
+    log = tmp_path / "fleet.csv"
+    log.write_text(text_of(plain_rows(random.Random(4), 25, 60)), "utf-8")
+    found = []
+    for limit in (0, 1 << 60):
+        monkeypatch.setattr("staycheck.cli.large.LARGE", limit)
+        found.append(run("check", log, "--format", "json", "--as-of", as_of))
+    assert found[0] == found[1]
+    assert taken == [True]
+
+
+def test_several_files_are_one_log(both: Both, tmp_path: Path) -> None:
+    rows = plain_rows(random.Random(5), 20, 30)
+    logs = [tmp_path / name for name in ("b.csv", "a.tsv", "c.txt")]
+    for number, log in enumerate(logs):
+        log.write_text(text_of([*rows[number::3], rows[0]], "\t" if log.suffix == ".tsv" else ","), "utf-8")
+    both(*logs)
+
+
+def test_names_that_mean_one_driver_or_look_alike(both: Both, tmp_path: Path) -> None:
+    rows = plain_rows(random.Random(6), 10, 20)
+    for number, row in enumerate(rows):
+        row[0] = ["Ерлан Сейтқали", " Ерлан Сейтқали", "Сейтқали Ерлан", "Ерлан Сейткали", "'=Ерлан", "Е. Сейтқали"][
+            number % 6
+        ]
+    log, same = tmp_path / "fleet.csv", tmp_path / "same.yaml"
+    log.write_text(text_of(rows), "utf-8")
+    assert "T209" in both(log).err
+    same.write_text(
+        "same: [[Ерлан Сейтқали, Сейтқали Ерлан]]\ndifferent: [[Ерлан Сейтқали, Ерлан Сейткали]]\n", "utf-8"
+    )
+    both(log, "--same-driver", same)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_taken"),
+    [
+        (
+            "driver,country,entry,exit,permit,note\nЕрлан,RU,2026-01-01,2026-01-09,visa,x\nБолат,RU,2026-02-01,,,y\n",
+            True,
+        ),
+        ("Страна;Водитель;Выезд;Въезд;Рейс\nRU;Ерлан;09.01.2026;01.01.2026;77\nBY;Болат;;01.02.2026;78\n", True),
+        ("driver,country,entry,exit\nЕрлан,RU,2026-01-01\n", False),
+        ('driver,country,entry,exit\nЕрлан,RU,"2026-01-01,2026-01-09\nБолат,RU,2026-01-01,\n', False),
+        (",RU,2026-01-01,2026-01-02\n", False),
+        ("driver,country,entry,exit\n,RU,2026-01-01,2026-01-02\n", False),
+        ("driver,country,entry,exit\n", False),
+        ("driver,country,entry,exit\n\n  \n,,,\n", False),
+        ("driver,country,entry,exit\nИванов / Петров,RU,2026-01-01,2026-01-02\n", False),
+        ("driver,date,from,to\nЕрлан,2026-01-01,KZ,RU\n", False),
+        ("surname,first name,country,entry,exit\nСейтқали,Ерлан,RU,2026-01-01,\n", False),
+        ("driver,country,entry,exit,citizenship\nЕрлан,RU,2026-01-01,,KZ\n", False),
+        ("driver,country,entry,exit\nЕрлан,RU,2026-01-01,\0\n", False),
+        ("driver,country,entry,exit\rЕрлан,RU,2026-01-01,\r", False),
+        (f"driver,country,entry,exit\n{'Ы' * 90},RU,2026-01-01,\n", False),
+        ("trips of 2026\ndriver,country,entry,exit\nЕрлан,RU,2026-01-01,\n", False),
+        ("Ерлан,RU,2025-01-01,2025-01-02\ndriver,country,entry,exit\nЕрлан,RU,2026-01-01,\n", False),
+    ],
+)
+def test_what_cannot_be_read_so_takes_the_ordinary_way(both: Both, tmp_path: Path, text: str, is_taken: bool) -> None:
+    log = tmp_path / "log.csv"
+    log.write_bytes(text.encode())
+    both(log, is_taken=is_taken)

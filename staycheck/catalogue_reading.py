@@ -241,6 +241,13 @@ READING: dict[str, Entry] = {
         "leave --encoding out, or name this file apart from the others",
         "Read in another encoding its names would be other names, and one driver would become two.",
     ),
+    "R140": error(
+        "columns that cannot be read",
+        "this Parquet or Arrow file cannot be read: {reason}",
+        "{help}",
+        "The file is damaged or not of the kind that its ending says, or what reads such files is not installed: "
+        "pip install 'staycheck[fleet]'.",
+    ),
     "R135": warning(
         "an old workbook",
         "in a workbook of the old kind a cell with an error (#N/A) cannot be told from an empty one",

@@ -26,6 +26,7 @@ FLOORS = [
     {"availability", "outlook"},
     {"readers"},
     {"reports"},
+    {"fleet"},
     {"cli"},
 ]
 PURE = [

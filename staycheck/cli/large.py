@@ -14,7 +14,9 @@ from staycheck.assessment import Status
 from staycheck.cli.output import say, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.cli.setup import Inputs
+from staycheck.readers import plain_files
 from staycheck.readers.read_as import ReadAs
+from staycheck.readers.source import FORMAT_BY_ENDING
 from staycheck.wording import _
 
 if TYPE_CHECKING:
@@ -22,15 +24,21 @@ if TYPE_CHECKING:
 
 LARGE = 3 << 20
 """From how many bytes on several processes are quicker than one: about 80,000 rows."""
-_TABLES = (".csv", ".tsv", ".txt")
+_PACKED = 8
+"""How many bytes of text a byte of packed columns stands for, or so."""
 
 
 def is_large(inputs: Inputs) -> bool:
-    """Whether these are ordinary CSV files, large together, without a roster, and what it takes is installed."""
-    paths = [Path(name) for name in inputs.logs]
-    if inputs.roster or not all(path.suffix.lower() in _TABLES and path.is_file() for path in paths):
+    """Whether these are CSV files or columns, large together, without a roster, and what it takes is installed."""
+    names = plain_files(inputs.logs)
+    if inputs.roster or not names or not all(_kind(name) in ("csv", "columns") for name in names):
         return False
-    return sum(path.stat().st_size for path in paths) >= LARGE and find_spec("numpy") is not None
+    size = sum(Path(name).stat().st_size * (_PACKED if _kind(name) == "columns" else 1) for name in names)
+    return size >= LARGE and find_spec("numpy") is not None
+
+
+def _kind(name: str) -> str | None:
+    return FORMAT_BY_ENDING.get(Path(name).suffix.lower())
 
 
 def check_large(
@@ -44,16 +52,16 @@ def check_large(
     """Checks a large log and answers in JSON: the exit code, or None where only the ordinary way will do."""
     # Its threads would be copied into every process, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from staycheck.fleet.fields import NotPlainError
     from staycheck.fleet.judging import Watches, judged
     from staycheck.fleet.processes import WorkerLostError
-    from staycheck.fleet.reading import NotPlainError
     from staycheck.fleet.worker import Asked
 
     asked = Asked(inputs.rules, as_of, since, warn_at)
     with Progress() as progress:
         watches = Watches(progress.stage(_("rows read")), progress.stage(_("drivers judged")))
         try:
-            with judged(inputs.logs, asked, inputs.read_as or ReadAs(), watches) as answer:
+            with judged(plain_files(inputs.logs), asked, inputs.read_as or ReadAs(), watches) as answer:
                 progress.clear()
                 return _answered(answer, inputs, output, failing)
         except NotPlainError:

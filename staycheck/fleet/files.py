@@ -1,14 +1,14 @@
 """Which files a fleet's check can read in chunks, and where their rows begin."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from staycheck.fleet.reading import LargeFile, NotPlainError
+from staycheck.fleet.fields import Chunk, LargeFile, NotPlainError
 from staycheck.problems import ProblemError
-from staycheck.readers.headers import find_header
+from staycheck.readers.headers import Header, find_header
 from staycheck.readers.read_as import ReadAs
-from staycheck.readers.rows import Table, not_blank, read_rows
-from staycheck.readers.source import Source, decode
+from staycheck.readers.rows import Row, Table, not_blank, read_rows
+from staycheck.readers.source import FORMAT_BY_ENDING, Source, decode
 from staycheck.readers.table_log import separator_of
 
 _SAMPLE = 1 << 16
@@ -17,11 +17,29 @@ _KNOWN = {"driver", "country", "entry", "exit", "permit", "note"}
 
 
 def large_files(names: Sequence[str], read_as: ReadAs) -> list[LargeFile]:
-    """The files with their columns; raises NotPlainError for one that is no CSV of trips in UTF-8."""
-    return [_large_file(name, read_as) for name in names]
+    """The files with their columns; raises NotPlainError for one that is no log of trips in UTF-8 or in columns."""
+    try:
+        files = [_large_file(name, read_as) for name in names]
+    except ProblemError:
+        raise NotPlainError from None
+    if len(names) > len(set(names)) or any(file.begin >= file.size for file in files):
+        raise NotPlainError
+    return files
+
+
+def chunks_of(file: LargeFile, size: int) -> Iterator[Chunk]:
+    """The chunks of a file, in order: each of about `size` bytes, or one part of a file in columns."""
+    step = size if file.separator else 1
+    for first in range(file.begin, file.size, step):
+        yield Chunk(file, first, min(first + step, file.size))
 
 
 def _large_file(name: str, read_as: ReadAs) -> LargeFile:
+    is_columnar = FORMAT_BY_ENDING.get(Path(name).suffix.lower()) == "columns"
+    return _columnar_file(name, read_as) if is_columnar else _text_file(name, read_as)
+
+
+def _text_file(name: str, read_as: ReadAs) -> LargeFile:
     if read_as.encoding not in ("", "utf-8", "utf-8-sig"):
         raise NotPlainError
     with Path(name).open("rb") as stream:
@@ -29,20 +47,29 @@ def _large_file(name: str, read_as: ReadAs) -> LargeFile:
         size = stream.seek(0, 2)
     if size > len(data):
         data = data[: data.rfind(b"\n") + 1]
-    try:
-        text = decode(data, name, read_as.encoding)
-        separator = separator_of(Source(name, "csv", text), read_as.columns, named_driver=True)
-        table = Table(not_blank(read_rows(text, name, separator)), name, separator=separator)
-        header = find_header(table, read_as.columns, named_driver=False)
-    except ProblemError:
-        raise NotPlainError from None
+    text = decode(data, name, read_as.encoding)
     if "\r" in text.replace("\r\n", ""):
         raise NotPlainError
-    understood = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _KNOWN
-    if not understood or table.above(header.row) or header.row.lines > 1 or not separator.isascii():
-        raise NotPlainError
+    separator = separator_of(Source(name, "csv", text), read_as.columns, named_driver=True)
+    table = Table(not_blank(read_rows(text, name, separator)), name, separator=separator)
+    header = _header(table, read_as)
     lines = text.split("\n", header.row.line)[: header.row.line]
     begin = len(data) - len(data.removeprefix(_MARK)) + sum(len(line.encode()) + 1 for line in lines)
-    if begin >= size:
-        raise NotPlainError
     return LargeFile(name, header, separator, begin, size, header.row.line)
+
+
+def _columnar_file(name: str, read_as: ReadAs) -> LargeFile:
+    from staycheck.readers.columnar import names_and_parts
+
+    with Path(name).open("rb") as stream:
+        columns, parts = names_and_parts(stream, name)
+    header = _header(Table([Row(columns, 0, "", 1, file=name)], name), read_as)
+    return LargeFile(name, header, "", 0, parts, 0)
+
+
+def _header(table: Table, read_as: ReadAs) -> Header:
+    header = find_header(table, read_as.columns, named_driver=False)
+    understood = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _KNOWN
+    if not understood or table.above(header.row) or header.row.lines > 1:
+        raise NotPlainError
+    return header

@@ -14,9 +14,10 @@ import numpy as np
 
 from staycheck.assessment import Status
 from staycheck.fleet.answer import Places, Told
-from staycheck.fleet.files import large_files
+from staycheck.fleet.fields import Chunk, LargeFile, NotPlainError
+from staycheck.fleet.files import chunks_of, large_files
 from staycheck.fleet.processes import Crew, crew
-from staycheck.fleet.reading import Chunk, LargeFile, NotPlainError, OddRow
+from staycheck.fleet.reading import OddRow
 from staycheck.fleet.worker import UNSEEN, Asked, Call, Judged, Names, Share
 from staycheck.likeness import look_alikes
 from staycheck.readers.builder import driver_name
@@ -62,8 +63,6 @@ class _Roll(NamedTuple):
 @contextmanager
 def judged(names: Sequence[str], asked: Asked, read_as: ReadAs, watches: Watches) -> Iterator[FleetAnswer]:
     """The answer for a log of large files; its parts can be had within. Raises NotPlainError and WorkerLostError."""
-    if len(names) > len(set(names)):
-        raise NotPlainError
     files = large_files(names, read_as)
     size = min(_cores(), _MOST_PROCESSES)
     with (
@@ -92,11 +91,7 @@ def _cores() -> int:
 
 def _shared_out(files: Sequence[LargeFile], size: int) -> list[list[Chunk]]:
     """The chunks of all files in order, in as many runs as there are workers, of about the same length."""
-    chunks = [
-        Chunk(file, first, min(first + CHUNK, file.size))
-        for file in files
-        for first in range(file.begin, file.size, CHUNK)
-    ]
+    chunks = [chunk for file in files for chunk in chunks_of(file, CHUNK)]
     bounds = (len(chunks) * number // size for number in range(size + 1))
     return [chunks[first:last] for first, last in pairwise(bounds)]
 

@@ -9,7 +9,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from staycheck.fleet.reading import NotPlainError
+from staycheck.fleet.fields import NotPlainError
 from staycheck.fleet.worker import Asked, Worker
 from staycheck.readers.read_as import ReadAs
 

@@ -15,8 +15,9 @@ from staycheck.assessment import Status
 from staycheck.days import FIRST_DAY
 from staycheck.fleet.answer import Places, Told, doubles_told, driver_texts, overlaps_told, statuses, told
 from staycheck.fleet.bucket import STAY_BITS, Bucket, Flags, Trips, sorted_bucket
+from staycheck.fleet.fields import Chunk
 from staycheck.fleet.grid import Answers, answers, can_answer, questions_of
-from staycheck.fleet.reading import Chunk, ChunkReader, OddRow
+from staycheck.fleet.reading import ChunkReader, OddRow
 from staycheck.problems import Problem
 from staycheck.readers.read_as import ReadAs
 from staycheck.reports.answers import driver_answer
@@ -45,7 +46,8 @@ class Asked(NamedTuple):
 class Names(NamedTuple):
     """The texts that stand for drivers in some chunks, with the row in which each was first seen.
 
-    Every chunk has its number of lines, and of rows that say anything; `odd` are the rows that the ordinary reader has read, each with the number of its chunk.
+    Every chunk has its number of lines, and of rows that say anything; `odd` are the rows that the ordinary reader has
+    read, each with the number of its chunk.
     """
 
     texts: list[bytes]

@@ -14,6 +14,7 @@ from staycheck.trips import Log
 _READERS = {
     "csv": ("staycheck.readers.table_log", "read_csv"),
     "workbook": ("staycheck.readers.workbook", "read_workbook"),
+    "columns": ("staycheck.readers.columnar", "read_columnar"),
     "yaml": ("staycheck.readers.tree_log", "read_yaml"),
     "json": ("staycheck.readers.tree_log", "read_json"),
 }
@@ -50,6 +51,19 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def plain_files(arguments: Iterable[str]) -> list[str]:
+    """The files that arguments name, in the order in which they are read; none where there is more to say of them."""
+    from pathlib import Path
+
+    builder = LogBuilder()
+    try:
+        names = [name for argument in arguments for name in _files(argument, builder)]
+    except (ProblemError, OSError, ValueError):
+        return []
+    found = builder.finish()
+    return names if not found.problems and all(Path(name).is_file() for name in names) else []
 
 
 def _read_all(arguments: Iterable[str], builder: LogBuilder) -> None:

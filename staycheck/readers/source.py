@@ -18,11 +18,15 @@ FORMAT_BY_ENDING = {
     ".xlsm": "workbook",
     ".xls": "workbook",
     ".ods": "workbook",
+    ".parquet": "columns",
+    ".arrow": "columns",
+    ".feather": "columns",
 }
 FORMATS = tuple(dict.fromkeys(FORMAT_BY_ENDING.values()))
 STDIN = "-"
 
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_COLUMNS = (b"PAR1", b"ARROW1")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _SIGNATURES = {
@@ -31,6 +35,8 @@ _SIGNATURES = {
     b"%PDF": "a PDF",
     b"\x1f\x8b": "a compressed file",
     b"SQLite format 3": "a database",
+    b"PAR1": "a Parquet file",
+    b"ARROW1": "an Arrow file",
 }
 
 
@@ -38,11 +44,13 @@ _WINDOWS = "cp1251"
 _NOT_WINDOWS = re.compile("[а-яё][А-ЯЁ]{2}|[ЂЃЉЊЌЋЏђѓљњќћџ]")
 """What Cyrillic text in another encoding looks like, read as that of Windows: eTMBO, and letters of the Balkans."""
 
+_COLUMNAR = "give it its own ending, .parquet or .arrow, or say what it is: columns:NAME"
 _WAYS_OUT = dict.fromkeys(_WORKBOOKS, "give it its own ending, such as .xlsx, or say what it is: workbook:NAME")
+_WAYS_OUT |= dict.fromkeys(_COLUMNS, _COLUMNAR)
 
 
 class Source(NamedTuple):
-    """A log's text, or the bytes of a workbook, and what is known of it before it is read.
+    """A log's text, or the bytes of a workbook or of columns, and what is known of it before it is read.
 
     `name` is what problems call it; `encoding` is the one that its text was in, and `problems` what should be known of
     that.
@@ -72,6 +80,8 @@ def open_source(argument: str, encoding: str = "") -> Source:
     data = _read_bytes(name)
     if kind == "workbook" or (not kind and data.startswith(_WORKBOOKS)):
         return Source(name, "workbook", data=data)
+    if kind == "columns" or (not kind and data.startswith(_COLUMNS)):
+        return Source(name, "columns", data=data)
     try:
         text, found = decode(data, name, encoding), encoding or encoding_of(data)
     except ProblemError as error:

@@ -2,19 +2,18 @@
 
 import io
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import LogBuilder
+from staycheck.readers.cells import CellTexts
 from staycheck.readers.headers import LINES_SEARCHED, Header, find_header, looks_like_data
 from staycheck.readers.rows import VALUELESS, Row, Table
 from staycheck.readers.source import Source
 from staycheck.readers.table_log import read_table
 from staycheck.readers.trial import try_workbook
 from staycheck.readers.unpacked import Valueless, probe
-from staycheck.stamps import DateReader
 from staycheck.trips import FileReading
 
 _OLD = b"\xd0\xcf\x11\xe0"
@@ -123,7 +122,7 @@ def _rows(
     missing: dict[int, list[int]] = {}
     for line, column in valueless.get(name, ()):
         missing.setdefault(line, []).append(column - 1)
-    text = _Texts(builder.read_as.dates)
+    text = CellTexts(builder.read_as.dates)
     new = tuple.__new__  # Row(...) takes twice as long, a tenth of the whole reading
     rows = sheet.to_python()
     for line, cells in enumerate(rows, first):
@@ -146,23 +145,3 @@ def _with_valueless(texts: list[str], columns: Sequence[int]) -> list[str]:
     for column in columns:
         texts[column] = VALUELESS
     return texts
-
-
-class _Texts(dict[object, str]):
-    """Cells as a log in text would write them, dates in the form that is read; a number stays a number."""
-
-    def __init__(self, dates: DateReader) -> None:
-        super().__init__()
-        self._written = dates.written
-
-    def __missing__(self, cell: object) -> str:
-        text = self[cell] = cell if isinstance(cell, str) and cell.strip() else self._text(cell)
-        return text
-
-    def _text(self, cell: object) -> str:
-        if isinstance(cell, datetime):
-            time = f" {cell.time():%H:%M:%S}" if cell.hour or cell.minute or cell.second else ""
-            return self._written(cell.date()) + time
-        if isinstance(cell, date):
-            return self._written(cell)
-        return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()

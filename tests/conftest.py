@@ -8,7 +8,13 @@ from typing import NamedTuple
 import pytest
 from typer.testing import CliRunner
 
-from staycheck.cli.app import app
+for name in ("STAYCHECK_LANG", "STAYCHECK_CONFIG", "LC_MESSAGES", "LANG", "LANGUAGE"):
+    os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"  # what is tested is the same on every machine, in this process and in others
+
+from staycheck.cli.app import app  # noqa: E402 - its help is written when it is imported
+from staycheck.cli.language import choose_language  # noqa: E402
+from staycheck.wording import choose  # noqa: E402
 
 
 class Outcome(NamedTuple):
@@ -33,7 +39,12 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         monkeypatch.delenv(name, raising=False)
 
     def call(*arguments: str | Path, stdin: str | bytes | None = None) -> Outcome:
-        result = CliRunner().invoke(app, [os.fspath(argument) for argument in arguments], input=stdin)
+        words = [os.fspath(argument) for argument in arguments]
+        choose_language(words)
+        try:
+            result = CliRunner().invoke(app, words, input=stdin)
+        finally:
+            choose("en")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Outcome(result.exit_code, result.stdout, result.stderr)

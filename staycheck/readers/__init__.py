@@ -10,6 +10,7 @@ from staycheck.readers.builder import LogBuilder
 from staycheck.readers.read_as import ReadAs
 from staycheck.readers.source import STDIN, Source, open_source, split_kind
 from staycheck.trips import Log
+from staycheck.wording import said
 
 _READERS = {
     "csv": ("staycheck.readers.table_log", "read_csv"),
@@ -74,7 +75,7 @@ def _read_file(argument: str, builder: LogBuilder) -> None:
         builder.begin(error.problem.span.file)
         builder.report(error.problem)
     except RecursionError:
-        builder.report(Problem("R121", Span(argument), {"limit": "so many"}))
+        builder.report(Problem("R121", Span(argument), {"limit": said("so many")}))
 
 
 def _files(argument: str, builder: LogBuilder) -> Iterable[str]:

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from staycheck.assessment import Status
 from staycheck.reports.screen import Screen, drawn_for
+from staycheck.wording import N_, _, n_
 
 STYLE = {
     Status.OK: "green",
@@ -18,9 +19,42 @@ STYLE = {
     Status.INCOMPLETE: "bold magenta",
 }
 WORST_FIRST = (Status.INCOMPLETE, Status.VIOLATION, Status.WARNING, Status.OK)
-_LABEL_WIDTH = 17
 _INDENT = 2
 _NARROWEST = 20
+# Translators: labels stand in a narrow column at the left; keep them as short as can be.
+_LABELS = (
+    N_("counted"),
+    N_("not counted"),
+    N_("citizenship"),
+    N_("override"),
+    N_("inside"),
+    N_("last legal day"),
+    N_("overstay"),
+    N_("planned overstay"),
+    N_("days come back"),
+    N_("longest stay"),
+    N_("first overstay"),
+    N_("on exit"),
+    N_("earliest entry"),
+    N_("breaks"),
+    N_("zone"),
+    N_("binds"),
+    N_("counting"),
+    N_("warning"),
+    N_("note"),
+    N_("for"),
+    N_("limit"),
+    N_("  source"),
+)
+"""The labels of facts, looked up when they are shown."""
+
+# Translators: a driver's status, in capitals, at the beginning of a line.
+_STATUS = {
+    Status.OK: N_("OK"),
+    Status.WARNING: N_("WARNING"),
+    Status.VIOLATION: N_("VIOLATION"),
+    Status.INCOMPLETE: N_("INCOMPLETE"),
+}
 
 
 class Page:
@@ -28,6 +62,7 @@ class Page:
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
+        self._label_width = label_width()
         self._buffer = io.StringIO()
         self._console = Console(
             file=self._buffer,
@@ -47,11 +82,12 @@ class Page:
 
     def fact(self, label: str, text: str) -> None:
         """A labelled line; a long text goes on below itself, not below the label."""
-        width = max(self.screen.width - _INDENT - _LABEL_WIDTH, _NARROWEST)
-        for number, part in enumerate(
-            textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False) or [""]
-        ):
-            self.line(f"{' ' * _INDENT}{label if number == 0 else '':<{_LABEL_WIDTH}}{part}")
+        column = self._label_width
+        first, below = cell_fill(_(label), column), " " * column
+        width = max(self.screen.width - _INDENT - column, _NARROWEST)
+        parts = textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False) or [""]
+        for number, part in enumerate(parts):
+            self.line(f"{' ' * _INDENT}{below if number else first}{part}")
 
     def text(self) -> str:
         """What was written, as the screen can show it."""
@@ -73,16 +109,54 @@ def in_columns(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> It
         yield "  ".join(padded).rstrip()
 
 
+def label_width() -> int:
+    """How wide the column of labels is: the widest of them in the language chosen, and a blank."""
+    return max(cell_len(_(label)) for label in _LABELS) + 1
+
+
+def cell_fill(text: str, width: int) -> str:
+    """A text with blanks behind it, as wide as a column."""
+    return text + " " * (width - cell_len(text))
+
+
+def status_word(status: Status) -> str:
+    """A status in capitals, in the language chosen."""
+    return _(_STATUS[status])
+
+
 def status_text(status: Status) -> Text:
     """A status as a coloured word."""
-    return Text(status.upper(), STYLE[status])
+    return Text(status_word(status), STYLE[status])
 
 
 def count_days(count: int) -> str:
     """1 day, 2 days."""
-    return count_of(count, "day")
+    return n_("{count} day", "{count} days", count).format(count=count)
 
 
-def count_of(count: int, thing: str) -> str:
+def count_drivers(count: int) -> str:
     """1 driver, 2 drivers."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+    return n_("{count} driver", "{count} drivers", count).format(count=count)
+
+
+def count_months(count: int) -> str:
+    """1 month, 2 months."""
+    return n_("{count} month", "{count} months", count).format(count=count)
+
+
+def show_period(period: str) -> str:
+    """A reference period, named as scripts read it, for people: rolling 1 year."""
+    kind, _space, length = period.partition(" ")
+    if kind in ("calendar", "visit"):
+        return _("calendar year") if kind == "calendar" else _("visit")
+    number, _space, unit = length.partition(" ")
+    count = int(number)
+    if kind == "fixed":
+        text = n_("fixed {count} day", "fixed {count} days", count)
+    elif unit.startswith("day"):
+        text = n_("rolling {count} day", "rolling {count} days", count)
+    elif unit.startswith("month"):
+        text = n_("rolling {count} month", "rolling {count} months", count)
+    else:
+        text = n_("rolling {count} year", "rolling {count} years", count)
+    return text.format(count=count)

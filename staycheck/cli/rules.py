@@ -1,5 +1,6 @@
 """`staycheck rules`: what the rules say, and rules of one's own."""
 
+import re
 from datetime import date
 from importlib.resources import files
 from typing import Annotated
@@ -14,6 +15,9 @@ from staycheck.problems import ProblemError
 from staycheck.reports.screen import Screen, visible
 from staycheck.rules import Rule
 from staycheck.wording import _
+
+COMMENTS = re.compile(r"(?:^# (?!\w+:(?: |$)| ).*\n)+", re.MULTILINE)
+"""The comments of the template of a rule, each a run of lines; keys that are switched off by # are none."""
 
 rules_command = typer.Typer(name="rules", cls=Group, no_args_is_help=True, add_completion=False)
 
@@ -87,13 +91,17 @@ def new_rule(
 
 
 def commented(template: str) -> str:
-    """A template whose comments are in the language chosen, line by line; what is switched off by # stays as it is."""
-    return "".join(_comment(line) for line in template.splitlines(keepends=True))
+    """A template whose comments are in the language chosen; what is only switched off by # stays as it is."""
+    return COMMENTS.sub(lambda found: _as_comment(_(comment_text(found[0]))), template)
 
 
-def _comment(line: str) -> str:
-    text = line.removeprefix("# ").removesuffix("\n")
-    return f"# {_(text)}\n" if line.startswith("# ") else line
+def comment_text(comment: str) -> str:
+    """What the lines of a comment say."""
+    return "\n".join(line.removeprefix("# ") for line in comment.splitlines())
+
+
+def _as_comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in text.splitlines())
 
 
 def _loaded(name: str) -> Rule:

@@ -102,7 +102,7 @@ def _strings(call: ast.Call, path: Path) -> Iterator[tuple[str, str | None, str 
 
 def _hints(lines: list[str], line: int) -> Iterator[str]:
     """The hints for translators that end just above a line."""
-    above = []
+    above: list[str] = []
     for text in reversed(lines[: line - 1]):
         if not text.strip().startswith("#"):
             break

@@ -61,7 +61,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 class _Terminal(io.StringIO):
     """What a terminal or a pipe got to show."""
 
-    encoding = "utf-8"  # type: ignore[assignment] # that of a StringIO is None
+    encoding = "utf-8"  # that of a StringIO is None
 
     def __init__(self, *, is_terminal: bool) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 
     def call(*arguments: str | Path, in_colour: bool = False) -> Outcome:
         out, err = _Terminal(is_terminal=in_colour), _Terminal(is_terminal=in_colour)
-        monkeypatch.setattr(sys, "argv", ["staycheck", *map(os.fspath, arguments)])
+        monkeypatch.setattr(sys, "argv", ["staycheck", *(os.fspath(each) for each in arguments)])
         for name in [name for name in sys.modules if name.startswith("staycheck.cli")]:
             del sys.modules[name]
         with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
@@ -98,7 +98,7 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     gc.enable()
     choose("en")
     sys.modules.update(known)
-    staycheck.cli = known["staycheck.cli"]  # type: ignore[attr-defined] # the package's own attribute
+    staycheck.cli = known["staycheck.cli"]
 
 
 @pytest.fixture

@@ -37,6 +37,15 @@ _TEXTS = (
 )
 
 
+_HELP = frozenset(
+    (
+        N_("Install completion for the current shell."),
+        N_("Show completion for the current shell, to copy it or customize the installation."),
+    )
+)
+"""What typer says of options of its own."""
+
+
 def _known(ctx: Context, param: Parameter, value: str | None) -> str | None:  # noqa: ARG001 - typer hands them over
     if value is not None and value not in LANGUAGES:
         names = ", ".join(map(repr, LANGUAGES))
@@ -62,6 +71,9 @@ class _Speaking(click.Command):
 
     def get_params(self, ctx: Context) -> list[Parameter]:
         *own, last = super().get_params(ctx)
+        for param in own:
+            if isinstance(param, typer.core.TyperOption) and param.help in _HELP:
+                param.help = _(param.help)
         return [*own, _LANGUAGE, last]
 
     def get_help_option(self, ctx: Context) -> typer.core.TyperOption | None:

@@ -125,9 +125,10 @@ def screen_for(target: Path | None, *, show_all: bool = False, language: str | N
     if target is not None:
         return Screen(show_all=show_all, language=language or chosen())
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    width = _terminal_width() if terminal or os.environ.get("COLUMNS") else _PIPE_WIDTH
+    wraps = terminal or bool(os.environ.get("COLUMNS"))
+    width = _terminal_width() if wraps else _PIPE_WIDTH
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(width, color, _shows_blocks(), show_all, language or chosen())
+    return Screen(width, color, _shows_blocks(), show_all, language or chosen(), wraps)
 
 
 def _terminal_width() -> int:

@@ -9,7 +9,7 @@ from staycheck.assessment import Assessment, Status
 from staycheck.dates import show_date, show_range
 from staycheck.reports.driver_page import show_override
 from staycheck.reports.layout import STYLE, WORST_FIRST, Page, count_days, in_columns, status_word
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import Screen, visible
 from staycheck.verdict import DriverVerdict, Report
 from staycheck.wording import N_, _, n_
 
@@ -27,7 +27,7 @@ def print_fleet(page: Page, report: Report) -> None:
     by_urgency = sorted(report.drivers, key=_urgency)
     shown = [verdict for verdict in by_urgency if page.screen.show_all or verdict.status is not Status.OK]
     if shown:
-        page.line(Text("\n").join(_lines(shown, report)))
+        page.rows(_lines(shown, report, page.screen))
         page.line()
     page.line(*_summary(report, show_all=page.screen.show_all))
     unknown, rules = report.assumed()
@@ -54,7 +54,7 @@ def tightest(verdict: DriverVerdict) -> Assessment | None:
     )
 
 
-def _lines(verdicts: Sequence[DriverVerdict], report: Report) -> Iterator[Text]:
+def _lines(verdicts: Sequence[DriverVerdict], report: Report, screen: Screen) -> Iterator[Text]:
     """A line a driver, in columns."""
     found = [tightest(verdict) for verdict in verdicts]
     unusable = _unusable_rows(report)
@@ -64,7 +64,7 @@ def _lines(verdicts: Sequence[DriverVerdict], report: Report) -> Iterator[Text]:
     ]
     if len({each.rule for each in found if each}) <= 1:
         rows = [row[:-1] for row in rows]
-    head, *lines = in_columns(rows, right=_RIGHT)
+    head, *lines = in_columns(rows, _RIGHT, screen=screen, wrapped=_COLUMNS.index("what"))
     yield Text(head, "dim")
     for verdict, row, line in zip(verdicts, rows[1:], lines, strict=True):
         text = Text(line)

@@ -33,7 +33,7 @@ def render_who(found: Availability, screen: Screen) -> Iterator[str]:
     page.line((_trip(found), "bold"), text.format(able=found.tally(None), count=drivers))
     if found.candidates:
         page.line()
-        page.line(Text("\n").join(_lines(found)))
+        page.rows(_lines(found, screen))
     yield page.text()
 
 
@@ -43,13 +43,13 @@ def _trip(found: Availability) -> str:
     return f"{country_name(leg.country)}, {show_range(leg.enter, leave)}, {count_days((leave - leg.enter).days + 1)}"
 
 
-def _lines(found: Availability) -> Iterator[Text]:
+def _lines(found: Availability, screen: Screen) -> Iterator[Text]:
     rows = [tuple(map(_, _COLUMNS)), *(_cells(candidate, found) for candidate in found.candidates)]
     right = _RIGHT
     if not any(candidate.group for candidate in found.candidates):
         rows = [row[:_GROUP] + row[_GROUP + 1 :] for row in rows]
         right = (_RIGHT[0] - 1,)
-    head, *lines = in_columns(rows, right)
+    head, *lines = in_columns(rows, right, screen=screen, wrapped=len(rows[0]) - 1)
     yield Text(head, "dim")
     for candidate, line in zip(found.candidates, lines, strict=True):
         word, style = _WORDS[candidate.obstacle]

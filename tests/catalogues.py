@@ -25,6 +25,13 @@ PLURALS = {
     "kk": "nplurals=2; plural=(n != 1);",
 }
 _HEAD = """# The texts of staycheck in {language}. Made by tests/catalogues.py, which says how; only msgstr is written by hand.
+#
+# What stands between braces is filled in, and stays as it is written; its place in the sentence is free:
+# (country) a country's name as it stands alone, or in problems its code; (date), (dates) a date or a range of dates as
+# people write them, in problems YYYY-MM-DD; (days), (drivers), (months) a number with its word: 1 day, 5 days; (count) the
+# number on which the plural depends; (name), (names) the user's own words, ids or options; (what) a thing, "a driver",
+# "the entry"; (help) the beginning of a help, which may be empty; (period) a period such as "rolling 1 year".
+# Blanks, commas and semicolons at the beginning or the end of a text stand between it and its neighbour: keep them.
 msgid ""
 msgstr ""
 "Language: {language}\\n"
@@ -165,6 +172,12 @@ def merged(language: str) -> Catalog:
     """The catalogue of a language with all the texts of the code."""
     catalog = read(language)
     catalog.update(template(), update_header_comment=False)
+    for message in catalog:
+        if not any(_forms(message.string)):
+            message.flags.discard("fuzzy")
+    for key, message in list(catalog.obsolete.items()):
+        if not any(_forms(message.string)):
+            del catalog.obsolete[key]
     return catalog
 
 

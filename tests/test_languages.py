@@ -7,6 +7,7 @@ from datetime import date
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
+from string import Formatter
 
 import catalogues
 import pytest
@@ -62,9 +63,12 @@ def blanks_around(text: str) -> tuple[str, str]:
     return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
-def placeholders(text: str) -> list[str]:
-    """The names that are filled in, with how; `{rolling: 1 year}` is no such name."""
-    return sorted(set(re.findall(r"\{\w*\}", text)))
+def placeholders(text: str) -> list[tuple[str, str | None]]:
+    """The names that are filled in, each with its format; a brace that is written twice is none."""
+    try:
+        return sorted({(name, form) for _text, name, form, _kind in Formatter().parse(text) if name is not None})
+    except ValueError:
+        return [("a brace alone", text)]
 
 
 def test_every_language_has_its_catalogue() -> None:
@@ -126,6 +130,20 @@ def contents(texts: GNUTranslations) -> dict[object, str]:
 def test_the_po_is_written_as_the_maker_writes_it(language: str) -> None:
     there = (catalogues.LANGUAGES / f"{language}.po").read_text("utf-8")
     assert catalogues.written(catalogues.merged(language), language) == there, "run python tests/catalogues.py"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("{count} of {limit}", ["count", "limit"]),
+        ("{{driver}} {left:>3}", ["left"]),
+        ("{rolling: 1 year}", ["rolling"]),
+        ("nothing", []),
+        ("{driver", ["a brace alone"]),
+    ],
+)
+def test_placeholders_are_seen(text: str, names: list[str]) -> None:
+    assert [name for name, _form in placeholders(text)] == names
 
 
 def test_a_translation_is_kept_while_its_text_moves_and_marked_when_it_changes() -> None:

@@ -75,6 +75,7 @@ def _read_file(argument: str, builder: LogBuilder) -> None:
         builder.begin(error.problem.span.file)
         builder.report(error.problem)
     except RecursionError:
+        # Translators: fills {limit} of "this is nested deeper than {limit} levels" where the number is not known.
         builder.report(Problem("R121", Span(argument), {"limit": said("so many")}))
 
 

@@ -43,6 +43,7 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
+# Translators: fills {expected} and {found} of "{what} should be {expected}, but is {found}".
 KIND = {Scalar: N_("a single value"), Sequence: N_("a list"), Mapping: N_("keys with values")}
 """What each kind of node is called."""
 

@@ -170,6 +170,7 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
     except UnicodeDecodeError as error:
         raise ProblemError(_undecodable(name, data, error)) from None
     except UnicodeError:
+        # Translators: fills {byte} of "byte {offset} is {byte}".
         params = {"encoding": encoding.upper(), "offset": "1", "byte": said("of another kind")}
         raise ProblemError(Problem("R115", Span(name), params)) from None
     if "\0" in text:
@@ -193,6 +194,7 @@ def _is_utf8(data: bytes) -> bool:
 
 def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
+    # Translators: fills {byte} of "byte {offset} is {byte}", where the file is cut off.
     byte = f"0x{data[error.start]:02x}" if error.start < len(data) else said("missing")
     return Problem(
         "R115", Span(name, line), {"encoding": error.encoding.upper(), "offset": error.start + 1, "byte": byte}

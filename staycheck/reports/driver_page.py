@@ -11,7 +11,7 @@ from staycheck.reports.layout import STYLE, Page, count_days, show_period, statu
 from staycheck.reports.screen import visible
 from staycheck.rules import LAST_DAY, Override, Rule
 from staycheck.verdict import DriverVerdict, Report
-from staycheck.wording import _, chosen, p_
+from staycheck.wording import _, chosen, n_, p_
 
 _BAR_WIDTH = 30
 _WIDE_ENOUGH_FOR_BAR_AND_FIGURES = 76
@@ -71,9 +71,13 @@ def _print_assessment(page: Page, found: Assessment) -> None:
 
 
 def _figures(found: Assessment) -> str:
-    # Translators: {limit} is the days allowed, such as "90 days".
-    text = _("{used} of {limit} used, {over} over") if found.over else _("{used} of {limit} used, {left} left")
-    return text.format(used=found.used, limit=count_days(found.limit), over=found.over, left=found.left)
+    # Translators: {count} is the days allowed: 76 of 90 days used, 14 left.
+    if found.over:
+        text = n_("{used} of {count} day used, {over} over", "{used} of {count} days used, {over} over", found.limit)
+    else:
+        # Translators: {count} is the days allowed: 76 of 90 days used, 14 left.
+        text = n_("{used} of {count} day used, {left} left", "{used} of {count} days used, {left} left", found.limit)
+    return text.format(used=found.used, count=found.limit, over=found.over, left=found.left)
 
 
 def _facts(found: Assessment) -> Iterator[tuple[str, str]]:

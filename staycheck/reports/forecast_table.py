@@ -169,9 +169,12 @@ def _notes(outlook: Outlook, shown: int) -> Iterator[str]:
         text = _("Still there, and counted as leaving on {date}: {drivers}.")
         yield text.format(date=show_date(outlook.as_of), drivers=count_drivers(inside))
     if shown < len(outlook.months):
-        # Translators: {months} is a number of months, such as "12 months".
-        text = _("{shown} of {months} fit the screen; --format csv has them all.")
-        yield text.format(shown=shown, months=count_months(len(outlook.months)))
+        text = n_(
+            "{shown} of {count} month fit the screen; --format csv has them all.",
+            "{shown} of {count} months fit the screen; --format csv has them all.",
+            len(outlook.months),
+        )
+        yield text.format(shown=shown, count=len(outlook.months))
 
 
 def _month_name(month: Month) -> str:

@@ -21,7 +21,9 @@ STYLE = {
 WORST_FIRST = (Status.INCOMPLETE, Status.VIOLATION, Status.WARNING, Status.OK)
 _INDENT = 2
 _NARROWEST = 20
-# Translators: labels stand in a narrow column at the left; keep them as short as can be.
+# Translators: a label in a narrow column at the left; keep it as short as can be. "binds" says whom a rule binds, "for"
+# whom a limit is for, "counting" how days are counted, "breaks" which later trip a plan breaks, "on exit" what is used
+# and left when the driver leaves. Keep the blanks before "source".
 _LABELS = (
     N_("counted"),
     N_("not counted"),

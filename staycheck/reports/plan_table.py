@@ -60,9 +60,9 @@ def _in_short(plan: Plan) -> Iterator[str]:
     exits = [stay.latest_exit for stay in plan.stays if stay.latest_exit and stay.leg == len(plan.legs)]
     if plan.allowed and plan.exit is None and exits:
         latest = min(exits)
-        days = count_days((latest - plan.legs[-1].enter).days + 1)
-        # Translators: {days} is a number of days, such as "10 days".
-        yield _("At most {days}: leave by {date}.").format(days=days, date=show_date(latest))
+        days = (latest - plan.legs[-1].enter).days + 1
+        text = n_("At most {count} day: leave by {date}.", "At most {count} days: leave by {date}.", days)
+        yield text.format(count=days, date=show_date(latest))
         if plan.breaks_a_later_trip:
             yield _safe_exit(plan)
     if not plan.allowed:

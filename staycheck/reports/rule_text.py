@@ -53,8 +53,9 @@ def _facts(rule: Rule, on: date | None) -> Iterator[tuple[str, str]]:
     yield "counting", " ".join(_counting(rule))
     if rule.exempt:
         yield "not counted", _("days under {permits}").format(permits=", ".join(map(visible, rule.exempt)))
-    # Translators: how many days left begin a warning; {days} is a number of days, such as "15 days".
-    yield "warning", _("from {days} left").format(days=count_days(rule.warn_at))
+    # Translators: stands behind the label "warning": from how many days left on one is given.
+    text = n_("from {count} day left", "from {count} days left", rule.warn_at)
+    yield "warning", text.format(count=rule.warn_at)
     if rule.note:
         yield "note", visible(_(rule.note))
 

@@ -15,6 +15,7 @@ from staycheck.wording import N_, _, n_
 _COLUMNS = ("", N_("driver"), N_("group"), N_("left after"), N_("what"))
 _GROUP = _COLUMNS.index("group")
 _RIGHT = (_COLUMNS.index("left after"),)
+# Translators: whether a driver can go, a word at the beginning of a line: CAN GO, no, CANNOT SAY.
 _WORDS = {
     None: (N_("CAN GO"), "green"),
     Obstacle.OVERSTAY: (N_("no"), "bold red"),

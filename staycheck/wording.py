@@ -74,18 +74,13 @@ def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools know
 
 
 class Said(NamedTuple):
-    """A text and what is filled in, looked up whenever it is written out: `str()` is in the language chosen then.
-
-    One with a `context` means several things in English.
-    """
+    """A text and what is filled in, looked up whenever it is written out: `str()` is in the language chosen then."""
 
     text: str
     params: Mapping[str, object] = {}
-    context: str = ""
 
     def __str__(self) -> str:
-        text = p_(self.context, self.text) if self.context else _(self.text)
-        return text.format_map(self.params)
+        return _(self.text).format_map(self.params)
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)

@@ -81,6 +81,8 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TERM", "xterm")
+    # Otherwise the program is called after whatever runs the tests: python -m pytest.staycheck.
+    monkeypatch.setattr(sys.modules["__main__"], "__package__", None)
     known = {name: module for name, module in sys.modules.items() if name.startswith("staycheck.cli")}
 
     def call(*arguments: str | Path, in_colour: bool = False) -> Outcome:

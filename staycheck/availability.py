@@ -12,6 +12,7 @@ from staycheck.problems import Problem
 from staycheck.prospects import Prospects, earliest_shift, put_to_rules
 from staycheck.rules import Rule
 from staycheck.trips import Log, Trip
+from staycheck.wording import _
 
 
 class Obstacle(StrEnum):
@@ -86,7 +87,8 @@ def who(
     leg = Leg(country, enter, exit_)
     expect_route([leg], as_of)
     if not any(rule.has(*leg.days) for rule in rules):
-        raise ValueError(f"none of the rules has a say in {country} on {enter}")
+        text = _("none of the rules has a say in {country} on {day}")
+        raise ValueError(text.format(country=country, day=enter))
     inside = {driver.name: still_there(driver, rules, as_of, enter) for driver in log.drivers}
     stayed = {trip.country for trip in inside.values() if trip} if stay_on else set()
     asked, sound = put_to_rules(log, rules, as_of, [leg, *(Leg(other, as_of, enter) for other in sorted(stayed))])

@@ -3,7 +3,9 @@
 import json
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+from staycheck.wording import chosen
 
 _LONGEST_CODE = 3
 _TABLE = Path(__file__).parent / "data" / "countries.json"
@@ -30,10 +32,19 @@ def country_code(text: str) -> str | None:
     return code if code in CODES and text.isascii() else _by_name().get(_key(text))
 
 
-def country_name(code: str, language: str = "en") -> str:
-    """The name of a country in a language (en, ru, kk), in English where that language has none."""
+def country_name(code: str, language: str | None = None) -> str:
+    """The name of a country in a language (en, ru, kk) or in the one chosen, in English where that has none."""
     names: dict[str, str] = _table()["names"][code]
-    return names.get(language) or names["en"]
+    return names.get(language or chosen()) or names["en"]
+
+
+class CountryNamed(NamedTuple):
+    """A country for a problem's params: written out by its name, in the language chosen then, and its code."""
+
+    code: str
+
+    def __str__(self) -> str:
+        return f"{country_name(self.code)} ({self.code})"
 
 
 @lru_cache(maxsize=4096)

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from staycheck.problems import NOWHERE, Problem
 from staycheck.trips import Driver
+from staycheck.wording import either
 
 _SHORTEST_SURNAME = 3
 _ALIKE = str.maketrans("ёқғұүәөіңһ", "екгууаоинх", "\u200b\u200c\u200d\u00ad\ufeff") | str.maketrans(".,", "  ")
@@ -30,7 +31,7 @@ def look_alikes(drivers: Iterable[Driver], different: Collection[frozenset[str]]
                 alike.setdefault(other, set()).add(one)
     for name, driver in known.items():
         if name in alike:
-            others = " or ".join(f'"{other}"' for other in known if other in alike[name])
+            others = either(f'"{other}"' for other in known if other in alike[name])
             span = driver.trips[0].span if driver.trips else NOWHERE
             yield Problem("T209", span, {"driver": name, "others": others}, name)
 

@@ -17,6 +17,7 @@ from staycheck.prospects import put_to_rules
 from staycheck.rules import FARTHEST, Limit, Rule
 from staycheck.trips import Log, Trip
 from staycheck.verdict import SoundDriver, expect_judgeable
+from staycheck.wording import _
 
 MOST_MONTHS = 36
 EVER = DaySet.span(FIRST_DAY, FARTHEST)
@@ -112,13 +113,14 @@ def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU
     """
     expect_judgeable(as_of)
     if not 1 <= months <= MOST_MONTHS:
-        raise ValueError(f"{months} is not between 1 and {MOST_MONTHS} months")
+        text = _("{months} is not between 1 and {most} months")
+        raise ValueError(text.format(months=months, most=MOST_MONTHS))
     coming = _months(as_of, months)
     leg = Leg(country, coming[0].first, coming[-1].last)
     if not any(rule.has(*leg.days) for rule in rules):
-        raise ValueError(f"none of the rules has a say in {country}")
+        raise ValueError(_("none of the rules has a say in {country}").format(country=country))
     elsewhere = sorted({member.country for rule in rules for member in rule.zone} - {country})
-    _, sound = put_to_rules(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])
+    sound = put_to_rules(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]
     drivers = tuple(_driver(driver, rules, as_of, country, coming) for driver in sound.drivers)
     return Outlook(as_of, country, coming, drivers, (*sound.problems, *_assumptions(log, rules, as_of)))
 

@@ -14,6 +14,7 @@ from staycheck.queueing import Queue, latest_safe_exit, queue_before_exit
 from staycheck.rules import Permit, Rule
 from staycheck.trips import YEARS_AHEAD, Driver, Log, Trip
 from staycheck.verdict import SoundDriver, expect_judgeable
+from staycheck.wording import _, n_
 
 ASSUMED_EXIT = "T214"
 ASSUMED_STAY = "T215"
@@ -152,21 +153,28 @@ def plan_stay(
 def expect_route(legs: Sequence[Leg], as_of: date) -> None:
     """Raises ValueError for legs that cannot be planned; the message says what is wrong with which of them."""
     if not legs:
-        raise ValueError("a trip has at least one leg")
+        raise ValueError(_("a trip has at least one leg"))
     farthest = as_of + relativedelta(years=2 * YEARS_AHEAD)
     expect_judgeable(as_of)
     before: Leg | None = None
     for leg in legs:
         if leg.country not in CODES:
-            raise ValueError(f"{leg.country!r} is not the two-letter code of a country")
+            raise ValueError(_("'{code}' is not the two-letter code of a country").format(code=leg.country))
         for day in (leg.enter, leg.exit or leg.enter):
             expect_judgeable(day)
             if day > farthest:
-                raise ValueError(f"the trip is more than {2 * YEARS_AHEAD} years after {as_of}")
+                text = n_(
+                    "the trip is more than {count} year after {day}",
+                    "the trip is more than {count} years after {day}",
+                    2 * YEARS_AHEAD,
+                )
+                raise ValueError(text.format(count=2 * YEARS_AHEAD, day=as_of))
         if leg.exit is not None and leg.exit < leg.enter:
-            raise ValueError(f"the exit {leg.exit} is before the entry {leg.enter}")
+            text = _("the exit {exit} is before the entry {entry}")
+            raise ValueError(text.format(exit=leg.exit, entry=leg.enter))
         if before is not None and (before.exit is None or leg.enter < before.exit):
-            raise ValueError(f"the leg to {leg.country} begins on {leg.enter}, before the one to {before.country} ends")
+            text = _("the leg to {country} begins on {day}, before the one to {before} ends")
+            raise ValueError(text.format(country=leg.country, day=leg.enter, before=before.country))
         before = leg
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from staycheck.catalogue import CATALOGUE
 from staycheck.catalogue_reading import Entry
+from staycheck.wording import _
 
 
 class Severity(StrEnum):
@@ -70,13 +71,13 @@ class Problem(NamedTuple):
 
     @property
     def message(self) -> str:
-        """What is wrong, in one line."""
-        return self.entry.message.format_map(self.params)
+        """What is wrong, in one line, in the language chosen."""
+        return _(self.entry.message).format_map(self.params)
 
     @property
     def help(self) -> str:
-        """The way out, in one line."""
-        return self.entry.help.format_map(self.params)
+        """The way out, in one line, in the language chosen."""
+        return _(self.entry.help).format_map(self.params)
 
     @property
     def is_error(self) -> bool:

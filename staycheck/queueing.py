@@ -6,6 +6,7 @@ from typing import NamedTuple
 from staycheck.assessment import HORIZON_DAYS
 from staycheck.itinerary import Leg
 from staycheck.prospects import PlannedStay, Prospects
+from staycheck.wording import _
 
 
 class Queue(NamedTuple):
@@ -33,7 +34,8 @@ def queue_before_exit(prospects: Prospects, days: int) -> Queue:
     The later legs are put off by as much. Raises ValueError for fewer than 0 days or more than three years of them.
     """
     if not 0 <= days <= HORIZON_DAYS:
-        raise ValueError(f"a queue of {days} days is not between 0 and {HORIZON_DAYS}")
+        text = _("a queue of {days} days is not between 0 and {most}")
+        raise ValueError(text.format(days=days, most=HORIZON_DAYS))
     ended = _ended(prospects)
     bearable = {border: _longest_bearable(ended, border) for border in range(1, len(ended.legs) + 1)}
     worst = min(bearable, key=lambda border: bearable[border])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from staycheck.problems import NOWHERE, Problem, Span
 from staycheck.trips import Driver, Log
+from staycheck.wording import Said, said
 
 
 class Roster(NamedTuple):
@@ -42,8 +43,9 @@ def _strangers(log: Log, roster: Roster) -> Iterator[Problem]:
             yield Problem("T212", roster.places.get(name, NOWHERE), params)
 
 
-def _nearest(name: str, names: Sequence[str]) -> str:
-    return "".join(f'is it "{near}"? ' for near in get_close_matches(name, names, n=1, cutoff=0.75))
+def _nearest(name: str, names: Sequence[str]) -> Said | str:
+    near = get_close_matches(name, names, n=1, cutoff=0.75)
+    return said('is it "{name}"? ', name=near[0]) if near else ""
 
 
 def _contradictions(log: Log, roster: Roster) -> Iterator[Problem]:
@@ -51,5 +53,5 @@ def _contradictions(log: Log, roster: Roster) -> Iterator[Problem]:
         entry = roster.drivers.get(driver.name)
         known = entry.citizenship if entry else None
         if entry and known and driver.citizenship and driver.citizenship != known:
-            params = {"what": "citizenship", "first": known, "second": driver.citizenship}
+            params = {"what": said("citizenship"), "first": known, "second": driver.citizenship}
             yield Problem("T213", roster.places.get(driver.name, NOWHERE), params, driver.name)

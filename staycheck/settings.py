@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-LANGUAGES = ("en", "ru", "kk")
-
 DEFAULT_RULES = ("union-state", "union-state-calendar")
 """The rules that are applied where none are asked for."""
 
@@ -26,7 +24,7 @@ class Settings(NamedTuple):
     warn_at: Setting = Setting(None)
     roster: Setting = Setting(None)
     log: Setting = Setting(())
-    language: Setting = Setting("en")
+    language: Setting = Setting(None)
     columns: Setting = Setting(())
     encoding: Setting = Setting(None)
     sheet: Setting = Setting(None)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from staycheck.dates import parse_date
 from staycheck.problems import Problem, ProblemError, shorten
+from staycheck.wording import _, said
 
 _MONTH_WORDS = (
     "january jan января январь янв қаңтар",
@@ -46,7 +47,8 @@ class DateForm:
         parts = _parts(form)
         names = sorted(part[0] for part in parts[1::2])
         if names != ["D", "M", "Y"] or any(character.isalnum() for part in parts[::2] for character in part):
-            raise ValueError(f'"{form}" does not name the day (DD), the month (MM) and the year (YYYY or YY) once each')
+            text = _('"{form}" does not name the day (DD), the month (MM) and the year (YYYY or YY) once each')
+            raise ValueError(text.format(form=form))
         self._pattern = re.compile("".join(_FORM_PARTS.get(part, re.escape(part)) for part in parts), re.ASCII)
         self._form = form
 
@@ -120,7 +122,7 @@ class DateReader:
             moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
             return moment.astimezone(self._zone).replace(tzinfo=None) if offset else moment
         except (ValueError, OverflowError):
-            raise ProblemError(_problem("R103", text, help="there is no such time; ")) from None
+            raise ProblemError(_problem("R103", text, help=said("there is no such time; "))) from None
 
     def _day(self, text: str) -> date:
         if self._form is not None:
@@ -128,7 +130,7 @@ class DateReader:
             if found is not None:
                 return found
             if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-                raise ProblemError(_problem("R103", text, help=f"it is not written {self._form}; "))
+                raise ProblemError(_problem("R103", text, help=said("it is not written {form}; ", form=self._form)))
         words = _BY_WORDS.fullmatch(text)
         month = _MONTHS.get(words[2].casefold()) if words else None
         return _day(text, int(words[3]), month, int(words[1])) if words and month else parse_date(text)
@@ -138,7 +140,7 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ProblemError(_problem("R103", text, help="there is no such day; ")) from None
+        raise ProblemError(_problem("R103", text, help=said("there is no such day; "))) from None
 
 
 def _offset(zone: str) -> tzinfo:

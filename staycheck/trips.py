@@ -9,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 
 from staycheck.problems import NOWHERE, Problem, Span
 from staycheck.rules import Override, Permit
+from staycheck.wording import Said, said
 
 EARLIEST = date(1991, 1, 1)
 LONGEST = timedelta(days=365)
@@ -74,7 +75,7 @@ class FileReading(NamedTuple):
     header_line: int | None = None
     holds: str = "trips"
     columns: tuple[tuple[str, str], ...] = ()
-    left_alone: tuple[str, ...] = ()
+    left_alone: tuple[str | Said, ...] = ()
     rows: int = 0
     drivers: int = 0
     named_after: str | None = None
@@ -192,6 +193,9 @@ def _line(trip: Trip) -> object:
     return trip.span.line or "?"
 
 
-def _place_beside(first: Trip, second: Trip) -> str:
+def _place_beside(first: Trip, second: Trip) -> Said:
     """Where a trip stands, for a reader who looks at another one."""
-    return f"on line {_line(first)}" if first.span.file == second.span.file else f"in {first.span}"
+    if first.span.file == second.span.file:
+        return said("on line {line}", line=_line(first))
+    # Translators: {place} is a place in another file: fleet.csv:7:1.
+    return said("in {place}", place=first.span)

@@ -10,6 +10,7 @@ from staycheck.days import FIRST_DAY, DaySet
 from staycheck.problems import Problem
 from staycheck.rules import FARTHEST, Rule
 from staycheck.trips import EARLIEST, Driver, Log, sound_trips
+from staycheck.wording import _, said
 
 LATEST = date(2199, 12, 31)
 
@@ -86,7 +87,7 @@ def check(
     """
     expect_judgeable(as_of)
     if not rules:
-        raise ValueError("without a rule nothing can be judged")
+        raise ValueError(_("without a rule nothing can be judged"))
     question = _Question(tuple(rules), as_of, since, warn_at)
     today = as_of.toordinal()
     sound = sound_log(log, rules, as_of, lambda _: DaySet.span(today, today), since=since)
@@ -149,7 +150,8 @@ def sound_log(
 def expect_judgeable(day: date) -> None:
     """Raises ValueError for a day out of 1991..2199, of which no verdict is given."""
     if not EARLIEST <= day <= LATEST:
-        raise ValueError(f"{day} is not between {EARLIEST} and {LATEST}")
+        text = _("{day} is not between {first} and {last}")
+        raise ValueError(text.format(day=day, first=EARLIEST, last=LATEST))
 
 
 def _judge(sound: SoundDriver, question: _Question) -> DriverVerdict:
@@ -182,7 +184,8 @@ def unentered(driver: Driver, rules: Sequence[Rule]) -> Iterator[Problem]:
 
 def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:
     known = {"", *(permit for rule in rules for permit in rule.exempt)}
-    hint = f"known are {', '.join(sorted(known - {''}))}" if len(known) > 1 else "no rule exempts any"
+    names = ", ".join(sorted(known - {""}))
+    hint = said("known are {names}", names=names) if names else said("no rule exempts any")
     for driver in drivers:
         for trip in driver.trips:
             if trip.permit not in known:

@@ -4,7 +4,7 @@
 `Said` is looked up whenever it is written out, so that one problem reads as a script's in English and as a person's.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -86,6 +86,32 @@ class Said(NamedTuple):
         return format(str(self), spec)
 
 
-def said(text: str, **params: object) -> Said:
+class Listed(NamedTuple):
+    """Texts one after the other, written out in the language chosen then and cut off at `longest` characters."""
+
+    texts: tuple[object, ...]
+    between: object = ", "
+    longest: int | None = None
+
+    def __str__(self) -> str:
+        return str(self.between).join(map(str, self.texts))[: self.longest]
+
+    def __format__(self, spec: str) -> str:
+        return format(str(self), spec)
+
+
+def said(text: str, /, **params: object) -> Said:
     """A text for a problem's params, that is looked up only when the problem is shown."""
     return Said(text, params)
+
+
+def either(things: Iterable[object]) -> Listed:
+    """Several things one of which is meant, for a problem's params: RU or BY."""
+    # Translators: stands between things of which one is meant, as in "RU or BY", with the blanks around it.
+    return Listed(tuple(things), said(" or "))
+
+
+def number(count: int) -> str:
+    """A number with its thousands set apart, as the language chosen writes it: 12,345."""
+    text = f"{count:,}"
+    return text if _Choice.language == LANGUAGES[0] else text.replace(",", "\u00a0")

@@ -312,7 +312,7 @@ def test_columns_that_are_no_log(both: Both, run: Run, tmp_path: Path) -> None:
     text = tmp_path / "fleet.txt"
     text.write_bytes(broken.read_bytes())
     assert run("check", text).code == 2
-    assert run("check", f"columns:{text}", "--as-of", str(AS_OF)).code == 0
+    assert run("check", f"columns:{text}", "--as-of", str(AS_OF)).code == 1
 
 
 def test_columns_need_what_reads_them(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

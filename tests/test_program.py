@@ -196,7 +196,7 @@ def test_what_nobody_foresaw_is_no_traceback() -> None:
     code = (
         "import sys; sys.argv = ['staycheck', 'check', 'csv:-']\n"
         "import staycheck.readers\n"
-        "def broken(arguments, read_as): raise ZeroDivisionError('boom')\n"
+        "def broken(*_): raise ZeroDivisionError('boom')\n"
         "staycheck.readers.read = broken\n"
         "from staycheck.cli import main\n"
         "main()"

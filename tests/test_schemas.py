@@ -14,7 +14,7 @@ from staycheck.readers.roster_files import DRIVER_KEYS, OVERRIDE_KEYS, PERMIT_KE
 from staycheck.readers.rule_parts import RULE_KEYS, SOURCE_KEYS, SURE, VERSION_KEYS
 from staycheck.readers.settings_files import KEYS
 from staycheck.readers.tree_log import DRIVER_FIELDS
-from staycheck.settings import LANGUAGES
+from staycheck.wording import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "staycheck" / "data"

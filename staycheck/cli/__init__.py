@@ -10,6 +10,9 @@ def main() -> None:
     # took a fifth of the whole run: 95 ms with the collector, 76 ms without, where `import typer` alone takes 68.
     gc.disable()
     try:
+        from staycheck.cli.language import choose_language
+
+        choose_language(sys.argv[1:])
         from staycheck.cli.app import app
 
         app()
@@ -17,9 +20,10 @@ def main() -> None:
         sys.exit(130)
     except OSError as error:
         from staycheck.cli.output import give_up, say
+        from staycheck.readers.foreign_words import foreign
 
         give_up(1)
-        say(f"staycheck: {(error.strerror or str(error)).lower()}\n")
+        say(f"staycheck: {foreign((error.strerror or str(error)).lower())}\n")
         sys.exit(2)
     except Exception as error:  # noqa: BLE001 - a person never sees a traceback, and never a false ok
         _explain_defect(error)
@@ -33,9 +37,12 @@ def _explain_defect(error: Exception) -> None:
     import traceback
 
     from staycheck.cli.output import say
+    from staycheck.wording import _
 
     if os.environ.get("STAYCHECK_DEBUG"):
         traceback.print_exception(error)
     what = f"{type(error).__name__}: {error}".splitlines()[0]
-    say(f"staycheck: something unforeseen went wrong, so nothing was judged ({what})\n")
-    say("  help: STAYCHECK_DEBUG=1 shows where; please report it together with the log\n")
+    # Translators: {error} is the name of an error, in English.
+    text = _("something unforeseen went wrong, so nothing was judged ({error})")
+    way_out = _("help: {text}").format(text=_("STAYCHECK_DEBUG=1 shows where; please report it together with the log"))
+    say(f"staycheck: {text.format(error=what)}\n  {way_out}\n")

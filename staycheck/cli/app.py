@@ -8,22 +8,24 @@ import typer.core
 import typer.main
 
 from staycheck import __version__
+from staycheck.cli.speaking import Command, Group
+from staycheck.wording import _
 
 COMMANDS = {
-    "check": "Days used and left, overstays and warnings for every driver of a log.",
-    "plan": "May a driver go, how long at most, and if not now, when?",
-    "who": "Which drivers of a fleet can take a trip, and from when the others could.",
-    "forecast": "Month by month: how days come back, where the plan breaks, what is free.",
-    "validate": "Only what is wrong with logs, and how each file was understood.",
-    "convert": "Logs of any kind as one CSV in the tool's own form.",
-    "rules": "What the rules say, with their sources, and rules of one's own.",
-    "config": "Every setting with where it comes from.",
-    "explain": "What a problem code means, and the way out.",
+    "check": _("Days used and left, overstays and warnings for every driver of a log."),
+    "plan": _("May a driver go, how long at most, and if not now, when?"),
+    "who": _("Which drivers of a fleet can take a trip, and from when the others could."),
+    "forecast": _("Month by month: how days come back, where the plan breaks, what is free."),
+    "validate": _("Only what is wrong with logs, and how each file was understood."),
+    "convert": _("Logs of any kind as one CSV in the tool's own form."),
+    "rules": _("What the rules say, with their sources, and rules of one's own."),
+    "config": _("Every setting with where it comes from."),
+    "explain": _("What a problem code means, and the way out."),
 }
 """Every command with its line of help; `check` lives in staycheck.cli.check as check_command, and so on."""
 
 
-class _CommandsOnDemand(typer.core.TyperGroup):
+class _CommandsOnDemand(Group):
     """Commands by name. Building them all would cost a script that calls one of them a fifth of its start."""
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
@@ -36,7 +38,7 @@ class _CommandsOnDemand(typer.core.TyperGroup):
         command = getattr(module, f"{cmd_name}_command")
         if not isinstance(command, typer.Typer):
             function, command = command, typer.Typer(add_completion=False, context_settings=_CONTEXT)
-            command.command(cmd_name)(function)
+            command.command(cmd_name, cls=Command, help=getattr(module, "HELP", None))(function)
         return typer.main.get_command(command)  # type: ignore[return-value]
 
 
@@ -57,10 +59,10 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(help=_("Do stays abroad keep within the law? At most 90 days in any year, Russia and Belarus together."))
 def staycheck(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version.", callback=_print_version, is_eager=True)
+        bool, typer.Option("--version", help=_("Print the version."), callback=_print_version, is_eager=True)
     ] = False,
 ) -> None:
-    """Do stays abroad keep within the law? At most 90 days in any year, Russia and Belarus together."""
+    """What the program is for, and the options of its own."""

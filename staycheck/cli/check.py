@@ -28,25 +28,38 @@ class FailOn(StrEnum):
     never = "never"
 
 
+HELP = "\n\n".join(
+    (
+        _("Days used and left, overstays and warnings for every driver of a log."),
+        _("Dates are YYYY-MM-DD or DD.MM.YYYY. A driver one of whose rows could not be used is INCOMPLETE, never OK."),
+        _("Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong."),
+    )
+)
+
+
 def check_command(
     logs: Logs = None,
     as_of: AsOf = None,
     rule: Rules = None,
-    driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
+    driver: Annotated[
+        list[str] | None, typer.Option(metavar=_("NAME"), help=_("Only this driver, again for more."))
+    ] = None,
     since: Annotated[
         date | None,
         typer.Option(
             parser=parse_day,
-            metavar="DATE",
-            help="Overstays since this day are violations.",
-            show_default="the window that ends on the as-of day",
+            metavar=_("DATE"),
+            help=_("Overstays since this day are violations."),
+            show_default=_("the window that ends on the as-of day"),
         ),
     ] = None,
     warn_at: Annotated[
         int | None,
-        typer.Option(metavar="N", min=0, help="Days left at which a warning begins.", show_default="the rule's, 15"),
+        typer.Option(
+            metavar=_("N"), min=0, help=_("Days left at which a warning begins."), show_default=_("the rule's, 15")
+        ),
     ] = None,
-    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format["table"],  # noqa: A002
+    format: Annotated[Format, typer.Option(help=_("For people or for scripts."))] = Format["table"],  # noqa: A002
     output: OutputFile = None,
     roster: RosterFile = None,
     config: ConfigFile = None,
@@ -56,19 +69,15 @@ def check_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    fail_on: Annotated[FailOn, typer.Option(help="From which status on to exit with 1.")] = FailOn.violation,
-    show_all: Annotated[bool, typer.Option("--all", help="List the drivers who are ok, too.")] = False,
+    fail_on: Annotated[FailOn, typer.Option(help=_("From which status on to exit with 1."))] = FailOn.violation,
+    show_all: Annotated[bool, typer.Option("--all", help=_("List the drivers who are ok, too."))] = False,
 ) -> None:
-    """Days used and left, overstays and warnings for every driver of a log.
-
-    Dates are YYYY-MM-DD or DD.MM.YYYY. A driver one of whose rows could not be used is INCOMPLETE, never OK.
-
-    Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong.
-    """
+    """Days used and left, overstays and warnings for every driver of a log."""
     prepare_streams(for_scripts=format is not Format["table"])
     day = as_of_day(as_of)
     if since and since > day:
-        raise typer.BadParameter(f"{since} is after the as-of day {day}", param_hint="--since")
+        text = _("{since} is after the as-of day {day}").format(since=since, day=day)
+        raise typer.BadParameter(text, param_hint="--since")
     reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
     inputs = choose_inputs(config, rule, roster, logs or [], reading=reading)
     at_most = inputs.warn_at if warn_at is None else warn_at

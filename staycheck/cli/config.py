@@ -2,20 +2,28 @@
 
 import typer
 
+from staycheck.cli.language import language_setting
 from staycheck.cli.output import prepare_streams, write_answer
 from staycheck.cli.setup import ConfigFile, load_settings
 from staycheck.reports.screen import visible
 from staycheck.settings import Setting
+from staycheck.wording import _
+
+HELP = "\n\n".join(
+    (
+        _("Every setting with where it comes from."),
+        _(
+            "Settings stand in staycheck.yaml, which is looked for by --config, by STAYCHECK_CONFIG, from the current"
+            " folder upwards, and in the user's configuration folder."
+        ),
+    )
+)
 
 
 def config_command(config: ConfigFile = None) -> None:
-    """Every setting with where it comes from.
-
-    Settings stand in staycheck.yaml, which is looked for by --config, by STAYCHECK_CONFIG, from the current folder
-    upwards, and in the user's configuration folder.
-    """
+    """Every setting with where it comes from."""
     prepare_streams(for_scripts=False)
-    settings = load_settings(config)._asdict()
+    settings = load_settings(config)._replace(language=language_setting())._asdict()
     width = max(map(len, settings))
     write_answer([f"{name:<{width}}  {_shown(setting)}\n" for name, setting in settings.items()], None)
     raise typer.Exit
@@ -25,4 +33,4 @@ def _shown(setting: Setting) -> str:
     value = setting.value
     parts = value if isinstance(value, tuple) else () if value is None else (value,)
     text = ", ".join("=".join(part) if isinstance(part, tuple) else str(part) for part in parts)
-    return visible(f"{text or '-'}  ({setting.source or 'the program itself'})")
+    return visible(f"{text or '-'}  ({setting.source or _('the program itself')})")

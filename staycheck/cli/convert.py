@@ -8,6 +8,18 @@ from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions,
 from staycheck.cli.setup import ConfigFile, load_settings
 from staycheck.problems import Problem, ProblemError
 from staycheck.verdict import unentered
+from staycheck.wording import _
+
+HELP = "\n\n".join(
+    (
+        _("Logs of any kind as one CSV in the tool's own form: driver,country,entry,exit,permit,note."),
+        _(
+            "Nothing is written where a row could not be used, or where the CSV would not be read as the very same "
+            "trips."
+        ),
+        _("Exit codes: 0 written; 2 something could not be read or used, or is wrong."),
+    )
+)
 
 
 def convert_command(
@@ -21,12 +33,7 @@ def convert_command(
     timezone: Timezone = "",
     same_driver: SameDriver = None,
 ) -> None:
-    """Logs of any kind as one CSV in the tool's own form: driver,country,entry,exit,permit,note.
-
-    Nothing is written where a row could not be used, or where the CSV would not be read as the very same trips.
-
-    Exit codes: 0 written; 2 something could not be read or used, or is wrong.
-    """
+    """Logs of any kind as one CSV in the tool's own form: driver,country,entry,exit,permit,note."""
     from staycheck.reports.log_csv import render_log
 
     prepare_streams(for_scripts=True)
@@ -35,7 +42,7 @@ def convert_command(
     configured = settings.log.value
     files = tuple(logs or (configured if isinstance(configured, tuple) else ()))
     if not files:
-        raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
+        raise typer.BadParameter(_("name a log, or one in staycheck.yaml"), param_hint=_("LOG"))
     log = read_logs(files, reading.over(settings))
     print_problems(log.problems)
     rules = choose_rules(tuple(map(str, settings.rules.value)) if isinstance(settings.rules.value, tuple) else ())

@@ -24,14 +24,32 @@ from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 from staycheck.outlook import MOST_MONTHS, Outlook, forecast
 from staycheck.planning import ASSUMED_EXIT
+from staycheck.wording import _
+
+HELP = "\n\n".join(
+    (
+        _("Month by month: how days come back, where the plan breaks, what is free."),
+        _(
+            "A driver who is inside is taken to leave on the as-of day. The trips that the log plans are counted. A "
+            "free day is one that the driver could still spend there in that month without any overstay, then or "
+            "later."
+        ),
+        _(
+            "Exit codes: 0 the plans hold; 1 a planned trip would overstay or a limit is exceeded now; 2 something "
+            "could not be read or is wrong."
+        ),
+    )
+)
 
 
 def forecast_command(
     logs: Logs = None,
     months: Annotated[
-        int, typer.Option(metavar="N", min=1, max=MOST_MONTHS, help="How many months, the running one included.")
+        int, typer.Option(metavar=_("N"), min=1, max=MOST_MONTHS, help=_("How many months, the running one included."))
     ] = 12,
-    driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
+    driver: Annotated[
+        list[str] | None, typer.Option(metavar=_("NAME"), help=_("Only this driver, again for more."))
+    ] = None,
     group: Group = None,
     country: Country = None,
     as_of: AsOf = None,
@@ -44,17 +62,10 @@ def forecast_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[TableFormat, typer.Option(help="For people or for scripts.")] = TableFormat.table,  # noqa: A002
+    format: Annotated[TableFormat, typer.Option(help=_("For people or for scripts."))] = TableFormat.table,  # noqa: A002
     output: OutputFile = None,
 ) -> None:
-    """Month by month: how days come back, where the plan breaks, what is free.
-
-    A driver who is inside is taken to leave on the as-of day. The trips that the log plans are counted. A free day is
-    one that the driver could still spend there in that month without any overstay, then or later.
-
-    Exit codes: 0 the plans hold; 1 a planned trip would overstay or a limit is exceeded now; 2 something could not be
-    read or is wrong.
-    """
+    """Month by month: how days come back, where the plan breaks, what is free."""
     prepare_streams(for_scripts=format is not TableFormat.table)
     day = as_of_day(as_of)
     reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)

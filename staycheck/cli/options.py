@@ -12,8 +12,10 @@ import typer
 from staycheck.cli.output import say
 from staycheck.problems import Problem, ProblemError
 from staycheck.readers.read_as import ReadAs, Watch
+from staycheck.reports.screen import visible
 from staycheck.rules import Rule
 from staycheck.trips import Log
+from staycheck.wording import _, either
 
 
 def parse_day(text: str) -> date:
@@ -27,7 +29,8 @@ def parse_day(text: str) -> date:
     except ProblemError as error:
         raise typer.BadParameter(f"{error.problem.message}; {error.problem.help}") from None
     if not EARLIEST <= day <= LATEST:
-        raise typer.BadParameter(f"{day} is not between {EARLIEST} and {LATEST}")
+        text = _("{day} is not between {first} and {last}")
+        raise typer.BadParameter(text.format(day=day, first=EARLIEST, last=LATEST))
     return day
 
 
@@ -46,25 +49,26 @@ AsOf = Annotated[
     date | None,
     typer.Option(
         parser=parse_day,
-        metavar="DATE",
-        help="The day to judge; later days are planned.",
-        show_default="today",
+        metavar=_("DATE"),
+        help=_("The day to judge; later days are planned."),
+        show_default=_("today"),
     ),
 ]
 Rules = Annotated[
     list[str] | None,
     typer.Option(
         "--rule",
-        metavar="ID|FILE",
-        help="A bundled rule or a YAML file, again for more.",
-        show_default="union-state and union-state-calendar",
+        metavar=_("ID|FILE"),
+        help=_("A bundled rule or a YAML file, again for more."),
+        show_default=_("union-state and union-state-calendar"),
     ),
 ]
 
 
 DEFAULT_COUNTRY = "RU"
 Country = Annotated[
-    str | None, typer.Option(parser=parse_country, metavar="COUNTRY", help="Where to.", show_default=DEFAULT_COUNTRY)
+    str | None,
+    typer.Option(parser=parse_country, metavar=_("COUNTRY"), help=_("Where to."), show_default=DEFAULT_COUNTRY),
 ]
 
 
@@ -79,41 +83,51 @@ class TableFormat(StrEnum):
 OneLog = Annotated[
     str | None,
     typer.Argument(
-        metavar="LOG",
-        help="A workbook, CSV, YAML or JSON file, or a folder; - is standard input.",
-        show_default="the log of staycheck.yaml",
+        metavar=_("LOG"),
+        help=_("A workbook, CSV, YAML or JSON file, or a folder; - is standard input."),
+        show_default=_("the log of staycheck.yaml"),
     ),
 ]
 Logs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="LOG...",
-        help="Workbooks, CSV, YAML or JSON files, folders, patterns; -, csv:-, yaml:- or json:- is standard input.",
-        show_default="the log of staycheck.yaml",
+        metavar=_("LOG..."),
+        help=_("Workbooks, CSV, YAML or JSON files, folders, patterns; -, csv:-, yaml:- or json:- is standard input."),
+        show_default=_("the log of staycheck.yaml"),
     ),
 ]
-ExitDay = Annotated[date | None, typer.Option("--exit", parser=parse_day, metavar="DATE", help="The day of exit.")]
-Days = Annotated[int | None, typer.Option(metavar="N", min=1, max=1096, help="Days, both ends counted.")]
+ExitDay = Annotated[
+    date | None, typer.Option("--exit", parser=parse_day, metavar=_("DATE"), help=_("The day of exit."))
+]
+Days = Annotated[int | None, typer.Option(metavar=_("N"), min=1, max=1096, help=_("Days, both ends counted."))]
 StayOn = Annotated[
-    bool, typer.Option("--stay-on", help="A driver who is inside stays until the trip begins, not until the as-of day.")
+    bool,
+    typer.Option("--stay-on", help=_("A driver who is inside stays until the trip begins, not until the as-of day.")),
 ]
 Group = Annotated[
-    list[str] | None, typer.Option("--group", metavar="GROUP", help="Only this group of the roster, again for more.")
+    list[str] | None,
+    typer.Option("--group", metavar=_("GROUP"), help=_("Only this group of the roster, again for more.")),
 ]
 OutputFile = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar="FILE", help="Write the answer into FILE, whole or not at all."),
+    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write the answer into FILE, whole or not at all.")),
 ]
 
 
 def exit_day(enter: date, exit_: date | None, days: int | None) -> date | None:
     """The day of exit that --exit or --days names; None where neither is given."""
     if exit_ is not None and days is not None:
-        raise typer.BadParameter("give --exit or --days, not both")
+        raise typer.BadParameter(_("give --exit or --days, not both"))
     leave = enter + timedelta(days=days - 1) if days else exit_
     if leave and leave < enter:
-        raise typer.BadParameter(f"{leave} is before the entry {enter}", param_hint="--exit")
+        raise before_entry(leave, enter, param_hint="--exit")
     return leave
+
+
+def before_entry(leave: date, enter: date, param_hint: str | None = None) -> typer.BadParameter:
+    """The mistake of an exit before the entry."""
+    text = _("{exit} is before the entry {entry}")
+    return typer.BadParameter(text.format(exit=leave, entry=enter), param_hint=param_hint)
 
 
 def only_groups(log: Log, groups: Iterable[str]) -> Log:
@@ -121,8 +135,11 @@ def only_groups(log: Log, groups: Iterable[str]) -> Log:
     wanted = set(groups)
     known = {driver.group for driver in log.drivers}
     if missing := sorted(wanted - known):
-        hint = f"there are {', '.join(sorted(known - {''}))}" if known - {""} else "--roster says who is in which"
-        raise typer.BadParameter(f'no driver of the log is in the group "{missing[0]}"; {hint}', param_hint="--group")
+        if names := ", ".join(sorted(known - {""})):
+            text = _('no driver of the log is in the group "{name}"; there are {names}')
+        else:
+            text = _('no driver of the log is in the group "{name}"; --roster says who is in which')
+        raise typer.BadParameter(visible(text.format(name=missing[0], names=names)), param_hint="--group")
     return log.only(driver.name for driver in log.drivers if driver.group in wanted)
 
 
@@ -137,7 +154,7 @@ def read_logs(arguments: Sequence[str], read_as: ReadAs | None = None, watch: Wa
     from staycheck.readers.source import names_stdin
 
     if sum(map(names_stdin, arguments)) > 1:
-        raise typer.BadParameter("standard input (-) can be read only once", param_hint="LOG")
+        raise typer.BadParameter(_("standard input (-) can be read only once"), param_hint=_("LOG"))
     return read(arguments, read_as, watch)
 
 
@@ -168,11 +185,12 @@ def only_drivers(log: Log, names: Iterable[str]) -> Log:
 def _refuse_driver(name: str, known: Sequence[str]) -> NoReturn:
     from difflib import get_close_matches
 
-    from staycheck.reports.screen import visible
-
     near = get_close_matches(name, known, n=3, cutoff=0.5) or known[:3]
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise typer.BadParameter(visible(f'there is no driver "{name}" in the log{hint}'), param_hint="--driver")
+    if near:
+        text = _('there is no driver "{name}" in the log; did you mean {names}?')
+    else:
+        text = _('there is no driver "{name}" in the log')
+    raise typer.BadParameter(visible(text.format(name=name, names=either(near))), param_hint="--driver")
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

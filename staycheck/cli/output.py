@@ -10,8 +10,10 @@ from typing import BinaryIO
 
 import typer
 
+from staycheck.readers.foreign_words import foreign
 from staycheck.readers.source import FORMATS, STDIN
 from staycheck.reports.screen import Screen
+from staycheck.wording import _, chosen
 
 _PIPE_WIDTH = 100
 
@@ -22,15 +24,16 @@ def write_answer(parts: Iterable[str | Path], target: Path | None, inputs: Itera
     Its parts are texts, or files that hold a part.
     """
     if target is not None and any(_same_file(target, name) for name in inputs):
-        raise typer.BadParameter(f"{target} is read by this very command", param_hint="-o")
+        raise typer.BadParameter(_("{file} is read by this very command").format(file=target), param_hint="-o")
     try:
         if target is None:
             _write_stdout(parts)
         else:
             write_whole(parts, target)
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        say(f"staycheck: {target or 'standard output'} cannot be written: {reason.lower()}\n")
+        reason = foreign((getattr(error, "strerror", None) or str(error)).lower())
+        text = _("{file} cannot be written: {reason}").format(file=target or _("standard output"), reason=reason)
+        say(f"staycheck: {text}\n")
         raise typer.Exit(2) from None
 
 
@@ -129,14 +132,15 @@ def prepare_streams(*, for_scripts: bool) -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def screen_for(target: Path | None, *, show_all: bool = False, language: str = "en") -> Screen:
+def screen_for(target: Path | None, *, show_all: bool = False, language: str | None = None) -> Screen:
     """What the place the answer goes to can show. NO_COLOR, a pipe and a file mean no colours."""
     if target is not None:
-        return Screen(show_all=show_all, language=language)
+        return Screen(show_all=show_all, language=language or chosen())
     terminal = sys.stdout is not None and sys.stdout.isatty()
-    width = _terminal_width() if terminal or os.environ.get("COLUMNS") else _PIPE_WIDTH
+    wraps = terminal or bool(os.environ.get("COLUMNS"))
+    width = _terminal_width() if wraps else _PIPE_WIDTH
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(width, color, _shows_blocks(), show_all, language)
+    return Screen(width, color, _shows_blocks(), show_all, language or chosen(), wraps)
 
 
 def _terminal_width() -> int:

@@ -29,6 +29,7 @@ from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 from staycheck.planning import Plan, plan_route
 from staycheck.trips import Log
+from staycheck.wording import _, n_
 
 
 class Format(StrEnum):
@@ -43,28 +44,45 @@ def parse_leg(text: str) -> Leg:
     country, colon, dates = text.partition(":")
     enter, dots, leave = dates.partition("..")
     if not (colon and dots):
-        raise typer.BadParameter(f'"{text}" is not a leg; one is written RU:2026-12-01..2026-12-05')
+        wrong = _('"{text}" is not a leg; one is written RU:2026-12-01..2026-12-05')
+        raise typer.BadParameter(wrong.format(text=text))
     return Leg(parse_country(country.strip()), parse_day(enter.strip()), parse_day(leave.strip()) if leave else None)
+
+
+HELP = "\n\n".join(
+    (
+        _("May a driver go, how long at most, and if not now, when?"),
+        _("Without --exit and --days it answers how long at most. In a terminal, without --enter and --leg, it asks."),
+        _(
+            "Exit codes: 0 the trip is allowed; 1 it is not, not with the queue, or it breaks a later one; 2 "
+            "something could not be read or is wrong."
+        ),
+    )
+)
 
 
 def plan_command(
     log: OneLog = None,
     driver: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whose trip; not needed where the log has one driver.")
+        str | None, typer.Option(metavar=_("NAME"), help=_("Whose trip; not needed where the log has one driver."))
     ] = None,
-    enter: Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")] = None,
+    enter: Annotated[
+        date | None, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("The day of entry."))
+    ] = None,
     exit_: ExitDay = None,
     days: Days = None,
     country: Country = None,
     leg: Annotated[
         list[Leg] | None,
         typer.Option(
-            parser=parse_leg, metavar="COUNTRY:ENTRY..EXIT", help="A leg of a route, again for the next, in order."
+            parser=parse_leg,
+            metavar=_("COUNTRY:ENTRY..EXIT"),
+            help=_("A leg of a route, again for the next, in order."),
         ),
     ] = None,
     queue: Annotated[
         int | None,
-        typer.Option(metavar="N", min=0, max=366, help="Answer also for N days of waiting before an exit."),
+        typer.Option(metavar=_("N"), min=0, max=366, help=_("Answer also for N days of waiting before an exit.")),
     ] = None,
     stay_on: StayOn = False,
     as_of: AsOf = None,
@@ -77,17 +95,11 @@ def plan_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
+    format: Annotated[Format, typer.Option(help=_("For people or for scripts."))] = Format.table,  # noqa: A002
     output: OutputFile = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help=_("Never ask anything."))] = False,
 ) -> None:
-    """May a driver go, how long at most, and if not now, when?
-
-    Without --exit and --days it answers how long at most. In a terminal, without --enter and --leg, it asks.
-
-    Exit codes: 0 the trip is allowed; 1 it is not, not with the queue, or it breaks a later one; 2 something could not
-    be read or is wrong.
-    """
+    """May a driver go, how long at most, and if not now, when?"""
     prepare_streams(for_scripts=format is Format.json)
     day = as_of_day(as_of)
     asks = not (enter or leg or no_input or output or format is Format.json) and is_conversation()
@@ -111,7 +123,8 @@ def plan_command(
     if answer.unruled:
         where = answer.unruled[0]
         hint = "--leg" if leg else "--country"
-        raise typer.BadParameter(f"none of the rules has a say in {where.country} on {where.enter}", param_hint=hint)
+        text = _("none of the rules has a say in {country} on {day}").format(country=where.country, day=where.enter)
+        raise typer.BadParameter(text, param_hint=hint)
     if format is Format.json:
         from staycheck.reports.json_report import dump
         from staycheck.reports.plan_answers import plan_answer
@@ -126,11 +139,11 @@ def plan_command(
 
 def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str | None) -> list[Leg]:
     if legs and (enter or exit_ or days or country):
-        raise typer.BadParameter("give --leg, or --enter with --exit or --days and --country, not both")
+        raise typer.BadParameter(_("give --leg, or --enter with --exit or --days and --country, not both"))
     if legs:
         return legs
     if enter is None:
-        raise typer.BadParameter("name the day of entry, or a route with --leg", param_hint="--enter")
+        raise typer.BadParameter(_("name the day of entry, or a route with --leg"), param_hint="--enter")
     return [Leg(country or DEFAULT_COUNTRY, enter, exit_day(enter, exit_, days))]
 
 
@@ -140,7 +153,9 @@ def _only_driver(log: Log) -> str:
     print_problems(log.problems)
     if not log.drivers:
         raise typer.Exit(2)
-    raise typer.BadParameter(f"the log has {len(log.drivers)} drivers: whose trip is it?", param_hint="--driver")
+    count = len(log.drivers)
+    text = n_("the log has {count} driver: whose trip is it?", "the log has {count} drivers: whose trip is it?", count)
+    raise typer.BadParameter(text.format(count=count), param_hint="--driver")
 
 
 def _exit_code(answer: Plan) -> int:

@@ -9,35 +9,36 @@ import typer
 from staycheck.readers.read_as import ReadAs
 from staycheck.settings import Setting, Settings
 from staycheck.stamps import DateForm, DateReader
+from staycheck.wording import _
 
-PANEL = "How logs are read"
+PANEL = _("How logs are read")
 
 Columns = Annotated[
     list[str] | None,
     typer.Option(
         "--column",
         rich_help_panel=PANEL,
-        metavar="WHAT=NAME",
-        help="What a column holds, by its name: entry=Arrived. Again for more.",
+        metavar=_("WHAT=NAME"),
+        help=_("What a column holds, by its name: entry=Arrived. Again for more."),
     ),
 ]
 Encoding = Annotated[
-    str, typer.Option(rich_help_panel=PANEL, metavar="NAME", help="The encoding of CSV files, such as cp1251.")
+    str, typer.Option(rich_help_panel=PANEL, metavar=_("NAME"), help=_("The encoding of CSV files, such as cp1251."))
 ]
-Sheet = Annotated[str, typer.Option(rich_help_panel=PANEL, metavar="NAME", help="The sheet of a workbook.")]
+Sheet = Annotated[str, typer.Option(rich_help_panel=PANEL, metavar=_("NAME"), help=_("The sheet of a workbook."))]
 DateFormat = Annotated[
-    str, typer.Option(rich_help_panel=PANEL, metavar="FORM", help="How dates are written: DD/MM/YYYY, D.M.YY.")
+    str, typer.Option(rich_help_panel=PANEL, metavar=_("FORM"), help=_("How dates are written: DD/MM/YYYY, D.M.YY."))
 ]
 Timezone = Annotated[
-    str, typer.Option(rich_help_panel=PANEL, metavar="ZONE", help="Whose dates stamps in UTC are: Europe/Moscow.")
+    str, typer.Option(rich_help_panel=PANEL, metavar=_("ZONE"), help=_("Whose dates stamps in UTC are: Europe/Moscow."))
 ]
 SameDriver = Annotated[
     list[str] | None,
     typer.Option(
         "--same-driver",
         rich_help_panel=PANEL,
-        metavar="FILE",
-        help="YAML that says which names are one driver. Again for more.",
+        metavar=_("FILE"),
+        help=_("YAML that says which names are one driver. Again for more."),
     ),
 ]
 
@@ -91,9 +92,8 @@ def _column(text: str) -> tuple[str, str]:
 
     field, equals, name = text.partition("=")
     if not equals or not name.strip() or field not in FIELDS:
-        raise typer.BadParameter(
-            f'"{text}" is not WHAT=NAME; WHAT is one of {", ".join(FIELDS)}', param_hint="--column"
-        )
+        wrong = _('"{text}" is not WHAT=NAME; WHAT is one of {names}')
+        raise typer.BadParameter(wrong.format(text=text, names=", ".join(FIELDS)), param_hint="--column")
     return field, name
 
 
@@ -105,7 +105,8 @@ def _encoding(name: str) -> str:
     try:
         "".encode(name)
     except (LookupError, UnicodeError):
-        raise typer.BadParameter(f'there is no encoding "{name}"', param_hint="--encoding") from None
+        text = _('there is no encoding "{name}"').format(name=name)
+        raise typer.BadParameter(text, param_hint="--encoding") from None
     return codecs.lookup(name).name
 
 
@@ -117,10 +118,8 @@ def _zone(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):
-        raise typer.BadParameter(
-            f'there is no time zone "{name}"; they are called like Europe/Moscow or Asia/Almaty',
-            param_hint="--timezone",
-        ) from None
+        text = _('there is no time zone "{name}"; they are called like Europe/Moscow or Asia/Almaty')
+        raise typer.BadParameter(text.format(name=name), param_hint="--timezone") from None
 
 
 def _same_driver(paths: Sequence[str]) -> tuple[dict[str, str], frozenset[frozenset[str]]]:

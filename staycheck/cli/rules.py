@@ -1,5 +1,6 @@
 """`staycheck rules`: what the rules say, and rules of one's own."""
 
+import re
 from datetime import date
 from importlib.resources import files
 from typing import Annotated
@@ -9,43 +10,59 @@ import typer
 from staycheck.cli.options import parse_day, print_problems
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.setup import ConfigFile, load_settings
+from staycheck.cli.speaking import Command, Group
 from staycheck.problems import ProblemError
+from staycheck.reports.screen import Screen, visible
 from staycheck.rules import Rule
+from staycheck.wording import _
 
-rules_command = typer.Typer(name="rules", no_args_is_help=True, add_completion=False)
+COMMENTS = re.compile(r"(?:^# (?!\w+:(?: |$)| ).*\n)+", re.MULTILINE)
+"""The comments of the template of a rule, each a run of lines; keys that are switched off by # are none."""
+
+rules_command = typer.Typer(name="rules", cls=Group, no_args_is_help=True, add_completion=False)
 
 
-@rules_command.callback()
+@rules_command.callback(help=_("What the rules say, with their sources, and rules of one's own."))
 def rules() -> None:
     """What the rules say, with their sources, and rules of one's own."""
 
 
-@rules_command.command("list")
+@rules_command.command("list", cls=Command, help=_("Every bundled rule with its title."))
 def list_rules(config: ConfigFile = None) -> None:
     """Every bundled rule with its title."""
     from staycheck.data.bundled_rules import BUNDLED
     from staycheck.reports.rule_text import render_rules
 
     prepare_streams(for_scripts=False)
-    write_answer(render_rules(BUNDLED.values(), screen_for(None, language=_language(config))), None)
+    write_answer(render_rules(BUNDLED.values(), _screen(config)), None)
 
 
-@rules_command.command("show")
+@rules_command.command(
+    "show",
+    cls=Command,
+    help=_("What a rule says: limit, zone, how days are counted, sources, how sure, what changed when."),
+)
 def show_rule(
-    name: Annotated[str, typer.Argument(metavar="ID|FILE", help="A bundled rule or a YAML file.")],
-    on: Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE", help="Only as it stands then.")] = None,
+    name: Annotated[str, typer.Argument(metavar=_("ID|FILE"), help=_("A bundled rule or a YAML file."))],
+    on: Annotated[
+        date | None, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("Only as it stands then."))
+    ] = None,
     config: ConfigFile = None,
 ) -> None:
     """What a rule says: limit, zone, how days are counted, sources, how sure, what changed when."""
     from staycheck.reports.rule_text import render_rule
 
     prepare_streams(for_scripts=False)
-    write_answer(render_rule(_loaded(name), screen_for(None, language=_language(config)), on), None)
+    write_answer(render_rule(_loaded(name), _screen(config), on), None)
 
 
-@rules_command.command("check")
+@rules_command.command(
+    "check",
+    cls=Command,
+    help=_("Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."),
+)
 def check_rule(
-    path: Annotated[str, typer.Argument(metavar="FILE", help="The YAML file of a rule.")],
+    path: Annotated[str, typer.Argument(metavar=_("FILE"), help=_("The YAML file of a rule."))],
 ) -> None:
     """Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."""
     from staycheck.readers.rule_files import examine_rule_file
@@ -55,21 +72,36 @@ def check_rule(
     print_problems(problems)
     if rule is None:
         raise typer.Exit(2)
-    write_answer([f"{path}: the rule {rule.id} is sound\n"], None)
+    text = _("{file}: the rule {rule} is sound").format(file=visible(path), rule=rule.id)
+    write_answer([f"{text}\n"], None)
 
 
-@rules_command.command("new")
+@rules_command.command("new", cls=Command, help=_("A commented rule file to start from, on standard output."))
 def new_rule(
-    name: Annotated[str, typer.Argument(metavar="ID", help="The id of the new rule, such as my-rule.")],
+    name: Annotated[str, typer.Argument(metavar=_("ID"), help=_("The id of the new rule, such as my-rule."))],
 ) -> None:
     """A commented rule file to start from, on standard output."""
     from staycheck.readers.rule_parts import AN_ID
 
     if not AN_ID.fullmatch(name):
-        raise typer.BadParameter("write small letters, digits and hyphens, such as my-rule", param_hint="ID")
+        raise typer.BadParameter(_("write small letters, digits and hyphens, such as my-rule"), param_hint=_("ID"))
     prepare_streams(for_scripts=True)
     template = files("staycheck.data").joinpath("new-rule.yaml").read_text("utf-8")
-    write_answer([template.replace("my-rule", name)], None)
+    write_answer([commented(template).replace("my-rule", name)], None)
+
+
+def commented(template: str) -> str:
+    """A template whose comments are in the language chosen; what is only switched off by # stays as it is."""
+    return COMMENTS.sub(lambda found: _as_comment(_(comment_text(found[0]))), template)
+
+
+def comment_text(comment: str) -> str:
+    """What the lines of a comment say."""
+    return "\n".join(line.removeprefix("# ") for line in comment.splitlines())
+
+
+def _as_comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in text.splitlines())
 
 
 def _loaded(name: str) -> Rule:
@@ -82,5 +114,6 @@ def _loaded(name: str) -> Rule:
         raise typer.Exit(2) from None
 
 
-def _language(config: str | None) -> str:
-    return str(load_settings(config).language.value)
+def _screen(config: str | None) -> Screen:
+    load_settings(config)  # what is wrong in them is told here as everywhere
+    return screen_for(None)

@@ -1,13 +1,12 @@
 """What a command works with: its options, and for what they leave out the settings."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
 
+from staycheck.cli.language import find_settings
 from staycheck.cli.options import choose_rules, print_problems, read_logs
 from staycheck.cli.reading import ReadingOptions
 from staycheck.itinerary import Leg
@@ -18,16 +17,16 @@ from staycheck.readers.source import STDIN
 from staycheck.rules import Rule
 from staycheck.settings import Settings
 from staycheck.trips import Log
-
-FILE_NAME = "staycheck.yaml"
-VARIABLE = "STAYCHECK_CONFIG"
+from staycheck.wording import _, chosen
 
 ConfigFile = Annotated[
     str | None,
-    typer.Option("--config", metavar="FILE", help="Settings.", show_default="staycheck.yaml, upwards from here"),
+    typer.Option(
+        "--config", metavar=_("FILE"), help=_("Settings."), show_default=_("staycheck.yaml, upwards from here")
+    ),
 ]
 RosterFile = Annotated[
-    str | None, typer.Option("--roster", metavar="FILE", help="What is known of the drivers, CSV or YAML.")
+    str | None, typer.Option("--roster", metavar=_("FILE"), help=_("What is known of the drivers, CSV or YAML."))
 ]
 
 
@@ -55,17 +54,8 @@ class Setup(NamedTuple):
 
     @property
     def language(self) -> str:
-        """The language of the rules' titles."""
-        return str(self.settings.language.value)
-
-
-def find_settings(given: str | None) -> str | None:
-    """The settings file: --config's, STAYCHECK_CONFIG's, the nearest upwards from here, the user's own, or None."""
-    if given or os.environ.get(VARIABLE):
-        return given or os.environ[VARIABLE]
-    here = Path.cwd()
-    candidates = [place / FILE_NAME for place in (here, *here.parents, Path(typer.get_app_dir("staycheck")))]
-    return next((str(path) for path in candidates if path.is_file()), None)
+        """The language that people read."""
+        return chosen()
 
 
 def load_settings(given: str | None) -> Settings:
@@ -137,11 +127,11 @@ def choose_inputs(
     chosen = choose_rules(names)
     files = tuple(logs or _names(settings.log.value))
     if not files:
-        raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
+        raise typer.BadParameter(_("name a log, or one in staycheck.yaml"), param_hint=_("LOG"))
     read_as = (reading or ReadingOptions()).over(settings)
     roster = roster or (str(settings.roster.value) if settings.roster.value else None)
     if roster == STDIN:
-        raise typer.BadParameter("a roster is a file, not standard input", param_hint="--roster")
+        raise typer.BadParameter(_("a roster is a file, not standard input"), param_hint="--roster")
     own_rules = (name for name in names if name.lower().endswith(RULE_ENDINGS))
     return Inputs(chosen, files, read_as, roster, settings, bool(rules), (*own_rules, *said_in))
 

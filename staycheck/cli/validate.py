@@ -11,6 +11,7 @@ from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions,
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.days import DaySet
 from staycheck.verdict import sound_log
+from staycheck.wording import _
 
 
 class Format(StrEnum):
@@ -18,6 +19,14 @@ class Format(StrEnum):
 
     table = "table"
     json = "json"
+
+
+HELP = "\n\n".join(
+    (
+        _("Only what is wrong with logs, and how each file was understood."),
+        _("Exit codes: 0 every row can be used; 2 something could not be read or used, or is wrong."),
+    )
+)
 
 
 def validate_command(
@@ -32,14 +41,13 @@ def validate_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[Format, typer.Option(help="For people or for scripts.")] = Format.table,  # noqa: A002
+    format: Annotated[Format, typer.Option(help=_("For people or for scripts."))] = Format.table,  # noqa: A002
     output: OutputFile = None,
-    show_all: Annotated[bool, typer.Option("--all", help="List every problem of a kind, not the first ten.")] = False,
+    show_all: Annotated[
+        bool, typer.Option("--all", help=_("List every problem of a kind, not the first ten."))
+    ] = False,
 ) -> None:
-    """Only what is wrong with logs, and how each file was understood.
-
-    Exit codes: 0 every row can be used; 2 something could not be read or used, or is wrong.
-    """
+    """Only what is wrong with logs, and how each file was understood."""
     prepare_streams(for_scripts=format is Format.json)
     reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
     setup = set_up(config, rule, roster, logs or [], reading=reading)

@@ -28,10 +28,22 @@ from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
+from staycheck.wording import _
+
+HELP = "\n\n".join(
+    (
+        _("Which drivers of a fleet can take a trip, and from when the others could."),
+        _(
+            "Those who can go stand first, whoever has most days left after it at the top. A driver who is on another"
+            " trip on those days, or whose later trip would overstay because of this one, cannot."
+        ),
+        _("Exit codes: 0 somebody can go; 1 nobody can; 2 something could not be read or is wrong."),
+    )
+)
 
 
 def who_command(
-    enter: Annotated[date, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")],
+    enter: Annotated[date, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("The day of entry."))],
     logs: Logs = None,
     days: Days = None,
     exit_: ExitDay = None,
@@ -48,21 +60,15 @@ def who_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[TableFormat, typer.Option(help="For people or for scripts.")] = TableFormat.table,  # noqa: A002
+    format: Annotated[TableFormat, typer.Option(help=_("For people or for scripts."))] = TableFormat.table,  # noqa: A002
     output: OutputFile = None,
 ) -> None:
-    """Which drivers of a fleet can take a trip, and from when the others could.
-
-    Those who can go stand first, whoever has most days left after it at the top. A driver who is on another trip on
-    those days, or whose later trip would overstay because of this one, cannot.
-
-    Exit codes: 0 somebody can go; 1 nobody can; 2 something could not be read or is wrong.
-    """
+    """Which drivers of a fleet can take a trip, and from when the others could."""
     prepare_streams(for_scripts=format is not TableFormat.table)
     day = as_of_day(as_of)
     leave = exit_day(enter, exit_, days)
     if leave is None:
-        raise typer.BadParameter("say how long the trip is: --days or --exit", param_hint="--days")
+        raise typer.BadParameter(_("say how long the trip is: --days or --exit"), param_hint="--days")
     reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
     setup = set_up(config, rule, roster, logs or [], reading=reading)
     log = only_groups(setup.log, group) if group else setup.log

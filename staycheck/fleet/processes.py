@@ -12,6 +12,7 @@ from typing import Any
 from staycheck.fleet.fields import NotPlainError
 from staycheck.fleet.worker import Asked, Worker
 from staycheck.readers.read_as import ReadAs
+from staycheck.wording import _
 
 _DONE, _FAILED, _AT = "done", "failed", "at"
 
@@ -20,7 +21,7 @@ class WorkerLostError(OSError):
     """Raised where a process has ended before its work was done: nothing of it can be trusted."""
 
     def __init__(self) -> None:
-        super().__init__("a process of the check was ended, so nothing was judged")
+        super().__init__(_("a process of the check was ended, so nothing was judged"))
 
 
 class Crew:

@@ -10,6 +10,7 @@ from staycheck.readers.builder import LogBuilder
 from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.readers.source import STDIN, Source, open_source, split_kind
 from staycheck.trips import Log
+from staycheck.wording import said
 
 _READERS = {
     "csv": ("staycheck.readers.table_log", "read_csv"),
@@ -88,7 +89,8 @@ def _read_file(argument: str, builder: LogBuilder) -> None:
         builder.begin(error.problem.span.file)
         builder.report(error.problem)
     except RecursionError:
-        builder.report(Problem("R121", Span(argument), {"limit": "so many"}))
+        # Translators: fills {limit} of "this is nested deeper than {limit} levels" where the number is not known.
+        builder.report(Problem("R121", Span(argument), {"limit": said("so many")}))
 
 
 def _files(argument: str, builder: LogBuilder) -> Iterable[str]:

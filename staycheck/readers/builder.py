@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from staycheck.countries import country_code, country_name, nearest_countries
+from staycheck.countries import CountryNamed, country_code, nearest_countries
 from staycheck.crossings import Crossing, pair
 from staycheck.likeness import look_alikes
 from staycheck.problems import Problem, ProblemError, Span, shorten
 from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.stamps import DateReader
 from staycheck.trips import Departure, Driver, FileReading, Log, Trip
+from staycheck.wording import either, said
 
 TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
 
@@ -66,7 +67,7 @@ class LogBuilder:
         """Says what a file knows of a driver's citizenship; another one than before is a problem."""
         before = self._citizenship.setdefault(driver, citizenship)
         if before != citizenship:
-            params = {"what": "citizenship", "first": before, "second": citizenship}
+            params = {"what": said("citizenship"), "first": before, "second": citizenship}
             self.report(Problem("T213", place, params, driver))
 
     def trips_of(self, driver: str) -> list[Trip]:
@@ -133,7 +134,8 @@ def trip_problems(
 
 def _value_problem(field: str, text: str, dates: DateReader, *, empty_is_wrong: bool) -> Problem | None:
     if not text:
-        params = {"what": f"the {field}", "help": "only the exit may be empty"}
+        # Translators: {field} is the name of a column: country, entry, exit, date, from, to or driver.
+        params = {"what": said("the {field}", field=field), "help": said("only the exit may be empty")}
         return Problem("R109", params=params) if empty_is_wrong else None
     if field in ("country", "from", "to"):
         return country_problem(text)
@@ -144,8 +146,10 @@ def country_problem(text: str) -> Problem | None:
     """Why this text is not a country (R108), or None where it is one."""
     if country_code(text) is not None:
         return None
-    near = [f"{country_name(code)} ({code})" for code in nearest_countries(text)]
-    hint = f"did you mean {' or '.join(near)}?" if near else "write the two-letter code, such as RU, BY or KZ"
+    near = either(map(CountryNamed, nearest_countries(text)))
+    hint = said("did you mean {names}?", names=near)
+    if not near.texts:
+        hint = said("write the two-letter code, such as RU, BY or KZ")
     return Problem("R108", params={"text": shorten(text), "help": hint})
 
 

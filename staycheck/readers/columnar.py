@@ -14,6 +14,7 @@ from staycheck.readers.source import Source
 from staycheck.readers.table_log import read_table
 from staycheck.stamps import DateReader
 from staycheck.trips import FileReading
+from staycheck.wording import Said, said
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -70,7 +71,7 @@ def _guarded(name: str) -> Iterator[None]:
     try:
         import pyarrow as pa
     except ImportError:
-        raise ProblemError(_refusal(name, "it takes the extra staycheck[fleet]", "install it")) from None
+        raise ProblemError(_refusal(name, said("it takes the extra staycheck[fleet]"), said("install it"))) from None
     try:
         yield
     except (pa.ArrowException, OSError) as error:
@@ -78,10 +79,10 @@ def _guarded(name: str) -> Iterator[None]:
 
 
 def _damaged(name: str, error: Exception) -> Problem:
-    return _refusal(name, (str(error).splitlines() or [""])[0][:120], "write the file again")
+    return _refusal(name, (str(error).splitlines() or [""])[0][:120], said("write the file again"))
 
 
-def _refusal(name: str, reason: str, way_out: str) -> Problem:
+def _refusal(name: str, reason: str | Said, way_out: Said) -> Problem:
     return Problem("R140", Span(name), {"reason": reason, "help": way_out})
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.builder import LogBuilder
 from staycheck.readers.source import FORMAT_BY_ENDING, split_kind
+from staycheck.wording import said
 
 _NOT_LOGS = ("staycheck.yaml",)
 _TEMPORARY = ("~$", ".")
@@ -22,7 +23,8 @@ def files_of(argument: str, builder: LogBuilder) -> list[str]:
     places = [name] if Path(name).is_dir() else sorted(glob(name, recursive=True))  # noqa: PTH207 - also absolute ones
     names = [file for place in places for file in ([place] if not Path(place).is_dir() else _in_folder(place, builder))]
     if not names and places:
-        params = {"reason": "there is no log in this folder", "help": f"known are {', '.join(FORMAT_BY_ENDING)}"}
+        way_out = said("known are {names}", names=", ".join(FORMAT_BY_ENDING))
+        params = {"reason": said("there is no log in this folder"), "help": way_out}
         raise ProblemError(Problem("R101", Span(name), params))
     return [f"{kind}:{file}" if kind else file for file in dict.fromkeys(names)] or [argument]
 

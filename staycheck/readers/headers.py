@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from staycheck.countries import country_code
 from staycheck.problems import Problem, ProblemError
-from staycheck.readers.rows import Row, Table, broken_row, swallowing_row
+from staycheck.readers.rows import Row, Table, broken_row, names_of, swallowing_row
 from staycheck.stamps import DateReader
+from staycheck.wording import Listed, said
 
 TRIPS = ("country", "entry", "exit")
 CROSSINGS = (("date", "to"), ("date", "country"))
@@ -90,7 +91,8 @@ def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
             others.extend([cell.strip()] if cell.strip() else [])
         elif field in columns:
             first = row.cells[columns[field]].strip()
-            hint = "" if key(first) == key(cell) == field else f': "{first}" and "{cell.strip()}"'
+            both = said(': "{first}" and "{second}"', first=first, second=cell.strip())
+            hint = "" if key(first) == key(cell) == field else both
             raise ProblemError(
                 Problem("R112", row.place(number), {"column": field, "help": hint}, excerpt=row.excerpt())
             )
@@ -141,15 +143,15 @@ def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -
     if needs_driver and not header.has_driver:
         missing.insert(0, "driver")
     missing += [field for field in chosen if field not in header.columns and field not in missing]
-    found = [cell.strip() or "(empty)" for cell in row.cells]
+    found = [cell.strip() for cell in row.cells]
     near = [(field, match[0]) for field in missing if (match := get_close_matches(field, found, n=1))]
-    hint = "".join(f'; is "{match}" meant to be "{field}"?' for field, match in near)
-    hint += "".join(f'; there is no "{name}"' for name in chosen.values() if key(name) not in map(key, found))
+    hints = [said('; is "{name}" meant to be "{field}"?', name=match, field=field) for field, match in near]
+    hints += [said('; there is no "{name}"', name=name) for name in chosen.values() if key(name) not in map(key, found)]
     params = {
         "missing": ", ".join(missing),
-        "found": ", ".join(found)[:200],
+        "found": names_of(row),
         "known": ", ".join(FIELDS),
-        "help": hint,
+        "help": Listed(tuple(hints), ""),
         "columns": tuple(header.columns),
     }
     return Problem("R110", row.place(), params, excerpt=row.excerpt())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from staycheck.problems import Problem, ProblemError, Span
+from staycheck.wording import N_, Said, said
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -42,40 +43,41 @@ class Mapping:
 
 Node = Scalar | Sequence | Mapping
 
-KIND = {Scalar: "a single value", Sequence: "a list", Mapping: "keys with values"}
+# Translators: fills {expected} and {found} of "{what} should be {expected}, but is {found}".
+KIND = {Scalar: N_("a single value"), Sequence: N_("a list"), Mapping: N_("keys with values")}
 """What each kind of node is called."""
 
 
-def expect_mapping(node: Node, what: str) -> Mapping:
+def expect_mapping(node: Node, what: str | Said) -> Mapping:
     """The node as keys with values; raises ProblemError (R122)."""
     if not isinstance(node, Mapping):
         raise ProblemError(_shape(node, what, KIND[Mapping]))
     return node
 
 
-def expect_sequence(node: Node, what: str) -> Sequence:
+def expect_sequence(node: Node, what: str | Said) -> Sequence:
     """The node as a list; raises ProblemError (R122)."""
     if not isinstance(node, Sequence):
         raise ProblemError(_shape(node, what, KIND[Sequence]))
     return node
 
 
-def expect_text(node: Node, what: str) -> str:
+def expect_text(node: Node, what: str | Said) -> str:
     """The text of a single value, "" where it is null; raises ProblemError (R122)."""
     if not isinstance(node, Scalar):
         raise ProblemError(_shape(node, what, KIND[Scalar]))
     return "" if node.is_null else node.text
 
 
-def _shape(node: Node, what: str, expected: str) -> Problem:
+def _shape(node: Node, what: str | Said, expected: str) -> Problem:
     return Problem(
         "R122",
         node.span,
         {
             "what": what,
-            "expected": expected,
-            "found": KIND[type(node)],
-            "help": "see the README for the shape of the file",
+            "expected": said(expected),
+            "found": said(KIND[type(node)]),
+            "help": said("see the README for the shape of the file"),
         },
     )
 
@@ -94,5 +96,5 @@ def unknown_keys(node: Mapping, known: tuple[str, ...]) -> Iterator[tuple[str, S
 def unknown_key(key: str, place: Span, known: tuple[str, ...]) -> Problem:
     """The problem of a key that is not known (R119), with the nearest known one."""
     near = get_close_matches(key, known, n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
+    hint = said("did you mean {name}? ", name=near[0]) if near else ""
     return Problem("R119", place, {"key": key, "help": hint, "known": ", ".join(known)})

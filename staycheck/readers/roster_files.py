@@ -27,6 +27,7 @@ from staycheck.readers.source import read_text
 from staycheck.roster import Roster
 from staycheck.rules import Override, Permit, Rule
 from staycheck.trips import Driver
+from staycheck.wording import N_, said
 
 DRIVER_KEYS = ("driver", "citizenship", "group", "permits", "overrides")
 PERMIT_KEYS = ("permit", "from", "until", "country")
@@ -103,7 +104,7 @@ def _row_node(row: Row, columns: dict[str, int], width: int, path: str) -> Node 
     if row.lines > 1:
         return swallowing_row(row)
     if len(row.cells) != width:
-        params = {"cells": len(row.cells), "expected": width, "help": "add or remove cells"}
+        params = {"cells": len(row.cells), "expected": width, "help": said("add or remove cells")}
         return Problem("R111", Span(path, row.line), params, excerpt=row.excerpt())
     cells = {
         name: Scalar(row.cells[column].strip(), Span(path, row.line, column + 1), quoted=True)
@@ -140,7 +141,7 @@ class _Reader:
     def read(self, node: Node) -> None:
         name = None
         try:
-            entry = expect_mapping(node, "a driver")
+            entry = expect_mapping(node, said("a driver"))
             name = _name(entry)
             self.places.setdefault(name, entry.span)
             check_keys(entry, DRIVER_KEYS)
@@ -153,20 +154,20 @@ class _Reader:
     def _driver(self, name: str, entry: Mapping) -> Driver:
         node = entry.items.get("citizenship")
         citizenship = country_of(node) if node is not None else None
-        overrides = [expect_mapping(item, "an override") for item in _list(entry, "overrides")]
+        overrides = [expect_mapping(item, said("an override")) for item in _list(entry, "overrides")]
         return Driver(
             name,
             citizenship=citizenship,
             group=_text(entry, "group"),
-            permits=tuple(_permit(expect_mapping(item, "a permit")) for item in _list(entry, "permits")),
+            permits=tuple(_permit(expect_mapping(item, said("a permit"))) for item in _list(entry, "permits")),
             overrides=tuple(self._override(item, citizenship) for item in overrides),
         )
 
     def _merged(self, name: str, driver: Driver, place: Span) -> Driver:
         before = self.drivers.get(name, driver)
         for what, first, second in (
-            ("citizenship", before.citizenship, driver.citizenship),
-            ("group", before.group, driver.group),
+            (said("citizenship"), before.citizenship, driver.citizenship),
+            (said("group"), before.group, driver.group),
         ):
             if first and second and first != second:
                 raise ProblemError(Problem("T213", place, {"what": what, "first": first, "second": second}))
@@ -201,10 +202,12 @@ class _Reader:
         periods = [{str(version.period) for version in limit.versions} for limit in bound]
         fitting = [own for own in periods if override.period in (None, *own)]
         if len(fitting) != 1:
-            fits = "none of its limits" if not fitting else "several of its limits"
+            fits = said("none of its limits") if not fitting else said("several of its limits")
             known = ", ".join(sorted({period for own in periods for period in own}))
-            hint = f"name the period ({known}), and the driver's citizenship where limits depend on it"
-            raise ProblemError(Problem("C406", node.span, {"rule": override.rule, "fits": fits, "help": hint}))
+            # Translators: {known} lists periods as a roster writes them, such as rolling 1 year.
+            hint = N_("name the period ({known}), and the driver's citizenship where limits depend on it")
+            params = {"rule": override.rule, "fits": fits, "help": said(hint, known=known)}
+            raise ProblemError(Problem("C406", node.span, params))
 
 
 def _overlap(overrides: Sequence_[Override], place: Span) -> None:
@@ -220,7 +223,7 @@ def _overlap(overrides: Sequence_[Override], place: Span) -> None:
 def _name(entry: Mapping) -> str:
     name = driver_name(_text(entry, "driver"))
     if not name:
-        params = {"what": "the driver", "help": "write whose entry this is"}
+        params = {"what": said("the {field}", field="driver"), "help": said("write whose entry this is")}
         raise ProblemError(Problem("R109", entry.span, params))
     return name
 
@@ -239,8 +242,8 @@ def _permit(node: Mapping) -> Permit:
 
 def _needed(node: Mapping, key: str) -> Node:
     if key not in node.items:
-        needed = "permit" if key == "permit" else "rule and limit"
-        raise ProblemError(Problem("C402", node.span, {"key": key, "needed": needed}))
+        needed = "permit" if key == "permit" else N_("rule and limit")
+        raise ProblemError(Problem("C402", node.span, {"key": key, "needed": said(needed)}))
     return node.items[key]
 
 

@@ -8,13 +8,15 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from staycheck.problems import Problem, ProblemError, Span
+from staycheck.readers.foreign_words import foreign
+from staycheck.wording import N_, Listed, said
 
 VALUELESS = "\0"
 """What stands for a cell whose formula has no value; no text holds it."""
 SEPARATORS = (",", ";", "\t", "|")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LONGEST_EXCERPT = 200
-_LONG_CELL = "a cell is too long, as it is when a quote stays open"
+_LONG_CELL = N_("a cell is too long, as it is when a quote stays open")
 
 
 class Row(NamedTuple):
@@ -128,20 +130,28 @@ def named_columns(header: Row, known: Sequence[str], required: Sequence[str]) ->
 
 
 def _missing(missing: list[str], header: Row, known: Sequence[str]) -> Problem:
-    found = [cell.strip() or "(empty)" for cell in header.cells]
-    near = [(name, match[0]) for name in missing if (match := get_close_matches(name, found, n=1))]
+    found = [cell.strip() for cell in header.cells]
+    near = [(field, match[0]) for field in missing if (match := get_close_matches(field, found, n=1))]
     params = {
         "missing": ", ".join(missing),
-        "found": ", ".join(found)[:_LONGEST_EXCERPT],
+        "found": names_of(header),
         "known": ",".join(known),
-        "help": "".join(f'; is "{match}" meant to be "{name}"?' for name, match in near),
+        "help": Listed(
+            tuple(said('; is "{name}" meant to be "{field}"?', name=each, field=field) for field, each in near), ""
+        ),
     }
     return Problem("R110", header.place(), params, excerpt=header.excerpt())
 
 
+def names_of(header: Row) -> Listed:
+    """The names of all columns, for a problem's params, cut off where they are very long."""
+    return Listed(tuple(cell.strip() or said("(empty)") for cell in header.cells), longest=_LONGEST_EXCERPT)
+
+
 def broken_row(row: Row) -> Problem:
     """The problem of a row whose cells could not be told apart (R113)."""
-    return Problem("R113", row.place(), {"reason": row.broken}, excerpt=row.excerpt())
+    reason = said(_LONG_CELL) if row.broken == _LONG_CELL else foreign(row.broken)
+    return Problem("R113", row.place(), {"reason": reason}, excerpt=row.excerpt())
 
 
 def harmless(text: str) -> str:

@@ -8,6 +8,7 @@ from staycheck.itinerary import PlannedDays
 from staycheck.problems import NOWHERE, Problem, ProblemError, Span
 from staycheck.rules import Rule
 from staycheck.settings import DEFAULT_RULES
+from staycheck.wording import said
 
 RULE_ENDINGS = (".yaml", ".yml")
 
@@ -48,5 +49,5 @@ def with_a_say(rules: tuple[Rule, ...], stays: Iterable[PlannedDays]) -> tuple[R
 def unknown_rule(name: str, place: Span = NOWHERE) -> Problem:
     """The problem of a name that is no rule's (C401), with the nearest one."""
     near = get_close_matches(name, BUNDLED, n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
+    hint = said("did you mean {name}? ", name=near[0]) if near else ""
     return Problem("C401", place, {"rule": name, "help": hint, "known": ", ".join(BUNDLED)})

@@ -10,6 +10,7 @@ from staycheck.readers.rule_book import unknown_rule
 from staycheck.readers.rule_parts import AN_ID, NEEDED, PARTS, RULE_KEYS, filled_text
 from staycheck.readers.source import read_text
 from staycheck.rules import Rule
+from staycheck.wording import said
 
 BUNDLED_FILES = Path(__file__).parents[1] / "data" / "rules"
 
@@ -29,14 +30,14 @@ def examine_rule_file(path: str) -> tuple[Rule | None, list[Problem]]:
     except ProblemError as error:
         return None, [error.problem]
     if node is None:
-        return None, [Problem("C402", Span(path), {"key": "id", "needed": NEEDED})]
+        return None, [Problem("C402", Span(path), {"key": "id", "needed": said(NEEDED)})]
     return examine_rule(node)
 
 
 def examine_rule(node: Node) -> tuple[Rule | None, list[Problem]]:
     """The rule that a document writes, or None and everything that is wrong in it."""
     try:
-        document = _extended(expect_mapping(node, "a rule"))
+        document = _extended(expect_mapping(node, said("a rule")))
     except ProblemError as error:
         return None, [error.problem]
     problems = [unknown_key(key, place, RULE_KEYS) for key, place in unknown_keys(document, RULE_KEYS)]
@@ -57,7 +58,7 @@ def _extended(rule: Mapping) -> Mapping:
     path = BUNDLED_FILES / f"{name}.yaml"
     if not AN_ID.fullmatch(name) or not path.exists():
         raise ProblemError(unknown_rule(name, rule.items["extends"].span))
-    base = expect_mapping(parse_yaml(path.read_text("utf-8"), str(path)) or rule, "a rule")
+    base = expect_mapping(parse_yaml(path.read_text("utf-8"), str(path)) or rule, said("a rule"))
     changed = {"versions", "limits"} & rule.items.keys()
     replaced = {"id", *(("versions", "limits", "title", "note") if changed else ())}
     kept = {key: node for key, node in base.items.items() if key not in replaced}

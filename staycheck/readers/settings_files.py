@@ -10,7 +10,8 @@ from staycheck.readers.nodes import Node, Sequence, check_keys, expect_mapping, 
 from staycheck.readers.rule_book import RULE_ENDINGS
 from staycheck.readers.rule_parts import filled_text, number_of
 from staycheck.readers.source import STDIN, read_text, split_kind
-from staycheck.settings import LANGUAGES, Setting, Settings
+from staycheck.settings import Setting, Settings
+from staycheck.wording import LANGUAGES, said
 
 KEYS = Settings._fields
 
@@ -20,15 +21,15 @@ def read_settings(path: str) -> Settings:
     root = parse_yaml(read_text(path), path)
     if root is None:
         return Settings()
-    document = expect_mapping(root, "the settings")
+    document = expect_mapping(root, said("the settings"))
     check_keys(document, KEYS)
     folder = os.path.dirname(path)  # noqa: PTH120 - "" for a file in the current folder, so that names stay short
-    said = {key: Setting(_READERS[key](node, folder), path) for key, node in document.items.items()}
-    return Settings()._replace(**said)
+    settings = {key: Setting(_READERS[key](node, folder), path) for key, node in document.items.items()}
+    return Settings()._replace(**settings)
 
 
 def _beside(node: Node, folder: str) -> str:
-    kind, name = split_kind(filled_text(node, "a file"))
+    kind, name = split_kind(filled_text(node, said("a file")))
     path = name if name == STDIN else os.path.join(folder, name)  # noqa: PTH118 - as the user would write it
     return f"{kind}:{path}" if kind else path
 
@@ -36,8 +37,10 @@ def _beside(node: Node, folder: str) -> str:
 def _rules(node: Node, folder: str) -> tuple[str, ...]:
     items = expect_sequence(node, "rules").items
     if not items:
-        raise ProblemError(Problem("C403", node.span, {"what": "rules", "value": "[]", "help": "list at least one"}))
-    names = ((item, filled_text(item, "a rule")) for item in items)
+        raise ProblemError(
+            Problem("C403", node.span, {"what": "rules", "value": "[]", "help": said("list at least one")})
+        )
+    names = ((item, filled_text(item, said("a rule"))) for item in items)
     return tuple(_beside(item, folder) if name.lower().endswith(RULE_ENDINGS) else name for item, name in names)
 
 
@@ -48,7 +51,7 @@ def _logs(node: Node, folder: str) -> tuple[str, ...]:
 def _language(node: Node) -> str:
     text = filled_text(node, "language")
     if text not in LANGUAGES:
-        params = {"what": "language", "value": text, "help": f"write {', '.join(LANGUAGES)}"}
+        params = {"what": "language", "value": text, "help": said("write {names}", names=", ".join(LANGUAGES))}
         raise ProblemError(Problem("C403", node.span, params))
     return text
 
@@ -56,7 +59,9 @@ def _language(node: Node) -> str:
 def _columns(node: Node) -> tuple[tuple[str, str], ...]:
     columns = expect_mapping(node, "columns")
     check_keys(columns, FIELDS)
-    return tuple((field, filled_text(name, f"the column {field}")) for field, name in columns.items.items())
+    return tuple(
+        (field, filled_text(name, said("the column {field}", field=field))) for field, name in columns.items.items()
+    )
 
 
 _READERS: dict[str, Callable[[Node, str], object]] = {

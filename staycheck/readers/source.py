@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from staycheck.problems import Problem, ProblemError, Span
+from staycheck.readers.foreign_words import foreign
+from staycheck.wording import N_, Said, said
 
 FORMAT_BY_ENDING = {
     ".csv": "csv",
@@ -30,13 +32,13 @@ _COLUMNS = (b"PAR1", b"ARROW1")
 _BYTE_ORDER_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 _SIGNATURES = {
-    b"PK\x03\x04": "a workbook or an archive",
-    b"\xd0\xcf\x11\xe0": "an old workbook or document",
-    b"%PDF": "a PDF",
-    b"\x1f\x8b": "a compressed file",
-    b"SQLite format 3": "a database",
-    b"PAR1": "a Parquet file",
-    b"ARROW1": "an Arrow file",
+    b"PK\x03\x04": N_("a workbook or an archive"),
+    b"\xd0\xcf\x11\xe0": N_("an old workbook or document"),
+    b"%PDF": N_("a PDF"),
+    b"\x1f\x8b": N_("a compressed file"),
+    b"SQLite format 3": N_("a database"),
+    b"PAR1": N_("a Parquet file"),
+    b"ARROW1": N_("an Arrow file"),
 }
 
 
@@ -44,8 +46,9 @@ _WINDOWS = "cp1251"
 _NOT_WINDOWS = re.compile("[а-яё][А-ЯЁ]{2}|[ЂЃЉЊЌЋЏђѓљњќћџ]")
 """What Cyrillic text in another encoding looks like, read as that of Windows: eTMBO, and letters of the Balkans."""
 
-_COLUMNAR = "give it its own ending, .parquet or .arrow, or say what it is: columns:NAME"
-_WAYS_OUT = dict.fromkeys(_WORKBOOKS, "give it its own ending, such as .xlsx, or say what it is: workbook:NAME")
+_EXPORT = N_("export it as CSV first")
+_WAYS_OUT = dict.fromkeys(_WORKBOOKS, N_("give it its own ending, such as .xlsx, or say what it is: workbook:NAME"))
+_COLUMNAR = N_("give it its own ending, .parquet or .arrow, or say what it is: columns:NAME")
 _WAYS_OUT |= dict.fromkeys(_COLUMNS, _COLUMNAR)
 
 
@@ -142,19 +145,21 @@ def _read_bytes(name: str) -> bytes:
     try:
         return sys.stdin.buffer.read() if name == STDIN else _read_file(Path(name))
     except (OSError, ValueError, AttributeError) as error:
-        reason = getattr(error, "strerror", None) or "there is nothing to read"
-        raise ProblemError(_unreadable(name, reason.lower(), "check the name and the permissions")) from None
+        system = getattr(error, "strerror", None)
+        reason = foreign(system.lower()) if system else said("there is nothing to read")
+        raise ProblemError(_unreadable(name, reason, said("check the name and the permissions"))) from None
 
 
 def _read_file(path: Path) -> bytes:
     if path.is_dir():
-        raise ProblemError(_unreadable(str(path), "it is a folder", "name the files in it"))
+        raise ProblemError(_unreadable(str(path), said("it is a folder"), said("name the files in it")))
     if path.is_char_device() or path.is_block_device():
-        raise ProblemError(_unreadable(str(path), "it is a device", "name a file, or - for standard input"))
+        way_out = said("name a file, or - for standard input")
+        raise ProblemError(_unreadable(str(path), said("it is a device"), way_out))
     return path.read_bytes()
 
 
-def _unreadable(name: str, reason: str, way_out: str) -> Problem:
+def _unreadable(name: str, reason: Said, way_out: Said) -> Problem:
     return Problem("R101", Span(name), {"reason": reason, "help": way_out})
 
 
@@ -162,7 +167,10 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
     """The text of bytes, by default in UTF-8 or as a byte order mark says; raises ProblemError (R114, R115)."""
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
-            params = {"reason": f" but {what}", "help": _WAYS_OUT.get(signature, "export it as CSV first")}
+            # Translators: goes on after "this is not a text file", so it begins with a blank; {what} is a kind of file.
+            reason = said(" but {what}", what=said(what))
+            way_out = said(_WAYS_OUT.get(signature, _EXPORT))
+            params: dict[str, object] = {"reason": reason, "help": way_out}
             raise ProblemError(Problem("R114", Span(name), params))
     if encoding and encoding not in ("utf-8", "utf-8-sig") and _is_utf8(data):
         raise ProblemError(Problem("R134", Span(name), {"encoding": encoding}))
@@ -172,14 +180,15 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
     except UnicodeDecodeError as error:
         raise ProblemError(_undecodable(name, data, error)) from None
     except UnicodeError:
-        params = {"encoding": encoding.upper(), "offset": "1", "byte": "of another kind"}
+        # Translators: fills {byte} of "byte {offset} is {byte}".
+        params = {"encoding": encoding.upper(), "offset": "1", "byte": said("of another kind")}
         raise ProblemError(Problem("R115", Span(name), params)) from None
     if "\0" in text:
         before = text[: text.index("\0")]
         place = Span(name, before.count("\n") + 1)
         params = {
-            "reason": ": it holds a NUL byte",
-            "help": "export it again; the file is damaged or of another kind",
+            "reason": said(": it holds a NUL byte"),
+            "help": said("export it again; the file is damaged or of another kind"),
         }
         raise ProblemError(Problem("R114", place, params))
     return text
@@ -195,7 +204,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
-    byte = f"0x{data[error.start]:02x}" if error.start < len(data) else "missing"
+    # Translators: fills {byte} of "byte {offset} is {byte}", where the file is cut off.
+    byte = f"0x{data[error.start]:02x}" if error.start < len(data) else said("missing")
     return Problem(
         "R115", Span(name, line), {"encoding": error.encoding.upper(), "offset": error.start + 1, "byte": byte}
     )

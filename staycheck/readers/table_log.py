@@ -24,11 +24,14 @@ from staycheck.readers.rows import (
 )
 from staycheck.readers.source import Source
 from staycheck.trips import FileReading, Trip
+from staycheck.wording import N_, Said, said
 
 _IN = ("въезд", "въехал", "in", "entry", "enter", "entered", "кіру", "кірді")
 _OUT = ("выезд", "выехал", "out", "exit", "leave", "left", "шығу", "шықты")
 _NAMED_BY = ("surname", "first_name", "patronymic")
 CREW = re.compile(r"\S\s*[/+&\n]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}")
+_THE_DRIVER = said("the {field}", field="driver")
+_SIGNS = {",": N_("a comma"), ";": N_("a semicolon"), "\t": N_("a tab"), "|": N_("a bar")}
 _FEWEST_SEPARATORS = 3
 _SAMPLE = 65_536
 
@@ -252,7 +255,7 @@ class RowReader:
             self._builder.report(Problem("R126", row.place(column), {}, driver, row.excerpt()))
 
     def _report_no_driver(self, row: Row) -> None:
-        params = {"what": "the driver", "help": "write whose trip this is; until then it may be anybody's"}
+        params = {"what": _THE_DRIVER, "help": said("write whose trip this is; until then it may be anybody's")}
         place = row.place(self._driver_columns[0] if self._driver_columns else 0)
         self._builder.report(Problem("R109", place, params, excerpt=row.excerpt()))
 
@@ -274,11 +277,11 @@ class RowReader:
         lines = [line for cell in row.cells if has_lines(cell) for line in cell.splitlines()]
         return any(map(has_lines, own)) or any(line.count(self._separator) >= _FEWEST_SEPARATORS for line in lines)
 
-    def _width_help(self, row: Row) -> str:
-        sign = {"\t": "a tab", ";": "a semicolon", "|": "a bar"}.get(self._separator, "a comma")
+    def _width_help(self, row: Row) -> Said:
+        sign = said(_SIGNS[self._separator])
         if len(row.cells) < self._width:
-            return f"add the missing cells; an empty one is {sign} with nothing behind it"
-        return f'put a cell that holds {sign} in quotes: "Ivanov, Ivan"'
+            return said("add the missing cells; an empty one is {sign} with nothing behind it", sign=sign)
+        return said('put a cell that holds {sign} in quotes: "Ivanov, Ivan"', sign=sign)
 
     def _driver_of(self, row: Row) -> str | None:
         if not self._names_driver:

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 from staycheck.problems import Problem, ProblemError, Span
+from staycheck.wording import said
 
 _SECONDS = 60
 _MOST_BYTES = 4 << 30
@@ -44,7 +45,7 @@ def try_workbook(data: bytes, file: str) -> None:
         survived = False
     if not survived:
         params = {
-            "reason": "it is damaged or far too large",
-            "help": "open it in a spreadsheet program and save it as .xlsx",
+            "reason": said("it is damaged or far too large"),
+            "help": said("open it in a spreadsheet program and save it as .xlsx"),
         }
         raise ProblemError(Problem("R127", Span(file), params))

@@ -9,6 +9,7 @@ from posixpath import join, normpath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from staycheck.problems import Problem, ProblemError, Span
+from staycheck.wording import Said, _, said
 
 MOST_BYTES = 1 << 30
 MOST_CELLS = 30_000_000
@@ -63,17 +64,18 @@ def probe(data: bytes, file: str) -> Valueless:
         with ZipFile(io.BytesIO(data)) as archive:
             return _probe(archive, data, file)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError) as error:
-        reason = str(error) or "it is damaged"
-        params = {"reason": reason[:120], "help": "open it in a spreadsheet program and save it again"}
+        # What the library says is in English, and for those who will mend the file.
+        reason = str(error)[:120] or said("it is damaged")
+        params = {"reason": reason, "help": said("open it in a spreadsheet program and save it again")}
         raise ProblemError(Problem("R127", Span(file), params)) from None
 
 
 def _probe(archive: ZipFile, data: bytes, file: str) -> Valueless:
     parts = archive.infolist()
     if len(parts) > _MOST_PARTS:
-        raise ProblemError(_too_large(file, f"it has {len(parts)} parts"))
+        raise ProblemError(_too_large(file, said("it has {count} parts", count=len(parts))))
     if sum(part.file_size for part in parts) > MOST_BYTES:
-        raise ProblemError(_too_large(file, f"it unpacks to more than {MOST_BYTES >> 20} MiB"))
+        raise ProblemError(_too_large(file, said("it unpacks to more than {most} MiB", most=MOST_BYTES >> 20)))
     formulas = {info.filename: archive.read(info) for info in parts if _look_at(archive, info, data, file)}
     return _valueless(archive, formulas, file) if formulas and _BOOK in archive.namelist() else {}
 
@@ -94,13 +96,13 @@ def _look_at(archive: ZipFile, info: ZipInfo, data: bytes, file: str) -> bool:
 
 def _look_at_ods(chunk: bytes, file: str) -> None:
     if _REPEATED_VALUE.search(chunk) or _has_repeated_rows(chunk):
-        raise ProblemError(_too_large(file, "a cell or a row with a value is repeated a hundred times or more"))
+        raise ProblemError(_too_large(file, said("a cell or a row with a value is repeated a hundred times or more")))
     if _ODS_VALUELESS.search(chunk):
         raise ProblemError(Problem("R126", Span(file)))
 
 
-def _too_large(file: str, what: str) -> Problem:
-    way_out = "delete what is far away from the table, or copy the table into a workbook of its own"
+def _too_large(file: str, what: Said) -> Problem:
+    way_out = said("delete what is far away from the table, or copy the table into a workbook of its own")
     return Problem("R125", Span(file), {"what": what, "help": way_out})
 
 
@@ -112,7 +114,7 @@ def _unpacked(data: bytes, info: ZipInfo, file: str) -> Iterator[bytes]:
     start = info.header_offset + _LOCAL_HEADER + name + extra
     packed = memoryview(data)[start : start + info.compress_size]
     if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-        raise BadZipFile("it is packed in an unusual way")
+        raise BadZipFile(_("it is packed in an unusual way"))
     if info.compress_type == ZIP_STORED:
         yield bytes(packed)
         return
@@ -123,7 +125,7 @@ def _unpacked(data: bytes, info: ZipInfo, file: str) -> Iterator[bytes]:
         rest = unpacker.unconsumed_tail
         size += len(piece)
         if size > info.file_size:
-            raise ProblemError(_too_large(file, "it unpacks to more than it says"))
+            raise ProblemError(_too_large(file, said("it unpacks to more than it says")))
         yield before + piece
         before = piece[-_OVERLAP:]
 
@@ -164,7 +166,8 @@ class _Reach:
             self.lines = max(self.lines, int(found[2]))
             self.columns = max(self.columns, _number(found[1]))
         if self.cells > MOST_CELLS:
-            raise ProblemError(_too_large(file, f"its cells reach to line {self.lines} and column {self.columns}"))
+            far = said("its cells reach to line {line} and column {column}", line=self.lines, column=self.columns)
+            raise ProblemError(_too_large(file, far))
 
 
 def _number(letters: bytes) -> int:

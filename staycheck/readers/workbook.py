@@ -15,6 +15,7 @@ from staycheck.readers.table_log import read_table
 from staycheck.readers.trial import try_workbook
 from staycheck.readers.unpacked import Valueless, probe
 from staycheck.trips import FileReading
+from staycheck.wording import Said, said
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -32,7 +33,7 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
         builder.report(Problem("R135", Span(source.name)))
     book = _open(source)
     table, header = _choose(book, source, builder, valueless)
-    others = [f'the sheet "{name}"' for name in book.sheet_names if name != table.sheet]
+    others = [said('the sheet "{name}"', name=name) for name in book.sheet_names if name != table.sheet]
     understood = FileReading(source.name, "workbook", left_alone=tuple(others))
     read_table(table, header, understood, builder, source.driver)
 
@@ -43,14 +44,16 @@ def _is_open_document(data: bytes) -> bool:
 
 def _refuse_protected(source: Source) -> None:
     if _ENCRYPTED in source.data:
-        raise ProblemError(_unopened(source, "it is protected by a password", "remove the password"))
+        raise ProblemError(_unopened(source, said("it is protected by a password"), said("remove the password")))
 
 
 def _open(source: Source) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(source.data))
     except PasswordError:
-        raise ProblemError(_unopened(source, "it is protected by a password", "remove the password")) from None
+        raise ProblemError(
+            _unopened(source, said("it is protected by a password"), said("remove the password"))
+        ) from None
     except BaseException as error:  # noqa: BLE001 - a panic of the library is no ordinary exception
         raise _refusal(source, error) from None
 
@@ -60,11 +63,12 @@ def _refusal(source: Source, error: BaseException) -> BaseException:
     if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
         return error
     lines = str(error).splitlines()
-    reason = lines[0][:120] if lines and isinstance(error, Exception) else "it is damaged"
-    return ProblemError(_unopened(source, reason, "open it in a spreadsheet program and save it again"))
+    # What the library says is in English, and for those who will mend the file.
+    reason = lines[0][:120] if lines and isinstance(error, Exception) else said("it is damaged")
+    return ProblemError(_unopened(source, reason, said("open it in a spreadsheet program and save it again")))
 
 
-def _unopened(source: Source, reason: str, way_out: str) -> Problem:
+def _unopened(source: Source, reason: str | Said, way_out: Said) -> Problem:
     return Problem("R127", Span(source.name), {"reason": reason, "help": way_out})
 
 
@@ -73,7 +77,7 @@ def _choose(book: CalamineWorkbook, source: Source, builder: LogBuilder, valuele
     names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
     asked = builder.read_as.sheet
     if asked and asked not in names:
-        raise ProblemError(_no_sheet(source, f'there is no sheet "{asked}"', names))
+        raise ProblemError(_no_sheet(source, said('there is no sheet "{name}"', name=asked), names))
     named = source.driver is not None
     found, others = [], []
     for name in [asked] if asked else names:
@@ -84,10 +88,12 @@ def _choose(book: CalamineWorkbook, source: Source, builder: LogBuilder, valuele
             others.append((table, error.problem))
     if len(found) > 1:
         several = ", ".join(table.sheet for table, _ in found)
-        raise ProblemError(_no_sheet(source, f"several sheets have the columns of a log: {several}", names))
+        raise ProblemError(
+            _no_sheet(source, said("several sheets have the columns of a log: {names}", names=several), names)
+        )
     if not found:
         told = next((problem for _, problem in others if problem.code != "R102"), others[0][1] if others else None)
-        raise ProblemError(told or _no_sheet(source, "there is no sheet in this workbook", names))
+        raise ProblemError(told or _no_sheet(source, said("there is no sheet in this workbook"), names))
     for table, problem in others:
         _look_at_other(table, problem, builder)
     return found[0]
@@ -99,12 +105,13 @@ def _look_at_other(table: Table, problem: Problem, builder: LogBuilder) -> None:
     named = isinstance(known, tuple) and len(known) > 1 and _DATED & set(known)
     data = any(looks_like_data(row, builder.read_as.dates) for row in table.first(LINES_SEARCHED))
     if named or data or problem.code == "R112":
-        what = "rows with a country and a date" if data else "some of the columns"
+        what = said("rows with a country and a date") if data else said("some of the columns")
         builder.report(Problem("R133", table.place(), {"sheet": table.sheet, "what": what}))
 
 
-def _no_sheet(source: Source, what: str, names: Sequence[str]) -> Problem:
-    params = {"what": what, "sheets": ", ".join(names) or "none", "help": "; --sheet NAME says which is meant"}
+def _no_sheet(source: Source, what: Said, names: Sequence[str]) -> Problem:
+    sheets = ", ".join(names) or said("none")
+    params = {"what": what, "sheets": sheets, "help": said("; --sheet NAME says which is meant")}
     return Problem("R128", Span(source.name), params)
 
 

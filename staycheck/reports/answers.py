@@ -8,6 +8,7 @@ from staycheck.days import FIRST_DAY
 from staycheck.problems import Problem
 from staycheck.rules import LAST_DAY, Override, Rule
 from staycheck.verdict import DriverVerdict
+from staycheck.wording import in_english
 
 CHECK_SCHEMA = "staycheck/check/1"
 
@@ -92,6 +93,8 @@ def overstay_answer(overstay: Overstay) -> dict[str, object]:
 
 def problem_answer(problem: Problem) -> dict[str, object]:
     """A problem with its place; line, column and driver are null where they are not known, a workbook has a sheet."""
+    with in_english():
+        message, way_out = problem.message, problem.help
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -100,8 +103,8 @@ def problem_answer(problem: Problem) -> dict[str, object]:
         "column": problem.span.column,
         **({"sheet": problem.span.sheet} if problem.span.sheet else {}),
         "driver": problem.driver,
-        "message": problem.message,
-        "help": problem.help,
+        "message": message,
+        "help": way_out,
     }
 
 

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from staycheck.assessment import Assessment, Overstay, Release, Status
 from staycheck.countries import country_name
 from staycheck.dates import show_date, show_range
-from staycheck.reports.layout import STYLE, Page, count_days, status_text
+from staycheck.days import FIRST_DAY, Day
+from staycheck.reports.layout import STYLE, Page, count_days, show_period, status_text
 from staycheck.reports.screen import visible
-from staycheck.rules import Override, Rule
+from staycheck.rules import LAST_DAY, Override, Rule
 from staycheck.verdict import DriverVerdict, Report
+from staycheck.wording import _, chosen, n_, p_
 
 _BAR_WIDTH = 30
 _WIDE_ENOUGH_FOR_BAR_AND_FIGURES = 76
@@ -19,14 +21,15 @@ _MOST_RELEASES = 4
 def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
     """Writes a driver's page."""
     name, day = visible(verdict.driver), show_date(report.as_of)
-    page.line((name, "bold"), f" on {day}: ", status_text(verdict.status))
+    # Translators: stands between a driver's name and the status: Erlan on 22 Nov 2026: OK.
+    page.line((name, "bold"), _(" on {date}: ").format(date=day), status_text(verdict.status))
     page.line(_what_to_do(verdict))
     if verdict.status is Status.INCOMPLETE:
-        page.line(("Not everything could be read, so this may be worse than it looks.", "magenta"))
+        page.line((_("Not everything could be read, so this may be worse than it looks."), "magenta"))
     for rule in report.rules:
         found = [assessment for assessment in verdict.assessments if assessment.rule == rule.id]
         page.line()
-        page.line((visible(rule.id), "bold"), f"  {visible(rule.title_in(page.screen.language))}")
+        page.line((visible(rule.id), "bold"), f"  {visible(rule.title_in(chosen()))}")
         for assessment in found:
             _print_assessment(page, assessment)
         _print_citizenship(page, rule, verdict)
@@ -34,28 +37,30 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
 
 def _what_to_do(verdict: DriverVerdict) -> str:
     if not verdict.assessments:
-        return "No rule that was asked binds this driver."
+        return _("No rule that was asked binds this driver.")
     last = verdict.last_legal_day
+    if last is None:
+        return _("Leave today: every further day is an overstay.") if verdict.inside else _("Do not enter today.")
     if verdict.inside:
-        return f"Leave by {show_date(last)}." if last else "Leave today: every further day is an overstay."
-    return f"Whoever entered today would have to leave by {show_date(last)}." if last else "Do not enter today."
+        return _("Leave by {date}.").format(date=show_date(last))
+    return _("Whoever entered today would have to leave by {date}.").format(date=show_date(last))
 
 
 def _print_citizenship(page: Page, rule: Rule, verdict: DriverVerdict) -> None:
     if not rule.asks_for_citizenship:
         return
     if verdict.citizenship is None:
-        page.fact("citizenship", "not known, so the rule was applied")
+        page.fact("citizenship", _("not known, so the rule was applied"))
     elif not rule.citizens.bind(verdict.citizenship):
-        page.fact("citizenship", f"{country_name(verdict.citizenship)}: the rule does not bind this driver")
+        text = _("{country}: the rule does not bind this driver")
+        page.fact("citizenship", text.format(country=country_name(verdict.citizenship)))
 
 
 def _print_assessment(page: Page, found: Assessment) -> None:
     filled = min(_BAR_WIDTH, round(_BAR_WIDTH * found.used / found.limit))
     filled = max(filled, 1) if found.used else 0
     bar = ("█" * filled, STYLE[found.status]), ("░" * (_BAR_WIDTH - filled), "dim")
-    rest = f"{found.over} over" if found.over else f"{found.left} left"
-    figures = f"  {found.used} of {count_days(found.limit)} used, {rest}  ", status_text(found.status)
+    figures = f"  {_figures(found)}  ", status_text(found.status)
     if page.screen.width >= _WIDE_ENOUGH_FOR_BAR_AND_FIGURES:
         page.line("  ", *bar, *figures)
     else:
@@ -65,42 +70,70 @@ def _print_assessment(page: Page, found: Assessment) -> None:
         page.fact(label, text)
 
 
+def _figures(found: Assessment) -> str:
+    # Translators: {count} is the days allowed: 76 of 90 days used, 14 left.
+    if found.over:
+        text = n_("{used} of {count} day used, {over} over", "{used} of {count} days used, {over} over", found.limit)
+    else:
+        # Translators: {count} is the days allowed: 76 of 90 days used, 14 left.
+        text = n_("{used} of {count} day used, {left} left", "{used} of {count} days used, {left} left", found.limit)
+    return text.format(used=found.used, count=found.limit, over=found.over, left=found.left)
+
+
 def _facts(found: Assessment) -> Iterator[tuple[str, str]]:
-    yield "counted", f"{show_range(found.window_start, found.window_end)} ({found.period})"
+    yield "counted", f"{show_range(found.window_start, found.window_end)} ({show_period(found.period)})"
     for exemption in found.exemptions:
-        yield "not counted", f"{count_days(exemption.days)} under {visible(exemption.permit)}"
+        yield "not counted", days_under(exemption.days, exemption.permit)
     if found.override:
         yield "override", show_override(found.override)
-    yield "inside", f"since {show_date(found.inside_since)}" if found.inside_since else "no"
+    since = found.inside_since
+    yield "inside", _("since {date}").format(date=show_date(since)) if since else p_("inside", "no")
     yield "last legal day", _last_legal_day(found)
     for overstay in found.overstays:
         yield "overstay", _overstay(overstay)
     for overstay in found.planned_overstays:
         yield "planned overstay", _overstay(overstay)
     if found.releases and found.inside:
-        yield "days come back", "if they leave today:"
+        yield "days come back", _("if they leave today:")
     for number, text in enumerate(_releases(found.releases)):
         yield "" if number or found.inside else "days come back", text
 
 
+def days_under(count: int, permit: str) -> str:
+    """How many days are not counted because of a permit."""
+    # Translators: {days} is a number of days, such as "5 days", and {permit} the name of a permit, such as visa.
+    return _("{days} under {permit}").format(days=count_days(count), permit=visible(permit))
+
+
 def show_override(override: Override) -> str:
     """An override with its dates and its reason."""
-    first, last = date.fromordinal(override.first), date.fromordinal(override.last)
-    since = f" from {show_date(first)}" if first.year > 1990 else ""  # noqa: PLR2004 - the first day there is
-    until = f" to {show_date(last)}" if last < date.max else ""
-    return f"{count_days(override.limit)}{since}{until}" + (f": {visible(override.why)}" if override.why else "")
+    text = dated(count_days(override.limit), override.first, override.last)
+    return f"{text}: {visible(override.why)}" if override.why else text
+
+
+def dated(what: str, first: Day, last: Day) -> str:
+    """Something with the dates from and until which it holds, as far as it has any."""
+    has_first, has_last = first > FIRST_DAY, last < LAST_DAY
+    since, until = (show_date(date.fromordinal(day)) for day in (first, last))
+    # Translators: {what} is a country, or a limit such as "90 days", that holds from one date to another.
+    if has_first and has_last:
+        return _("{what} from {first} to {last}").format(what=what, first=since, last=until)
+    if has_first:
+        return _("{what} from {first}").format(what=what, first=since)
+    return _("{what} to {last}").format(what=what, last=until) if has_last else what
 
 
 def _last_legal_day(found: Assessment) -> str:
     if found.last_legal_day is None:
-        return "none: leave today" if found.inside else "none: do not enter today"
+        return _("none: leave today") if found.inside else _("none: do not enter today")
     day = show_date(found.last_legal_day)
-    return day if found.inside else f"{day}, if they entered today"
+    return day if found.inside else _("{date}, if they entered today").format(date=day)
 
 
 def _overstay(overstay: Overstay) -> str:
-    days = (overstay.end - overstay.start).days + 1
-    return f"{show_range(overstay.start, overstay.end)}, {count_days(days)}, up to {overstay.peak} counted"
+    days = count_days((overstay.end - overstay.start).days + 1)
+    text = _("{dates}, {days}, up to {peak} counted")
+    return text.format(dates=show_range(overstay.start, overstay.end), days=days, peak=overstay.peak)
 
 
 def _releases(releases: Sequence[Release]) -> Iterator[str]:
@@ -108,11 +141,13 @@ def _releases(releases: Sequence[Release]) -> Iterator[str]:
     for group in groups[:_MOST_RELEASES]:
         first, last = group[0], group[-1]
         if first is last:
-            yield f"{show_date(first.date)}: {first.left} left"
+            yield _("{date}: {left} left").format(date=show_date(first.date), left=first.left)
         else:
-            yield f"{show_range(first.date, last.date)}, day by day: from {first.left} to {last.left} left"
+            text = _("{dates}, day by day: from {first} to {last} left")
+            yield text.format(dates=show_range(first.date, last.date), first=first.left, last=last.left)
     if len(groups) > _MOST_RELEASES:
-        yield f"and so on, until {show_date(releases[-1].date)}: {releases[-1].left} left"
+        text = _("and so on, until {date}: {left} left")
+        yield text.format(date=show_date(releases[-1].date), left=releases[-1].left)
 
 
 def _grouped(releases: Iterable[Release]) -> Iterator[list[Release]]:

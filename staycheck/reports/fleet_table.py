@@ -8,11 +8,13 @@ from rich.text import Text
 from staycheck.assessment import Assessment, Status
 from staycheck.dates import show_date, show_range
 from staycheck.reports.driver_page import show_override
-from staycheck.reports.layout import STYLE, WORST_FIRST, Page, count_days, count_of, in_columns
-from staycheck.reports.screen import visible
+from staycheck.reports.layout import STYLE, WORST_FIRST, Page, count_days, in_columns, status_word
+from staycheck.reports.screen import Screen, visible
 from staycheck.verdict import DriverVerdict, Report
+from staycheck.wording import N_, _, n_
 
-_COLUMNS = ("status", "driver", "used", "left", "what", "rule")
+# Translators: the heads of a table's columns.
+_COLUMNS = (N_("status"), N_("driver"), N_("used"), N_("left"), N_("what"), N_("rule"))
 _RIGHT = (_COLUMNS.index("used"), _COLUMNS.index("left"))
 _NO_ROWS: frozenset[object] = frozenset()
 
@@ -20,18 +22,22 @@ _NO_ROWS: frozenset[object] = frozenset()
 def print_fleet(page: Page, report: Report) -> None:
     """Writes the fleet's table and its summary."""
     if not report.drivers:
-        page.line(("Nothing could be judged: no driver was read.", "bold magenta"))
+        page.line((_("Nothing could be judged: no driver was read."), "bold magenta"))
         return
     by_urgency = sorted(report.drivers, key=_urgency)
     shown = [verdict for verdict in by_urgency if page.screen.show_all or verdict.status is not Status.OK]
     if shown:
-        page.line(Text("\n").join(_lines(shown, report)))
+        page.rows(_lines(shown, report, page.screen))
         page.line()
     page.line(*_summary(report, show_all=page.screen.show_all))
     unknown, rules = report.assumed()
     if unknown:
-        drivers, applied = count_of(unknown, "driver"), visible(", ".join(rules))
-        page.line((f"Citizenship not known for {drivers}, so the rules were applied to them: {applied}", "dim"))
+        text = n_(
+            "Citizenship not known for {count} driver, so the rules were applied to them: {rules}",
+            "Citizenship not known for {count} drivers, so the rules were applied to them: {rules}",
+            unknown,
+        )
+        page.line((text.format(count=unknown, rules=visible(", ".join(rules))), "dim"))
 
 
 def _urgency(verdict: DriverVerdict) -> tuple[int, int, str]:
@@ -48,14 +54,17 @@ def tightest(verdict: DriverVerdict) -> Assessment | None:
     )
 
 
-def _lines(verdicts: Sequence[DriverVerdict], report: Report) -> Iterator[Text]:
+def _lines(verdicts: Sequence[DriverVerdict], report: Report, screen: Screen) -> Iterator[Text]:
     """A line a driver, in columns."""
     found = [tightest(verdict) for verdict in verdicts]
     unusable = _unusable_rows(report)
-    rows = [_COLUMNS, *(_cells(*pair, unusable, report.as_of) for pair in zip(verdicts, found, strict=True))]
+    rows = [
+        tuple(map(_, _COLUMNS)),
+        *(_cells(*pair, unusable, report.as_of) for pair in zip(verdicts, found, strict=True)),
+    ]
     if len({each.rule for each in found if each}) <= 1:
         rows = [row[:-1] for row in rows]
-    head, *lines = in_columns(rows, right=_RIGHT)
+    head, *lines = in_columns(rows, _RIGHT, screen=screen, wrapped=_COLUMNS.index("what"))
     yield Text(head, "dim")
     for verdict, row, line in zip(verdicts, rows[1:], lines, strict=True):
         text = Text(line)
@@ -76,29 +85,30 @@ def _cells(
 ) -> tuple[str, ...]:
     what = "; ".join(_what(verdict, unusable, as_of))
     if found is None:
-        return verdict.status.upper(), visible(verdict.driver), "", "", what, ""
+        return status_word(verdict.status), visible(verdict.driver), "", "", what, ""
     left = f"-{found.over}" if found.over else str(found.left)
     used = f"{found.used}/{found.limit}"
-    return verdict.status.upper(), visible(verdict.driver), used, left, what, visible(found.rule)
+    return status_word(verdict.status), visible(verdict.driver), used, left, what, visible(found.rule)
 
 
 def _what(verdict: DriverVerdict, unusable: Mapping[str | None, frozenset[object]], as_of: date) -> Iterator[str]:
     if verdict.status is Status.INCOMPLETE:
-        own = unusable.get(verdict.driver, _NO_ROWS)
-        yield f"{count_of(len(own), 'row')} unusable" if own else "rows that may be theirs are unusable"
+        count = len(unusable.get(verdict.driver, _NO_ROWS))
+        text = n_("{count} row unusable", "{count} rows unusable", count)
+        yield text.format(count=count) if count else _("rows that may be theirs are unusable")
     if not verdict.assessments:
-        yield "no rule binds them"
+        yield _("no rule binds them")
         return
     standing = [*_where(verdict), *_overstays(verdict, as_of), *_changes(verdict)]
-    yield from standing or ([] if verdict.status is Status.INCOMPLETE else ["not inside"])
+    yield from standing or ([] if verdict.status is Status.INCOMPLETE else [_("not inside")])
 
 
 def _where(verdict: DriverVerdict) -> Iterator[str]:
     last = verdict.last_legal_day
     if verdict.inside:
-        yield f"leave by {show_date(last)}" if last else "leave today"
+        yield _("leave by {date}").format(date=show_date(last)) if last else _("leave today")
     elif last is None:
-        yield "not inside, no entry today"
+        yield _("not inside, no entry today")
 
 
 def _overstays(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
@@ -106,33 +116,55 @@ def _overstays(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
     planned = {each for found in verdict.assessments for each in found.planned_overstays}
     if past:
         last = max(past, key=lambda overstay: (overstay.end, overstay.start))
-        yield f"overstay {'since ' + show_date(last.start) if last.end == as_of else show_range(last.start, last.end)}"
+        if last.end == as_of:
+            yield _("overstay since {date}").format(date=show_date(last.start))
+        else:
+            yield _("overstay {dates}").format(dates=show_range(last.start, last.end))
     if planned:
         first = min(planned, key=lambda overstay: (overstay.start, overstay.end))
-        yield f"planned overstay {show_range(first.start, first.end)}"
+        yield _("planned overstay {dates}").format(dates=show_range(first.start, first.end))
 
 
 def _changes(verdict: DriverVerdict) -> Iterator[str]:
     """What changed the figures: overrides and permits."""
     for found in verdict.assessments:
         if found.override:
-            yield f"override of {visible(found.rule)} {show_override(found.override)}"
+            # Translators: {override} is what holds instead, such as "180 days from 1 Jan 2026: permit of the ministry".
+            text = _("override of {rule} {override}")
+            yield text.format(rule=visible(found.rule), override=show_override(found.override))
     exempt = {exemption for found in verdict.assessments for exemption in found.exemptions}
     for permit in sorted({exemption.permit for exemption in exempt}):
         days = max(exemption.days for exemption in exempt if exemption.permit == permit)
-        yield f"{count_days(days)} under {visible(permit)} not counted"
+        yield _("{days} under {permit} not counted").format(days=count_days(days), permit=visible(permit))
 
 
 def _summary(report: Report, *, show_all: bool) -> Iterator[str | tuple[str, str]]:
-    yield f"{count_of(len(report.drivers), 'driver')} on {show_date(report.as_of)}: "
+    # Translators: begins a summary: 40 drivers on 22 Nov 2026: 3 incomplete, 2 violation …
+    text = n_("{count} driver on {date}: ", "{count} drivers on {date}: ", len(report.drivers))
+    yield text.format(count=len(report.drivers), date=show_date(report.as_of))
     for number, status in enumerate(WORST_FIRST):
         count = report.tally(status)
         yield f"{', ' if number else ''}"
-        yield f"{count} {status}", STYLE[status] if count else "dim"
+        yield count_status(status, count), STYLE[status] if count else "dim"
         if status is Status.INCOMPLETE and (hidden := _incomplete_with_overstay(report)):
-            yield f" ({hidden} with an overstay)"
+            text = n_(" ({count} with an overstay)", " ({count} with an overstay)", hidden)
+            yield text.format(count=hidden)
     if not show_all and report.tally(Status.OK):
-        yield " (--all lists everybody)"
+        yield _(" (--all lists everybody)")
+
+
+def count_status(status: Status, count: int) -> str:
+    """How many drivers have a status: 2 violation."""
+    match status:
+        case Status.INCOMPLETE:
+            text = n_("{count} incomplete", "{count} incomplete", count)
+        case Status.VIOLATION:
+            text = n_("{count} violation", "{count} violation", count)
+        case Status.WARNING:
+            text = n_("{count} warning", "{count} warning", count)
+        case _:
+            text = n_("{count} ok", "{count} ok", count)
+    return text.format(count=count)
 
 
 def _incomplete_with_overstay(report: Report) -> int:

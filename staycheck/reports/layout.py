@@ -2,7 +2,7 @@
 
 import io
 import textwrap
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -10,6 +10,7 @@ from rich.text import Text
 
 from staycheck.assessment import Status
 from staycheck.reports.screen import Screen, drawn_for
+from staycheck.wording import N_, _, n_
 
 STYLE = {
     Status.OK: "green",
@@ -18,9 +19,44 @@ STYLE = {
     Status.INCOMPLETE: "bold magenta",
 }
 WORST_FIRST = (Status.INCOMPLETE, Status.VIOLATION, Status.WARNING, Status.OK)
-_LABEL_WIDTH = 17
 _INDENT = 2
 _NARROWEST = 20
+# Translators: a label in a narrow column at the left; keep it as short as can be. "binds" says whom a rule binds, "for"
+# whom a limit is for, "counting" how days are counted, "breaks" which later trip a plan breaks, "on exit" what is used
+# and left when the driver leaves. Keep the blanks before "source".
+_LABELS = (
+    N_("counted"),
+    N_("not counted"),
+    N_("citizenship"),
+    N_("override"),
+    N_("inside"),
+    N_("last legal day"),
+    N_("overstay"),
+    N_("planned overstay"),
+    N_("days come back"),
+    N_("longest stay"),
+    N_("first overstay"),
+    N_("on exit"),
+    N_("earliest entry"),
+    N_("breaks"),
+    N_("zone"),
+    N_("binds"),
+    N_("counting"),
+    N_("warning"),
+    N_("note"),
+    N_("for"),
+    N_("limit"),
+    N_("  source"),
+)
+"""The labels of facts, looked up when they are shown."""
+
+# Translators: a driver's status, in capitals, at the beginning of a line.
+_STATUS = {
+    Status.OK: N_("OK"),
+    Status.WARNING: N_("WARNING"),
+    Status.VIOLATION: N_("VIOLATION"),
+    Status.INCOMPLETE: N_("INCOMPLETE"),
+}
 
 
 class Page:
@@ -28,6 +64,7 @@ class Page:
 
     def __init__(self, screen: Screen) -> None:
         self.screen = screen
+        self._label_width = label_width()
         self._buffer = io.StringIO()
         self._console = Console(
             file=self._buffer,
@@ -42,47 +79,108 @@ class Page:
         )
 
     def line(self, *parts: str | Text | tuple[str, str]) -> None:
-        """A line of texts and (text, style) pairs; the terminal breaks it where it must."""
-        self._console.print(Text.assemble(*parts), soft_wrap=True)
+        """A line of texts and (text, style) pairs, broken between words where the screen wraps."""
+        self._console.print(Text.assemble(*parts), soft_wrap=not self.screen.wraps)
+
+    def rows(self, rows: Iterable[Text]) -> None:
+        """The rows of a table, which is laid out for the screen already."""
+        self._console.print(Text("\n").join(rows), soft_wrap=True)
 
     def fact(self, label: str, text: str) -> None:
         """A labelled line; a long text goes on below itself, not below the label."""
-        width = max(self.screen.width - _INDENT - _LABEL_WIDTH, _NARROWEST)
-        for number, part in enumerate(
-            textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False) or [""]
-        ):
-            self.line(f"{' ' * _INDENT}{label if number == 0 else '':<{_LABEL_WIDTH}}{part}")
+        column = self._label_width
+        first, below = cell_fill(_(label), column), " " * column
+        width = max(self.screen.width - _INDENT - column, _NARROWEST)
+        parts = textwrap.wrap(text, width, break_on_hyphens=False, break_long_words=False) or [""]
+        for number, part in enumerate(parts):
+            self.line(f"{' ' * _INDENT}{below if number else first}{part}")
 
     def text(self) -> str:
         """What was written, as the screen can show it."""
         return drawn_for(self.screen, self._buffer.getvalue())
 
 
-def in_columns(rows: Sequence[Sequence[str]], right: Collection[int] = ()) -> Iterator[str]:
+def in_columns(
+    rows: Sequence[Sequence[str]], right: Collection[int] = (), *, screen: Screen | None = None, wrapped: int = 0
+) -> Iterator[str]:
     """Rows of cells as lines, each column as wide as its widest cell; those of the numbers `right` end at the right.
 
-    Laid out here: the table of rich takes 17 s for 20,000 drivers, this takes one.
+    Where the screen wraps and they are wider, the cells of the column `wrapped` go on below themselves. Laid out here:
+    the table of rich takes 17 s for 20,000 drivers, this takes one.
     """
     widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    if screen is not None and screen.wraps:
+        room = screen.width - sum(widths) - 2 * (len(widths) - 1) + widths[wrapped]
+        widths[wrapped] = min(widths[wrapped], max(room, _NARROWEST))
     for row in rows:
-        padding = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
-        padded = (
-            space + cell if number in right else cell + space
-            for number, (cell, space) in enumerate(zip(row, padding, strict=True))
-        )
-        yield "  ".join(padded).rstrip()
+        if cell_len(row[wrapped]) <= widths[wrapped]:
+            yield _in_line(row, widths, right)
+        else:
+            yield "\n".join(_in_line(part, widths, right) for part in _below_itself(row, wrapped, widths[wrapped]))
+
+
+def _below_itself(row: Sequence[str], wrapped: int, width: int) -> Iterator[list[str]]:
+    for number, part in enumerate(textwrap.wrap(row[wrapped], width, break_on_hyphens=False)):
+        yield [part if column == wrapped else "" if number else cell for column, cell in enumerate(row)]
+
+
+def _in_line(row: Sequence[str], widths: Sequence[int], right: Collection[int]) -> str:
+    padding = [" " * (width - cell_len(cell)) for cell, width in zip(row, widths, strict=True)]
+    padded = (
+        space + cell if number in right else cell + space
+        for number, (cell, space) in enumerate(zip(row, padding, strict=True))
+    )
+    return "  ".join(padded).rstrip()
+
+
+def label_width() -> int:
+    """How wide the column of labels is: the widest of them in the language chosen, and a blank."""
+    return max(cell_len(_(label)) for label in _LABELS) + 1
+
+
+def cell_fill(text: str, width: int) -> str:
+    """A text with blanks behind it, as wide as a column."""
+    return text + " " * (width - cell_len(text))
+
+
+def status_word(status: Status) -> str:
+    """A status in capitals, in the language chosen."""
+    return _(_STATUS[status])
 
 
 def status_text(status: Status) -> Text:
     """A status as a coloured word."""
-    return Text(status.upper(), STYLE[status])
+    return Text(status_word(status), STYLE[status])
 
 
 def count_days(count: int) -> str:
     """1 day, 2 days."""
-    return count_of(count, "day")
+    return n_("{count} day", "{count} days", count).format(count=count)
 
 
-def count_of(count: int, thing: str) -> str:
+def count_drivers(count: int) -> str:
     """1 driver, 2 drivers."""
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
+    return n_("{count} driver", "{count} drivers", count).format(count=count)
+
+
+def count_months(count: int) -> str:
+    """1 month, 2 months."""
+    return n_("{count} month", "{count} months", count).format(count=count)
+
+
+def show_period(period: str) -> str:
+    """A reference period, named as scripts read it, for people: rolling 1 year."""
+    kind, _space, length = period.partition(" ")
+    if kind in ("calendar", "visit"):
+        return _("calendar year") if kind == "calendar" else _("visit")
+    number, _space, unit = length.partition(" ")
+    count = int(number)
+    if kind == "fixed":
+        text = n_("fixed {count} day", "fixed {count} days", count)
+    elif unit.startswith("day"):
+        text = n_("rolling {count} day", "rolling {count} days", count)
+    elif unit.startswith("month"):
+        text = n_("rolling {count} month", "rolling {count} months", count)
+    else:
+        text = n_("rolling {count} year", "rolling {count} years", count)
+    return text.format(count=count)

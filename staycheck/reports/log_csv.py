@@ -6,14 +6,19 @@ from staycheck.problems import Problem, ProblemError
 from staycheck.readers.rows import harmless
 from staycheck.reports.csv_report import csv_line
 from staycheck.trips import Driver, Log, Trip
+from staycheck.wording import N_, said
 
+_READ_OTHERWISE = N_("a name or a note of the log would be read as something else from a CSV")
 COLUMNS = ("driver", "country", "entry", "exit", "permit", "note")
 
 
 def render_log(log: Log) -> list[str]:
     """Each trip as a row; raises ProblemError (C409) where a row could not be used or would be read as another."""
     if any(problem.is_error for problem in log.problems):
-        reason, way_out = "there are rows that could not be used", "mend them; staycheck validate lists them"
+        reason, way_out = (
+            said("there are rows that could not be used"),
+            said("mend them; staycheck validate lists them"),
+        )
         raise ProblemError(Problem("C409", params={"reason": reason, "help": way_out}))
     knows_citizens = any(driver.citizenship for driver in log.drivers)
     lines = [csv_line([*COLUMNS, *(["citizenship"] if knows_citizens else [])])]
@@ -21,8 +26,8 @@ def render_log(log: Log) -> list[str]:
         citizenship = [driver.citizenship or ""] if knows_citizens else []
         lines += (csv_line([*_cells(driver, trip), *citizenship]) for trip in driver.trips)
     if _essence(_read_again("".join(lines))) != _essence(log):
-        reason = "a name or a note of the log would be read as something else from a CSV"
-        raise ProblemError(Problem("C409", params={"reason": reason, "help": "look for line breaks in notes"}))
+        reason, way_out = said(_READ_OTHERWISE), said("look for line breaks in notes")
+        raise ProblemError(Problem("C409", params={"reason": reason, "help": way_out}))
     return lines
 
 

@@ -11,8 +11,9 @@ from staycheck.planning import Plan
 from staycheck.prospects import PlannedStay
 from staycheck.queueing import Queue
 from staycheck.reports.driver_page import show_override
-from staycheck.reports.layout import Page, count_days
+from staycheck.reports.layout import Page, count_days, show_period
 from staycheck.reports.screen import Screen, visible
+from staycheck.wording import _, n_, p_
 
 
 def render_plan(plan: Plan, screen: Screen) -> Iterator[str]:
@@ -26,72 +27,107 @@ def render_plan(plan: Plan, screen: Screen) -> Iterator[str]:
     for number in sorted({stay.leg for stay in plan.stays}):
         _print_leg(page, plan, number)
     if not plan.stays and plan.complete:
-        page.line("No rule that was asked binds this driver.")
+        page.line(_("No rule that was asked binds this driver."))
     yield page.text()
 
 
 def _trip(plan: Plan) -> str:
     where = " – ".join(country_name(leg.country) for leg in plan.legs)
     if plan.exit is None:
-        return f"{where}, entering on {show_date(plan.enter)}"
+        return _("{country}, entering on {date}").format(country=where, date=show_date(plan.enter))
     days = (plan.exit - plan.enter).days + 1
     return f"{where}, {show_range(plan.enter, plan.exit)}, {count_days(days)}"
 
 
 def _verdict(plan: Plan) -> Text:
     if not plan.complete:
-        return Text("CANNOT SAY", "bold magenta")
+        return Text(_("CANNOT SAY"), "bold magenta")
     if not plan.allowed:
-        return Text("NOT ALLOWED", "bold red")
+        return Text(_("NOT ALLOWED"), "bold red")
     if plan.breaks_a_later_trip:
-        return Text("ALLOWED, BUT BREAKS A LATER TRIP", "yellow")
-    return Text("ALLOWED", "green") if plan.safe else Text("ALLOWED, BUT NOT WITH THE QUEUE", "yellow")
+        return Text(_("ALLOWED, BUT BREAKS A LATER TRIP"), "yellow")
+    return Text(_("ALLOWED"), "green") if plan.safe else Text(_("ALLOWED, BUT NOT WITH THE QUEUE"), "yellow")
 
 
 def _in_short(plan: Plan) -> Iterator[str]:
     """The one answer of all rules together."""
     if not plan.complete:
-        yield "Not everything could be read: the figures below count only the rows that could, and may be too good."
+        yield _("Not everything could be read: the figures below count only the rows that could, and may be too good.")
         return
     for assumption in plan.assumptions:
-        yield f"But {assumption.message}."
+        # Translators: {assumption} is a problem's message, such as "the driver is in RU since 2026-11-20, so …".
+        yield _("But {assumption}.").format(assumption=assumption.message)
     exits = [stay.latest_exit for stay in plan.stays if stay.latest_exit and stay.leg == len(plan.legs)]
     if plan.allowed and plan.exit is None and exits:
         latest = min(exits)
-        yield f"At most {count_days((latest - plan.legs[-1].enter).days + 1)}: leave by {show_date(latest)}."
+        days = (latest - plan.legs[-1].enter).days + 1
+        text = n_("At most {count} day: leave by {date}.", "At most {count} days: leave by {date}.", days)
+        yield text.format(count=days, date=show_date(latest))
         if plan.breaks_a_later_trip:
-            safe = plan.latest_safe_exit
-            yield (
-                f"To break no later trip, leave by {show_date(safe)}." if safe else "Even one day breaks a later trip."
-            )
+            yield _safe_exit(plan)
     if not plan.allowed:
-        stays_on = any(stay.leg == 0 for stay in plan.stays)
-        entry = plan.earliest_entry
-        never = "No later day is better, as long as they stay on." if stays_on else "On no day within three years."
-        yield f"Not before {show_date(entry)}." if entry else never
+        yield _not_before(plan)
+
+
+def _safe_exit(plan: Plan) -> str:
+    if plan.latest_safe_exit is None:
+        return _("Even one day breaks a later trip.")
+    return _("To break no later trip, leave by {date}.").format(date=show_date(plan.latest_safe_exit))
+
+
+def _not_before(plan: Plan) -> str:
+    if plan.earliest_entry:
+        return _("Not before {date}.").format(date=show_date(plan.earliest_entry))
+    stays_on = any(stay.leg == 0 for stay in plan.stays)
+    return _("No later day is better, as long as they stay on.") if stays_on else _("On no day within three years.")
 
 
 def _queue(plan: Plan, queue: Queue) -> str:
-    where = f" before leaving {country_name(plan.legs[queue.leg - 1].country)}" if len(plan.legs) > 1 else ""
-    asked = f"a queue of {count_days(queue.days)}{where}"
-    if not plan.complete:
-        return f"With {asked}: cannot say."
-    if queue.exit is None:
-        by = f"be in it by {show_date(queue.join_by)}" if queue.join_by else "there is no time for it"
-        return f"With {asked}: {by}."
-    return f"With {asked}, until {show_date(queue.exit)}: {_queue_verdict(plan, queue)}"
+    if len(plan.legs) > 1:
+        text = n_(
+            "With a queue of {count} day before leaving {country}{until}: {verdict}",
+            "With a queue of {count} days before leaving {country}{until}: {verdict}",
+            queue.days,
+        )
+    else:
+        # Translators: {until} is empty or a text such as ", until 5 Dec 2026", and {verdict} a whole sentence.
+        text = n_(
+            "With a queue of {count} day{until}: {verdict}",
+            "With a queue of {count} days{until}: {verdict}",
+            queue.days,
+        )
+    is_judged = plan.complete and queue.exit
+    until = _(", until {date}").format(date=show_date(queue.exit)) if is_judged and queue.exit else ""
+    country = country_name(plan.legs[queue.leg - 1].country)
+    return text.format(count=queue.days, country=country, until=until, verdict=_queue_verdict(plan, queue))
 
 
 def _queue_verdict(plan: Plan, queue: Queue) -> str:
+    if not plan.complete:
+        return _("cannot say.")
+    if queue.exit is None and queue.join_by is None:
+        return _("there is no time for it.")
+    if queue.exit is None and queue.join_by:
+        return _("be in it by {date}.").format(date=show_date(queue.join_by))
     if not plan.allowed:
-        return "not allowed either."
-    bears = (
-        "any queue" if queue.bears is None else f"at most {count_days(queue.bears)} of it" if queue.bears else "none"
-    )
+        return _("not allowed either.")
+    # Translators: {bears} says how much of the queue the plan bears: "any queue", "none" or "at most 3 days of it".
     if queue.allowed:
-        return f"allowed. The plan bears {bears}."
-    why = "NOT ALLOWED" if any(not stay.allowed for stay in queue.stays) else "a later trip would BREAK"
-    return f"{why}. The plan bears {bears}."
+        text = _("allowed. The plan bears {bears}.")
+    elif any(not stay.allowed for stay in queue.stays):
+        text = _("NOT ALLOWED. The plan bears {bears}.")
+    else:
+        text = _("a later trip would BREAK. The plan bears {bears}.")
+    return text.format(bears=_bears(queue))
+
+
+def _bears(queue: Queue) -> str:
+    if queue.bears is None:
+        return _("any queue")
+    if queue.bears == 0:
+        return p_("the plan bears", "none")
+    text = n_("at most {count} day of it", "at most {count} days of it", queue.bears)
+    return text.format(count=queue.bears)
 
 
 def _print_leg(page: Page, plan: Plan, number: int) -> None:
@@ -101,46 +137,64 @@ def _print_leg(page: Page, plan: Plan, number: int) -> None:
         page.line((_leg_title(plan, number), "underline"))
     for stay in stays:
         page.line()
-        page.line((visible(stay.rule), "bold"), f"  {stay.limit} days, {stay.period}  ", _word(plan, stay))
+        # Translators: {period} is the period in which the days are counted, such as "rolling 1 year".
+        text = n_("{count} days, {period}", "{count} days, {period}", stay.limit)
+        limit = text.format(count=stay.limit, period=show_period(stay.period))
+        page.line((visible(stay.rule), "bold"), f"  {limit}  ", _word(plan, stay))
         for label, fact in _facts(stay, complete=plan.complete):
             page.fact(label, fact)
 
 
 def _leg_title(plan: Plan, number: int) -> str:
     if number == 0:
-        return f"Staying on until {show_date(plan.enter)}"
+        return _("Staying on until {date}").format(date=show_date(plan.enter))
     leg = plan.legs[number - 1]
-    return f"{number}. {country_name(leg.country)}, {_dates(leg)}"
+    return f"{number}. {_leg(leg)}"
 
 
-def _dates(leg: Leg) -> str:
-    return show_range(leg.enter, leg.exit) if leg.exit else f"entering on {show_date(leg.enter)}"
+def _leg(leg: Leg) -> str:
+    country = country_name(leg.country)
+    if leg.exit:
+        return f"{country}, {show_range(leg.enter, leg.exit)}"
+    return _("{country}, entering on {date}").format(country=country, date=show_date(leg.enter))
 
 
 def _word(plan: Plan, stay: PlannedStay) -> Text:
     if not plan.complete:
-        return Text("cannot say", "magenta")
-    return Text("allowed", "green") if stay.allowed else Text("not allowed", "bold red")
+        return Text(_("cannot say"), "magenta")
+    return Text(_("allowed"), "green") if stay.allowed else Text(_("not allowed"), "bold red")
 
 
 def _facts(stay: PlannedStay, *, complete: bool) -> Iterator[tuple[str, str]]:
-    if stay.longest_stay is None:
-        yield "longest stay", "nothing ends it within three years"
-    elif stay.latest_exit:
-        yield "longest stay", f"{count_days(stay.longest_stay)}, leave by {show_date(stay.latest_exit)}"
-    else:
-        yield "longest stay", "none from that day"
+    yield "longest stay", _longest(stay)
     if not stay.allowed and stay.first_overstay:
         yield "first overstay", show_date(stay.first_overstay)
     if stay.used_on_exit is not None:
-        limit = f" of {stay.limit_on_exit}, the limit by then" if stay.limit_on_exit != stay.limit else ""
-        yield "on exit", f"{stay.used_on_exit} used, {stay.left_on_exit} left{limit}"
+        yield "on exit", _on_exit(stay)
     if complete and not stay.allowed and stay.leg:
         entry = stay.earliest_entry
-        yield "earliest entry", show_date(entry) if entry else "none within three years"
+        yield "earliest entry", show_date(entry) if entry else _("none within three years")
     if stay.override:
         yield "override", show_override(stay.override)
     if stay.permits:
-        yield "not counted", f"days under {', '.join(map(visible, stay.permits))}"
+        yield "not counted", _("days under {permits}").format(permits=", ".join(map(visible, stay.permits)))
     for overstay in stay.breaks:
-        yield "breaks", f"a later planned stay overstays then also on {show_range(overstay.start, overstay.end)}"
+        text = _("a later planned stay overstays then also on {dates}")
+        yield "breaks", text.format(dates=show_range(overstay.start, overstay.end))
+
+
+def _longest(stay: PlannedStay) -> str:
+    if stay.longest_stay is None:
+        return _("nothing ends it within three years")
+    if stay.latest_exit is None:
+        return _("none from that day")
+    days = count_days(stay.longest_stay)
+    return _("{days}, leave by {date}").format(days=days, date=show_date(stay.latest_exit))
+
+
+def _on_exit(stay: PlannedStay) -> str:
+    if stay.limit_on_exit != stay.limit:
+        text = _("{used} used, {left} left of {limit}, the limit by then")
+    else:
+        text = _("{used} used, {left} left")
+    return text.format(used=stay.used_on_exit, left=stay.left_on_exit, limit=stay.limit_on_exit)

@@ -2,17 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-from staycheck.problems import Problem
+from staycheck.problems import Problem, Severity
 from staycheck.reports.screen import visible
+from staycheck.wording import _, p_
 
 
 def render_problems(problems: Iterable[Problem]) -> Iterator[str]:
     """Each problem as a headline, an excerpt with the place underlined, and a line of help."""
     for problem in problems:
         place = f"{visible(str(problem.span))}: " if problem.span.file else ""
-        yield f"{place}{problem.severity}[{problem.code}] {visible(problem.message)}\n"
+        yield f"{place}{severity_word(problem.severity)}[{problem.code}] {visible(problem.message)}\n"
         yield from _excerpt(problem)
-        yield f"  help: {visible(problem.help)}\n"
+        yield f"  {_('help: {text}').format(text=visible(problem.help))}\n"
+
+
+def severity_word(severity: str) -> str:
+    """How much a problem weighs, in the language chosen: error or warning."""
+    return p_("a problem", "error") if severity == Severity.ERROR else p_("a problem", "warning")
 
 
 def _excerpt(problem: Problem) -> Iterator[str]:

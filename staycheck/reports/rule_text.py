@@ -5,19 +5,26 @@ from datetime import date
 
 from staycheck.countries import country_name
 from staycheck.dates import show_date
-from staycheck.days import FIRST_DAY, Day
 from staycheck.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths
+from staycheck.reports.driver_page import dated
 from staycheck.reports.layout import Page, count_days
 from staycheck.reports.screen import Screen, visible
-from staycheck.rules import LAST_DAY, Citizens, Limit, Rule, Source, Version
+from staycheck.rules import Citizens, Limit, Rule, Source, Version
+from staycheck.wording import N_, _, chosen, n_
 
-_SURE = {"law": "the law itself", "official": "an official statement", "press": "press only", "": "not said how sure"}
+# Translators: how sure a source of a rule is.
+_SURE = {
+    "law": N_("the law itself"),
+    "official": N_("an official statement"),
+    "press": N_("press only"),
+    "": N_("not said how sure"),
+}
 
 
 def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[str]:
     """The text of a rule; with a day only as it stands on that day."""
     page = Page(screen)
-    page.line((visible(rule.id), "bold"), f"  {visible(rule.title_in(screen.language))}")
+    page.line((visible(rule.id), "bold"), f"  {visible(rule.title_in(chosen()))}")
     page.line()
     for label, text in _facts(rule, on):
         page.fact(label, text)
@@ -26,7 +33,7 @@ def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[
         _print_limit(page, limit, on)
     if on is not None and on.toordinal() in rule.silent_days:
         page.line()
-        page.line(f"On {show_date(on)} nothing of this rule is in force, as far as is known.")
+        page.line(_("On {date} nothing of this rule is in force, as far as is known.").format(date=show_date(on)))
     yield page.text()
 
 
@@ -36,7 +43,7 @@ def render_rules(rules: Iterable[Rule], screen: Screen) -> Iterator[str]:
     width = max(len(rule.id) for rule in listed)
     page = Page(screen)
     for rule in listed:
-        page.line((f"{visible(rule.id):<{width}}", "bold"), f"  {visible(rule.title_in(screen.language))}")
+        page.line((f"{visible(rule.id):<{width}}", "bold"), f"  {visible(rule.title_in(chosen()))}")
     yield page.text()
 
 
@@ -45,27 +52,28 @@ def _facts(rule: Rule, on: date | None) -> Iterator[tuple[str, str]]:
     yield "binds", _binds(rule.citizens)
     yield "counting", " ".join(_counting(rule))
     if rule.exempt:
-        yield "not counted", f"days under {', '.join(map(visible, rule.exempt))}"
-    yield "warning", f"from {count_days(rule.warn_at)} left"
+        yield "not counted", _("days under {permits}").format(permits=", ".join(map(visible, rule.exempt)))
+    # Translators: stands behind the label "warning": from how many days left on one is given.
+    text = n_("from {count} day left", "from {count} days left", rule.warn_at)
+    yield "warning", text.format(count=rule.warn_at)
     if rule.note:
-        yield "note", visible(rule.note)
+        yield "note", visible(_(rule.note))
 
 
 def _members(rule: Rule, on: date | None) -> Iterator[str]:
     for member in rule.zone:
         if on is None or member.first <= on.toordinal() <= member.last:
-            yield f"{country_name(member.country)}{'' if on else _dated(member.first, member.last)}"
-
-
-def _dated(first: Day, last: Day) -> str:
-    since = f" from {show_date(date.fromordinal(first))}" if first > FIRST_DAY else ""
-    return since + (f" to {show_date(date.fromordinal(last))}" if last < LAST_DAY else "")
+            country = country_name(member.country)
+            yield country if on else dated(country, member.first, member.last)
 
 
 def _binds(citizens: Citizens) -> str:
+    # Translators: {countries} lists countries by name, as they stand alone; whom a rule binds.
     if citizens.only:
-        return f"citizens of {_names(citizens.only)}"
-    return f"everybody but citizens of {_names(citizens.but)}" if citizens.but else "everybody"
+        return _("citizens of {countries}").format(countries=_names(citizens.only))
+    if citizens.but:
+        return _("everybody but citizens of {countries}").format(countries=_names(citizens.but))
+    return _("everybody")
 
 
 def _names(codes: Iterable[str]) -> str:
@@ -73,9 +81,9 @@ def _names(codes: Iterable[str]) -> str:
 
 
 def _counting(rule: Rule) -> Iterator[str]:
-    yield "the day of entry counts," if rule.entry_day else "the day of entry does not count,"
-    yield "the day of exit counts;" if rule.exit_day else "the day of exit does not count;"
-    yield "a date counts once; the countries of the zone are counted together"
+    yield _("the day of entry counts,") if rule.entry_day else _("the day of entry does not count,")
+    yield _("the day of exit counts;") if rule.exit_day else _("the day of exit does not count;")
+    yield _("a date counts once; the countries of the zone are counted together")
 
 
 def _print_limit(page: Page, limit: Limit, on: date | None) -> None:
@@ -83,7 +91,7 @@ def _print_limit(page: Page, limit: Limit, on: date | None) -> None:
         page.fact("for", _binds(limit.citizens))
     for version in limit.versions:
         if on is None or version.first <= on.toordinal() <= version.last:
-            page.fact("limit", f"{count_days(version.limit)} {_in_words(version.period)}{_in_force(version)}")
+            page.fact("limit", _in_force(version))
             for source in version.basis:
                 page.fact("  source", _source(source))
 
@@ -91,22 +99,43 @@ def _print_limit(page: Page, limit: Limit, on: date | None) -> None:
 def _in_words(period: Period) -> str:
     match period:
         case RollingDays(days):
-            return f"in any {days} days, the day itself included"
-        case RollingMonths():
-            return f"in any {str(period).removeprefix('rolling 1 ').removeprefix('rolling ')}"
+            text = n_(
+                "in any {count} day, the day itself included", "in any {count} days, the day itself included", days
+            )
+            return text.format(count=days)
+        case RollingMonths(months):
+            return _in_months(months)
         case CalendarYear():
-            return "in a calendar year, from 1 January"
+            return _("in a calendar year, from 1 January")
         case FixedDays(days):
-            return f"in each period of {days} days, begun by the first entry after the one before"
+            text = n_(
+                "in each period of {count} day, begun by the first entry after the one before",
+                "in each period of {count} days, begun by the first entry after the one before",
+                days,
+            )
+            return text.format(count=days)
         case _:
-            return "without a break"
+            return _("without a break")
+
+
+def _in_months(months: int) -> str:
+    years, rest = divmod(months, 12)
+    if rest:
+        return n_("in any month", "in any {count} months", months).format(count=months)
+    return n_("in any year", "in any {count} years", years).format(count=years)
 
 
 def _in_force(version: Version) -> str:
-    dated = _dated(version.first, version.last)
-    return f", in force{dated}" if dated else ""
+    # Translators: a limit, such as "90 days", with its period, such as "in any year": 90 days in any year.
+    text = _("{days} {period}").format(days=count_days(version.limit), period=_in_words(version.period))
+    # Translators: {limit} is a limit with its period, such as "90 days in any year".
+    in_force = _("{limit}, in force").format(limit=text)
+    found = dated(in_force, version.first, version.last)
+    return text if found == in_force else found
 
 
 def _source(source: Source) -> str:
-    parts = [source.title, source.href, f"seen {source.seen}" if source.seen else "", _SURE[source.sure]]
+    # Translators: {date} is the day on which a source was looked at, as YYYY-MM-DD.
+    seen = _("seen {date}").format(date=source.seen) if source.seen else ""
+    parts = [_(source.title), source.href, seen, _(_SURE[source.sure])]
     return "; ".join(visible(part) for part in parts if part)

@@ -4,13 +4,17 @@ from typing import NamedTuple
 
 
 class Screen(NamedTuple):
-    """Where a report is shown: its width in characters, its colours and letters, and for whom."""
+    """Where a report is shown: its width in characters, its colours and letters, and for whom.
+
+    On one that `wraps` nothing is wider than the screen; elsewhere a driver is a line, however long.
+    """
 
     width: int = 100
     color: bool = False
     unicode: bool = True
     show_all: bool = False
     language: str = "en"
+    wraps: bool = False
 
 
 _IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "…": "..."})

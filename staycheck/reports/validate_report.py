@@ -1,25 +1,34 @@
 """What is wrong with logs and how they were understood: for people, grouped by kind, and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from staycheck.problems import Problem
 from staycheck.reports.answers import problem_answer
+from staycheck.reports.problem_report import severity_word
 from staycheck.reports.screen import Screen, visible
 from staycheck.trips import FileReading, Log
+from staycheck.wording import N_, _, in_english, n_, number
 
 SCHEMA = "staycheck/validate/1"
-_SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+# Translators: how the cells of a row are parted.
+_SEPARATORS = {
+    ",": N_("parted by commas"),
+    ";": N_("parted by semicolons"),
+    "\t": N_("parted by tabs"),
+    "|": N_("parted by bars"),
+}
 _MOST_SHOWN = 10
 
 
 def validate_answer(log: Log, problems: Sequence[Problem]) -> dict[str, object]:
     """How each file was understood, and every problem."""
-    return {
-        "schema": SCHEMA,
-        "summary": _summary(log, problems),
-        "files": [_file_answer(reading) for reading in log.readings],
-        "problems": [problem_answer(problem) for problem in problems],
-    }
+    with in_english():
+        return {
+            "schema": SCHEMA,
+            "summary": _summary(log, problems),
+            "files": [_file_answer(reading) for reading in log.readings],
+            "problems": [problem_answer(problem) for problem in problems],
+        }
 
 
 def _summary(log: Log, problems: Sequence[Problem]) -> dict[str, int]:
@@ -43,7 +52,7 @@ def _file_answer(reading: FileReading) -> dict[str, object]:
         "header_line": reading.header_line,
         "holds": reading.holds,
         "columns": dict(reading.columns),
-        "left_alone": list(reading.left_alone),
+        "left_alone": list(map(str, reading.left_alone)),
         "rows": reading.rows,
         "drivers": reading.drivers,
         "named_after": reading.named_after,
@@ -55,31 +64,53 @@ def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> It
     for reading in log.readings:
         yield f"{visible(reading.file)}: {', '.join(_understood(reading))}\n"
         if reading.columns:
-            yield f"  columns: {visible(', '.join(_column(*pair) for pair in reading.columns))}\n"
+            columns = ", ".join(_column(*pair) for pair in reading.columns)
+            yield f"  {_('columns: {names}').format(names=visible(columns))}\n"
         if reading.left_alone:
-            yield f"  left alone: {visible(', '.join(reading.left_alone))}\n"
+            names = ", ".join(map(str, reading.left_alone))
+            yield f"  {_('left alone: {names}').format(names=visible(names))}\n"
     yield from _groups(problems, screen)
-    count = _summary(log, problems)
-    read = ", ".join(_count(count[name], name[:-1]) for name in ("files", "trips", "drivers"))
-    wrong = ", ".join(_count(count[name], name[:-1]) for name in ("errors", "warnings"))
     yield "\n" if log.readings or problems else ""
-    yield f"{read}: {wrong}\n"
+    yield f"{_in_numbers(_summary(log, problems))}\n"
+
+
+def _in_numbers(summary: Mapping[str, int]) -> str:
+    files, trips, drivers = summary["files"], summary["trips"], summary["drivers"]
+    errors, warnings = summary["errors"], summary["warnings"]
+    read = (
+        n_("{count} file", "{count} files", files).format(count=number(files)),
+        n_("{count} trip", "{count} trips", trips).format(count=number(trips)),
+        n_("{count} driver", "{count} drivers", drivers).format(count=number(drivers)),
+    )
+    wrong = (
+        n_("{count} error", "{count} errors", errors).format(count=number(errors)),
+        n_("{count} warning", "{count} warnings", warnings).format(count=number(warnings)),
+    )
+    return f"{', '.join(read)}: {', '.join(wrong)}"
 
 
 def _understood(reading: FileReading) -> Iterator[str]:
-    yield reading.kind
+    yield _("workbook") if reading.kind == "workbook" else reading.kind
     if reading.encoding:
         yield reading.encoding
     if reading.separator:
-        yield f"parted by {_SEPARATORS[reading.separator]}s"
+        yield _(_SEPARATORS[reading.separator])
     if reading.sheet:
-        yield f'sheet "{visible(reading.sheet)}"'
+        yield _('sheet "{name}"').format(name=visible(reading.sheet))
     if reading.header_line:
-        yield f"columns named on line {reading.header_line}"
-        yield f"{_count(reading.rows, 'row')} of {reading.holds}"
-        yield _count(reading.drivers, "driver")
+        yield _("columns named on line {line}").format(line=reading.header_line)
+        yield _rows(reading).format(count=number(reading.rows))
+        count = reading.drivers
+        yield n_("{count} driver", "{count} drivers", count).format(count=number(count))
     if reading.named_after:
-        yield f'all of "{visible(reading.named_after)}", whom the file is named after'
+        text = _('all of "{driver}", whom the file is named after')
+        yield text.format(driver=visible(reading.named_after))
+
+
+def _rows(reading: FileReading) -> str:
+    if reading.holds == "crossings":
+        return n_("{count} row of crossings", "{count} rows of crossings", reading.rows)
+    return n_("{count} row of trips", "{count} rows of trips", reading.rows)
 
 
 def _column(field: str, name: str) -> str:
@@ -91,16 +122,15 @@ def _groups(problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
     for problem in sorted(problems, key=lambda problem: not problem.is_error):
         kinds.setdefault(problem.code, []).append(problem)
     for code, found in kinds.items():
-        yield f"\n{found[0].severity} {code}: {found[0].entry.title}, {len(found)}\n"
+        yield f"\n{severity_word(found[0].severity)} {code}: {_(found[0].entry.title)}, {len(found)}\n"
         shown = found if screen.show_all else found[:_MOST_SHOWN]
         for problem in shown:
             place = f"{problem.span}: " if problem.span.file else f"{problem.driver}: " if problem.driver else ""
             yield f"  {visible(place + problem.message)}\n"
         if len(found) > len(shown):
-            yield f"  and {len(found) - len(shown)} more (--all lists them)\n"
+            more = len(found) - len(shown)
+            text = n_("and {count} more (--all lists them)", "and {count} more (--all lists them)", more)
+            yield f"  {text.format(count=more)}\n"
         helps = list(dict.fromkeys(problem.help for problem in shown))
-        yield f"  help: {visible(helps[0])}\n" if len(helps) == 1 else f"  help: staycheck explain {code}\n"
-
-
-def _count(count: int, thing: str) -> str:
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+        way_out = visible(helps[0]) if len(helps) == 1 else f"staycheck explain {code}"
+        yield f"  {_('help: {text}').format(text=way_out)}\n"

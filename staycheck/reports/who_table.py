@@ -7,28 +7,34 @@ from rich.text import Text
 from staycheck.availability import Availability, Candidate, Obstacle
 from staycheck.countries import country_name
 from staycheck.dates import show_date, show_range
-from staycheck.reports.layout import Page, count_days, count_of, in_columns
+from staycheck.reports.layout import Page, count_days, in_columns
 from staycheck.reports.screen import Screen, visible
+from staycheck.wording import N_, _, n_
 
-_COLUMNS = ("", "driver", "group", "left after", "what")
+# Translators: the heads of a table's columns; "left after" are the days left after the trip.
+_COLUMNS = ("", N_("driver"), N_("group"), N_("left after"), N_("what"))
 _GROUP = _COLUMNS.index("group")
 _RIGHT = (_COLUMNS.index("left after"),)
+# Translators: whether a driver can go, a word at the beginning of a line: CAN GO, no, CANNOT SAY.
 _WORDS = {
-    None: ("CAN GO", "green"),
-    Obstacle.OVERSTAY: ("no", "bold red"),
-    Obstacle.BREAKS: ("no", "bold red"),
-    Obstacle.BUSY: ("no", "bold red"),
-    Obstacle.INCOMPLETE: ("CANNOT SAY", "bold magenta"),
+    None: (N_("CAN GO"), "green"),
+    Obstacle.OVERSTAY: (N_("no"), "bold red"),
+    Obstacle.BREAKS: (N_("no"), "bold red"),
+    Obstacle.BUSY: (N_("no"), "bold red"),
+    Obstacle.INCOMPLETE: (N_("CANNOT SAY"), "bold magenta"),
 }
 
 
 def render_who(found: Availability, screen: Screen) -> Iterator[str]:
     """The answer to "who can go"."""
     page = Page(screen)
-    page.line((_trip(found), "bold"), f": {found.tally(None)} of {count_of(len(found.candidates), 'driver')} can go")
+    drivers = len(found.candidates)
+    # Translators: goes on after a trip; {able} is how many of all the drivers can go.
+    text = n_(": {able} of {count} driver can go", ": {able} of {count} drivers can go", drivers)
+    page.line((_trip(found), "bold"), text.format(able=found.tally(None), count=drivers))
     if found.candidates:
         page.line()
-        page.line(Text("\n").join(_lines(found)))
+        page.rows(_lines(found, screen))
     yield page.text()
 
 
@@ -38,43 +44,46 @@ def _trip(found: Availability) -> str:
     return f"{country_name(leg.country)}, {show_range(leg.enter, leave)}, {count_days((leave - leg.enter).days + 1)}"
 
 
-def _lines(found: Availability) -> Iterator[Text]:
-    rows = [_COLUMNS, *(_cells(candidate, found) for candidate in found.candidates)]
+def _lines(found: Availability, screen: Screen) -> Iterator[Text]:
+    rows = [tuple(map(_, _COLUMNS)), *(_cells(candidate, found) for candidate in found.candidates)]
     right = _RIGHT
     if not any(candidate.group for candidate in found.candidates):
         rows = [row[:_GROUP] + row[_GROUP + 1 :] for row in rows]
         right = (_RIGHT[0] - 1,)
-    head, *lines = in_columns(rows, right)
+    head, *lines = in_columns(rows, right, screen=screen, wrapped=len(rows[0]) - 1)
     yield Text(head, "dim")
     for candidate, line in zip(found.candidates, lines, strict=True):
         word, style = _WORDS[candidate.obstacle]
         text = Text(line)
-        text.stylize(style, 0, len(word))
+        text.stylize(style, 0, len(_(word)))
         yield text
 
 
 def _cells(candidate: Candidate, found: Availability) -> tuple[str, ...]:
-    word, _ = _WORDS[candidate.obstacle]
-    left = "" if candidate.left is None else f"{candidate.left} of {candidate.limit}"
+    word = _(_WORDS[candidate.obstacle][0])
+    # Translators: days left of the days allowed: 12 of 90.
+    left = "" if candidate.left is None else _("{left} of {limit}").format(left=candidate.left, limit=candidate.limit)
     what = "; ".join(_what(candidate, found))
     return word, visible(candidate.driver), visible(candidate.group), left if candidate.can_go else "", what
 
 
 def _what(candidate: Candidate, found: Availability) -> Iterator[str]:
     if candidate.obstacle is Obstacle.INCOMPLETE:
-        yield "not everything could be used or judged: see the problems"
+        yield _("not everything could be used or judged: see the problems")
         return
     if candidate.obstacle is not None:
-        yield f"from {show_date(candidate.earliest)}" if candidate.earliest else "on no day within three years"
+        day = candidate.earliest
+        yield _("from {date}").format(date=show_date(day)) if day else _("on no day within three years")
     if candidate.obstacle is Obstacle.OVERSTAY and candidate.first_overstay:
-        yield f"would overstay from {show_date(candidate.first_overstay)}"
+        yield _("would overstay from {date}").format(date=show_date(candidate.first_overstay))
     if candidate.obstacle is Obstacle.BREAKS:
-        yield "a later planned trip would overstay"
+        yield _("a later planned trip would overstay")
     if candidate.obstacle is Obstacle.BUSY:
-        yield "on another trip then"
+        yield _("on another trip then")
     if candidate.rule is None:
-        yield "no rule binds them"
+        yield _("no rule binds them")
     if candidate.inside and candidate.until:
-        country, day = country_name(candidate.inside.country), show_date(candidate.until)
         stays_on = candidate.until == found.leg.enter != found.as_of
-        yield f"staying in {country} until {day}" if stays_on else f"if they leave {country} by {day}"
+        # Translators: {country} is the name of a country as it stands alone.
+        text = _("staying in {country} until {date}") if stays_on else _("if they leave {country} by {date}")
+        yield text.format(country=country_name(candidate.inside.country), date=show_date(candidate.until))

@@ -14,6 +14,7 @@ COMMANDS = {
     "plan": "May a driver go, how long at most, and if not now, when?",
     "who": "Which drivers of a fleet can take a trip, and from when the others could.",
     "forecast": "Month by month: how days come back, where the plan breaks, what is free.",
+    "calendar": "A driver's months, a letter a day: in which country, planned, overstayed.",
     "validate": "Only what is wrong with logs, and how each file was understood.",
     "convert": "Logs of any kind as one CSV in the tool's own form.",
     "rules": "What the rules say, with their sources, and rules of one's own.",

@@ -13,6 +13,7 @@ from staycheck.problems import Problem, ProblemError
 from staycheck.readers.read_as import ReadAs
 from staycheck.rules import Rule
 from staycheck.trips import Log
+from staycheck.wording import _
 
 
 def parse_day(text: str) -> date:
@@ -162,6 +163,21 @@ def only_drivers(log: Log, names: Iterable[str]) -> Log:
             print_problems(log.problems)
             _refuse_driver(name, known)
     return log.only(wanted)
+
+
+def one_driver(log: Log, name: str | None, question: str) -> Log:
+    """The log of the driver named or, where none is, of its only one; the question is put where it has several."""
+    if name is not None:
+        return only_drivers(log, [name])
+    if len(log.drivers) == 1:
+        return only_drivers(log, [log.drivers[0].name])
+    print_problems(log.problems)
+    if not log.drivers:
+        raise typer.Exit(2)
+    raise typer.BadParameter(
+        _("the log has {count} drivers: {question}").format(count=len(log.drivers), question=question),
+        param_hint="--driver",
+    )
 
 
 def _refuse_driver(name: str, known: Sequence[str]) -> NoReturn:

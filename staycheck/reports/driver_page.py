@@ -1,12 +1,13 @@
 """The page of one driver: what to do first, then what each rule says."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from staycheck.assessment import Assessment, Overstay, Release, Status
 from staycheck.countries import country_name
 from staycheck.dates import show_date, show_range
 from staycheck.reports.layout import STYLE, Page, count_days, status_text
+from staycheck.reports.release_runs import release_runs
 from staycheck.reports.screen import visible
 from staycheck.rules import Override, Rule
 from staycheck.verdict import DriverVerdict, Report
@@ -20,7 +21,7 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
     """Writes a driver's page."""
     name, day = visible(verdict.driver), show_date(report.as_of)
     page.line((name, "bold"), f" on {day}: ", status_text(verdict.status))
-    page.line(_what_to_do(verdict))
+    page.line(what_to_do(verdict))
     if verdict.status is Status.INCOMPLETE:
         page.line(("Not everything could be read, so this may be worse than it looks.", "magenta"))
     for rule in report.rules:
@@ -32,7 +33,8 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
         _print_citizenship(page, rule, verdict)
 
 
-def _what_to_do(verdict: DriverVerdict) -> str:
+def what_to_do(verdict: DriverVerdict) -> str:
+    """What a driver must do first, in a sentence."""
     if not verdict.assessments:
         return "No rule that was asked binds this driver."
     last = verdict.last_legal_day
@@ -104,7 +106,7 @@ def _overstay(overstay: Overstay) -> str:
 
 
 def _releases(releases: Sequence[Release]) -> Iterator[str]:
-    groups = list(_grouped(releases))
+    groups = list(release_runs(releases))
     for group in groups[:_MOST_RELEASES]:
         first, last = group[0], group[-1]
         if first is last:
@@ -113,14 +115,3 @@ def _releases(releases: Sequence[Release]) -> Iterator[str]:
             yield f"{show_range(first.date, last.date)}, day by day: from {first.left} to {last.left} left"
     if len(groups) > _MOST_RELEASES:
         yield f"and so on, until {show_date(releases[-1].date)}: {releases[-1].left} left"
-
-
-def _grouped(releases: Iterable[Release]) -> Iterator[list[Release]]:
-    group: list[Release] = []
-    for release in releases:
-        if group and (release.date - group[-1].date != timedelta(days=1) or release.left != group[-1].left + 1):
-            yield group
-            group = []
-        group.append(release)
-    if group:
-        yield group

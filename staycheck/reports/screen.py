@@ -13,7 +13,7 @@ class Screen(NamedTuple):
     language: str = "en"
 
 
-_IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "…": "..."})
+_IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "·": ".", "…": "..."})
 
 
 def drawn_for(screen: Screen, text: str) -> str:

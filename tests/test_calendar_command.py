@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
 AS_OF = ("--as-of", "2026-11-22")
 HEAD = "driver,country,entry,exit\n"
-LOGS = {"driver": "examples/driver.yaml", "every-kind": "tests/logs/every-kind-of-day.yaml"}
+LOGS = {"driver": "examples/driver.yaml", "every-kind": "tests/golden/calendar/every-kind-of-day.yaml"}
 SCREENS = {"80": Screen(80), "45": Screen(45), "colour": Screen(80, color=True)}
 SHEETS = [*((screen, "") for screen in SCREENS), ("80", "--ascii"), ("45", "--year")]
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")

@@ -92,7 +92,7 @@ def as_listed(event: Seen) -> str:
     return "\n    ".join([*lines, *(f"reminder {reminder}" for reminder in event.reminders)]) + "\n"
 
 
-@pytest.mark.parametrize("log", ["examples/driver.yaml", "tests/logs/every-kind-of-day.yaml", "examples/mistakes.csv"])
+@pytest.mark.parametrize("log", ["examples/driver.yaml", "tests/golden/calendar/every-kind-of-day.yaml", "examples/mistakes.csv"])
 def test_the_events(log: str, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     text = run("check", log, "--format", "ics", *AS_OF).out

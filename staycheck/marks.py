@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from staycheck.days import Day, DaySet
+from staycheck.days import DaySet
 from staycheck.rules import Rule
 from staycheck.timeline import Timeline, days_by_country
 from staycheck.verdict import DriverVerdict
@@ -21,7 +21,8 @@ class Mark(NamedTuple):
     """A day as all the limits shown see it together.
 
     `countries` are those of the zones in which the driver was; `counted` says whether any limit counts the day, which
-    none does under a permit; `over` whether it exceeds any limit; `planned` whether it is after the as-of day.
+    none does under a permit that it exempts; `over` whether it exceeds any limit; `planned` whether it is a day of
+    presence after the as-of day.
     """
 
     day: date
@@ -83,11 +84,14 @@ def marks(lines: Sequence[Timeline]) -> Iterator[Mark]:
     today = lines[0].as_of
     for count in lines[0].counts:
         there = tuple(country for country, days in where.items() if count.day in days)
-        yield _mark(count.day, there, today)._replace(counted=count.day in counted, over=count.day in over)
-
-
-def _mark(day: Day, there: tuple[str, ...], today: Day) -> Mark:
-    return Mark(date.fromordinal(day), there, planned=bool(there) and day > today, today=day == today)
+        yield Mark(
+            date.fromordinal(count.day),
+            there,
+            counted=count.day in counted,
+            over=count.day in over,
+            planned=bool(there) and count.day > today,
+            today=count.day == today,
+        )
 
 
 def _where(lines: Sequence[Timeline]) -> dict[str, DaySet]:

@@ -138,6 +138,14 @@ def test_one_whom_no_rule_binds_has_no_months(run: Run, tmp_path: Path) -> None:
     )
 
 
+def test_an_override_stands_beside_the_figure_that_it_changes(run: Run, tmp_path: Path) -> None:
+    override = "{rule: union-state-calendar, limit: 180, from: 2026-07-01, why: statement}"
+    (tmp_path / "roster.yaml").write_text(f"- {{driver: A, overrides: [{override}]}}\n")
+    outcome = run("calendar", "csv:-", *AS_OF, "--roster", tmp_path / "roster.yaml", stdin=HEAD + "A,RU,2026-10-01,\n")
+    assert "#2 union-state-calendar: 53 of 180 days" in outcome.out
+    assert "\n   override: 180 days from 1 Jul 2026: statement\n" in outcome.out
+
+
 def test_on_the_narrowest_screens_figures_give_way_to_days(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "39")
     text = run("calendar", ROOT / "examples" / "driver.yaml", *AS_OF).out

@@ -92,7 +92,9 @@ def as_listed(event: Seen) -> str:
     return "\n    ".join([*lines, *(f"reminder {reminder}" for reminder in event.reminders)]) + "\n"
 
 
-@pytest.mark.parametrize("log", ["examples/driver.yaml", "tests/golden/calendar/every-kind-of-day.yaml", "examples/mistakes.csv"])
+@pytest.mark.parametrize(
+    "log", ["examples/driver.yaml", "tests/golden/calendar/every-kind-of-day.yaml", "examples/mistakes.csv"]
+)
 def test_the_events(log: str, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     text = run("check", log, "--format", "ics", *AS_OF).out
@@ -146,6 +148,18 @@ def test_it_names_the_rule_that_sets_it(run: Run) -> None:
     assert event.description == (
         "Russia and Belarus together: 90 days in any year (union-state): 75 of 90 days counted on 22 Nov 2026, 15 left."
     )
+
+
+def test_what_changed_a_figure_stands_beside_it(run: Run, tmp_path: Path) -> None:
+    override = "{rule: union-state, limit: 60, from: 2026-07-01, why: a; b}"
+    (tmp_path / "roster.yaml").write_text(f"- {{driver: A, overrides: [{override}]}}\n")
+    log = HEAD + "A,RU,2026-07-01,2026-07-02,visa,\nA,RU,2026-10-01,,,\n"
+    (event,) = with_word(events_of(run, log, "--roster", tmp_path / "roster.yaml"), "last legal day")
+    assert event.description.splitlines() == [
+        "Russia and Belarus together: 90 days in any year (union-state): 53 of 60 days counted on 22 Nov 2026, 7 left.",
+        "Override: 60 days from 1 Jul 2026: a; b.",
+        "2 days under visa not counted.",
+    ]
 
 
 def test_who_must_leave_today_cannot_be_overlooked(run: Run) -> None:

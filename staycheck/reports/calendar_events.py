@@ -9,6 +9,7 @@ from staycheck.assessment import HORIZON_DAYS, Assessment, Overstay, Status
 from staycheck.countries import country_name
 from staycheck.dates import show_date, show_range
 from staycheck.problems import Problem
+from staycheck.reports.driver_page import show_override
 from staycheck.reports.release_runs import release_runs
 from staycheck.reports.screen import visible
 from staycheck.trips import Trip
@@ -108,7 +109,7 @@ class _DriverEvents(NamedTuple):
         if not self.verdict.inside or last == as_of + timedelta(days=HORIZON_DAYS):
             return
         here = (found for found in self.verdict.assessments if found.inside)
-        why = "\n".join(self._figures(found) for found in here if found.last_legal_day == last)
+        why = "\n".join(line for found in here if found.last_legal_day == last for line in self._figures(found))
         key = self._key("leave", *(rule.id for rule in self.report.rules))
         if last is None:
             summary = _("LEAVE TODAY: {driver}, every further day is an overstay").format(driver=self._name)
@@ -117,12 +118,13 @@ class _DriverEvents(NamedTuple):
             summary = _("{driver}: last legal day").format(driver=self._name)
             yield Event(key, last, last, summary, why, _reminders(last, as_of))
 
-    def _figures(self, found: Assessment) -> str:
+    def _figures(self, found: Assessment) -> Iterator[str]:
+        """What is counted, and what changed it."""
         if found.over:
             text = _("{rule}: {used} of {limit} days counted on {date}, {over} too many.")
         else:
             text = _("{rule}: {used} of {limit} days counted on {date}, {left} left.")
-        return text.format(
+        yield text.format(
             rule=self._title(found),
             used=found.used,
             limit=found.limit,
@@ -130,6 +132,11 @@ class _DriverEvents(NamedTuple):
             over=found.over,
             left=found.left,
         )
+        if found.override:
+            yield _("Override: {override}.").format(override=show_override(found.override))
+        for permit, days in found.exemptions:
+            text = n_("{count} day under {permit} not counted.", "{count} days under {permit} not counted.", days)
+            yield text.format(count=days, permit=visible(permit))
 
     def _title(self, found: Assessment) -> str:
         title = next(rule.title_in(chosen()) for rule in self.report.rules if rule.id == found.rule)

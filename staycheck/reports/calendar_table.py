@@ -14,7 +14,7 @@ from staycheck.assessment import Assessment, Status
 from staycheck.dates import show_date, show_month, show_range
 from staycheck.marks import Mark, MarkedMonth
 from staycheck.reports.day_letters import Letters
-from staycheck.reports.driver_page import what_to_do
+from staycheck.reports.driver_page import show_override, what_to_do
 from staycheck.reports.layout import Page, status_text
 from staycheck.reports.screen import Screen, visible
 from staycheck.verdict import DriverVerdict
@@ -79,6 +79,10 @@ def _print_head(page: Page, sheet: CalendarSheet) -> None:
         head = f"{name} " if several else ""
         for line in _wrapped(head + _figures(found), page.screen.width, cell_len(head)):
             page.line(line)
+        if found.override:
+            text = _("override: {override}").format(override=show_override(found.override))
+            for line in _wrapped(" " * cell_len(head) + text, page.screen.width, cell_len(head)):
+                page.line(line)
 
 
 def _figures(found: Assessment) -> str:
@@ -118,12 +122,11 @@ class _Drawing(NamedTuple):
     @property
     def width(self) -> int:
         """The width of a line in characters."""
-        return (
-            self._margin + _LONGEST_MONTH * self._cell + self.wide + sum(1 + cell_len(each[0]) for each in self.columns)
-        )
+        strip = _LONGEST_MONTH * self._day_width + self.wide
+        return self._margin + strip + sum(1 + cell_len(column[0]) for column in self.columns)
 
     @property
-    def _cell(self) -> int:
+    def _day_width(self) -> int:
         return 2 if self.wide else 1
 
     @property
@@ -135,9 +138,9 @@ class _Drawing(NamedTuple):
 
     def ruler(self) -> Text:
         """The line of day numbers and of the names of the limits."""
-        days = [" "] * (self._cell * _LONGEST_MONTH)
+        days = [" "] * (self._day_width * _LONGEST_MONTH)
         for day in _RULED_DAYS:
-            end = self._cell * day
+            end = self._day_width * day
             days[end - len(str(day)) : end] = str(day)
         return Text(" " * self._margin + "".join(days) + " " * self.wide + self._numbers(0), "dim")
 

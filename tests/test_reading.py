@@ -1,5 +1,6 @@
 """How logs are read: dates, columns, crossings, names, workbooks; nothing is guessed silently."""
 
+import csv
 import io
 import json
 import zipfile
@@ -412,7 +413,7 @@ def test_a_log_that_is_written_is_read_as_the_very_same_trips(
         assert [(*trip.essence, trip.note) for trip in one.trips] == [
             (*trip.essence, trip.note) for trip in other.trips
         ]
-    cells = [cell for line in text.splitlines() for cell in line.split(",")]
+    cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
 
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "plan": _("May a driver go, how long at most, and if not now, when?"),
     "who": _("Which drivers of a fleet can take a trip, and from when the others could."),
     "forecast": _("Month by month: how days come back, where the plan breaks, what is free."),
+    "calendar": _("A driver's months, a letter a day: in which country, planned, overstayed."),
     "validate": _("Only what is wrong with logs, and how each file was understood."),
     "convert": _("Logs of any kind as one CSV in the tool's own form."),
     "rules": _("What the rules say, with their sources, and rules of one's own."),

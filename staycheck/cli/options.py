@@ -15,7 +15,7 @@ from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.reports.screen import visible
 from staycheck.rules import Rule
 from staycheck.trips import Log
-from staycheck.wording import _, either
+from staycheck.wording import _, either, n_
 
 
 def parse_day(text: str) -> date:
@@ -180,6 +180,20 @@ def only_drivers(log: Log, names: Iterable[str]) -> Log:
             print_problems(log.problems)
             _refuse_driver(name, known)
     return log.only(wanted)
+
+
+def one_driver(log: Log, name: str | None, question: str) -> Log:
+    """The log of the driver named or, where none is, of its only one; the question is put where it has several."""
+    if name is not None:
+        return only_drivers(log, [name])
+    if len(log.drivers) == 1:
+        return only_drivers(log, [log.drivers[0].name])
+    print_problems(log.problems)
+    if not log.drivers:
+        raise typer.Exit(2)
+    count = len(log.drivers)
+    text = n_("the log has {count} driver: {question}", "the log has {count} drivers: {question}", count)
+    raise typer.BadParameter(text.format(count=count, question=question), param_hint="--driver")
 
 
 def _refuse_driver(name: str, known: Sequence[str]) -> NoReturn:

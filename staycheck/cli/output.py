@@ -124,12 +124,12 @@ def _mode_for(target: Path) -> int:
 
 
 def prepare_streams(*, for_scripts: bool) -> None:
-    """What a stream cannot show is written as an escape; what scripts read is UTF-8 everywhere."""
+    """What a stream cannot show is written as an escape; what scripts read is UTF-8 with its line ends, everywhere."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     if for_scripts and isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def screen_for(target: Path | None, *, show_all: bool = False, language: str | None = None) -> Screen:

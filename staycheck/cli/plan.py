@@ -18,7 +18,7 @@ from staycheck.cli.options import (
     StayOn,
     as_of_day,
     exit_day,
-    only_drivers,
+    one_driver,
     parse_country,
     parse_day,
     print_problems,
@@ -28,8 +28,7 @@ from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions,
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
 from staycheck.itinerary import Leg
 from staycheck.planning import Plan, plan_route
-from staycheck.trips import Log
-from staycheck.wording import _, n_
+from staycheck.wording import _
 
 
 class Format(StrEnum):
@@ -113,7 +112,7 @@ def plan_command(
     setup = set_up(config, rule, roster, [log] if log else [], reading=reading)
     if asks and driver is None and len(setup.log.drivers) > 1:
         driver = ask_for_driver([each.name for each in setup.log.drivers])
-    read = only_drivers(setup.log, [driver or _only_driver(setup.log)])
+    read = one_driver(setup.log, driver, _("whose trip is it?"))
     rules = setup.rules_for(legs, read, day, stay_on=stay_on)
     try:
         answer = plan_route(read, read.drivers[0].name, rules, day, legs, queue=queue, stay_on=stay_on)
@@ -145,17 +144,6 @@ def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | N
     if enter is None:
         raise typer.BadParameter(_("name the day of entry, or a route with --leg"), param_hint="--enter")
     return [Leg(country or DEFAULT_COUNTRY, enter, exit_day(enter, exit_, days))]
-
-
-def _only_driver(log: Log) -> str:
-    if len(log.drivers) == 1:
-        return log.drivers[0].name
-    print_problems(log.problems)
-    if not log.drivers:
-        raise typer.Exit(2)
-    count = len(log.drivers)
-    text = n_("the log has {count} driver: whose trip is it?", "the log has {count} drivers: whose trip is it?", count)
-    raise typer.BadParameter(text.format(count=count), param_hint="--driver")
 
 
 def _exit_code(answer: Plan) -> int:

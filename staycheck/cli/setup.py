@@ -15,7 +15,7 @@ from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.readers.rule_book import RULE_ENDINGS, with_a_say
 from staycheck.readers.source import STDIN
 from staycheck.rules import Rule
-from staycheck.settings import Settings
+from staycheck.settings import Setting, Settings
 from staycheck.trips import Log
 from staycheck.wording import _, chosen
 
@@ -53,6 +53,11 @@ class Setup(NamedTuple):
         return with_a_say(self.rules, (leg.days for leg in stays))
 
     @property
+    def warn_at(self) -> int | None:
+        """Days left at which a warning begins, where the settings say so."""
+        return _number(self.settings.warn_at)
+
+    @property
     def language(self) -> str:
         """The language that people read."""
         return chosen()
@@ -86,8 +91,7 @@ class Inputs(NamedTuple):
     @property
     def warn_at(self) -> int | None:
         """Days left at which a warning begins, where the settings say so."""
-        value = self.settings.warn_at.value
-        return value if isinstance(value, int) else None
+        return _number(self.settings.warn_at)
 
     @property
     def files(self) -> tuple[str, ...]:
@@ -134,6 +138,10 @@ def choose_inputs(
         raise typer.BadParameter(_("a roster is a file, not standard input"), param_hint="--roster")
     own_rules = (name for name in names if name.lower().endswith(RULE_ENDINGS))
     return Inputs(chosen, files, read_as, roster, settings, bool(rules), (*own_rules, *said_in))
+
+
+def _number(setting: Setting) -> int | None:
+    return setting.value if isinstance(setting.value, int) else None
 
 
 def _names(value: object) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """The page of one driver: what to do first, then what each rule says."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from staycheck.assessment import Assessment, Overstay, Release, Status
 from staycheck.countries import country_name
 from staycheck.dates import show_date, show_range
 from staycheck.days import FIRST_DAY, Day
 from staycheck.reports.layout import STYLE, Page, count_days, show_period, status_text
+from staycheck.reports.release_runs import release_runs
 from staycheck.reports.screen import visible
 from staycheck.rules import LAST_DAY, Override, Rule
 from staycheck.verdict import DriverVerdict, Report
@@ -23,7 +24,7 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
     name, day = visible(verdict.driver), show_date(report.as_of)
     # Translators: stands between a driver's name and the status: Erlan on 22 Nov 2026: OK.
     page.line((name, "bold"), _(" on {date}: ").format(date=day), status_text(verdict.status))
-    page.line(_what_to_do(verdict))
+    page.line(what_to_do(verdict))
     if verdict.status is Status.INCOMPLETE:
         page.line((_("Not everything could be read, so this may be worse than it looks."), "magenta"))
     for rule in report.rules:
@@ -35,7 +36,8 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
         _print_citizenship(page, rule, verdict)
 
 
-def _what_to_do(verdict: DriverVerdict) -> str:
+def what_to_do(verdict: DriverVerdict) -> str:
+    """What a driver must do first, in a sentence."""
     if not verdict.assessments:
         return _("No rule that was asked binds this driver.")
     last = verdict.last_legal_day
@@ -137,7 +139,7 @@ def _overstay(overstay: Overstay) -> str:
 
 
 def _releases(releases: Sequence[Release]) -> Iterator[str]:
-    groups = list(_grouped(releases))
+    groups = list(release_runs(releases))
     for group in groups[:_MOST_RELEASES]:
         first, last = group[0], group[-1]
         if first is last:
@@ -148,14 +150,3 @@ def _releases(releases: Sequence[Release]) -> Iterator[str]:
     if len(groups) > _MOST_RELEASES:
         text = _("and so on, until {date}: {left} left")
         yield text.format(date=show_date(releases[-1].date), left=releases[-1].left)
-
-
-def _grouped(releases: Iterable[Release]) -> Iterator[list[Release]]:
-    group: list[Release] = []
-    for release in releases:
-        if group and (release.date - group[-1].date != timedelta(days=1) or release.left != group[-1].left + 1):
-            yield group
-            group = []
-        group.append(release)
-    if group:
-        yield group

@@ -17,7 +17,7 @@ class Screen(NamedTuple):
     wraps: bool = False
 
 
-_IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "…": "..."})
+_IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "·": ".", "…": "..."})
 
 
 def drawn_for(screen: Screen, text: str) -> str:

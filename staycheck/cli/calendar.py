@@ -1,0 +1,100 @@
+"""`staycheck calendar`: a driver's months, day by day."""
+
+from typing import Annotated
+
+import typer
+
+from staycheck.assessment import Status
+from staycheck.cli.options import AsOf, OneLog, OutputFile, Rules, as_of_day, one_driver, print_problems
+from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
+from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.marks import marked_months, rolling_span, year_span
+from staycheck.timeline import timelines
+from staycheck.trips import EARLIEST
+from staycheck.verdict import LATEST, Report, check
+from staycheck.wording import _
+
+
+def calendar_command(
+    log: OneLog = None,
+    named_year: Annotated[
+        str | None, typer.Argument(metavar="YYYY", help="The year of --year.", show_default="the as-of day's")
+    ] = None,
+    driver: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Whose calendar; not needed where the log has one driver.")
+    ] = None,
+    whole_year: Annotated[
+        bool | None,
+        typer.Option(
+            "--year/--rolling",
+            help="A calendar year, or the year that ends on the as-of day and what is planned after it.",
+            show_default="rolling",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    rule: Rules = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    sheet: Sheet = "",
+    date_format: DateFormat = "",
+    timezone: Timezone = "",
+    same_driver: SameDriver = None,
+    ascii_: Annotated[bool, typer.Option("--ascii", help="Draw with nothing but ASCII.")] = False,
+    output: OutputFile = None,
+) -> None:
+    """A driver's months, a letter a day: in which country, planned, overstayed; and the days counted.
+
+    Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong.
+    """
+    from staycheck.reports.calendar_table import CalendarSheet, render_calendar
+
+    prepare_streams(for_scripts=False)
+    day = as_of_day(as_of)
+    log, named_year = _log_and_year(log, named_year)
+    year = _year(named_year, day.year, whole_year)
+    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, [log] if log else [], reading=reading)
+    read = one_driver(setup.log, driver, _("whose calendar is it?"))
+    report = check(read, setup.rules, day, warn_at=setup.warn_at)
+    print_problems(report.problems)
+    verdict = report.drivers[0]
+    span = year_span(year) if year else rolling_span(verdict, setup.rules, day)
+    lines = [line for each in setup.rules for line in timelines(verdict.judged, each, day, *span)]
+    drawn = CalendarSheet(verdict, day, tuple(marked_months(lines)) if lines else ())
+    screen = screen_for(output)
+    parts = render_calendar(drawn, screen._replace(unicode=screen.unicode and not ascii_))
+    write_answer(parts, output, setup.files)
+    raise typer.Exit(_exit_code(report))
+
+
+def _log_and_year(log: str | None, year: str | None) -> tuple[str | None, str | None]:
+    """Year and log in either order, so that the year can be named right after --year."""
+    if log and _is_year(log) and not (year and _is_year(year)):
+        return year, log
+    return log, year
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == len("YYYY") and text.isascii() and text.isdigit()
+
+
+def _year(named: str | None, current: int, whole_year: bool | None) -> int | None:
+    """The calendar year to show, None for the rolling one."""
+    if named is None:
+        return current if whole_year else None
+    if whole_year is False:
+        raise typer.BadParameter(_("--rolling ends on the as-of day; a year is named for --year"), param_hint="YYYY")
+    if not _is_year(named):
+        raise typer.BadParameter(_('"{text}" is not a year, and one log is drawn at a time').format(text=named))
+    year = int(named)
+    if not EARLIEST.year <= year <= LATEST.year:
+        text = _("{year} is not between {first} and {last}")
+        raise typer.BadParameter(text.format(year=year, first=EARLIEST.year, last=LATEST.year), param_hint="YYYY")
+    return year
+
+
+def _exit_code(report: Report) -> int:
+    return 2 if report.incomplete else int(bool(report.tally(Status.VIOLATION)))

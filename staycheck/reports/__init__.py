@@ -10,6 +10,7 @@ _REPORTS = {
     "table": ("staycheck.reports.table", "render_table"),
     "json": ("staycheck.reports.json_report", "render_json"),
     "csv": ("staycheck.reports.csv_report", "render_csv"),
+    "html": ("staycheck.reports.html_report", "render_html"),
 }
 FORMATS = tuple(_REPORTS)
 """The names of the formats."""

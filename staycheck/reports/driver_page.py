@@ -20,7 +20,7 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
     """Writes a driver's page."""
     name, day = visible(verdict.driver), show_date(report.as_of)
     page.line((name, "bold"), f" on {day}: ", status_text(verdict.status))
-    page.line(_what_to_do(verdict))
+    page.line(what_to_do(verdict))
     if verdict.status is Status.INCOMPLETE:
         page.line(("Not everything could be read, so this may be worse than it looks.", "magenta"))
     for rule in report.rules:
@@ -32,7 +32,8 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
         _print_citizenship(page, rule, verdict)
 
 
-def _what_to_do(verdict: DriverVerdict) -> str:
+def what_to_do(verdict: DriverVerdict) -> str:
+    """The sentence that a driver needs first: until when they may stay, or whether they may go in."""
     if not verdict.assessments:
         return "No rule that was asked binds this driver."
     last = verdict.last_legal_day
@@ -61,11 +62,12 @@ def _print_assessment(page: Page, found: Assessment) -> None:
     else:
         page.line("  ", *bar)
         page.line(*figures)
-    for label, text in _facts(found):
+    for label, text in facts(found):
         page.fact(label, text)
 
 
-def _facts(found: Assessment) -> Iterator[tuple[str, str]]:
+def facts(found: Assessment) -> Iterator[tuple[str, str]]:
+    """What stands behind the figures, as labels and texts; a text without label goes on with the one before."""
     yield "counted", f"{show_range(found.window_start, found.window_end)} ({found.period})"
     for exemption in found.exemptions:
         yield "not counted", f"{count_days(exemption.days)} under {visible(exemption.permit)}"

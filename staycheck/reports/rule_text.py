@@ -11,7 +11,8 @@ from staycheck.reports.layout import Page, count_days
 from staycheck.reports.screen import Screen, visible
 from staycheck.rules import LAST_DAY, Citizens, Limit, Rule, Source, Version
 
-_SURE = {"law": "the law itself", "official": "an official statement", "press": "press only", "": "not said how sure"}
+SURE = {"law": "the law itself", "official": "an official statement", "press": "press only", "": "not said how sure"}
+"""How sure a source is, in words."""
 
 
 def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[str]:
@@ -19,7 +20,7 @@ def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[
     page = Page(screen)
     page.line((visible(rule.id), "bold"), f"  {visible(rule.title_in(screen.language))}")
     page.line()
-    for label, text in _facts(rule, on):
+    for label, text in rule_facts(rule, on):
         page.fact(label, text)
     for limit in rule.limits:
         page.line()
@@ -40,9 +41,10 @@ def render_rules(rules: Iterable[Rule], screen: Screen) -> Iterator[str]:
     yield page.text()
 
 
-def _facts(rule: Rule, on: date | None) -> Iterator[tuple[str, str]]:
+def rule_facts(rule: Rule, on: date | None) -> Iterator[tuple[str, str]]:
+    """Where, for whom and how a rule counts, as labels and texts."""
     yield "zone", ", ".join(_members(rule, on))
-    yield "binds", _binds(rule.citizens)
+    yield "binds", binds(rule.citizens)
     yield "counting", " ".join(_counting(rule))
     if rule.exempt:
         yield "not counted", f"days under {', '.join(map(visible, rule.exempt))}"
@@ -62,7 +64,8 @@ def _dated(first: Day, last: Day) -> str:
     return since + (f" to {show_date(date.fromordinal(last))}" if last < LAST_DAY else "")
 
 
-def _binds(citizens: Citizens) -> str:
+def binds(citizens: Citizens) -> str:
+    """Whom a rule or a limit binds, in words."""
     if citizens.only:
         return f"citizens of {_names(citizens.only)}"
     return f"everybody but citizens of {_names(citizens.but)}" if citizens.but else "everybody"
@@ -80,12 +83,17 @@ def _counting(rule: Rule) -> Iterator[str]:
 
 def _print_limit(page: Page, limit: Limit, on: date | None) -> None:
     if limit.citizens:
-        page.fact("for", _binds(limit.citizens))
+        page.fact("for", binds(limit.citizens))
     for version in limit.versions:
         if on is None or version.first <= on.toordinal() <= version.last:
-            page.fact("limit", f"{count_days(version.limit)} {_in_words(version.period)}{_in_force(version)}")
+            page.fact("limit", limit_in_words(version))
             for source in version.basis:
                 page.fact("  source", _source(source))
+
+
+def limit_in_words(version: Version) -> str:
+    """How many days in which period, and since or until when."""
+    return f"{count_days(version.limit)} {_in_words(version.period)}{_in_force(version)}"
 
 
 def _in_words(period: Period) -> str:
@@ -108,5 +116,5 @@ def _in_force(version: Version) -> str:
 
 
 def _source(source: Source) -> str:
-    parts = [source.title, source.href, f"seen {source.seen}" if source.seen else "", _SURE[source.sure]]
+    parts = [source.title, source.href, f"seen {source.seen}" if source.seen else "", SURE[source.sure]]
     return "; ".join(visible(part) for part in parts if part)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from staycheck.assessment import Assessment, Status
-from staycheck.dates import show_date
+from staycheck.dates import show_date, show_range
 from staycheck.reports.drawing import Curve, Span, Strip, curve, strip
 from staycheck.reports.driver_page import facts, what_to_do
 from staycheck.reports.fleet_table import tightest
@@ -49,7 +49,7 @@ class LimitView(NamedTuple):
 
 
 class DriverView(NamedTuple):
-    """A driver. `advice` is not to be relied on where the status is incomplete, unless it `is_bad_news`.
+    """A driver. Where the status is incomplete, of the `advice` only what is `certain` can be relied on.
 
     `gravity` grows with how grave the status is; `unbound` are the titles of the rules that do not bind the driver.
     """
@@ -63,7 +63,7 @@ class DriverView(NamedTuple):
     last_legal_day: date | None
     last_legal_day_text: str
     advice: str
-    is_bad_news: bool
+    certain: str
     strip: Strip | None
     limits: tuple[LimitView, ...]
     unbound: tuple[str, ...]
@@ -87,8 +87,8 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
         figures=_figures(tightest(verdict)),
         last_legal_day=verdict.last_legal_day,
         last_legal_day_text=_last_legal_day(verdict),
-        advice=what_to_do(verdict),
-        is_bad_news=bool(verdict.assessments) and verdict.last_legal_day is None,
+        advice=" ".join([what_to_do(verdict), *_overstays(verdict)]),
+        certain=" ".join(_certain(verdict)),
         strip=strip([line for own in lines for line in own], span),
         limits=tuple(_limits(verdict, rules, lines, span)),
         unbound=tuple(visible(rule.title_in(chosen())) for rule, own in zip(rules, lines, strict=True) if not own),
@@ -100,6 +100,25 @@ def _figures(found: Assessment | None) -> Figures | None:
         return None
     filled = min(_WHOLE_BAR, round(_WHOLE_BAR * found.used / found.limit))
     return Figures(found.used, found.limit, found.limit - found.used, found.over, filled)
+
+
+def _certain(verdict: DriverVerdict) -> Iterator[str]:
+    """What is grave whatever could not be used: more days would not make it better."""
+    if verdict.assessments and verdict.last_legal_day is None:
+        yield what_to_do(verdict)
+    yield from _overstays(verdict)
+
+
+def _overstays(verdict: DriverVerdict) -> Iterator[str]:
+    """The latest overstay, and the first that would come of the trips that are planned."""
+    past = {each for found in verdict.assessments for each in found.overstays}
+    planned = {each for found in verdict.assessments for each in found.planned_overstays}
+    if past:
+        last = max(past, key=lambda overstay: (overstay.end, overstay.start))
+        yield _("Overstay {days}.").format(days=show_range(last.start, last.end))
+    if planned:
+        first = min(planned, key=lambda overstay: (overstay.start, overstay.end))
+        yield _("Planned overstay {days}.").format(days=show_range(first.start, first.end))
 
 
 def _last_legal_day(verdict: DriverVerdict) -> str:

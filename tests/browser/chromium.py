@@ -17,7 +17,7 @@ import pytest
 
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
+    "--disable-component-update --disable-sync --disable-dev-shm-usage --hide-scrollbars"
 ).split()
 DESKTOP, PHONE = (1280, 900), (360, 740)
 

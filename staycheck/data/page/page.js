@@ -98,8 +98,11 @@ document.documentElement.classList.add("js");
       shown: true,
     }));
     for (const { body } of people) places.set(body, places.size);
-    document.getElementById("search").addEventListener("input", show);
-    if (people.length === 1) open(people[0].body, true);
-    show();
+    if (people.length === 1) {
+      open(people[0].body, true);
+    } else {
+      document.getElementById("search").addEventListener("input", show);
+      show();
+    }
   });
 })();

@@ -67,3 +67,6 @@ def test_countries_out_of_the_zone_and_drivers_whom_no_limit_binds_have_nothing(
     (line,) = timelines(Driver("Erlan", (Trip("KZ", START, START),)), law_of("visit").rule(), START, START, START)
     assert line.by_country == ()
     assert timelines(Driver("Erlan"), law_of("visit").rule().__class__("none", (), ()), START, START, START) == ()
+    without_entry = replace(law_of("visit").rule(), entry_day=False)
+    (line,) = timelines(Driver("Erlan", (Trip("RU", START, START),)), without_entry, START, START, START)
+    assert line.by_country == ()

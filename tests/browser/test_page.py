@@ -223,6 +223,11 @@ def test_a_phone_never_scrolls_sideways(name: str, at: Open) -> None:
         browser.execute_script("arguments[0].click()", button)
     width = "return [document.documentElement.scrollWidth, innerWidth]"
     assert browser.execute_script(width) == [360, 360]
+    cut = (
+        "return [...document.querySelectorAll('tbody, .details, .own, .problems li')]"
+        ".filter((each) => each.scrollWidth > each.clientWidth).map((each) => each.textContent.slice(0, 50))"
+    )
+    assert browser.execute_script(cut) == []
 
 
 def test_print(at: Open) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 Day = int
 """A calendar day as its proleptic ordinal (`date.toordinal`), so that days subtract and compare as numbers."""
@@ -75,6 +76,12 @@ class DaySet:
     def count_between(self, first: Day, last: Day) -> int:
         """How many days of this set lie from first to last, both inclusive."""
         return self._bits_between(first, last).bit_count()
+
+    def running_count(self, first: Day, last: Day) -> list[int]:
+        """How many days of this set lie in the first 0, 1, 2, … days from first to last, both inclusive."""
+        width = last - first + 1
+        bits = format(self._bits_between(first, last) << max(FIRST_DAY - first, 0), f"0{width}b")[::-1]
+        return [0, *accumulate(map(int, bits))]
 
     def last(self) -> Day | None:
         """The latest day, or None in an empty set."""

@@ -61,7 +61,7 @@ class Text(NamedTuple):
 def texts() -> list[Text]:
     """Every text of the code, and those that it looks up without naming them."""
     found = [text for path in sorted(CODE.rglob("*.py")) for text in texts_of(path)]
-    return [*found, *_months(), *_rules(), *_comments()]
+    return [*found, *_templates(), *_months(), *_rules(), *_comments()]
 
 
 def texts_of(path: Path) -> Iterator[Text]:
@@ -117,6 +117,17 @@ def _hints(lines: list[str], line: int) -> Iterator[str]:
     joined = " ".join(text.removeprefix("# ") if number else text for number, text in enumerate(above))
     if joined.startswith(_HINT):
         yield joined.removeprefix(_HINT)
+
+
+def _templates() -> Iterator[Text]:
+    from jinja2.ext import babel_extract
+
+    keywords = {"_": None, "n_": (1, 2)}
+    for path in sorted((CODE / "data" / "page").glob("*.html")):
+        name, options = str(path.relative_to(ROOT)), {"trim_blocks": "true", "lstrip_blocks": "true"}
+        for line, _, words, _ in babel_extract(BytesIO(path.read_bytes()), tuple(keywords), (), options):
+            one, many = words[:2] if isinstance(words, tuple) else (words, None)
+            yield Text(str(one), many, None, name, line)
 
 
 def _months() -> Iterator[Text]:

@@ -127,7 +127,7 @@ def test_nothing_a_log_can_do_without_is_imported_at_start() -> None:
         "from staycheck.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print(sorted({name.split('.')[0] for name in sys.modules} & {'rich', 'yaml', 'tempfile', 'unicodedata'}), file=sys.stderr)"
+        "print(sorted({name.split('.')[0] for name in sys.modules} & {'rich', 'yaml', 'tempfile', 'unicodedata', 'jinja2'}), file=sys.stderr)"
     )
     log = "driver,country,entry,exit\nErlan,RU,2026-01-01,2026-01-05\n"
     done = subprocess.run([sys.executable, "-c", code], input=log, capture_output=True, text=True, check=True)

@@ -203,7 +203,8 @@ def sentences(path: Path) -> Iterator[str]:
             yield text
 
 
-STYLES = {"bold magenta", "bold red", "dim yellow"}
+STYLES = {"bold magenta", "bold red", "dim yellow", "bold white on red", "white on blue"}
+STYLES |= {f"black on {colour}" for colour in ("yellow", "magenta", "green", "cyan")}
 LATER = {*_LABELS, *_KNOWN, "left after"}
 """What is looked up where it is shown, and a column that is looked for."""
 SCRIPTS = {

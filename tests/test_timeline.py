@@ -56,7 +56,17 @@ def test_an_override_and_a_gap_in_the_law_show_in_the_counts() -> None:
     assert [(count.used, count.limit) for count in line.counts] == [(None, None), (0, 20)]
 
 
+def test_days_are_counted_on_the_way_also_from_before_the_first_that_a_set_can_hold() -> None:
+    new_year = date(1990, 1, 1).toordinal()
+    some = DaySet.union([(new_year, new_year + 1), (new_year + 3, new_year + 9)])
+    assert some.running_count(new_year + 1, new_year + 4) == [0, 1, 1, 2, 3]
+    assert some.running_count(new_year - 2, new_year + 1) == [0, 0, 0, 1, 2]
+
+
 def test_countries_out_of_the_zone_and_drivers_whom_no_limit_binds_have_nothing() -> None:
     (line,) = timelines(Driver("Erlan", (Trip("KZ", START, START),)), law_of("visit").rule(), START, START, START)
     assert line.by_country == ()
     assert timelines(Driver("Erlan"), law_of("visit").rule().__class__("none", (), ()), START, START, START) == ()
+    without_entry = replace(law_of("visit").rule(), entry_day=False)
+    (line,) = timelines(Driver("Erlan", (Trip("RU", START, START),)), without_entry, START, START, START)
+    assert line.by_country == ()

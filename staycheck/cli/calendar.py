@@ -15,20 +15,27 @@ from staycheck.trips import EARLIEST
 from staycheck.verdict import LATEST, Report, check
 from staycheck.wording import _
 
+HELP = "\n\n".join(
+    (
+        _("A driver's months, a letter a day: in which country, planned, overstayed; and the days counted."),
+        _("Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong."),
+    )
+)
+
 
 def calendar_command(
     log: OneLog = None,
     named_year: Annotated[
-        str | None, typer.Argument(metavar="YYYY", help="The year of --year.", show_default="the as-of day's")
+        str | None, typer.Argument(metavar=_("YYYY"), help=_("The year of --year."), show_default=_("the as-of day's"))
     ] = None,
     driver: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whose calendar; not needed where the log has one driver.")
+        str | None, typer.Option(metavar=_("NAME"), help=_("Whose calendar; not needed where the log has one driver."))
     ] = None,
     whole_year: Annotated[
         bool | None,
         typer.Option(
             "--year/--rolling",
-            help="A calendar year, or the year that ends on the as-of day and what is planned after it.",
+            help=_("A calendar year, or the year that ends on the as-of day and what is planned after it."),
             show_default="rolling",
         ),
     ] = None,
@@ -42,13 +49,10 @@ def calendar_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    ascii_: Annotated[bool, typer.Option("--ascii", help="Draw with nothing but ASCII.")] = False,
+    ascii_: Annotated[bool, typer.Option("--ascii", help=_("Draw with nothing but ASCII."))] = False,
     output: OutputFile = None,
 ) -> None:
-    """A driver's months, a letter a day: in which country, planned, overstayed; and the days counted.
-
-    Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong.
-    """
+    """Draws the months of a driver and ends with the exit code of the verdict."""
     from staycheck.reports.calendar_table import CalendarSheet, render_calendar
 
     prepare_streams(for_scripts=False)

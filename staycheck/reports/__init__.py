@@ -11,6 +11,7 @@ _REPORTS = {
     "json": ("staycheck.reports.json_report", "render_json"),
     "csv": ("staycheck.reports.csv_report", "render_csv"),
     "ics": ("staycheck.reports.ics_report", "render_ics"),
+    "html": ("staycheck.reports.html_report", "render_html"),
 }
 FORMATS = tuple(_REPORTS)
 """The names of the formats."""

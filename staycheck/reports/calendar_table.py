@@ -15,7 +15,7 @@ from staycheck.dates import show_date, show_month, show_range
 from staycheck.marks import Mark, MarkedMonth
 from staycheck.reports.day_letters import Letters
 from staycheck.reports.driver_page import show_override, what_to_do
-from staycheck.reports.layout import Page, status_text
+from staycheck.reports.layout import Page, show_period, status_text
 from staycheck.reports.screen import Screen, visible
 from staycheck.verdict import DriverVerdict
 from staycheck.wording import _
@@ -91,7 +91,7 @@ def _figures(found: Assessment) -> str:
         used=found.used,
         limit=found.limit,
         window=show_range(found.window_start, found.window_end),
-        period=found.period,
+        period=show_period(found.period),
     )
 
 

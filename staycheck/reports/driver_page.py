@@ -37,7 +37,7 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
 
 
 def what_to_do(verdict: DriverVerdict) -> str:
-    """What a driver must do first, in a sentence."""
+    """The sentence that a driver needs first: until when they may stay, or whether they may go in."""
     if not verdict.assessments:
         return _("No rule that was asked binds this driver.")
     last = verdict.last_legal_day
@@ -68,7 +68,7 @@ def _print_assessment(page: Page, found: Assessment) -> None:
     else:
         page.line("  ", *bar)
         page.line(*figures)
-    for label, text in _facts(found):
+    for label, text in facts(found):
         page.fact(label, text)
 
 
@@ -82,7 +82,8 @@ def _figures(found: Assessment) -> str:
     return text.format(used=found.used, count=found.limit, over=found.over, left=found.left)
 
 
-def _facts(found: Assessment) -> Iterator[tuple[str, str]]:
+def facts(found: Assessment) -> Iterator[tuple[str, str]]:
+    """What stands behind the figures, as labels and texts; a text without label goes on with the one before."""
     yield "counted", f"{show_range(found.window_start, found.window_end)} ({show_period(found.period)})"
     for exemption in found.exemptions:
         yield "not counted", days_under(exemption.days, exemption.permit)

@@ -13,12 +13,13 @@ from staycheck.rules import Citizens, Limit, Rule, Source, Version
 from staycheck.wording import N_, _, chosen, n_
 
 # Translators: how sure a source of a rule is.
-_SURE = {
+SURE = {
     "law": N_("the law itself"),
     "official": N_("an official statement"),
     "press": N_("press only"),
     "": N_("not said how sure"),
 }
+"""How sure a source is, in words that are looked up later."""
 
 
 def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[str]:
@@ -26,7 +27,7 @@ def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[
     page = Page(screen)
     page.line((visible(rule.id), "bold"), f"  {visible(rule.title_in(chosen()))}")
     page.line()
-    for label, text in _facts(rule, on):
+    for label, text in rule_facts(rule, on):
         page.fact(label, text)
     for limit in rule.limits:
         page.line()
@@ -47,9 +48,10 @@ def render_rules(rules: Iterable[Rule], screen: Screen) -> Iterator[str]:
     yield page.text()
 
 
-def _facts(rule: Rule, on: date | None) -> Iterator[tuple[str, str]]:
+def rule_facts(rule: Rule, on: date | None) -> Iterator[tuple[str, str]]:
+    """Where, for whom and how a rule counts, as labels and texts."""
     yield "zone", ", ".join(_members(rule, on))
-    yield "binds", _binds(rule.citizens)
+    yield "binds", binds(rule.citizens)
     yield "counting", " ".join(_counting(rule))
     if rule.exempt:
         yield "not counted", _("days under {permits}").format(permits=", ".join(map(visible, rule.exempt)))
@@ -67,7 +69,8 @@ def _members(rule: Rule, on: date | None) -> Iterator[str]:
             yield country if on else dated(country, member.first, member.last)
 
 
-def _binds(citizens: Citizens) -> str:
+def binds(citizens: Citizens) -> str:
+    """Whom a rule or a limit binds, in words."""
     # Translators: {countries} lists countries by name, as they stand alone; whom a rule binds.
     if citizens.only:
         return _("citizens of {countries}").format(countries=_names(citizens.only))
@@ -88,10 +91,10 @@ def _counting(rule: Rule) -> Iterator[str]:
 
 def _print_limit(page: Page, limit: Limit, on: date | None) -> None:
     if limit.citizens:
-        page.fact("for", _binds(limit.citizens))
+        page.fact("for", binds(limit.citizens))
     for version in limit.versions:
         if on is None or version.first <= on.toordinal() <= version.last:
-            page.fact("limit", _in_force(version))
+            page.fact("limit", limit_in_words(version))
             for source in version.basis:
                 page.fact("  source", _source(source))
 
@@ -125,7 +128,8 @@ def _in_months(months: int) -> str:
     return n_("in any year", "in any {count} years", years).format(count=years)
 
 
-def _in_force(version: Version) -> str:
+def limit_in_words(version: Version) -> str:
+    """How many days in which period, and since or until when."""
     # Translators: a limit, such as "90 days", with its period, such as "in any year": 90 days in any year.
     text = _("{days} {period}").format(days=count_days(version.limit), period=_in_words(version.period))
     # Translators: {limit} is a limit with its period, such as "90 days in any year".
@@ -137,5 +141,5 @@ def _in_force(version: Version) -> str:
 def _source(source: Source) -> str:
     # Translators: {date} is the day on which a source was looked at, as YYYY-MM-DD.
     seen = _("seen {date}").format(date=source.seen) if source.seen else ""
-    parts = [_(source.title), source.href, seen, _(_SURE[source.sure])]
+    parts = [_(source.title), source.href, seen, _(SURE[source.sure])]
     return "; ".join(visible(part) for part in parts if part)

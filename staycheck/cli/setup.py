@@ -97,9 +97,9 @@ def set_up(
     """Everything a command reads: what the options name, or else what the settings do."""
     settings = load_settings(config)
     said_in = {setting.source for setting in settings if setting.source}
-    names = tuple(rules or _names(settings.rules.value))
+    names = tuple(rules or names_in(settings.rules.value))
     chosen = choose_rules(names)
-    files = tuple(logs or _names(settings.log.value))
+    files = tuple(logs or names_in(settings.log.value))
     if not files:
         raise typer.BadParameter("name a log, or one in staycheck.yaml", param_hint="LOG")
     log = read_logs(files, (reading or ReadingOptions()).over(settings))
@@ -107,17 +107,19 @@ def set_up(
     if roster == STDIN:
         raise typer.BadParameter("a roster is a file, not standard input", param_hint="--roster")
     if roster:
-        log = _enrolled(log, roster, chosen)
+        log = enrolled(log, roster, chosen)
         files = (*files, roster)
     own_rules = [name for name in names if name.lower().endswith(RULE_ENDINGS)]
     return Setup(chosen, log, (*files, *own_rules, *said_in), settings, bool(rules))
 
 
-def _names(value: object) -> tuple[str, ...]:
+def names_in(value: object) -> tuple[str, ...]:
+    """The names of a setting that holds several."""
     return value if isinstance(value, tuple) else ()
 
 
-def _enrolled(log: Log, path: str, rules: Sequence[Rule]) -> Log:
+def enrolled(log: Log, path: str, rules: Sequence[Rule]) -> Log:
+    """The log with what the roster of this path knows of each driver."""
     from staycheck.readers.roster_files import read_roster
     from staycheck.roster import enrol
 

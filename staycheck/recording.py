@@ -166,7 +166,7 @@ def _checked(log: Log, change: Change, today: date) -> Change:
     for problem in sound_trips(driver._replace(trips=change.on(driver.trips)), today)[1]:
         before[problem.code] -= 1
         if before[problem.code] < 0 and (problem.is_error or problem.code in _MAKES_WRONG):
-            _refuse("T232", reason=problem.message, help=problem.help)
+            _refuse("T232", reason=problem.message, help=said("check the dates; staycheck log shows the trips"))
     return change
 
 

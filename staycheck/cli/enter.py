@@ -16,9 +16,7 @@ from staycheck.wording import _
 
 
 def enter_command(
-    country: Annotated[
-        str, typer.Argument(parser=parse_country, metavar="COUNTRY", help="The country entered: RU, BY, Russia.")
-    ],
+    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="The country entered: RU, BY, Russia.")],
     on: On = None,
     driver: OneDriver = None,
     log: LogFile = None,
@@ -46,10 +44,11 @@ def enter_command(
     INCOMPLETE because something in it cannot be used.
     """
     prepare_streams(for_scripts=False)
+    where = parse_country(country)
     reading = ReadingOptions(column, encoding, "", date_format, "", same_driver)
     recorder = open_recorder(config, log, driver, as_of, rule, roster, reading)
     entry = on or recorder.today
-    stay = Trip(country, entry, until, one_line(permit, "--permit"), one_line(note, "--note"))
+    stay = Trip(where, entry, until, one_line(permit, "--permit"), one_line(note, "--note"))
     if planned:
         _expect_plan(entry, until, recorder.today)
         recorder.record(lambda log, name: plan_ahead(log, name, stay, recorder.today), may_be_new=True)

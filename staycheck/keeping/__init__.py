@@ -186,7 +186,8 @@ def _changed_since(argument: str, entry: Entry) -> Problem:
 
 
 def _failed(argument: str, error: OSError) -> Problem:
-    reason = said("nothing was recorded: {error}", error=(error.strerror or str(error)).lower())
+    where = f" ({Path(error.filename).name})" if isinstance(error.filename, str) else ""
+    reason = said("nothing was recorded: {error}", error=(error.strerror or str(error)).lower() + where)
     way_out = said("the log is as it was; check the permissions of the file and its folder, and the room on the disk")
     return _unwritten(argument, reason, way_out)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.keeping.opened import OpenLog, Splice, cannot
+from staycheck.keeping.opened import OpenLog, Splice, cannot, of_crossings
 from staycheck.problems import Problem, ProblemError
 from staycheck.readers.builder import driver_name
 from staycheck.readers.read_as import ReadAs
@@ -62,7 +62,7 @@ class _Sheet:
     def __init__(self, opened: OpenLog, read_as: ReadAs) -> None:
         table, self._header = open_csv(opened.source, read_as.columns)
         if self._header.holds != "trips":
-            raise ProblemError(_crossings(opened.source.name))
+            raise ProblemError(of_crossings(opened.source.name))
         self._opened = opened
         self._separator = table.separator
         self._dates = read_as.dates
@@ -158,12 +158,6 @@ class _Sheet:
 
     def _cannot(self, reason: Said, way_out: Said) -> Problem:
         return cannot(self._opened.source.name, reason, way_out)
-
-
-def _crossings(name: str) -> Problem:
-    reason = said("it is a log of crossings, and only logs of trips are added to")
-    way_out = said("staycheck convert {file} -o FILE.csv makes a log of trips, which can be added to", file=name)
-    return cannot(name, reason, way_out)
 
 
 def _lines(text: str, separator: str) -> Iterator[_Line]:

@@ -95,8 +95,10 @@ def open_log(argument: str, path: Path, read_as: ReadAs) -> OpenLog:
     source = source_of(data, name, kind, read_as.encoding)
     _expect_text(name, source.format)
     mark = next((mark for mark in _MARKS if data.startswith(mark) and source.encoding.startswith("utf")), b"")
-    codec = _MARKS.get(mark, source.encoding)
-    return OpenLog(path, data, mark, codec, source, _read(source, read_as))
+    log = _read(source, read_as)
+    if any(reading.holds == "crossings" for reading in log.readings):
+        raise ProblemError(of_crossings(name))
+    return OpenLog(path, data, mark, _MARKS.get(mark, source.encoding), source, log)
 
 
 def _read(source: Source, read_as: ReadAs) -> Log:
@@ -133,9 +135,7 @@ def spliced(opened: OpenLog, splices: Sequence[Splice]) -> bytes:
         at = splice.start + len(splice.old)
     if b"".join(old) != opened.data:
         codec = opened.codec
-        reason = said(
-            "its bytes are not plain {encoding}, so they could not be kept as they are", encoding=opened.codec
-        )
+        reason = said("its bytes are not plain {encoding}, so they could not be kept as they are", encoding=codec)
         raise ProblemError(cannot(opened.source.name, reason, said("save it again as UTF-8")))
     return b"".join(new)
 
@@ -187,8 +187,15 @@ def _encoded(opened: OpenLog, text: str) -> bytes:
         return text.encode(opened.codec)
     except UnicodeError as error:
         letter = text[error.start : error.start + 1] if isinstance(error, UnicodeEncodeError) else text[:1]
-        reason = said('there is no "{letter}" in its encoding, {encoding}', letter=letter, encoding=codec)
+        reason = said('there is no "{letter}" in its encoding, {encoding}', letter=letter, encoding=opened.codec)
         raise ProblemError(cannot(opened.source.name, reason, said("save it again as UTF-8"))) from None
+
+
+def of_crossings(name: str) -> Problem:
+    """The problem of a log of crossings, which cannot be added to (R136)."""
+    reason = said("it is a log of crossings, and only logs of trips are added to")
+    way_out = said("staycheck convert {file} -o FILE.csv makes a log of trips, which can be added to", file=name)
+    return cannot(name, reason, way_out)
 
 
 def cannot(name: str, reason: Said, way_out: Said) -> Problem:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from staycheck.keeping.opened import Splice
+from staycheck.keeping.safe_write import write_all
 from staycheck.recording import Change
 from staycheck.trips import Trip
 
@@ -118,7 +119,7 @@ class Journal:
         try:
             size = os.fstat(handle).st_size
             try:
-                _write_all(handle, data)
+                write_all(handle, data)
                 os.fsync(handle)
             except OSError:
                 os.ftruncate(handle, size)
@@ -127,11 +128,6 @@ class Journal:
             os.close(handle)
         self._breaks_off = False
         self._lines.append(line)
-
-
-def _write_all(handle: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(handle, data) :]
 
 
 def _entry(number: int, line: bytes) -> Entry | None:

@@ -44,13 +44,20 @@ def replace_whole(path: Path, data: bytes, last_step: Callable[[], None]) -> Non
 def _write(new: Path, data: bytes, like: Path) -> None:
     new.unlink(missing_ok=True)
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(data)
-        stream.flush()
+    try:
+        write_all(handle, data)
         _keep_owner(new, like)
         shutil.copystat(like, new)
         os.utime(new)
-        os.fsync(stream.fileno())
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_all(handle: int, data: bytes) -> None:
+    """Writes all of the bytes, however few the system takes at a time; raises OSError."""
+    while data:
+        data = data[os.write(handle, data) :]
 
 
 def _keep_owner(new: Path, like: Path) -> None:

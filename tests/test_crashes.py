@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from hashlib import sha256
@@ -58,6 +59,8 @@ def forked(work: Callable[[], None]) -> int:
             code = 0
         except ProblemError as error:
             code = 4 if "it was recorded, but" in error.problem.message else 3
+        except Exception:  # noqa: BLE001 - whatever it is, the parent is to see it
+            traceback.print_exc()
         finally:
             os._exit(code)
     return os.waitpid(child, 0)[1]
@@ -523,14 +526,14 @@ def test_8_writers_50_records_each_at_once(tmp_path: Path) -> None:
 def commands_at_once(path: Path, drivers: int, count: int) -> None:
     path.write_text(HEAD)
     script = """
-        run() { "${@:2}" --log "$1" --driver "$NAME" --as-of 2026-11-22; }
+        run() { "${@:2}" --log "$1" --driver "$NAME"; }
         path=$1 last=$2
         shift 2
         for n in $(seq 0 2 $last); do
             day=$(date -d "2026-01-01 +$n days" +%F)
             next=$(date -d "$day +1 day" +%F)
-            run "$path" "$@" enter RU --on $day || exit 1
-            run "$path" "$@" leave --on $next || exit 1
+            run "$path" "$@" enter RU --as-of $day || exit 1
+            run "$path" "$@" leave --as-of $next || exit 1
         done
     """
     commands = [

@@ -88,6 +88,18 @@ CSV_CHANGES = [
         CSV.replace("exit", "exit,note") + "Erlan,RU,2026-11-12,2026-11-13,\nErlan,RU,2026-11-22,,'=cmd()\n",
     ),
     ("mended", CSV + "Erlan,Russia,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,\n", mends(1, country="BY", entry=date(2026, 11, 11)), CSV + "Erlan,BY,2026-11-11,2026-11-13\nErlan,RU,2026-11-14,\n"),
+    (
+        "a note in an empty first cell",
+        "note,driver,country,entry,exit\n,Erlan,RU,2026-11-12,\n",
+        mends(1, note="долго"),
+        "note,driver,country,entry,exit\nдолго,Erlan,RU,2026-11-12,\n",
+    ),
+    (
+        "the last row removed, which has no line end",
+        CSV + "Erlan,RU,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,",
+        lambda log: remove(log, 2),
+        CSV + "Erlan,RU,2026-11-12,2026-11-13\n",
+    ),
     ("opened", CSV + "Erlan,RU,2026-11-12,2026-11-13\n", mends(1, exit=None), CSV + "Erlan,RU,2026-11-12,\n"),
     ("removed", CSV + "Erlan,RU,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,\n", lambda log: remove(log, 1), CSV + "Erlan,RU,2026-11-14,\n"),
     ("the only one removed", CSV + "Erlan,RU,2026-11-12,2026-11-13\n", lambda log: remove(log, 1), CSV),

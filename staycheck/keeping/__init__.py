@@ -85,7 +85,7 @@ def _held(argument: str) -> Iterator[Path]:
 
     try:
         path = locate(argument)
-        mode = path.stat().st_mode & 0o666
+        mode = path.stat().st_mode & 0o666 | 0o600
         lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_SECONDS, mode=mode)
         lock.acquire()
     except Timeout:

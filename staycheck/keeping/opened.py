@@ -153,14 +153,23 @@ def whole_lines(text: str, splices: Sequence[Splice]) -> list[Splice]:
             regions.append((first, last, [*before, splice]))
         else:
             regions.append((first, last, [splice]))
-    return [Splice(first, text[first:last], _spliced_text(text, first, last, each)) for first, last, each in regions]
+    return [_with_something_left(text, first, last, each) for first, last, each in regions]
 
 
 def _lines_around(text: str, splice: Splice) -> tuple[int, int]:
     first, end = line_start(text, splice.start), splice.start + len(splice.old)
-    if first == splice.start and line_start(text, end) == end:
-        return (line_start(text, max(0, first - 1)), end) if not splice.new else (first, end)
+    of_whole_lines = first == splice.start and line_start(text, end) == end
+    if of_whole_lines and (not splice.new or splice.new.endswith(("\n", "\r"))):
+        return first, end
     return first, behind_line(text, end)
+
+
+def _with_something_left(text: str, first: int, last: int, splices: Sequence[Splice]) -> Splice:
+    new = _spliced_text(text, first, last, splices)
+    if new or not first:
+        return Splice(first, text[first:last], new)
+    before = line_start(text, len(text[:first].rstrip("\r\n")))
+    return Splice(before, text[before:last], text[before:first])
 
 
 def _spliced_text(text: str, first: int, last: int, splices: Sequence[Splice]) -> str:

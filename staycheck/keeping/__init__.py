@@ -126,9 +126,10 @@ def _read_again(opened: OpenLog, data: bytes, change: Change, read_as: ReadAs) -
     trips[change.driver] = change.on(trips.get(change.driver, ()))
     wanted = {name: _essence(each) for name, each in trips.items() if each}
     found = {driver.name: _essence(driver.trips) for driver in changed.log.drivers if driver.trips}
-    new_errors = _errors(changed.log) - _errors(opened.log)
-    if found != wanted or new_errors:
-        raise ProblemError(_unreadable(opened))
+    known = _errors(opened.log)
+    wrong = next((each for each in changed.log.problems if each.is_error and not known.get(each.code)), None)
+    if found != wanted or _errors(changed.log) - known:
+        raise ProblemError(_unreadable(opened, wrong))
     return changed
 
 
@@ -174,8 +175,10 @@ def _still_there(text: str, splice: Splice) -> bool:
     )
 
 
-def _unreadable(opened: OpenLog) -> Problem:
+def _unreadable(opened: OpenLog, wrong: Problem | None = None) -> Problem:
     reason = said("what would be written would be read as something else")
+    if wrong:
+        reason = said("what would be written could not be used: {problem}", problem=wrong.message)
     way_out = said("look for odd signs in names and notes, or write it by hand")
     return cannot(opened.source.name, reason, way_out)
 

@@ -1,8 +1,8 @@
 """The journal of a log: one line of JSON a change, written and on the disk before the log itself is changed.
 
 A line tells when (UTC), what, whose trip, the trip before and after, the pieces of text, and by their SHA-256 the log
-before and after. A line is never changed: that it never came to its change, because something broke off in between,
-is a line of its own (`void`), and so is that it was taken back (`undone`).
+before and after. A line is never changed: that the log does not hold its change, because something broke off in between
+or somebody put the old file back, is a line of its own (`void`), and so is that it was taken back (`undone`).
 """
 
 import json
@@ -86,7 +86,7 @@ class Journal:
         self._lines = data.split(b"\n")[: None if self._breaks_off else -1]
 
     def settle(self, data: bytes) -> None:
-        """Notes, where the last line is of a change that the log of these bytes never came to, that it is void."""
+        """Notes that the last change is void, where the log of these bytes is still, or again, the one before it."""
         if not self._lines:
             return
         last = _entry(len(self._lines), self._lines[-1])

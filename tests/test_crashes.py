@@ -557,3 +557,32 @@ def test_commands_at_once(tmp_path: Path) -> None:
 @pytest.mark.long
 def test_8_commands_50_times_at_once(tmp_path: Path) -> None:
     commands_at_once(tmp_path / "log.csv", 8, 50)
+
+
+def test_everything_is_on_the_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new file and the journal's line are brought to the disk before the rename, and the folder after it."""
+    path = tmp_path / "log.csv"
+    path.write_text(LOGS["log.csv"][0])
+    done: list[str] = []
+    fsync, replace = os.fsync, os.replace
+
+    def seen_fsync(handle: int) -> None:
+        done.append(f"fsync {Path(f'/proc/self/fd/{handle}').readlink().name}")
+        fsync(handle)
+
+    def seen_replace(old: Path, new: Path) -> None:
+        done.append(f"replace {Path(new).name}")
+        replace(old, new)
+
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("this system does not tell the name of an open file")
+    monkeypatch.setattr(os, "fsync", seen_fsync)
+    monkeypatch.setattr(os, "replace", seen_replace)
+    record(str(path), None, moves)
+    assert done == [
+        "fsync .log.csv.new",
+        "replace .log.csv.previous",
+        "fsync log.csv.journal.jsonl",
+        "replace log.csv",
+        f"fsync {tmp_path.name}",
+    ]

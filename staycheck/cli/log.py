@@ -27,7 +27,7 @@ def log_command(
 ) -> None:
     """The last trips of the log, with the numbers that staycheck edit takes.
 
-    A trip's number is its place in the log. Rows that cannot be used have none.
+    They stand in order of time; a trip's number is its place in the log. Rows that cannot be used have none.
 
     Exit codes: 0; 2 something could not be read or used, or is wrong.
     """
@@ -41,5 +41,6 @@ def log_command(
     print_problems(shown.problems)
     names = {each.name for each in shown.drivers}
     trips = [(number, name, trip) for number, (name, trip) in enumerate(numbered(read), 1) if name in names]
+    trips.sort(key=lambda each: each[2].entry)
     write_answer(render_trips(trips[-count:], len(trips), as_of_day(as_of), screen_for(None)), None)
     raise typer.Exit(2 if any(problem.is_error for problem in shown.problems) else 0)

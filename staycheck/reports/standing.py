@@ -31,6 +31,9 @@ _SAID_BACK = {
 }
 
 
+_WIDE_ENOUGH_FOR_DATES = 76
+
+
 def told(change: Change | None, today: date) -> str:
     """What a change did, in one sentence."""
     if change is None:
@@ -67,43 +70,57 @@ def render_standing(headline: str, report: Report, log: Log, screen: Screen) -> 
     (verdict,) = report.drivers
     page = Page(screen)
     page.line(headline)
-    page.line(status_text(verdict.status), "  ", (_what_now(verdict, inside=_is_inside(report, verdict)), "bold"))
+    page.line(status_text(verdict.status), "  ", (_what_now(report, verdict), "bold"))
     if verdict.status is Status.INCOMPLETE:
         page.line(_("Not everything in the log could be used, so this may be worse than it looks: staycheck validate"))
-    if verdict.assessments:
-        for line in in_columns([_row(found, inside=_is_inside(report, verdict)) for found in verdict.assessments]):
-            page.line(line)
+    inside = _inside(report, verdict)
+    rows = [_row(found, is_inside=found in inside, width=screen.width) for found in verdict.assessments]
+    for line in in_columns(rows) if rows else ():
+        page.line(line)
     for text in (*_overstays(verdict), *_next_plan(report, verdict, log)):
         page.line(text)
     yield page.text()
 
 
-def _is_inside(report: Report, verdict: DriverVerdict) -> bool:
-    """Whether the driver is in a rule's zone and has not left it today."""
+def _current(report: Report, verdict: DriverVerdict) -> Trip | None:
+    """The trip under way, which goes on after today."""
     day = report.as_of
-    stays = any(trip.entry <= day and (trip.exit is None or trip.exit > day) for trip in verdict.judged.trips)
-    return verdict.inside and stays
+    here = (trip for trip in verdict.judged.trips if trip.entry <= day and (trip.exit is None or trip.exit > day))
+    return next(here, None)
 
 
-def _what_now(verdict: DriverVerdict, *, inside: bool) -> str:
-    last = verdict.last_legal_day
+def _inside(report: Report, verdict: DriverVerdict) -> list[Assessment]:
+    """What those rules say that count the trip under way; on the day of an exit a rule counts the country left, too."""
+    current, today = _current(report, verdict), report.as_of.toordinal()
+    zones = {rule.id for rule in report.rules if current and rule.has(current.country, today, today)}
+    return [found for found in verdict.assessments if found.inside and found.rule in zones]
+
+
+def _what_now(report: Report, verdict: DriverVerdict) -> str:
     if not verdict.assessments:
         return _("No rule that was asked binds this driver.")
-    if inside:
-        by = _("Leave by {date}.").format(date=show_date(last)) if last else ""
-        return by or _("OVERSTAY: leave today, every further day is one more.")
+    if inside := _inside(report, verdict):
+        days = [found.last_legal_day for found in inside]
+        last = min((day for day in days if day is not None), default=None)
+        if last is None or None in days:
+            return _("OVERSTAY: leave today, every further day is one more.")
+        return _("Leave by {date}.").format(date=show_date(last))
+    last = verdict.last_legal_day
+    if _current(report, verdict):
+        text = _("Days there are not counted. Where they are: who enters today must leave by {date}.")
+        return text.format(date=show_date(last)) if last else _("Days there are not counted. Do not enter elsewhere.")
     if last is None:
         return _("Not inside. Do not enter today.")
     return _("Not inside. Who enters today must leave by {date}.").format(date=show_date(last))
 
 
-def _row(found: Assessment, *, inside: bool) -> list[str]:
+def _row(found: Assessment, *, is_inside: bool, width: int) -> list[str]:
     over = n_("{count} day over", "{count} days over", found.over).format(count=found.over)
     left = n_("{count} day left", "{count} days left", found.left).format(count=found.left)
-    last = found.last_legal_day
-    until = _("last legal day {date}").format(date=show_date(last)) if last and inside and found.inside else ""
     used = _("{used} of {limit}").format(used=found.used, limit=found.limit)
-    return [visible(found.rule), used, over if found.over else left, until]
+    cells = [visible(found.rule), used, over if found.over else left]
+    last = found.last_legal_day if is_inside and width >= _WIDE_ENOUGH_FOR_DATES else None
+    return [*cells, _("last legal day {date}").format(date=show_date(last)) if last else ""]
 
 
 def _overstays(verdict: DriverVerdict) -> Iterator[str]:

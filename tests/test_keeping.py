@@ -271,6 +271,9 @@ def refused(path: Path, decide: Decide) -> str:
         ("log.csv", CSV, enters("RU", "Erlan\nAnna"), "R136 this log cannot be added to: what would be written could not be used: a cell of this row runs over several of its 2 lines and may have swallowed rows"),
         ("log.yaml", "driver: Erlan\ntrips: []\n", enters("RU", "Anna"), "R136 this log cannot be added to: it is the log of one driver, who has another name"),
         ("log.yaml", "driver: Erlan\ntrips: [{country: RU, entry: 2026-11-12}]\n", lambda log: remove(log, 1), "R136 this log cannot be added to: this trip is the only one, or stands in a line with others"),
+        ("log.yaml", "", enters("RU"), "R136 this log cannot be added to: it names no driver yet"),
+        ("log.yaml", "drivers: []\n", enters("RU"), "R136 this log cannot be added to: it names no driver yet"),
+        ("log.yaml", "- RU\n", enters("RU"), "R122 a log should be keys with values, but is a list"),
         ("log.json", '{"driver": "Erlan", "trips": []}', enters("RU"), "R136 this log cannot be added to: it is JSON"),
         ("log.xlsx", "PK", enters("RU"), "R136 this log cannot be added to: it is a workbook"),
         ("log.doc", "", enters("RU"), 'R116 the kind of this file is not known by its ending ".doc"'),
@@ -280,6 +283,25 @@ def refused(path: Path, decide: Decide) -> str:
 def test_what_cannot_be_written(name: str, text: str, decide: Decide, expected: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text)
     assert refused(tmp_path / name, decide) == expected
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "- x",
+        "- driver: Anna",
+        "- driver: Anna\n  trips: 3",
+        "- driver: Anna\n  trips: [5, {country: RU}]",
+        "- [1]",
+        "- driver: [x]\n  trips: []",
+    ],
+)
+def test_what_is_wrong_elsewhere_stays_as_it_is(rest: str, tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    text = f"drivers:\n{rest}\n- driver: Erlan\n  trips:\n  - {{country: RU, entry: 2026-11-12}}\n"
+    path.write_text(text)
+    record(str(path), None, leaves())
+    assert path.read_text() == text.replace("12}", "12, exit: 2026-11-22}")
 
 
 def test_letters_that_the_encoding_has_not(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ class _Document:
         self._layout = Layout(opened.text)
         root: Any = yaml.compose(opened.text, Loader=_Loader)
         several = _value(root, "drivers")
-        self._drivers = list(several.value) if several else [root]
+        self._drivers = list(several.value) if isinstance(several, yaml.SequenceNode) else [root]
         self._several = several
 
     def splices(self, change: Change) -> Iterator[Splice]:
@@ -61,7 +61,7 @@ class _Document:
 
     def _node_of(self, trip: Trip) -> Any:
         place = (trip.span.line, trip.span.column)
-        lists = (_value(driver, "trips") for driver in self._drivers)
+        lists = map(_trips, self._drivers)
         nodes = (node for trips in lists if trips for node in trips.value)
         return next(node for node in nodes if (node.start_mark.line + 1, node.start_mark.column + 1) == place)
 
@@ -86,7 +86,7 @@ class _Document:
         return Splice(start, old, new if old or self._layout.text[start - 1] == " " else f" {new}")
 
     def _removed(self, node: Any) -> Splice:
-        alone = any((trips := _value(driver, "trips")) and trips.value == [node] for driver in self._drivers)
+        alone = any((trips := _trips(driver)) and trips.value == [node] for driver in self._drivers)
         splice = None if alone else self._layout.without(node)
         if splice is None:
             raise ProblemError(
@@ -99,10 +99,10 @@ class _Document:
         return splice
 
     def _added(self, driver: str, trip: Trip) -> Splice:
-        own = [node for node in self._drivers if self._goes_by(node) == driver and _value(node, "trips")]
+        own = [node for node in self._drivers if self._goes_by(node) == driver and _trips(node)]
         if not own:
             return self._new_driver(driver, trip)
-        trips = _value(own[-1], "trips")
+        trips = _trips(own[-1])
         if trips.value:
             return self._layout.appended(trips, lambda flow: self._trip_lines(trip, _last_date(trips), flow=flow))
         key = next(key for key, _ in own[-1].value if key.value == "trips")
@@ -110,11 +110,14 @@ class _Document:
         return self._layout.first(key, trips, lambda flow: self._trip_lines(trip, "", flow=flow), in_braces=in_braces)
 
     def _new_driver(self, driver: str, trip: Trip) -> Splice:
-        if not self._several or not self._several.value:
+        if not self._drivers or self._drivers == [None]:
+            way_out = said("write the first driver by hand, or start another log: staycheck init")
+            raise ProblemError(cannot(self._name, said("it names no driver yet"), way_out))
+        if not self._several:
             reason = said("it is the log of one driver, who has another name")
             way_out = said("name a log of several drivers, or leave --driver out")
             raise ProblemError(cannot(self._name, reason, way_out))
-        form = next((_last_date(trips) for node in self._drivers[::-1] if (trips := _value(node, "trips"))), "")
+        form = next((_last_date(trips) for node in self._drivers[::-1] if (trips := _trips(node))), "")
         written = self._trip_lines(trip, form, flow=True)[0]
         name = yaml_text(driver)
         return self._layout.appended(
@@ -126,7 +129,7 @@ class _Document:
 
     def _goes_by(self, driver: Any) -> str:
         named = _value(driver, "driver")
-        name = driver_name(named.value if named else self._default_driver)
+        name = driver_name(named.value if isinstance(named, yaml.ScalarNode) else self._default_driver)
         return self._read_as.same_driver.get(name, name)
 
     def _trip_lines(self, trip: Trip, form: str, *, flow: bool) -> Sequence[str]:
@@ -148,8 +151,16 @@ class _Document:
 
 
 def _value(mapping: Any, name: str) -> Any:
-    """The value of a key, None where it is not there."""
+    """The value of a key, None where it is not there, or where these are no keys with values."""
+    if not isinstance(mapping, yaml.MappingNode):
+        return None
     return next((value for key, value in mapping.value if key.value == name), None)
+
+
+def _trips(driver: Any) -> Any:
+    """The list of trips of a driver, None where there is none."""
+    trips = _value(driver, "trips")
+    return trips if isinstance(trips, yaml.SequenceNode) else None
 
 
 def _says(trip: Trip, field: str) -> bool:

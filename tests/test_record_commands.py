@@ -114,6 +114,16 @@ def test_a_plan(today: Run, log: Path) -> None:
     assert log.read_text().endswith("Erlan,RU,2026-12-01,2026-12-08,,\n")
 
 
+def test_a_plan_that_begins_early_is_taken_out(run: Run, log: Path) -> None:
+    log.write_text(HEAD + "Erlan,RU,2026-12-01,2026-12-10,,\nErlan,BY,2026-11-20,,,\n")
+    assert "take the plan out" not in run("edit", "2", "--note", "x", "--as-of", "2026-11-30").out
+    outcome = run("enter", "RU", "--as-of", "2026-11-30")
+    assert "If that is the trip now begun, take the plan out: staycheck edit 1 --remove" in outcome.out
+    assert run("edit", "1", "--remove", "--as-of", "2026-11-30").code == 0
+    assert run("leave", "--as-of", "2026-12-02").code == 0
+    assert run("validate", "--as-of", "2026-12-02").code == 0
+
+
 def test_a_plan_that_begins_is_mended_not_entered_again(run: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-12-01,2026-12-10,,\n")
     before = log.read_bytes()

@@ -139,6 +139,11 @@ def _next_plan(report: Report, verdict: DriverVerdict, log: Log) -> Iterator[str
     for trip in planned[:1]:
         number = next(place for place, (_name, each) in enumerate(numbered(log), 1) if each is trip)
         yield _("Planned next, trip {number}: {trip}").format(number=number, trip=_trip(trip))
+        current = _current(report, verdict)
+        if current and current.country == trip.country:
+            yield _("If that is the trip now begun, take the plan out: staycheck edit {number} --remove").format(
+                number=number
+            )
 
 
 def _country(trip: Trip | None) -> str:

@@ -423,6 +423,7 @@ def test_a_removed_row_does_not_come_back_into_a_log_that_was_sorted(tmp_path: P
         b'{"when": "2026',
         b"[]\n",
         b"null\n",
+        b"{}\n",
         b'{"text": 3}\n',
         b'{"of": []}\n',
         b"\xff\xfe\n",

@@ -166,13 +166,11 @@ def _inverse(splices: Sequence[Splice]) -> Iterator[Splice]:
 
 
 def _still_there(text: str, splice: Splice) -> bool:
-    """Whether whole lines stand where they were written."""
+    """Whether whole lines, and some, stand where they were written."""
     end = splice.start + len(splice.old)
-    return (
-        text.startswith(splice.old, splice.start)
-        and line_start(text, splice.start) == splice.start
-        and (end == len(text) or line_start(text, end) == end)
-    )
+    stands = splice.old != "" and text.startswith(splice.old, splice.start)
+    begins = line_start(text, splice.start) == splice.start
+    return stands and begins and (end == len(text) or line_start(text, end) == end)
 
 
 def _unreadable(opened: OpenLog, wrong: Problem | None = None) -> Problem:

@@ -107,7 +107,7 @@ class Journal:
     def _entries(self) -> Iterator[Entry]:
         for number, line in enumerate(self._lines, 1):
             entry = _entry(number, line)
-            if entry is not None:
+            if entry is not None and (entry.splices or entry.what in (_VOID, _UNDONE)):
                 yield entry
 
     def append(self, said: dict[str, object]) -> None:

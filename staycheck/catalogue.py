@@ -1,6 +1,7 @@
 """The catalogue of problem codes: stable, never reused. R1xx reading, T2xx trips, L3xx limits, C4xx rules."""
 
 from staycheck.catalogue_reading import READING, Entry, error, warning
+from staycheck.catalogue_recording import RECORDING
 
 _TRIPS = {
     "T201": error(
@@ -240,5 +241,5 @@ _RULES = {
     ),
 }
 
-CATALOGUE: dict[str, Entry] = {**READING, **_TRIPS, **_LIMITS, **_RULES}
+CATALOGUE: dict[str, Entry] = {**READING, **RECORDING, **_TRIPS, **_LIMITS, **_RULES}
 """Every problem code with its texts."""

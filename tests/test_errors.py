@@ -1,5 +1,9 @@
-"""One broken input a problem code: tests/errors/CODE holds `arguments`, the files they name, and what is printed."""
+"""One broken input a problem code: tests/errors/CODE holds `arguments`, the files they name, and what is printed.
 
+Each is run on a copy, for commands that record write beside the log.
+"""
+
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,10 +21,10 @@ def test_every_code_has_its_broken_input() -> None:
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
 def test_broken_input(
-    code: str, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
+    code: str, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     folder = FOLDER / code
-    monkeypatch.chdir(folder)
+    monkeypatch.chdir(shutil.copytree(folder, tmp_path / code))
     outcome = run(*(folder / "arguments").read_text("utf-8").split())
     assert f"[{code}]" in outcome.err
     is_error = CATALOGUE[code].severity == "error"

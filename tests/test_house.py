@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[1] / "staycheck"
 FLOORS = [
     {"wording"},
     {"catalogue_reading"},
+    {"catalogue_recording"},
     {"catalogue"},
     {"problems"},
     {"days", "dates", "countries"},
@@ -17,7 +18,7 @@ FLOORS = [
     {"rules"},
     {"trips", "data"},
     {"roster", "settings", "crossings", "likeness"},
-    {"assessment"},
+    {"assessment", "recording"},
     {"verdict", "timeline"},
     {"marks"},
     {"itinerary"},
@@ -26,6 +27,7 @@ FLOORS = [
     {"planning"},
     {"availability", "outlook"},
     {"readers"},
+    {"keeping"},
     {"reports"},
     {"fleet"},
     {"cli"},
@@ -52,6 +54,7 @@ PURE = [
     "planning",
     "availability",
     "outlook",
+    "recording",
 ]
 FORBIDDEN = {"os", "sys", "io", "pathlib", "time", "rich", "typer", "yaml", "csv", "json", "tempfile"}
 LONGEST_FILE = 300

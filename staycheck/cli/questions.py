@@ -19,11 +19,11 @@ _MOST_DAYS = 1096
 
 def ask_for_leg(country: str, today: date, exit_: date | None, days: int | None) -> Leg:
     """Where to, from when and, where the options do not say it, how long."""
-    where = _ask(_("Country"), country, parse_country)
-    enter = _ask(_("Day of entry"), today, parse_day)
+    where = ask(_("Country"), country, parse_country)
+    enter = ask(_("Day of entry"), today, parse_day)
     if exit_ or days:
         return Leg(where, enter, exit_day(enter, exit_, days))
-    leave = _ask(_("Day of exit, or the number of days; Enter for as long as may be"), "", _exit_from(enter))
+    leave = ask(_("Day of exit, or the number of days; Enter for as long as may be"), "", _exit_from(enter))
     return Leg(where, enter, leave or None)
 
 
@@ -34,10 +34,10 @@ def ask_for_driver(names: Sequence[str]) -> str:
     if len(names) > _MOST_LISTED:
         more = len(names) - _MOST_LISTED
         say(f"      {n_('and {count} more', 'and {count} more', more).format(count=more)}\n")
-    return str(_ask(_("Driver, by name or number"), None, _driver_among(names)))
+    return str(ask(_("Driver, by name or number"), None, _driver_among(names)))
 
 
-def _ask(question: str, default: object, understood: Callable[[str], object]) -> Any:
+def ask(question: str, default: object, understood: Callable[[str], object]) -> Any:
     """An answer that is understood; one that is not is asked for again. Ends the program where there is none."""
     while True:
         try:

@@ -102,7 +102,7 @@ class Inputs(NamedTuple):
         """The log and the roster read; `watch` is told how many more rows were."""
         log = read_logs(self.logs, self.read_as, watch)
         if self.roster:
-            log = _enrolled(log, self.roster, self.rules)
+            log = enrolled(log, self.roster, self.rules)
         return Setup(self.rules, log, self.files, self.settings, self.rules_are_named)
 
 
@@ -127,9 +127,9 @@ def choose_inputs(
     """What is to be read: what the options name, or else what the settings do."""
     settings = load_settings(config)
     said_in = {setting.source for setting in settings if setting.source}
-    names = tuple(rules or _names(settings.rules.value))
+    names = tuple(rules or names_in(settings.rules.value))
     chosen = choose_rules(names)
-    files = tuple(logs or _names(settings.log.value))
+    files = tuple(logs or names_in(settings.log.value))
     if not files:
         raise typer.BadParameter(_("name a log, or one in staycheck.yaml"), param_hint=_("LOG"))
     read_as = (reading or ReadingOptions()).over(settings)
@@ -144,11 +144,13 @@ def _number(setting: Setting) -> int | None:
     return setting.value if isinstance(setting.value, int) else None
 
 
-def _names(value: object) -> tuple[str, ...]:
+def names_in(value: object) -> tuple[str, ...]:
+    """The names of a setting that holds several."""
     return value if isinstance(value, tuple) else ()
 
 
-def _enrolled(log: Log, path: str, rules: Sequence[Rule]) -> Log:
+def enrolled(log: Log, path: str, rules: Sequence[Rule]) -> Log:
+    """The log with what the roster of this path knows of each driver."""
     from staycheck.readers.roster_files import read_roster
     from staycheck.roster import enrol
 

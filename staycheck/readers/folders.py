@@ -11,16 +11,18 @@ from staycheck.wording import said
 
 _NOT_LOGS = ("staycheck.yaml",)
 _TEMPORARY = ("~$", ".")
+_JOURNAL = ".journal.jsonl"
 
 
 def files_of(argument: str, builder: LogBuilder) -> list[str]:
     """The files of a folder, with those of the folders in it, or those that a pattern fits, each with its kind.
 
-    Hidden and temporary files and staycheck.yaml are left alone, others of an unknown kind are reported (R129); where
-    nothing is left to read, that is (R101).
+    Hidden and temporary files, journals of changes and staycheck.yaml are left alone, others of an unknown kind are
+    reported (R129); where nothing is left to read, that is (R101).
     """
     kind, name = split_kind(argument)
-    places = [name] if Path(name).is_dir() else sorted(glob(name, recursive=True))  # noqa: PTH207 - also absolute ones
+    found = [name] if Path(name).is_dir() else sorted(glob(name, recursive=True))  # noqa: PTH207 - also absolute ones
+    places = [place for place in found if not place.endswith(_JOURNAL)]
     names = [file for place in places for file in ([place] if not Path(place).is_dir() else _in_folder(place, builder))]
     if not names and places:
         way_out = said("known are {names}", names=", ".join(FORMAT_BY_ENDING))
@@ -43,7 +45,7 @@ def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:
         return
     seen.add(folder.resolve())
     for path in folder.iterdir():
-        if path.name.startswith(_TEMPORARY) or path.name in _NOT_LOGS:
+        if path.name.startswith(_TEMPORARY) or path.name.endswith(_JOURNAL) or path.name in _NOT_LOGS:
             continue
         if path.is_dir():
             yield from _walk(path, seen)

@@ -79,8 +79,15 @@ def open_source(argument: str, encoding: str = "") -> Source:
     """
     kind, name = split_kind(argument)
     if not kind and name != STDIN:
-        kind = _kind_by_ending(name)
-    data = _read_bytes(name)
+        kind = kind_by_ending(name)
+    return source_of(read_bytes(name), name, kind, encoding)
+
+
+def source_of(data: bytes, name: str, kind: str, encoding: str = "") -> Source:
+    """The log that bytes are, of a kind or, where that is "", of the one that they look like.
+
+    Raises ProblemError (R114, R115) where they are no text.
+    """
     if kind == "workbook" or (not kind and data.startswith(_WORKBOOKS)):
         return Source(name, "workbook", data=data)
     if kind == "columns" or (not kind and data.startswith(_COLUMNS)):
@@ -113,7 +120,7 @@ def names_stdin(argument: str) -> bool:
 
 def read_text(path: str) -> str:
     """The text of a file; raises ProblemError (R101, R114, R115)."""
-    return decode(_read_bytes(path), path)
+    return decode(read_bytes(path), path)
 
 
 def encoding_of(data: bytes) -> str:
@@ -127,7 +134,8 @@ def split_kind(argument: str) -> tuple[str, str]:
     return (kind, name) if colon and kind in FORMATS else ("", argument)
 
 
-def _kind_by_ending(name: str) -> str:
+def kind_by_ending(name: str) -> str:
+    """The kind of file that a name's ending tells; raises ProblemError (R116)."""
     ending = Path(name).suffix.lower()
     if ending not in FORMAT_BY_ENDING and not (name and Path(name).is_dir()):
         params = {"ending": ending, "known": ", ".join(FORMAT_BY_ENDING), "file": name}
@@ -141,7 +149,8 @@ def _kind_by_look(text: str) -> str:
     return "yaml" if re.match(r"\s*(#|---|- |[\w-]+\s*:(\s|$))", text) else "csv"
 
 
-def _read_bytes(name: str) -> bytes:
+def read_bytes(name: str) -> bytes:
+    """What is in a file, or in standard input; raises ProblemError (R101)."""
     try:
         return sys.stdin.buffer.read() if name == STDIN else _read_file(Path(name))
     except (OSError, ValueError, AttributeError) as error:

@@ -38,12 +38,20 @@ _SAMPLE = 65_536
 
 def read_csv(source: Source, builder: LogBuilder) -> None:
     """Adds the trips of a CSV log; raises ProblemError where its columns are not known."""
-    named = source.driver is not None
-    separator = separator_of(source, builder.read_as.columns, named_driver=named)
-    table = Table(not_blank(read_rows(source.text, source.name, separator)), source.name, separator=separator)
-    header = find_header(table, builder.read_as.columns, named_driver=named)
-    understood = FileReading(source.name, "csv", source.encoding, separator)
+    table, header = open_csv(source, builder.read_as.columns)
+    understood = FileReading(source.name, "csv", source.encoding, table.separator)
     read_table(table, header, understood, builder, source.driver)
+
+
+def open_csv(source: Source, columns: Mapping[str, str]) -> tuple[Table, Header]:
+    """The rows of a CSV and the one that names the columns; raises ProblemError where those are not known.
+
+    `columns` are the names that the user has given to fields.
+    """
+    named = source.driver is not None
+    separator = separator_of(source, columns, named_driver=named)
+    table = Table(not_blank(read_rows(source.text, source.name, separator)), source.name, separator=separator)
+    return table, find_header(table, columns, named_driver=named)
 
 
 def separator_of(source: Source, chosen: Mapping[str, str], *, named_driver: bool) -> str:

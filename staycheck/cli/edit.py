@@ -1,0 +1,63 @@
+"""`staycheck edit`: one trip of the log mended, or taken out."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from staycheck.cli.options import Rules, parse_country, parse_day
+from staycheck.cli.output import prepare_streams
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver
+from staycheck.cli.recorder import LogFile, Note, PermitName, Today, one_line, open_recorder
+from staycheck.cli.setup import ConfigFile, RosterFile
+from staycheck.recording import mend, remove
+from staycheck.wording import _
+
+
+def edit_command(
+    number: Annotated[int, typer.Argument(metavar="N", help="The number of the trip, as staycheck log shows it.")],
+    entry: Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")] = None,
+    exit_: Annotated[
+        date | None, typer.Option("--exit", parser=parse_day, metavar="DATE", help="The day of exit.")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="The driver is still there: without exit.")] = False,
+    country: Annotated[str | None, typer.Option(parser=parse_country, metavar="COUNTRY", help="The country.")] = None,
+    permit: PermitName = None,
+    note: Note = None,
+    planned: Annotated[bool, typer.Option("--planned", help="The trip is planned to reach beyond today.")] = False,
+    remove_: Annotated[bool, typer.Option("--remove", help="Take the trip out of the log.")] = False,
+    log: LogFile = None,
+    as_of: Today = None,
+    rule: Rules = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    date_format: DateFormat = "",
+    same_driver: SameDriver = None,
+) -> None:
+    """Mends one trip of the log, and tells where its driver stands.
+
+    What would make the log wrong, such as an overlap with another trip, is refused. staycheck undo takes it back.
+
+    Exit codes: 0 recorded; 1 recorded, and there is an overstay; 2 not recorded, or the log is INCOMPLETE.
+    """
+    prepare_streams(for_scripts=False)
+    if open_ and exit_:
+        raise typer.BadParameter(_("give --exit or --open, not both"))
+    reading = ReadingOptions(column, encoding, "", date_format, "", same_driver)
+    recorder = open_recorder(config, log, None, as_of, rule, roster, reading)
+    given = {
+        "country": country,
+        "entry": entry,
+        "exit": exit_,
+        "permit": None if permit is None else one_line(permit, "--permit"),
+        "note": None if note is None else one_line(note, "--note"),
+    }
+    fields = {name: value for name, value in given.items() if value is not None} | ({"exit": None} if open_ else {})
+    if bool(fields) == remove_:
+        text = _("say what is to change: --entry, --exit, --open, --country, --permit, --note; or --remove alone")
+        raise typer.BadParameter(text)
+    if remove_:
+        recorder.change(lambda log: remove(log, number))
+    recorder.change(lambda log: mend(log, number, fields, recorder.today, planned=planned))

@@ -1,0 +1,43 @@
+"""`staycheck leave`: a country was left."""
+
+from typing import Annotated
+
+import typer
+
+from staycheck.cli.options import Rules, parse_country
+from staycheck.cli.output import prepare_streams
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver
+from staycheck.cli.recorder import LogFile, On, OneDriver, Today, open_recorder
+from staycheck.cli.setup import ConfigFile, RosterFile
+from staycheck.recording import leave
+
+
+def leave_command(
+    on: On = None,
+    to: Annotated[
+        str | None,
+        typer.Option(parser=parse_country, metavar="COUNTRY", help="The country gone into."),
+    ] = None,
+    driver: OneDriver = None,
+    log: LogFile = None,
+    as_of: Today = None,
+    rule: Rules = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    date_format: DateFormat = "",
+    same_driver: SameDriver = None,
+) -> None:
+    """Records that the driver left the country they were in, and tells where they stand.
+
+    staycheck undo takes it back.
+
+    Exit codes: 0 recorded; 1 recorded, and there was an overstay; 2 not recorded, or recorded in a log that is
+    INCOMPLETE because something in it cannot be used.
+    """
+    prepare_streams(for_scripts=False)
+    reading = ReadingOptions(column, encoding, "", date_format, "", same_driver)
+    recorder = open_recorder(config, log, driver, as_of, rule, roster, reading)
+    day = on or recorder.today
+    recorder.record(lambda log, name: leave(log, name, day, recorder.today, to=to or ""))

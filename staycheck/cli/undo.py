@@ -1,0 +1,34 @@
+"""`staycheck undo`: the last change taken back."""
+
+from staycheck.cli.options import Rules
+from staycheck.cli.output import prepare_streams
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver
+from staycheck.cli.recorder import LogFile, Today, open_recorder, or_end
+from staycheck.cli.setup import ConfigFile, RosterFile
+
+
+def undo_command(
+    log: LogFile = None,
+    as_of: Today = None,
+    rule: Rules = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    date_format: DateFormat = "",
+    same_driver: SameDriver = None,
+) -> None:
+    """Takes the last change of the log back that staycheck wrote; again for the one before it.
+
+    What was changed by hand since is left alone. That it was taken back stands in the journal, too.
+
+    Exit codes: 0 taken back; 1 taken back, and there is an overstay; 2 not taken back, or the log is INCOMPLETE.
+    """
+    from staycheck.keeping import take_back
+    from staycheck.reports.standing import told_back
+
+    prepare_streams(for_scripts=False)
+    reading = ReadingOptions(column, encoding, "", date_format, "", same_driver)
+    recorder = open_recorder(config, log, None, as_of, rule, roster, reading)
+    taken = or_end(lambda: take_back(recorder.log, recorder.read_as))
+    recorder.tell(told_back(taken.what, taken.driver), taken.driver, taken.log)

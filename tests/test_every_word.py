@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from gettext import NullTranslations
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from conftest import Outcome, Run
@@ -55,6 +56,10 @@ RUNS = [
     ["forecast", OVER, "--driver", "Over", *AS_OF],
     *(["validate", log, *AS_OF] for log in (FLEET, DRIVER, MISTAKES, ROOT / "examples" / "export.xlsx")),
     *(["validate", ROOT / "tests" / "logs" / name] for name in ("crossings.csv", "bars.csv", "windows-semicolons.csv")),
+    *(["calendar", log, *AS_OF] for log in (DRIVER, FLEET)),
+    ["calendar", DRIVER, "--year", "2025", *AS_OF],
+    *(["calendar", OVER, "--driver", name, *AS_OF] for name in ("Over", "Out", "Foreign", "Exempt", "Own")),
+    ["calendar", PLAN, "--driver", "Planned", *AS_OF],
     ["convert", MISTAKES],
     *(["rules", *words] for words in (["list"], ["new", "Not so"], ["show"], ["check", "nowhere.yaml"])),
     *(["rules", "show", rule] for rule in BUNDLED),
@@ -185,6 +190,50 @@ def test_no_word_of_an_answer_is_missed(arguments: list[str | Path], in_brackets
     assert missed(outcome, logs) == []
 
 
+RECORDED = [
+    ["init", "--driver", "Erlan"],
+    ["init", "--driver", "Erlan"],
+    ["leave"],
+    ["enter", "RU", "--on", "2026-11-01"],
+    ["enter", "RU"],
+    ["enter", "BY", "--on", "2026-10-01"],
+    ["enter", "BY", "--on", "2026-12-01"],
+    ["enter", "BY", "--on", "2026-11-05", "--note", "night"],
+    ["leave", "--to", "KZ"],
+    ["enter", "RU", "--planned", "--on", "2026-12-01", "--until", "2027-06-01"],
+    ["log"],
+    ["log", "-n", "1"],
+    ["edit", "2", "--exit", "2026-11-06"],
+    ["edit", "9", "--exit", "2026-11-06"],
+    ["undo"],
+    ["undo"],
+    ["edit", "1", "--remove"],
+    ["leave", "--on", "2026-11-22"],
+]
+
+
+def test_no_word_of_recording_is_missed(in_brackets: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in RECORDED:
+        own = [*arguments, "Erlan", "night", "RU BY KZ Russia Belarus Kazakhstan"]
+        outcome = in_brackets(*arguments, *(AS_OF if arguments[0] != "init" else ()))
+        assert missed(outcome, " ".join(own)) == [], arguments
+
+
+def test_no_word_of_a_page_or_a_calendar_is_missed(in_brackets: Run) -> None:
+    for log in (FLEET, OVER, PLAN):
+        own = log.read_text("utf-8")
+        page = in_brackets("check", log, "--format", "html", *AS_OF).out
+        page = re.sub(r"(?s)<(style|script)\b.*?</\1>", " ", page).replace("&lt;", "<").replace("&gt;", ">")
+        spoken = re.findall(r'(?:aria-label|title|placeholder|data-label)="([^"]*)"', page)
+        plain = re.sub(r"(?s)<[^<>]*>", " ", page).replace("&#34;", '"').replace("&#39;", "'")
+        assert missed(Outcome(0, " ".join(plain.split()), "\n".join(spoken)), own + " staycheck id") == []
+        events = in_brackets("check", log, "--format", "ics", *AS_OF).out.replace("\r\n ", "").replace("\\n", " ")
+        texts = re.findall(r"(?m)^(?:SUMMARY|DESCRIPTION|X-WR-CALNAME|CATEGORIES|COMMENT)[^:]*:(.*)$", events)
+        assert texts
+        assert missed(Outcome(0, "\n".join(texts), ""), own) == []
+
+
 def test_the_comments_of_a_rule_to_start_from_are_looked_up(in_brackets: Run) -> None:
     lines = in_brackets("rules", "new", "mine").out.splitlines()
     assert lines[0].startswith("# ⟦A rule of your own.")
@@ -209,8 +258,10 @@ def test_no_word_of_wrong_usage_is_missed(arguments: list[str | Path], in_bracke
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
-def test_no_word_of_a_problem_is_missed(code: str, in_brackets: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ERRORS / code)
+def test_no_word_of_a_problem_is_missed(
+    code: str, in_brackets: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(copytree(ERRORS / code, tmp_path / code))
     arguments = Path("arguments").read_text("utf-8").split()
     outcome = in_brackets(*arguments)
     assert f"⟦error⟧[{code}]" in outcome.err or f"⟦warning⟧[{code}]" in outcome.err

@@ -13,19 +13,36 @@ from staycheck.cli.setup import ConfigFile, RosterFile
 from staycheck.recording import mend, remove
 from staycheck.wording import _
 
+HELP = "\n\n".join(
+    (
+        _("Mends one trip of the log, and tells where its driver stands."),
+        _(
+            "What would make the log wrong, such as an overlap with another trip, is refused. staycheck undo takes it"
+            " back."
+        ),
+        _("Exit codes: 0 recorded; 1 recorded, and there is an overstay; 2 not recorded, or the log is INCOMPLETE."),
+    )
+)
+
 
 def edit_command(
-    number: Annotated[int, typer.Argument(metavar="N", help="The number of the trip, as staycheck log shows it.")],
-    entry: Annotated[date | None, typer.Option(parser=parse_day, metavar="DATE", help="The day of entry.")] = None,
-    exit_: Annotated[
-        date | None, typer.Option("--exit", parser=parse_day, metavar="DATE", help="The day of exit.")
+    number: Annotated[
+        int, typer.Argument(metavar=_("N"), help=_("The number of the trip, as staycheck log shows it."))
+    ],
+    entry: Annotated[
+        date | None, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("The day of entry."))
     ] = None,
-    open_: Annotated[bool, typer.Option("--open", help="The driver is still there: without exit.")] = False,
-    country: Annotated[str | None, typer.Option(parser=parse_country, metavar="COUNTRY", help="The country.")] = None,
+    exit_: Annotated[
+        date | None, typer.Option("--exit", parser=parse_day, metavar=_("DATE"), help=_("The day of exit."))
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help=_("The driver is still there: without exit."))] = False,
+    country: Annotated[
+        str | None, typer.Option(parser=parse_country, metavar=_("COUNTRY"), help=_("The country."))
+    ] = None,
     permit: PermitName = None,
     note: Note = None,
-    planned: Annotated[bool, typer.Option("--planned", help="The trip is planned to reach beyond today.")] = False,
-    remove_: Annotated[bool, typer.Option("--remove", help="Take the trip out of the log.")] = False,
+    planned: Annotated[bool, typer.Option("--planned", help=_("The trip is planned to reach beyond today."))] = False,
+    remove_: Annotated[bool, typer.Option("--remove", help=_("Take the trip out of the log."))] = False,
     log: LogFile = None,
     as_of: Today = None,
     rule: Rules = None,
@@ -36,12 +53,7 @@ def edit_command(
     date_format: DateFormat = "",
     same_driver: SameDriver = None,
 ) -> None:
-    """Mends one trip of the log, and tells where its driver stands.
-
-    What would make the log wrong, such as an overlap with another trip, is refused. staycheck undo takes it back.
-
-    Exit codes: 0 recorded; 1 recorded, and there is an overstay; 2 not recorded, or the log is INCOMPLETE.
-    """
+    """Mends one trip of the log, and tells where its driver stands."""
     prepare_streams(for_scripts=False)
     if open_ and exit_:
         raise typer.BadParameter(_("give --exit or --open, not both"))

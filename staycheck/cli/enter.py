@@ -14,17 +14,33 @@ from staycheck.recording import enter, plan_ahead
 from staycheck.trips import Trip
 from staycheck.wording import _
 
+HELP = "\n\n".join(
+    (
+        _("Records that a country was entered, and tells where the driver stands."),
+        _(
+            "A driver who is in another country leaves it on that day. An entry that overstays is recorded all the "
+            "same, for it happened. staycheck undo takes it back."
+        ),
+        _(
+            "Exit codes: 0 recorded; 1 recorded, and it is or will be an overstay; 2 not recorded, or recorded in a "
+            "log that is INCOMPLETE because something in it cannot be used."
+        ),
+    )
+)
+
 
 def enter_command(
-    country: Annotated[str, typer.Argument(metavar="COUNTRY", help="The country entered: RU, BY, Russia.")],
+    country: Annotated[str, typer.Argument(metavar=_("COUNTRY"), help=_("The country entered: RU, BY, Russia."))],
     on: On = None,
     driver: OneDriver = None,
     log: LogFile = None,
     note: Note = None,
     permit: PermitName = None,
-    planned: Annotated[bool, typer.Option("--planned", help="A trip that is planned: with --on and --until.")] = False,
+    planned: Annotated[
+        bool, typer.Option("--planned", help=_("A trip that is planned: with --on and --until."))
+    ] = False,
     until: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar="DATE", help="The day of exit of a planned trip.")
+        date | None, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("The day of exit of a planned trip."))
     ] = None,
     as_of: Today = None,
     rule: Rules = None,
@@ -35,14 +51,7 @@ def enter_command(
     date_format: DateFormat = "",
     same_driver: SameDriver = None,
 ) -> None:
-    """Records that a country was entered, and tells where the driver stands.
-
-    A driver who is in another country leaves it on that day. An entry that overstays is recorded all the same, for it
-    happened. staycheck undo takes it back.
-
-    Exit codes: 0 recorded; 1 recorded, and it is or will be an overstay; 2 not recorded, or recorded in a log that is
-    INCOMPLETE because something in it cannot be used.
-    """
+    """Records that a country was entered, and tells where the driver stands."""
     prepare_streams(for_scripts=False)
     where = parse_country(country)
     reading = ReadingOptions(column, encoding, "", date_format, "", same_driver)

@@ -18,23 +18,29 @@ _YAML = (".yaml", ".yml")
 _CSV = (".csv",)
 
 
+HELP = "\n\n".join(
+    (
+        _("Starts a log in this folder, and a staycheck.yaml that names it. Nothing is ever overwritten."),
+        _("In a terminal it asks for what the options do not say: the log, whose it is, and their citizenship."),
+        _("Exit codes: 0 both are there; 2 neither was made."),
+    )
+)
+
+
 def init_command(
     log: Annotated[
         str | None,
-        typer.Option("--log", metavar="FILE", help=".yaml for one driver, .csv for several.", show_default=DEFAULT_LOG),
+        typer.Option(
+            "--log", metavar=_("FILE"), help=_(".yaml for one driver, .csv for several."), show_default=DEFAULT_LOG
+        ),
     ] = None,
-    driver: Annotated[str | None, typer.Option(metavar="NAME", help="Whose log a .yaml is.")] = None,
+    driver: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("Whose log a .yaml is."))] = None,
     citizenship: Annotated[
-        str | None, typer.Option(parser=parse_country, metavar="COUNTRY", help="The driver's: it chooses limits.")
+        str | None, typer.Option(parser=parse_country, metavar=_("COUNTRY"), help=_("The driver's: it chooses limits."))
     ] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help="Never ask anything.")] = False,
+    no_input: Annotated[bool, typer.Option("--no-input", help=_("Never ask anything."))] = False,
 ) -> None:
-    """Starts a log in this folder, and a staycheck.yaml that names it. Nothing is ever overwritten.
-
-    In a terminal it asks for what the options do not say: the log, whose it is, and their citizenship.
-
-    Exit codes: 0 both are there; 2 neither was made.
-    """
+    """Starts a log in this folder, and a staycheck.yaml that names it."""
     prepare_streams(for_scripts=False)
     asks = not no_input and is_conversation()
     if log is None and asks:

@@ -10,13 +10,25 @@ from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions,
 from staycheck.cli.recorder import LogFile, On, OneDriver, Today, open_recorder
 from staycheck.cli.setup import ConfigFile, RosterFile
 from staycheck.recording import leave
+from staycheck.wording import _
+
+HELP = "\n\n".join(
+    (
+        _("Records that the driver left the country they were in, and tells where they stand."),
+        _("staycheck undo takes it back."),
+        _(
+            "Exit codes: 0 recorded; 1 recorded, and there was an overstay; 2 not recorded, or recorded in a log that"
+            " is INCOMPLETE because something in it cannot be used."
+        ),
+    )
+)
 
 
 def leave_command(
     on: On = None,
     to: Annotated[
         str | None,
-        typer.Option(parser=parse_country, metavar="COUNTRY", help="The country gone into."),
+        typer.Option(parser=parse_country, metavar=_("COUNTRY"), help=_("The country gone into.")),
     ] = None,
     driver: OneDriver = None,
     log: LogFile = None,
@@ -29,13 +41,7 @@ def leave_command(
     date_format: DateFormat = "",
     same_driver: SameDriver = None,
 ) -> None:
-    """Records that the driver left the country they were in, and tells where they stand.
-
-    staycheck undo takes it back.
-
-    Exit codes: 0 recorded; 1 recorded, and there was an overstay; 2 not recorded, or recorded in a log that is
-    INCOMPLETE because something in it cannot be used.
-    """
+    """Records that the driver left the country they were in, and tells where they stand."""
     prepare_streams(for_scripts=False)
     reading = ReadingOptions(column, encoding, "", date_format, "", same_driver)
     recorder = open_recorder(config, log, driver, as_of, rule, roster, reading)

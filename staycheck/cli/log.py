@@ -10,12 +10,23 @@ from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions,
 from staycheck.cli.recorder import LogFile, Today, one_log
 from staycheck.cli.setup import ConfigFile, load_settings
 from staycheck.recording import numbered
+from staycheck.wording import _
+
+HELP = "\n\n".join(
+    (
+        _("The last trips of the log, with the numbers that staycheck edit takes."),
+        _("They stand in order of time; a trip's number is its place in the log. Rows that cannot be used have none."),
+        _("Exit codes: 0; 2 something could not be read or used, or is wrong."),
+    )
+)
 
 
 def log_command(
     log: LogFile = None,
-    driver: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Only this driver, again for more.")] = None,
-    count: Annotated[int, typer.Option("-n", metavar="N", min=1, help="How many trips, the last ones.")] = 10,
+    driver: Annotated[
+        list[str] | None, typer.Option(metavar=_("NAME"), help=_("Only this driver, again for more."))
+    ] = None,
+    count: Annotated[int, typer.Option("-n", metavar=_("N"), min=1, help=_("How many trips, the last ones."))] = 10,
     as_of: Today = None,
     config: ConfigFile = None,
     column: Columns = None,
@@ -25,12 +36,7 @@ def log_command(
     timezone: Timezone = "",
     same_driver: SameDriver = None,
 ) -> None:
-    """The last trips of the log, with the numbers that staycheck edit takes.
-
-    They stand in order of time; a trip's number is its place in the log. Rows that cannot be used have none.
-
-    Exit codes: 0; 2 something could not be read or used, or is wrong.
-    """
+    """The last trips of the log, with the numbers that staycheck edit takes."""
     from staycheck.reports.trip_list import render_trips
 
     prepare_streams(for_scripts=False)

@@ -28,20 +28,24 @@ if TYPE_CHECKING:
 
 LogFile = Annotated[
     str | None,
-    typer.Option("--log", metavar="FILE", help="The log: CSV or YAML.", show_default="the log of staycheck.yaml"),
+    typer.Option(
+        "--log", metavar=_("FILE"), help=_("The log: CSV or YAML."), show_default=_("the log of staycheck.yaml")
+    ),
 ]
 OneDriver = Annotated[
-    str | None, typer.Option("--driver", metavar="NAME", help="Whose trip; not needed where the log has one driver.")
+    str | None,
+    typer.Option("--driver", metavar=_("NAME"), help=_("Whose trip; not needed where the log has one driver.")),
 ]
 On = Annotated[
-    date | None, typer.Option("--on", parser=parse_day, metavar="DATE", help="The day it was.", show_default="today")
+    date | None,
+    typer.Option("--on", parser=parse_day, metavar=_("DATE"), help=_("The day it was."), show_default=_("today")),
 ]
 Today = Annotated[
     date | None,
-    typer.Option("--as-of", parser=parse_day, metavar="DATE", help="The day to judge.", show_default="today"),
+    typer.Option("--as-of", parser=parse_day, metavar=_("DATE"), help=_("The day to judge."), show_default=_("today")),
 ]
-Note = Annotated[str | None, typer.Option(metavar="TEXT", help="A note on the trip.")]
-PermitName = Annotated[str | None, typer.Option(metavar="PERMIT", help="The permit of the trip, such as visa.")]
+Note = Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A note on the trip."))]
+PermitName = Annotated[str | None, typer.Option(metavar=_("PERMIT"), help=_("The permit of the trip, such as visa."))]
 
 
 class Recorder(NamedTuple):
@@ -150,7 +154,7 @@ def one_log(given: str | None, settings: Settings) -> str:
     logs = (given,) if given else names_in(settings.log.value)
     if not logs:
         raise typer.BadParameter(
-            "name the log, or one in staycheck.yaml; staycheck init starts one", param_hint="--log"
+            _("name the log, or one in staycheck.yaml; staycheck init starts one"), param_hint="--log"
         )
     if len(logs) > 1:
         text = _("{file} names several logs: say which one").format(file=settings.log.source)

@@ -5,6 +5,18 @@ from staycheck.cli.output import prepare_streams
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver
 from staycheck.cli.recorder import LogFile, Today, open_recorder, or_end
 from staycheck.cli.setup import ConfigFile, RosterFile
+from staycheck.wording import _
+
+HELP = "\n\n".join(
+    (
+        _("Takes the last change of the log back that staycheck wrote; again for the one before it."),
+        _("What was changed by hand since is left alone. That it was taken back stands in the journal, too."),
+        _(
+            "Exit codes: 0 taken back; 1 taken back, and there is an overstay; 2 not taken back, or the log is "
+            "INCOMPLETE."
+        ),
+    )
+)
 
 
 def undo_command(
@@ -18,12 +30,7 @@ def undo_command(
     date_format: DateFormat = "",
     same_driver: SameDriver = None,
 ) -> None:
-    """Takes the last change of the log back that staycheck wrote; again for the one before it.
-
-    What was changed by hand since is left alone. That it was taken back stands in the journal, too.
-
-    Exit codes: 0 taken back; 1 taken back, and there is an overstay; 2 not taken back, or the log is INCOMPLETE.
-    """
+    """Takes the last change of the log back that staycheck wrote; again for the one before it."""
     from staycheck.keeping import take_back
     from staycheck.reports.standing import told_back
 

@@ -89,7 +89,7 @@ def who(
     if not any(rule.has(*leg.days) for rule in rules):
         text = _("none of the rules has a say in {country} on {day}")
         raise ValueError(text.format(country=country, day=enter))
-    inside = {driver.name: still_there(driver, rules, as_of, enter) for driver in log.drivers}
+    inside = {driver.name: still_there(driver, rules, as_of, enter, stay_on=stay_on) for driver in log.drivers}
     stayed = {trip.country for trip in inside.values() if trip} if stay_on else set()
     asked, sound = put_to_rules(log, rules, as_of, [leg, *(Leg(other, as_of, enter) for other in sorted(stayed))])
     candidates = []

@@ -110,7 +110,7 @@ def plan_route(
     """
     expect_route(legs, as_of)
     own = log.only([driver])
-    inside = still_there(own.drivers[0], rules, as_of, legs[0].enter)
+    inside = still_there(own.drivers[0], rules, as_of, legs[0].enter, stay_on=stay_on)
     stayed = [Leg(inside.country, as_of, legs[0].enter)] if inside and stay_on else []
     asked, sound = put_to_rules(own, rules, as_of, [*stayed, *legs])
     prospects = Prospects(sound.drivers[0], asked, as_of, tuple(legs), stayed[0].country if stayed else None)
@@ -178,13 +178,17 @@ def expect_route(legs: Sequence[Leg], as_of: date) -> None:
         before = leg
 
 
-def still_there(driver: Driver, rules: Sequence[Rule], as_of: date, enter: date) -> Trip | None:
+def still_there(
+    driver: Driver, rules: Sequence[Rule], as_of: date, enter: date, *, stay_on: bool = False
+) -> Trip | None:
     """The trip on which the driver is on the as-of day without a known exit, where the plan begins later.
 
     Where none of the rules has a say in its country, nothing depends on when it ends.
     """
     day = as_of.toordinal()
-    open_trips = (trip for trip in driver.trips if trip.exit is None and trip.entry <= as_of < enter)
+    # Who stays on until a trip of the as-of day stays on until a later one, too, where that day is not allowed.
+    is_before = as_of <= enter if stay_on else as_of < enter
+    open_trips = (trip for trip in driver.trips if trip.exit is None and trip.entry <= as_of and is_before)
     return next((trip for trip in open_trips if any(rule.has(trip.country, day, day) for rule in rules)), None)
 
 

@@ -329,14 +329,14 @@ def test_standard_output_keeps_the_line_ends(monkeypatch: pytest.MonkeyPatch) ->
     assert raw.getvalue() == "ә\r\n".encode()
 
 
-def test_the_calendar_is_in_the_language_chosen(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_calendar_is_in_the_language_chosen(speak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     class Shouting(NullTranslations):
         def gettext(self, message: str) -> str:
             return message.replace("last legal day", "LAST LEGAL DAY").replace("Days of stay", "DAYS OF STAY")
 
-    monkeypatch.setattr(wording._Choice, "texts", Shouting())
-    monkeypatch.setattr(wording._Choice, "language", "ru")
-    text = text_of(run, HEAD + "A,RU,2026-11-01,,,\nA,RU,2026-12-01,2026-12-05,,\n")
+    monkeypatch.setattr(wording, "_catalogue", lambda _language: Shouting())
+    monkeypatch.setenv("STAYCHECK_LANG", "ru")
+    text = text_of(speak, HEAD + "A,RU,2026-11-01,,,\nA,RU,2026-12-01,2026-12-05,,\n")
     assert "SUMMARY:A: LAST LEGAL DAY" in text
     assert "X-WR-CALNAME:DAYS OF STAY" in text
     assert "SUMMARY:A: trip\\, Россия" in text

@@ -230,10 +230,10 @@ class _Marked(NullTranslations):
         return f"★{msgid1 if n == 1 else msgid2}"
 
 
-def test_the_words_of_the_page_are_looked_up(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wording._Choice, "texts", _Marked())
-    monkeypatch.setattr(wording._Choice, "language", "ru")
-    page = page_of(run, ROOT / "examples" / "driver.yaml")
+def test_the_words_of_the_page_are_looked_up(speak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wording, "_catalogue", lambda _language: _Marked())
+    monkeypatch.setenv("STAYCHECK_LANG", "ru")
+    page = page_of(speak, ROOT / "examples" / "driver.yaml")
     assert page.one("html")["lang"] == "ru"
     shown = [*page.all("h1"), *page.all("h2"), *page.one("thead").all("button"), page.one("footer")]
     shown += [*page.one("p", "key").all("span"), *page.all("summary"), *page.one("section", "rule").all("p")]

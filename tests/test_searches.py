@@ -375,3 +375,12 @@ def test_free_days_count_no_day_under_a_permit(
 
         assert fine(free)
         assert free == len(days) or not fine(free + 1)
+
+
+def test_who_stays_on_until_today_stays_on_until_a_later_trip_too() -> None:
+    as_of = date(2024, 1, 1)
+    log = Log((Driver("A", (Trip("RU", START),)),))
+    rule = law_of("fixed days", 5).rule()
+    (found,) = who(log, [rule], as_of, country="RU", enter=as_of, exit_=as_of, stay_on=True).candidates
+    assert found.earliest is None
+    assert plan_route(log, "A", [rule], as_of, [Leg("RU", as_of, as_of)], stay_on=True).earliest_entry is None

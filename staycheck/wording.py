@@ -80,7 +80,8 @@ class Said(NamedTuple):
     params: Mapping[str, object] = {}
 
     def __str__(self) -> str:
-        return _(self.text).format_map(self.params)
+        text = _(self.text)
+        return text.format_map(self.params) if self.params else text
 
     def __format__(self, spec: str) -> str:
         return format(str(self), spec)

@@ -86,7 +86,11 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     known = {name: module for name, module in sys.modules.items() if name.startswith("staycheck.cli")}
 
     def call(*arguments: str | Path, in_colour: bool = False, stdin: str | bytes | None = None) -> Outcome:
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin or b""), "utf-8"))
+        monkeypatch.setattr(
+            sys,
+            "stdin",
+            io.TextIOWrapper(io.BytesIO(stdin.encode() if isinstance(stdin, str) else stdin or b""), "utf-8"),
+        )
         out, err = _Terminal(is_terminal=in_colour), _Terminal(is_terminal=in_colour)
         monkeypatch.setattr(sys, "argv", ["staycheck", *(os.fspath(each) for each in arguments)])
         for name in [name for name in sys.modules if name.startswith("staycheck.cli")]:

@@ -299,6 +299,10 @@ def test_json_with_everything_json_may_have(run: Run) -> None:
 
 
 def test_a_control_character_in_yaml_has_its_place(run: Run) -> None:
+    assert (
+        "expected ',' or '}'"
+        in run("check", "yaml:-", stdin="driver: x\ntrips: [{country: RU, entry: 2026-01-01]\n").err
+    )
     assert "-:2:10: error[R117]" in run("check", "yaml:-", stdin="trips: []\ndriver: x\x07y\n").err
 
 

@@ -68,7 +68,7 @@ def placeholders(text: str) -> list[tuple[str, str | None]]:
     try:
         return sorted({(name, form) for _text, name, form, _kind in Formatter().parse(text) if name is not None})
     except ValueError:
-        return [("a brace alone", text)]
+        return [("a brace alone", None)]
 
 
 def test_every_language_has_its_catalogue() -> None:

@@ -18,10 +18,10 @@ from staycheck.wording import _, chosen
 _PIPE_WIDTH = 100
 
 
-def write_answer(parts: Iterable[str | Path], target: Path | None, inputs: Iterable[str] = ()) -> None:
+def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None, inputs: Iterable[str] = ()) -> None:
     """Writes an answer to the target, to standard output where there is none; ends the program with 2 if it cannot.
 
-    Its parts are texts, or files that hold a part.
+    Its parts are texts, or bytes of UTF-8.
     """
     if target is not None and any(_same_file(target, name) for name in inputs):
         raise typer.BadParameter(_("{file} is read by this very command").format(file=target), param_hint="-o")
@@ -57,12 +57,12 @@ def _same_file(target: Path, name: str) -> bool:
         return False
 
 
-def _write_stdout(parts: Iterable[str | Path]) -> None:
+def _write_stdout(parts: Iterable[str | bytes | memoryview]) -> None:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "it is closed")
     try:
         for part in parts:
-            sys.stdout.write(part if isinstance(part, str) else part.read_text("utf-8"))
+            sys.stdout.write(part if isinstance(part, str) else str(part, "utf-8"))
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough. The verdict still stands, so the exit code does too.
@@ -77,7 +77,7 @@ def give_up(stream: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
-def write_whole(parts: Iterable[str | Path], target: Path) -> None:
+def write_whole(parts: Iterable[str | bytes | memoryview], target: Path) -> None:
     """Writes a file so that it is either the old one or the new one, whole; raises OSError.
 
     What is not an ordinary file, such as /dev/stdout, is written to directly.
@@ -102,17 +102,8 @@ def write_whole(parts: Iterable[str | Path], target: Path) -> None:
         raise
 
 
-def _write_all(parts: Iterable[str | Path], stream: BinaryIO) -> None:
-    """Writes texts, and what stands in files; these are used up."""
-    import shutil
-
-    for part in parts:
-        if isinstance(part, str):
-            stream.write(part.encode("utf-8", "backslashreplace"))
-            continue
-        with part.open("rb") as source:
-            shutil.copyfileobj(source, stream, 1 << 20)
-        part.unlink()
+def _write_all(parts: Iterable[str | bytes | memoryview], stream: BinaryIO) -> None:
+    stream.writelines(part.encode("utf-8", "backslashreplace") if isinstance(part, str) else part for part in parts)
 
 
 def _mode_for(target: Path) -> int:

@@ -1,11 +1,13 @@
 """The drivers of a fleet's check as JSON text: what `render_json` writes, from columns of numbers."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
 from json.encoder import encode_basestring as quoted
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -33,6 +35,16 @@ be hundreds of thousands, and records take three times as long from one process 
 """
 
 
+_VALUES = ("line", "entry", "exit", "country", "other", "driver", "excerpt")
+
+
+class _Model(NamedTuple):
+    """A text with places for values, and what picks these in their order."""
+
+    text: str
+    picked: Callable[[tuple[object, ...]], tuple[object, ...]]
+
+
 class Places(NamedTuple):
     """The files of a log and, for each, the number of its first line among the lines of them all, from 0."""
 
@@ -43,6 +55,12 @@ class Places(NamedTuple):
         """The file of a row of the whole log, and its line in it."""
         number = bisect_right(self.begins, row) - 1
         return self.files[number], row - self.begins[number] + 1
+
+    def lines(self, rows: Numbers) -> Iterator[tuple[str, int]]:
+        """The file and the line of each of some rows."""
+        numbers = np.searchsorted(self.begins, rows, side="right") - 1
+        lines = rows - np.array(self.begins)[numbers] + 1
+        return zip(map(self.files.__getitem__, numbers.tolist()), lines.tolist(), strict=True)
 
     def span(self, row: int) -> Span:
         """Where a row of the whole log is."""
@@ -142,40 +160,38 @@ def overlaps_told(names: Sequence[str], oddity: Oddity, as_of: date, places: Pla
 
 
 def _told(
-    names: Sequence[str], oddity: Oddity, as_of: date, places: Places, model: Callable[[str, str], tuple[str, str]]
+    names: Sequence[str],
+    oddity: Oddity,
+    as_of: date,
+    places: Places,
+    model: Callable[[str, str], tuple[_Model, _Model]],
 ) -> Iterator[Told]:
     """The problems of trips: there is one for every driver or so, so their texts are filled into a model, which the
     ordinary reports have written.
     """
     trip, other, last = oddity.trip, oddity.other, as_of.toordinal()
     exits = np.where(trip.exit == OPEN, 0, trip.exit + FIRST_DAY)
-    columns = (trip.driver, trip.country, trip.entry + FIRST_DAY, exits, trip.rows, other.country, other.rows)
-    for driver, country, entry, leave, row, other_country, other_row in zip(
-        *(c.tolist() for c in columns), strict=True
+    columns = (trip.driver, trip.country, trip.entry + FIRST_DAY, exits, trip.rows, other.country)
+    spots = zip(places.lines(trip.rows), places.lines(other.rows), strict=True)
+    for (driver, country, entry, leave, row, other_country), ((file, line), (other_file, other_line)) in zip(
+        zip(*(column.tolist() for column in columns), strict=True), spots, strict=True
     ):
-        file, line = places.line(row)
-        other_file, other_line = places.line(other_row)
+        name, entered, left = names[driver], _iso(entry), _iso(leave) if leave else ""
+        excerpt = f"{visible(name)},{COUNTRIES[country]},{entered},{left}"
+        end = left or _iso(max(last, entry))
+        values = (line, entered, end, COUNTRIES[other_country], other_line, quoted(name), excerpt)
         shown, answer = model(file, other_file)
-        values = {
-            "line": line,
-            "entry": _iso(entry),
-            "exit": _iso(leave or max(last, entry)),
-            "country": COUNTRIES[other_country],
-            "other": other_line,
-            "driver": quoted(names[driver]),
-            "excerpt": f"{visible(names[driver])},{COUNTRIES[country]},{_iso(entry)},{_iso(leave) if leave else ''}",
-        }
-        yield row, 1, shown % values, answer % values
+        yield row, 1, shown.text % shown.picked(values), answer.text % answer.picked(values)
 
 
 @lru_cache(maxsize=4096)
-def _overlap_model(file: str, other_file: str) -> tuple[str, str]:  # noqa: ARG001 - the other trip is told by its line
+def _overlap_model(file: str, other_file: str) -> tuple[_Model, _Model]:  # noqa: ARG001 - it is told by its line
     params = {"entry": "⟪entry⟫", "exit": "⟪exit⟫", "country": "⟪country⟫", "line": _OTHER_LINE}
     return _models(Problem("T203", Span(file, _LINE, 1), params))
 
 
 @lru_cache(maxsize=4096)
-def _double_model(file: str, other_file: str) -> tuple[str, str]:
+def _double_model(file: str, other_file: str) -> tuple[_Model, _Model]:
     first, second = (
         Trip("RU", EARLIEST, EARLIEST, span=span) for span in (Span(other_file, _OTHER_LINE, 1), Span(file, _LINE, 1))
     )
@@ -183,13 +199,16 @@ def _double_model(file: str, other_file: str) -> tuple[str, str]:
     return _models(problem)
 
 
-def _models(problem: Problem) -> tuple[str, str]:
+def _models(problem: Problem) -> tuple[_Model, _Model]:
     """What a person and a script are told of a problem, with marks for what differs."""
     _, _, shown, answer = told(problem._replace(driver="⟪driver⟫", excerpt="⟪excerpt⟫"), 0)
     return _model(shown), _model(answer)
 
 
-def _model(text: str) -> str:
-    """A text with its marks as the operator % fills them."""
-    text = text.replace("%", "%%").replace(str(_LINE), "%(line)s").replace(str(_OTHER_LINE), "%(other)s")
-    return text.replace('"⟪driver⟫"', "%(driver)s").replace("⟪", "%(").replace("⟫", ")s")
+def _model(text: str) -> _Model:
+    """A text as the operator % fills it, and what picks its values in the order in which they stand there."""
+    text = text.replace("%", "%%").replace(str(_LINE), "⟪line⟫").replace(str(_OTHER_LINE), "⟪other⟫")
+    text = text.replace('"⟪driver⟫"', "⟪driver⟫")
+    places = [_VALUES.index(name) for name in re.findall("⟪(.*?)⟫", text)]
+    # A single value would not be picked as a tuple, and an empty %.0s writes nothing.
+    return _Model(re.sub("⟪.*?⟫", "%s", text) + "%.0s%.0s", itemgetter(*places, 0, 0))

@@ -36,13 +36,17 @@ _MOST_ROWS = 1 << 32
 _MOST_PROCESSES = 8
 
 
+Part = str | bytes | memoryview
+"""A part of an answer, to be used before the next one is asked for."""
+
+
 class FleetAnswer(NamedTuple):
     """What was found: how many drivers have which status, every problem in order, and the parts of the JSON answer."""
 
     tallies: dict[Status, int]
     has_error: bool
     problems: list[Told]
-    parts: Iterator[str | Path]
+    parts: Iterator[Part]
 
 
 class Watches(NamedTuple):
@@ -120,10 +124,16 @@ def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places:
     """Who the drivers are, in the order of their first rows: names are compared as the ordinary reader does."""
     first_row: dict[str, int] = {}
     meant: list[list[str]] = []
+    known: dict[bytes, str] = {}
     for found, begins in zip(names, chunk_rows, strict=True):
         shifted = _shifted(found, begins)
         seen = (row != UNSEEN for row in shifted)
-        written = [_meant(text, read_as) if used else "" for text, used in zip(found.texts, seen, strict=True)]
+        known |= {
+            text: _meant(text, read_as)
+            for text, used in zip(found.texts, seen, strict=True)
+            if used and text not in known
+        }
+        written = [known.get(text, "") for text in found.texts]
         for name, row in zip(written, shifted, strict=True):
             if row < first_row.get(name, UNSEEN):  # a name that is in no plain row has none
                 first_row[name] = row
@@ -198,12 +208,10 @@ def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew) -> FleetAns
     return FleetAnswer(tallies, has_error, problems, _parts(head, problems, tail, workers, len(verdicts)))
 
 
-def _parts(
-    head: str, problems: Sequence[Told], tail: dict[str, object], workers: Crew, buckets: int
-) -> Iterator[str | Path]:
+def _parts(head: str, problems: Sequence[Told], tail: dict[str, object], workers: Crew, buckets: int) -> Iterator[Part]:
     yield f'{head},\n"drivers": ['
     opening = "\n"
-    for text in workers.each("write", ((number,) for number in range(buckets))):
+    for text in workers.texts("write", ((number,) for number in range(buckets))):
         yield opening
         yield text
         opening = ",\n"

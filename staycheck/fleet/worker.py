@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date
 from itertools import pairwise
+from mmap import mmap
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -102,9 +103,17 @@ class Worker:
     """The steps of the work, in order: read, hand on, judge, write. Rows in between lie in files of a folder."""
 
     def __init__(
-        self, number: int, workers: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[int], None]
+        self,
+        number: int,
+        workers: int,
+        folder: Path,
+        asked: Asked,
+        read_as: ReadAs,
+        say: Callable[[int], None],
+        room: mmap | bytes = b"",
     ) -> None:
         _keep_memory()
+        self._room = memoryview(room)
         self._number, self._workers, self._folder = number, workers, folder
         self._asked, self._say = asked, say
         self._reader = ChunkReader(read_as, asked.as_of)
@@ -168,15 +177,19 @@ class Worker:
         tallies = _tallies(found, slow, reports.values())
         return Judged(tallies, has_error, rows, columns, _NO_TEXT.join(shown), _NO_TEXT.join(answered))
 
-    def write(self, bucket: int) -> Path:
-        """The file with the lines of a bucket's drivers."""
+    def write(self, bucket: int) -> bytes | int:
+        """The lines of a bucket's drivers: how many bytes of the room they take, or they themselves where it is too "
+        "small.
+        """
         held = self._held.pop(bucket)
         texts = driver_texts(held.names, held.found) if held.found else [""] * len(held.names)
         for driver, text in held.slow.items():
             texts[driver] = text
-        path = self._folder / f"{bucket}.text"
-        path.write_bytes(",\n".join(texts).encode("utf-8", "backslashreplace"))
-        return path
+        lines = ",\n".join(texts).encode("utf-8", "backslashreplace")
+        if len(lines) > len(self._room):
+            return lines
+        self._room[: len(lines)] = lines
+        return len(lines)
 
     def _report(self, driver: int, bucket: Bucket, call: Call) -> Report:
         """What the ordinary check says of a driver."""

@@ -11,13 +11,12 @@ from staycheck.reports.drawing import Mark, Span, axis, two_years
 from staycheck.reports.driver_view import DriverView, driver_view, status_word
 from staycheck.reports.fleet_table import tightest
 from staycheck.reports.layout import WORST_FIRST
+from staycheck.reports.problem_report import severity_word
 from staycheck.reports.rule_text import SURE, binds, limit_in_words, rule_facts
 from staycheck.reports.screen import visible
 from staycheck.rules import Limit, Rule, Source
 from staycheck.verdict import DriverVerdict, Report
-from staycheck.wording import N_, _, chosen, n_
-
-_WORDS = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+from staycheck.wording import _, chosen, n_
 
 
 class StatusView(NamedTuple):
@@ -122,7 +121,7 @@ def _problem(number: int, problem: Problem) -> ProblemView:
     return ProblemView(
         number=number,
         severity=problem.severity,
-        word=_(_WORDS[problem.severity]),
+        word=severity_word(problem.severity),
         code=problem.code,
         place=visible(str(problem.span)) if problem.span.file else "",
         driver=visible(problem.driver or ""),

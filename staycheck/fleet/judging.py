@@ -36,17 +36,13 @@ _MOST_ROWS = 1 << 32
 _MOST_PROCESSES = 8
 
 
-Part = str | bytes | memoryview
-"""A part of an answer, to be used before the next one is asked for."""
-
-
 class FleetAnswer(NamedTuple):
     """What was found: how many drivers have which status, every problem in order, and the parts of the JSON answer."""
 
     tallies: dict[Status, int]
     has_error: bool
     problems: list[Told]
-    parts: Iterator[Part]
+    parts: Iterator[str | bytes]
 
 
 class Watches(NamedTuple):
@@ -208,10 +204,12 @@ def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew) -> FleetAns
     return FleetAnswer(tallies, has_error, problems, _parts(head, problems, tail, workers, len(verdicts)))
 
 
-def _parts(head: str, problems: Sequence[Told], tail: dict[str, object], workers: Crew, buckets: int) -> Iterator[Part]:
+def _parts(
+    head: str, problems: Sequence[Told], tail: dict[str, object], workers: Crew, buckets: int
+) -> Iterator[str | bytes]:
     yield f'{head},\n"drivers": ['
     opening = "\n"
-    for text in workers.texts("write", ((number,) for number in range(buckets))):
+    for text in workers.each("write", ((number,) for number in range(buckets))):
         yield opening
         yield text
         opening = ",\n"

@@ -29,7 +29,7 @@ FLOORS = [
     {"readers"},
     {"keeping"},
     {"reports"},
-    {"fleet"},
+    {"fleet", "spark"},
     {"cli"},
 ]
 PURE = [

@@ -1,0 +1,37 @@
+"""Rows that stand in no file, such as those of a data frame, read as those of any table."""
+
+from collections.abc import Sequence
+
+from staycheck.problems import NOWHERE
+from staycheck.readers.builder import LogBuilder, driver_name
+from staycheck.readers.headers import header_of
+from staycheck.readers.read_as import ReadAs
+from staycheck.readers.rows import Row, Table, plain
+from staycheck.readers.table_log import CREW, RowReader
+from staycheck.trips import Log
+
+
+class LooseRows:
+    """Collects rows of texts whose columns are known; what is wrong with one has no place."""
+
+    def __init__(self, columns: Sequence[str], read_as: ReadAs) -> None:
+        self._builder = LogBuilder(read_as)
+        self._reader = RowReader(Table([], ""), header_of(Row(list(columns), 0, "", 1), {}), self._builder, None)
+
+    def read(self, cells: list[str]) -> None:
+        """Adds a row, or says what is wrong with it."""
+        self._reader.read(Row(cells, 0, "", 1))
+
+    def finish(self) -> Log:
+        """The log of all rows; nothing in it says where it was."""
+        log = self._builder.finish()
+        drivers = (
+            driver._replace(trips=tuple(trip._replace(span=NOWHERE) for trip in driver.trips)) for driver in log.drivers
+        )
+        return Log(tuple(drivers), tuple(problem._replace(span=NOWHERE) for problem in log.problems))
+
+
+def name_meant(text: str, read_as: ReadAs) -> str:
+    """The driver whom a cell means; "" where it is nobody, or may be several people."""
+    name = driver_name(plain(text.strip()))
+    return "" if CREW.search(name) else read_as.same_driver.get(name, name)

@@ -40,12 +40,15 @@ def _words(name: str) -> tuple[str, ...]:
     plain = name.casefold()
     # Of ASCII only full stops and commas are exchanged; a fleet of 100,000 names takes half the time so.
     plain = plain.replace(".", " ").replace(",", " ") if plain.isascii() else plain.translate(_ALIKE)
-    return tuple(sorted(plain.split()))
+    words = plain.split()
+    return tuple(sorted(words)) if len(words) > 1 else tuple(words)
 
 
 def _shapes(words: tuple[str, ...]) -> Iterator[object]:
     """What names that may be alike have in common: the letters without blanks, or a surname with the initials."""
-    yield "".join(words)
+    yield "".join(words) if len(words) > 1 else words[0] if words else ""
+    if len(words) == 1:
+        return
     for place, word in enumerate(words):
         others = words[:place] + words[place + 1 :]
         if len(word) >= _SHORTEST_SURNAME and word.isalpha() and others:

@@ -169,19 +169,31 @@ def _told(
     """The problems of trips: there is one for every driver or so, so their texts are filled into a model, which the
     ordinary reports have written.
     """
-    trip, other, last = oddity.trip, oddity.other, as_of.toordinal()
-    exits = np.where(trip.exit == OPEN, 0, trip.exit + FIRST_DAY)
-    columns = (trip.driver, trip.country, trip.entry + FIRST_DAY, exits, trip.rows, other.country)
-    spots = zip(places.lines(trip.rows), places.lines(other.rows), strict=True)
-    for (driver, country, entry, leave, row, other_country), ((file, line), (other_file, other_line)) in zip(
-        zip(*(column.tolist() for column in columns), strict=True), spots, strict=True
+    trip, other, last = oddity.trip, oddity.other, as_of.toordinal() - FIRST_DAY
+    left = np.where(trip.exit == OPEN, np.maximum(last, trip.entry), trip.exit)
+    columns = (trip.driver, trip.country, trip.rows, other.country, trip.exit == OPEN)
+    dates, spots = (
+        zip(_iso_of(trip.entry), _iso_of(left), strict=True),
+        (places.lines(trip.rows), places.lines(other.rows)),
+    )
+    for (driver, country, row, other_country, is_open), (entry, end), (file, line), (other_file, other_line) in zip(
+        zip(*(column.tolist() for column in columns), strict=True), dates, *spots, strict=True
     ):
-        name, entered, left = names[driver], _iso(entry), _iso(leave) if leave else ""
-        excerpt = f"{visible(name)},{COUNTRIES[country]},{entered},{left}"
-        end = left or _iso(max(last, entry))
-        values = (line, entered, end, COUNTRIES[other_country], other_line, quoted(name), excerpt)
+        name = names[driver]
+        excerpt = f"{visible(name)},{COUNTRIES[country]},{entry},{'' if is_open else end}"
+        values = (line, entry, end, COUNTRIES[other_country], other_line, quoted(name), excerpt)
         shown, answer = model(file, other_file)
         yield row, 1, shown.text % shown.picked(values), answer.text % answer.picked(values)
+
+
+def _iso_of(days: Numbers) -> list[str]:
+    """Days from FIRST_DAY as YYYY-MM-DD; there are many, and few different ones."""
+    if not len(days):
+        return []
+    first = int(days.min())
+    texts = np.array([_iso(FIRST_DAY + day) for day in range(first, int(days.max()) + 1)], dtype=np.object_)
+    found: list[str] = texts[days - first].tolist()
+    return found
 
 
 @lru_cache(maxsize=4096)

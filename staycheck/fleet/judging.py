@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain, islice, pairwise
 from operator import itemgetter
@@ -20,10 +20,7 @@ from staycheck.fleet.processes import Crew, crew
 from staycheck.fleet.reading import OddRow
 from staycheck.fleet.worker import UNSEEN, Asked, Call, Judged, Names, Share
 from staycheck.likeness import look_alikes
-from staycheck.readers.builder import driver_name
 from staycheck.readers.read_as import ReadAs, Watch
-from staycheck.readers.rows import plain
-from staycheck.readers.table_log import CREW
 from staycheck.reports.answers import check_head, check_tail
 from staycheck.reports.json_report import dump
 from staycheck.trips import Driver
@@ -72,13 +69,13 @@ def judged(names: Sequence[str], asked: Asked, read_as: ReadAs, watches: Watches
         shares = _shared_out(files, len(workers))
         found: list[Names] = workers.all("read", [(chunks,) for chunks in shares])
         chunk_rows, places = _placed(shares, found)
-        roll = _called(found, chunk_rows, places, read_as)
+        roll = _called(found, chunk_rows, places)
         per_bucket = _drivers_a_bucket(len(roll.drivers), sum(map(sum, (each.line_counts for each in found))))
         workers.begin("hand_on", [(Share(*own, per_bucket),) for own in zip(roll.by_name, chunk_rows, strict=True)])
         calls = _calls(roll, per_bucket, places, read_as)
         workers.end()
         verdicts = []
-        for verdict, call in zip(workers.each("judge", ((call,) for call in calls)), calls, strict=True):
+        for verdict, call in zip(workers.each("judge", [(call,) for call in calls]), calls, strict=True):
             verdicts.append(verdict)
             watches.drivers(len(call.names))
         yield _answer(verdicts, asked, workers)
@@ -116,24 +113,13 @@ def _placed(shares: Sequence[Sequence[Chunk]], names: Sequence[Names]) -> tuple[
     return chunk_rows, Places(tuple(begins), tuple(begins.values()))
 
 
-def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places: Places, read_as: ReadAs) -> _Roll:
+def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places: Places) -> _Roll:
     """Who the drivers are, in the order of their first rows: names are compared as the ordinary reader does."""
     first_row: dict[str, int] = {}
-    meant: list[list[str]] = []
-    known: dict[bytes, str] = {}
     for found, begins in zip(names, chunk_rows, strict=True):
-        shifted = _shifted(found, begins)
-        seen = (row != UNSEEN for row in shifted)
-        known |= {
-            text: _meant(text, read_as)
-            for text, used in zip(found.texts, seen, strict=True)
-            if used and text not in known
-        }
-        written = [known.get(text, "") for text in found.texts]
-        for name, row in zip(written, shifted, strict=True):
+        for name, row in zip(found.names, _shifted(found, begins), strict=True):
             if row < first_row.get(name, UNSEEN):  # a name that is in no plain row has none
                 first_row[name] = row
-        meant.append(written)
     placed = [
         (begins[chunk] + row.line, row)
         for found, begins in zip(names, chunk_rows, strict=True)
@@ -143,7 +129,7 @@ def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places:
         first_row[odd.driver] = min(row, first_row.get(odd.driver, row))
     drivers = sorted(first_row, key=first_row.__getitem__)
     numbers = {name: number for number, name in enumerate(drivers)}
-    by_name = [np.array([numbers.get(name, 0) for name in written], np.int64) for written in meant]
+    by_name = [np.array([numbers.get(name, 0) for name in found.names], np.int64) for found in names]
     by_driver: dict[int, list[tuple[int, OddRow]]] = {}
     for row, odd in placed:
         by_driver.setdefault(numbers[odd.driver], []).append((row, _at_home(odd, places.span(row).line or 0)))
@@ -157,14 +143,6 @@ def _shifted(found: Names, begins: Sequence[int]) -> list[int]:
     moved = np.append(np.array(begins, np.int64) - counts[:-1], 0)[np.minimum(chunk, len(begins))]
     rows: list[int] = (found.first_rows + np.where(found.first_rows == UNSEEN, 0, moved)).tolist()
     return rows
-
-
-def _meant(text: bytes, read_as: ReadAs) -> str:
-    """The name that a text means; raises NotPlainError where the ordinary reader would ask whose row it is."""
-    name = driver_name(plain(text.decode().strip()))
-    if not name or CREW.search(name):
-        raise NotPlainError
-    return read_as.same_driver.get(name, name)
 
 
 def _at_home(odd: OddRow, line: int) -> OddRow:
@@ -193,6 +171,7 @@ def _calls(roll: _Roll, per_bucket: int, places: Places, read_as: ReadAs) -> lis
 
 def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew) -> FleetAnswer:
     tallies = {status: sum(each.tallies[status] for each in verdicts) for status in Status}
+    texts = workers.each("write", [(number,) for number in range(len(verdicts))])
     problems = list(chain.from_iterable(each.told() for each in verdicts))
     problems.sort(key=itemgetter(0, 1))
     if problems and problems[0][0] < 0:  # problems of no row come in an order of their own
@@ -201,15 +180,15 @@ def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew) -> FleetAns
     head = dump(check_head(asked.rules, asked.as_of, tallies)).removesuffix("}")
     unknown = [rule.id for rule in asked.rules if rule.asks_for_citizenship]
     tail = check_tail(sum(tallies.values()) if unknown else 0, unknown)
-    return FleetAnswer(tallies, has_error, problems, _parts(head, problems, tail, workers, len(verdicts)))
+    return FleetAnswer(tallies, has_error, problems, _parts(head, problems, tail, texts))
 
 
 def _parts(
-    head: str, problems: Sequence[Told], tail: dict[str, object], workers: Crew, buckets: int
+    head: str, problems: Sequence[Told], tail: dict[str, object], texts: Iterable[bytes]
 ) -> Iterator[str | bytes]:
     yield f'{head},\n"drivers": ['
     opening = "\n"
-    for text in workers.each("write", ((number,) for number in range(buckets))):
+    for text in texts:
         yield opening
         yield text
         opening = ",\n"

@@ -5,7 +5,7 @@ import multiprocessing
 import pickle
 import signal
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from mmap import mmap
 from multiprocessing.connection import Connection, wait
@@ -18,7 +18,9 @@ from staycheck.readers.read_as import ReadAs
 from staycheck.wording import _
 
 _ROOM = 64 << 20
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _ALWAYS_KEPT = -1, -3, 1 << 30
+_ALWAYS_KEPT, _AT_ONCE = 1 << 30, 64 << 20
+_MEMORY = {-1: _ALWAYS_KEPT, -3: _ALWAYS_KEPT, -2: _AT_ONCE}
+"""What mallopt is told: M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_TOP_PAD, by the numbers that glibc gives them."""
 _DONE, _FAILED, _AT = "done", "failed", "at"
 
 
@@ -78,17 +80,23 @@ class Crew:
                     results[number] = result
         return [results[number] for number in range(len(self))]
 
-    def each(self, step: str, arguments: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
-        """A step many times over, in turns by one worker after the other; the results in order, as they come."""
-        pending = 0
-        for number, own in enumerate(arguments):
-            if pending == len(self):
-                yield self._received(number % len(self))[1]
-                pending -= 1
-            _send(self._connections[number % len(self)], (step, own))
-            pending, last = pending + 1, number
-        for number in range(last - pending + 1, last + 1) if pending else ():
-            yield self._received(number % len(self))[1]
+    def each(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
+        """A step many times over, in turns by one worker after the other; the results in order, as they come.
+
+        The first ones are begun at once, before anybody asks for a result.
+        """
+        size = len(self)
+        for number, own in enumerate(arguments[:size]):
+            _send(self._connections[number], (step, own))
+
+        def results() -> Iterator[Any]:
+            for number in range(len(arguments)):
+                _, result = self._received(number % size)
+                if number + size < len(arguments):
+                    _send(self._connections[number % size], (step, arguments[number + size]))
+                yield result
+
+        return results()
 
     def _received(self, number: int) -> tuple[str, Any]:
         try:
@@ -171,5 +179,5 @@ def _keep_memory() -> None:
     """
     with suppress(OSError, AttributeError):
         library = ctypes.CDLL(None)
-        for setting in (_M_MMAP_THRESHOLD, _M_TRIM_THRESHOLD):
-            library.mallopt(setting, _ALWAYS_KEPT)
+        for setting, value in _MEMORY.items():
+            library.mallopt(setting, value)

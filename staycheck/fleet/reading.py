@@ -14,6 +14,7 @@ from staycheck.fleet.fields import Chunk, Fields, LargeFile, NotPlainError, fiel
 from staycheck.fleet.texts import TextIndex
 from staycheck.problems import Problem, ProblemError
 from staycheck.readers.builder import LogBuilder
+from staycheck.readers.loose_rows import name_meant
 from staycheck.readers.read_as import ReadAs
 from staycheck.readers.rows import Row, Table, plain
 from staycheck.readers.table_log import RowReader
@@ -121,3 +122,11 @@ def _read_odd(file: LargeFile, row: Row, read_as: ReadAs) -> OddRow | None:
     if len(log.drivers) != 1 or any(problem.driver is None for problem in log.problems):
         raise NotPlainError
     return OddRow(row.line, log.drivers[0].name, log.drivers[0].trips, log.problems)
+
+
+def name_of(text: bytes, read_as: ReadAs) -> str:
+    """The driver whom a text means; raises NotPlainError where the ordinary reader would ask whose row it is."""
+    name = name_meant(text.decode(), read_as)
+    if not name:
+        raise NotPlainError
+    return name

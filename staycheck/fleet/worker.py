@@ -16,7 +16,7 @@ from staycheck.fleet.answer import Places, Told, doubles_told, driver_texts, ove
 from staycheck.fleet.bucket import STAY_BITS, Bucket, Flags, Trips, sorted_bucket
 from staycheck.fleet.fields import Chunk
 from staycheck.fleet.grid import Answers, answers, can_answer, questions_of
-from staycheck.fleet.reading import ChunkReader, OddRow
+from staycheck.fleet.reading import ChunkReader, OddRow, name_of
 from staycheck.problems import Problem
 from staycheck.readers.read_as import ReadAs
 from staycheck.reports.answers import driver_answer
@@ -42,13 +42,13 @@ class Asked(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The texts that stand for drivers in some chunks, with the row in which each was first seen.
+    """The drivers that are meant by the texts of some chunks, with the row in which each text was first seen.
 
     Every chunk has its number of lines, and of rows that say anything; `odd` are the rows that the ordinary reader has
     read, each with the number of its chunk.
     """
 
-    texts: list[bytes]
+    names: list[str]
     first_rows: NDArray[np.int64]
     line_counts: list[int]
     row_counts: list[int]
@@ -104,6 +104,7 @@ class Worker:
     ) -> None:
         self._number, self._workers, self._folder = number, workers, folder
         self._asked, self._say = asked, say
+        self._read_as = read_as
         self._reader = ChunkReader(read_as, asked.as_of)
         self._spill = folder / f"{number}.read"
         self._sizes: list[int] = []
@@ -130,7 +131,9 @@ class Worker:
                 odd += [(number, row) for row in columns.odd]
                 lines += columns.line_count
                 self._say(columns.line_count)
-        return Names(self._reader.names.texts(), first_rows, line_counts, row_counts, odd)
+        texts, seen = self._reader.names.texts(), (first_rows != UNSEEN).tolist()
+        names = [name_of(text, self._read_as) if used else "" for text, used in zip(texts, seen, strict=True)]
+        return Names(names, first_rows, line_counts, row_counts, odd)
 
     def hand_on(self, share: Share) -> None:
         """Appends the rows to the files of their buckets."""

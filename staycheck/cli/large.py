@@ -1,7 +1,7 @@
 """Large fleets at the command line: the way of several processes, where it is installed and the log is large."""
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from importlib.util import find_spec
 from itertools import islice
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LARGE = 3 << 20
 """From how many bytes on several processes are quicker than one: about 80,000 rows."""
+_SAMPLE = 1 << 16
 _PACKED = 8
 """How many bytes of text a byte of packed columns stands for, or so."""
 
@@ -57,11 +58,12 @@ def check_large(
     from staycheck.fleet.processes import WorkerLostError
     from staycheck.fleet.worker import Asked
 
+    names = plain_files(inputs.logs)
     asked = Asked(inputs.rules, as_of, since, warn_at)
     with Progress() as progress:
-        watches = Watches(progress.stage(_("rows read")), progress.stage(_("drivers judged")))
+        watches = Watches(progress.stage(_("rows read"), _rows_in(names)), progress.stage(_("drivers judged")))
         try:
-            with judged(plain_files(inputs.logs), asked, inputs.read_as or ReadAs(), watches) as answer:
+            with judged(names, asked, inputs.read_as or ReadAs(), watches) as answer:
                 progress.clear()
                 return _answered(answer, inputs, output, failing)
         except NotPlainError:
@@ -69,6 +71,15 @@ def check_large(
         except WorkerLostError as error:
             say(f"staycheck: {error}\n")
             raise typer.Exit(2) from None
+
+
+def _rows_in(names: Sequence[str]) -> int | None:
+    """About how many rows there are, by the length of the first ones; None where that says nothing."""
+    sizes = [Path(name).stat().st_size for name in names if _kind(name) == "csv"]
+    with Path(names[0]).open("rb") as stream:
+        sample = stream.read(_SAMPLE)
+    lines = sample.count(b"\n")
+    return sum(sizes) * lines // len(sample) if sizes and lines else None
 
 
 def _answered(answer: "FleetAnswer", inputs: Inputs, output: Path | None, failing: Collection[Status]) -> int:

@@ -29,10 +29,6 @@ class Trips(NamedTuple):
     exit: Numbers
     rows: Numbers
 
-    def end(self, as_of: int) -> Numbers:
-        """The exits; of open trips the as-of day, or the entry where that is later."""
-        return np.where(self.exit == OPEN, np.maximum(as_of, self.entry), self.exit)
-
     def of(self, driver: int) -> "Trips":
         """The trips of one driver."""
         first, last = np.searchsorted(self.driver, [driver, driver + 1])
@@ -58,13 +54,14 @@ class Oddity(NamedTuple):
 
 
 class Bucket(NamedTuple):
-    """The trips of some drivers; `slow` are those whom only the ordinary way can judge."""
+    """The trips of some drivers, and where each ends; `slow` are those whom only the ordinary way can judge."""
 
     size: int
     trips: Trips
     everything: Trips
     doubles: Oddity
     overlaps: Oddity
+    ends: Numbers
     slow: Flags
 
 
@@ -75,12 +72,13 @@ def sorted_bucket(keys: NDArray[np.uint64], rows: NDArray[np.uint32], size: int,
     double[1:] = ties & (everything.country[1:] == everything.country[:-1])
     first = np.flatnonzero(double) - 1
     trips = _picked(everything, ~double) if len(first) else everything
-    overlaps, unsound = _overlaps(trips, as_of)
+    ends = np.where(trips.exit == OPEN, np.maximum(as_of, trips.entry), trips.exit)
+    overlaps, unsound = _overlaps(trips, ends, as_of)
     slow = np.zeros(size, np.bool_)
     slow[everything.driver[slow_ties]] = True
     slow[trips.driver[unsound]] = True
     doubles = Oddity(_picked(everything, double), _picked(everything, first))
-    return Bucket(size, trips, everything, doubles, overlaps, slow)
+    return Bucket(size, trips, everything, doubles, overlaps, ends, slow)
 
 
 def _sorted(keys: NDArray[np.uint64], rows: NDArray[np.uint32]) -> tuple[Trips, Flags, Numbers]:
@@ -127,11 +125,10 @@ def _picked(trips: Trips, which: Flags | Numbers) -> Trips:
     return Trips(*(column[which] for column in trips))
 
 
-def _overlaps(trips: Trips, as_of: int) -> tuple[Oddity, Flags]:
+def _overlaps(trips: Trips, end: Numbers, as_of: int) -> tuple[Oddity, Flags]:
     """The trips that begin before one of the driver's earlier ones ends, with the latest-ending of these, and the
     trips that only the ordinary way may judge: reversed, planned, very long, or with an exit lost.
     """
-    end = trips.end(as_of)
     reach = trips.driver << (DAY_BITS + 1) | end
     furthest = np.maximum.accumulate(reach)
     same = trips.driver[1:] == trips.driver[:-1]

@@ -54,7 +54,7 @@ class Fields(Protocol):
     others: list[int]
     line_count: int
 
-    def numbers(self, index: TextIndex, column: int) -> NDArray[np.int32]:
+    def numbers(self, index: TextIndex, column: int) -> Places:
         """The number of the text in a column of each regular row."""
 
     def row(self, line: int) -> Row:
@@ -78,7 +78,7 @@ class _Lines:
         found = text == separator
         found |= text == _BREAK
         signs = np.flatnonzero(found)
-        ends = np.ascontiguousarray(signs.reshape(-1, width).T) if len(signs) % width == 0 else signs.reshape(1, -1)
+        ends = signs.reshape(-1, width).T if len(signs) % width == 0 else signs.reshape(1, -1)
         is_plain = len(ends) == width and (text[ends[-1]] == _BREAK).all() and (text[ends[:-1]] == separator).all()
         if is_plain and b'"' not in self._buffer:
             self.others: list[int] = []
@@ -92,7 +92,7 @@ class _Lines:
         self._ends = list(ends)
         self.line_count = len(self._breaks)
 
-    def numbers(self, index: TextIndex, column: int) -> NDArray[np.int32]:
+    def numbers(self, index: TextIndex, column: int) -> Places:
         """The number of the text in a column of each regular row."""
         starts = self._ends[column - 1] + 1 if column else self._begins
         ends = self._ends[column]
@@ -172,7 +172,7 @@ class _Batch:
         self.lines = np.arange(self.line_count)
         self.others: list[int] = []
 
-    def numbers(self, index: TextIndex, column: int) -> NDArray[np.int32]:
+    def numbers(self, index: TextIndex, column: int) -> Places:
         """The number of the text in a column of each row: its distinct values are looked at once."""
         cells = self._batch.column(column)
         coded = cells if hasattr(cells, "dictionary") else cells.dictionary_encode()
@@ -182,8 +182,8 @@ class _Batch:
         ends = np.cumsum([len(text) for text in texts])
         starts = np.concatenate([[0], ends[:-1]])
         numbers = index.numbers(words_of(b"".join(texts) + b"\0" * LONGEST_TEXT, starts, ends))
-        places: NDArray[np.int32] = coded.indices.fill_null(len(texts) - 1).to_numpy()
-        return numbers[places]
+        places: Places = coded.indices.fill_null(len(texts) - 1).to_numpy().astype(np.int64)
+        return numbers.take(places)
 
     def row(self, line: int) -> Row:
         """Any row, as the ordinary reader takes it."""

@@ -133,7 +133,7 @@ def _presence(bucket: Bucket, rule: Rule, first: Day, as_of: Day) -> Flags:
     changes = np.zeros((days + 1, bucket.size), np.int16)
     flat = changes.reshape(-1)
     entry = trips.entry + (FIRST_DAY - first + (not rule.entry_day))
-    leave = trips.end(as_of - FIRST_DAY) + (FIRST_DAY - first) - np.where(trips.exit == OPEN, 0, not rule.exit_day)
+    leave = bucket.ends + (FIRST_DAY - first) - np.where(trips.exit == OPEN, 0, not rule.exit_day)
     for country, members in rule.members.items():
         own = np.flatnonzero(trips.country == COUNTRIES.index(country))
         for member in members:

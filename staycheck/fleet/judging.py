@@ -5,7 +5,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import chain, islice, pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
@@ -74,11 +74,20 @@ def judged(names: Sequence[str], asked: Asked, read_as: ReadAs, watches: Watches
         workers.begin("hand_on", [(Share(*own, per_bucket),) for own in zip(roll.by_name, chunk_rows, strict=True)])
         calls = _calls(roll, per_bucket, places, read_as)
         workers.end()
-        verdicts = []
-        for verdict, call in zip(workers.each("judge", [(call,) for call in calls]), calls, strict=True):
-            verdicts.append(verdict)
-            watches.drivers(len(call.names))
-        yield _answer(verdicts, asked, workers)
+        yield _answer(_judged(calls, workers, watches), asked, workers)
+
+
+def _judged(calls: Sequence[Call], workers: Crew, watches: Watches) -> tuple[list[Judged], list[Told]]:
+    """The verdicts of all buckets, and their problems in the order of the log."""
+    verdicts: list[Judged] = []
+    problems: list[Told] = []
+    for verdict, call in zip(workers.each("judge", [(call,) for call in calls]), calls, strict=True):
+        problems += verdict.told()
+        verdicts.append(verdict._replace(rows=[], columns=[], shown="", answers=""))
+        watches.drivers(len(call.names))
+    if any(row < 0 for row, *_ in problems):  # problems of no row come in an order of their own
+        raise NotPlainError
+    return verdicts, problems
 
 
 def _cores() -> int:
@@ -169,13 +178,11 @@ def _calls(roll: _Roll, per_bucket: int, places: Places, read_as: ReadAs) -> lis
     return calls
 
 
-def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew) -> FleetAnswer:
-    tallies = {status: sum(each.tallies[status] for each in verdicts) for status in Status}
+def _answer(found: tuple[list[Judged], list[Told]], asked: Asked, workers: Crew) -> FleetAnswer:
+    verdicts, problems = found
     texts = workers.each("write", [(number,) for number in range(len(verdicts))])
-    problems = list(chain.from_iterable(each.told() for each in verdicts))
+    tallies = {status: sum(each.tallies[status] for each in verdicts) for status in Status}
     problems.sort(key=itemgetter(0, 1))
-    if problems and problems[0][0] < 0:  # problems of no row come in an order of their own
-        raise NotPlainError
     has_error = any(each.has_error for each in verdicts)
     head = dump(check_head(asked.rules, asked.as_of, tallies)).removesuffix("}")
     unknown = [rule.id for rule in asked.rules if rule.asks_for_citizenship]

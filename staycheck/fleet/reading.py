@@ -40,7 +40,7 @@ class Columns(NamedTuple):
     """The rows of a chunk: lines in it, numbers of the drivers' names, and entry, exit and country as one number."""
 
     lines: NDArray[np.uint32]
-    drivers: NDArray[np.int32]
+    drivers: NDArray[np.int64]
     stays: NDArray[np.uint64]
     line_count: int
     odd: tuple[OddRow, ...]
@@ -103,7 +103,7 @@ class _Meanings:
             new = range(len(self._known), self._index.count)
             found = [self._meaning(plain(self._index.text(number).decode().strip())) for number in new]
             self._known = np.append(self._known, np.array(found, np.int64))
-        return self._known[numbers]
+        return self._known.take(numbers)
 
 
 def _read_odd(file: LargeFile, row: Row, read_as: ReadAs) -> OddRow | None:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Words = Sequence[NDArray[np.uint64]]
 """Texts, one a row, as columns of 8 bytes each, filled with zeros behind the text; no text holds a zero byte."""
 
+Numbers = NDArray[np.int64]
 _SLOT_BITS = 18
 _FACTORS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD)
 _BYTES = np.array([(1 << 8 * count) - 1 for count in range(9)], np.uint64)
@@ -41,25 +42,18 @@ class TextIndex:
     def __init__(self) -> None:
         self.count = 0
         self._known: list[NDArray[np.uint64]] = [np.zeros(1024, np.uint64)]
-        self._tables: list[NDArray[np.int32]] = []
+        self._tables: list[Numbers] = []
 
-    def numbers(self, words: Words) -> NDArray[np.int32]:
+    def numbers(self, words: Words) -> Numbers:
         """The number of each text."""
         self._widen(len(words))
         mixed = _mixed(words)
-        found = np.empty(len(mixed), np.int32)
-        rows: NDArray[np.intp] | None = None
-        depth = 0
-        while rows is None or len(rows):
-            part = words if rows is None else [word[rows] for word in words]
-            numbers = self._look_up(part, mixed if rows is None else mixed[rows], depth)
-            if rows is None:
-                found[:] = numbers
-                rows = np.flatnonzero(numbers < 0)
-            else:
-                found[rows] = numbers
-                rows = rows[numbers < 0]
-            depth += 1
+        found = self._look_up(words, mixed, 0)
+        rows, depth = np.flatnonzero(found < 0), 1
+        while len(rows):
+            numbers = self._look_up([word[rows] for word in words], mixed[rows], depth)
+            found[rows] = numbers
+            rows, depth = rows[numbers < 0], depth + 1
         return found
 
     def text(self, number: int) -> bytes:
@@ -71,41 +65,42 @@ class TextIndex:
         held = np.stack([column[: self.count] for column in self._known], axis=1)
         return np.ascontiguousarray(held).view(f"S{8 * len(self._known)}").ravel().tolist()
 
-    def _look_up(self, words: Words, mixed: NDArray[np.uint64], depth: int) -> NDArray[np.int32]:
+    def _look_up(self, words: Words, mixed: NDArray[np.uint64], depth: int) -> Numbers:
         """The numbers of texts in a table, those of new ones too; -1 where another text has the slot."""
         table = self._table(depth)
-        slots = (mixed * np.uint64(_FACTORS[depth % len(_FACTORS)] + 2 * depth)) >> np.uint64(64 - _SLOT_BITS)
-        numbers: NDArray[np.int32] = table[slots]
+        factor, shift = np.uint64(_FACTORS[depth % len(_FACTORS)] + 2 * depth), np.uint64(64 - _SLOT_BITS)
+        slots = ((mixed * factor) >> shift).view(np.int64)
+        numbers = table.take(slots, mode="clip")
         new = np.flatnonzero(numbers < 0)
         if len(new):
             table[slots[new]] = new  # of several texts for one slot the last one has it
             winners = new[table[slots[new]] == new]
             table[slots[winners]] = self._learn([word[winners] for word in words])
             numbers[new] = table[slots[new]]
-        same = self._known[0][numbers] == words[0]
+        same = self._known[0].take(numbers, mode="clip") == words[0]
         for column, word in zip(self._known[1:], words[1:], strict=False):
-            same &= column[numbers] == word
+            same &= column.take(numbers, mode="clip") == word
         for column in self._known[len(words) :]:
-            same &= column[numbers] == 0
+            same &= column.take(numbers, mode="clip") == 0
         numbers[~same] = -1
         return numbers
 
-    def _learn(self, words: Words) -> NDArray[np.int32]:
+    def _learn(self, words: Words) -> Numbers:
         first, self.count = self.count, self.count + len(words[0])
         for place, column in enumerate(self._known):
             if self.count > len(column):
                 column = np.concatenate([column, np.zeros(max(self.count, len(column)), np.uint64)])  # noqa: PLW2901
                 self._known[place] = column
             column[first : self.count] = words[place] if place < len(words) else 0
-        return np.arange(first, self.count, dtype=np.int32)
+        return np.arange(first, self.count)
 
     def _widen(self, width: int) -> None:
         while len(self._known) < width:
             self._known.append(np.zeros(len(self._known[0]), np.uint64))
 
-    def _table(self, depth: int) -> NDArray[np.int32]:
+    def _table(self, depth: int) -> Numbers:
         while len(self._tables) <= depth:
-            self._tables.append(np.full(1 << _SLOT_BITS, -1, np.int32))
+            self._tables.append(np.full(1 << _SLOT_BITS, -1))
         return self._tables[depth]
 
 

@@ -119,7 +119,7 @@ class Worker:
             for number, chunk in enumerate(chunks):
                 columns = self._reader.read(chunk)
                 stream.write(columns.lines.data)
-                stream.write(columns.drivers.data)
+                stream.write(columns.drivers.astype(np.int32).data)
                 stream.write(columns.stays.data)
                 self._sizes.append(len(columns.lines))
                 new = np.full(self._reader.names.count - len(first_rows), UNSEEN)
@@ -205,7 +205,7 @@ def _by_bucket(
     """The keys and the row numbers of a chunk that was read, bucket by bucket."""
     lines, numbers = np.fromfile(stream, np.uint32, size), np.fromfile(stream, np.int32, size)
     stays = np.fromfile(stream, np.uint64, size)
-    driver = share.drivers[numbers]
+    driver = share.drivers.take(numbers)
     bucket = (driver // share.per_bucket).astype(np.uint16)
     keys = (driver % share.per_bucket).astype(np.uint64) << np.uint64(STAY_BITS) | stays
     order = np.argsort(bucket, kind="stable")

@@ -25,3 +25,8 @@ def _below(ctx: Context) -> Iterator[tuple[str, Command, Context]]:
 
 
 PAGES = {path: (command, ctx) for path, command, ctx in every_command()}
+
+
+def examples(path: str) -> list[str]:
+    """The lines at the end of a help, below the title."""
+    return (PAGES[path][0].epilog or "").split("\n\n")[1:]

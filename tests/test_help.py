@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from help_pages import PAGES
+from help_pages import PAGES, examples
 from typer.core import TyperGroup, TyperOption
 
 from staycheck.cli.app import COMMANDS
@@ -22,11 +22,6 @@ from staycheck.wording import LANGUAGES
 ROOT = Path(__file__).parents[1]
 PANELS = {ASKED, ANSWER, EVERYWHERE, READING, SETTINGS}
 ENVIRONMENT = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-
-
-def examples(path: str) -> list[str]:
-    """The lines at the end of a help, below the title."""
-    return (PAGES[path][0].epilog or "").split("\n\n")[1:]
 
 
 def words(path: str) -> list[str]:

@@ -29,4 +29,4 @@ PAGES = {path: (command, ctx) for path, command, ctx in every_command()}
 
 def examples(path: str) -> list[str]:
     """The lines at the end of a help, below the title."""
-    return (PAGES[path][0].epilog or "").split("\n\n")[1:]
+    return (PAGES[path][0].epilog or "").splitlines()[1:]

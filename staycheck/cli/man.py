@@ -55,7 +55,7 @@ def _page(ctx: Context) -> CommandPage:
     if any(panel.title == READING for panel in panels):
         also = _('Also the options under "{title}" below.').format(title=READING)
         paragraphs = (*paragraphs, also)
-    examples = tuple((command.epilog or "").split("\n\n")[1:])
+    examples = tuple((command.epilog or "").splitlines()[1:])
     return CommandPage(ctx.command_path, usage, paragraphs, own, examples)
 
 

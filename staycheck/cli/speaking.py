@@ -77,11 +77,10 @@ _LANGUAGE = typer.core.TyperOption(
 
 
 def shown_examples(*commands: str) -> str | None:
-    """The end of a help: commands as they are typed, each line a paragraph, for typer joins other lines; or None."""
+    """The end of a help: commands as they are typed, below a title; or None."""
     if not commands:
         return None
-    lines = (line for command in commands for line in command.splitlines())
-    return "\n\n".join((n_("Example:", "Examples:", len(commands)), *lines))
+    return "\n".join((n_("Example:", "Examples:", len(commands)), *commands))
 
 
 class _Speaking(click.Command):

@@ -11,6 +11,7 @@ from shutil import copytree
 
 import pytest
 from conftest import Outcome, Run
+from help_pages import PAGES, examples
 
 from staycheck import wording
 from staycheck.catalogue import CATALOGUE
@@ -141,6 +142,10 @@ WORDS = {
 }
 
 
+EXAMPLES = {line.strip() for path in PAGES for line in examples(path)}
+"""What is typed, in every language."""
+
+
 class Bracketed(NullTranslations):
     """A language in which every text stands between ⟦ and ⟧."""
 
@@ -162,7 +167,7 @@ def outside(text: str) -> Iterator[str]:
         kept.append(character if (depth == 0 and character != "⟧") or character == "\n" else "⟦")
     lines = "".join(kept).splitlines()
     for line in lines:
-        if not line.startswith("    "):  # a row of the log as it stands there
+        if not line.startswith("    ") and line.strip() not in EXAMPLES:  # a row of the log as it stands there
             yield from re.findall(r"[A-Za-z][A-Za-z_-]+", KNOWN.sub(" ", line))
 
 

@@ -197,12 +197,24 @@ def sentences(path: Path) -> Iterator[str]:
             quiet |= {id(each) for argument in node.args for each in ast.walk(argument)}
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             quiet.add(id(node.value))  # a docstring
+        if is_for_programs(node):
+            quiet |= {id(each) for each in ast.walk(node)}
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) and id(node) not in quiet else None
-        if isinstance(text, str) and re.search(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]", text):
+        if isinstance(text, str) and not TROFF.match(text) and re.search(r"[^\W\d_]{2,}[,;:]? +[^\W\d_]", text):
             yield text
 
 
+def is_for_programs(node: ast.AST) -> bool:
+    """Whether these are commands to type or a script of a shell."""
+    if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+        return node.targets[0].id in {"EXAMPLES", "BASH", "ZSH", "FISH"}
+    if isinstance(node, ast.keyword):
+        return node.arg == "epilog" and isinstance(node.value, ast.Call)
+    return False
+
+
+TROFF = re.compile(r"\n?\.(?:PP|SH|SS|TP|TH|fi|nh)\b")
 STYLES = {"bold magenta", "bold red", "dim yellow", "bold white on red", "white on blue"}
 STYLES |= {f"black on {colour}" for colour in ("yellow", "magenta", "green", "cyan")}
 LATER = {*_LABELS, *_KNOWN, "left after"}
@@ -212,6 +224,7 @@ SCRIPTS = {
     "[OPTIONS]",
     "COMMAND [ARGS]...",  # looked up beside it
     "staycheck explain ",  # a command
+    "LC_ALL, LC_MESSAGES, LANG",  # variables
 }
 
 

@@ -1,6 +1,7 @@
 """The command line: one module a command."""
 
 import gc
+import os
 import sys
 
 
@@ -13,6 +14,8 @@ def main() -> None:
         from staycheck.cli.language import choose_language
 
         choose_language(sys.argv[1:])
+        if _COMPLETION in os.environ or any(_COMPLETION_OPTION in argument for argument in sys.argv):
+            _prepare_completion()
         from staycheck.cli.app import app
 
         app()
@@ -32,8 +35,21 @@ def main() -> None:
         gc.freeze()
 
 
+_COMPLETION = "_STAYCHECK_COMPLETE"
+_COMPLETION_OPTION = "-completion"
+
+
+def _prepare_completion() -> None:
+    """Answers the shell that asks for completion and ends; otherwise completion is being installed or shown."""
+    from staycheck.cli.shells import answer, use_own_scripts
+
+    if instruction := os.environ.get(_COMPLETION):
+        answer(instruction, sys.argv[1:])
+        sys.exit(0)
+    use_own_scripts()
+
+
 def _explain_defect(error: Exception) -> None:
-    import os
     import traceback
 
     from staycheck.cli.output import say

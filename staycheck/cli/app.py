@@ -8,7 +8,7 @@ import typer.core
 import typer.main
 
 from staycheck import __version__
-from staycheck.cli.speaking import Command, Group
+from staycheck.cli.speaking import Command, Group, shown_examples
 from staycheck.wording import _
 
 COMMANDS = {
@@ -28,6 +28,7 @@ COMMANDS = {
     "rules": _("What the rules say, with their sources, and rules of one's own."),
     "config": _("Every setting with where it comes from."),
     "explain": _("What a problem code means, and the way out."),
+    "man": _("The manual of all commands as a man page, on standard output."),
 }
 """Every command with its line of help; `check` lives in staycheck.cli.check as check_command, and so on."""
 
@@ -45,7 +46,8 @@ class _CommandsOnDemand(Group):
         command = getattr(module, f"{cmd_name}_command")
         if not isinstance(command, typer.Typer):
             function, command = command, typer.Typer(add_completion=False, context_settings=_CONTEXT)
-            command.command(cmd_name, cls=Command, help=getattr(module, "HELP", None))(function)
+            examples = shown_examples(*getattr(module, "EXAMPLES", ()))
+            command.command(cmd_name, cls=Command, help=getattr(module, "HELP", None), epilog=examples)(function)
         return typer.main.get_command(command)  # type: ignore[return-value]
 
 
@@ -57,6 +59,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings=_CONTEXT,
+    epilog=shown_examples("staycheck check examples/driver.yaml --as-of 2026-11-22", "staycheck check --help"),
 )
 
 

@@ -9,6 +9,7 @@ from staycheck.cli.options import AsOf, OneLog, OutputFile, Rules, as_of_day, on
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.cli.speaking import ANSWER, ASKED
 from staycheck.marks import marked_months, rolling_span, year_span
 from staycheck.timeline import timelines
 from staycheck.trips import EARLIEST
@@ -21,6 +22,10 @@ HELP = "\n\n".join(
         _("Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong."),
     )
 )
+EXAMPLES = (
+    "staycheck calendar examples/driver.yaml --as-of 2026-11-22",
+    'staycheck calendar examples/fleet.csv --driver "Асхат Нұрпейісов" \\\n  --year 2026 --as-of 2026-11-22',
+)
 
 
 def calendar_command(
@@ -29,12 +34,16 @@ def calendar_command(
         str | None, typer.Argument(metavar=_("YYYY"), help=_("The year of --year."), show_default=_("the as-of day's"))
     ] = None,
     driver: Annotated[
-        str | None, typer.Option(metavar=_("NAME"), help=_("Whose calendar; not needed where the log has one driver."))
+        str | None,
+        typer.Option(
+            rich_help_panel=ASKED, metavar=_("NAME"), help=_("Whose calendar; not needed where the log has one driver.")
+        ),
     ] = None,
     whole_year: Annotated[
         bool | None,
         typer.Option(
             "--year/--rolling",
+            rich_help_panel=ASKED,
             help=_("A calendar year, or the year that ends on the as-of day and what is planned after it."),
             show_default="rolling",
         ),
@@ -49,7 +58,9 @@ def calendar_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    ascii_: Annotated[bool, typer.Option("--ascii", help=_("Draw with nothing but ASCII."))] = False,
+    ascii_: Annotated[
+        bool, typer.Option("--ascii", rich_help_panel=ANSWER, help=_("Draw with nothing but ASCII."))
+    ] = False,
     output: OutputFile = None,
 ) -> None:
     """Draws the months of a driver and ends with the exit code of the verdict."""

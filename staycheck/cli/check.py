@@ -13,6 +13,7 @@ from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, choose_inputs
+from staycheck.cli.speaking import ANSWER, ASKED
 from staycheck.reports import FORMATS, report_for
 from staycheck.verdict import check
 from staycheck.wording import _
@@ -35,6 +36,10 @@ HELP = "\n\n".join(
         _("Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong."),
     )
 )
+EXAMPLES = (
+    "staycheck check examples/driver.yaml --as-of 2026-11-22",
+    "staycheck check examples/driver.yaml --format html -o report.html",
+)
 
 
 def check_command(
@@ -42,11 +47,13 @@ def check_command(
     as_of: AsOf = None,
     rule: Rules = None,
     driver: Annotated[
-        list[str] | None, typer.Option(metavar=_("NAME"), help=_("Only this driver, again for more."))
+        list[str] | None,
+        typer.Option(rich_help_panel=ASKED, metavar=_("NAME"), help=_("Only this driver, again for more.")),
     ] = None,
     since: Annotated[
         date | None,
         typer.Option(
+            rich_help_panel=ASKED,
             parser=parse_day,
             metavar=_("DATE"),
             help=_("Overstays since this day are violations."),
@@ -56,10 +63,16 @@ def check_command(
     warn_at: Annotated[
         int | None,
         typer.Option(
-            metavar=_("N"), min=0, help=_("Days left at which a warning begins."), show_default=_("the rule's, 15")
+            rich_help_panel=ASKED,
+            metavar=_("N"),
+            min=0,
+            help=_("Days left at which a warning begins."),
+            show_default=_("the rule's, 15"),
         ),
     ] = None,
-    format: Annotated[Format, typer.Option(help=_("For people or for scripts."))] = Format["table"],  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format, typer.Option(rich_help_panel=ANSWER, help=_("For people or for scripts."))
+    ] = Format["table"],
     output: OutputFile = None,
     roster: RosterFile = None,
     config: ConfigFile = None,
@@ -69,8 +82,12 @@ def check_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    fail_on: Annotated[FailOn, typer.Option(help=_("From which status on to exit with 1."))] = FailOn.violation,
-    show_all: Annotated[bool, typer.Option("--all", help=_("List the drivers who are ok, too."))] = False,
+    fail_on: Annotated[
+        FailOn, typer.Option(rich_help_panel=ANSWER, help=_("From which status on to exit with 1."))
+    ] = FailOn.violation,
+    show_all: Annotated[
+        bool, typer.Option("--all", rich_help_panel=ANSWER, help=_("List the drivers who are ok, too."))
+    ] = False,
 ) -> None:
     """Days used and left, overstays and warnings for every driver of a log."""
     prepare_streams(for_scripts=format is not Format["table"])

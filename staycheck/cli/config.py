@@ -9,15 +9,13 @@ from staycheck.reports.screen import visible
 from staycheck.settings import Setting
 from staycheck.wording import _
 
-HELP = "\n\n".join(
-    (
-        _("Every setting with where it comes from."),
-        _(
-            "Settings stand in staycheck.yaml, which is looked for by --config, by STAYCHECK_CONFIG, from the current"
-            " folder upwards, and in the user's configuration folder."
-        ),
-    )
+WHERE = _(
+    "Settings stand in staycheck.yaml, which is looked for by --config, by STAYCHECK_CONFIG, from the current"
+    " folder upwards, and in the user's configuration folder."
 )
+"""Where settings are looked for."""
+HELP = "\n\n".join((_("Every setting with where it comes from."), WHERE))
+EXAMPLES = ("staycheck config",)
 
 
 def config_command(config: ConfigFile = None) -> None:

@@ -20,6 +20,7 @@ HELP = "\n\n".join(
         _("Exit codes: 0 written; 2 something could not be read or used, or is wrong."),
     )
 )
+EXAMPLES = ("staycheck convert examples/driver.yaml -o clean.csv",)
 
 
 def convert_command(

@@ -10,6 +10,7 @@ from staycheck.reports.problem_report import severity_word
 from staycheck.wording import _
 
 HELP = _("What a problem code means, and the way out. Without a code it lists them all.")
+EXAMPLES = ("staycheck explain R103",)
 
 
 def explain_command(

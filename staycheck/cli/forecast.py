@@ -21,6 +21,7 @@ from staycheck.cli.options import (
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.cli.speaking import ANSWER, ASKED
 from staycheck.itinerary import Leg
 from staycheck.outlook import MOST_MONTHS, Outlook, forecast
 from staycheck.planning import ASSUMED_EXIT
@@ -40,15 +41,24 @@ HELP = "\n\n".join(
         ),
     )
 )
+EXAMPLES = ("staycheck forecast examples/driver.yaml --months 6 --as-of 2026-11-22",)
 
 
 def forecast_command(
     logs: Logs = None,
     months: Annotated[
-        int, typer.Option(metavar=_("N"), min=1, max=MOST_MONTHS, help=_("How many months, the running one included."))
+        int,
+        typer.Option(
+            rich_help_panel=ASKED,
+            metavar=_("N"),
+            min=1,
+            max=MOST_MONTHS,
+            help=_("How many months, the running one included."),
+        ),
     ] = 12,
     driver: Annotated[
-        list[str] | None, typer.Option(metavar=_("NAME"), help=_("Only this driver, again for more."))
+        list[str] | None,
+        typer.Option(rich_help_panel=ASKED, metavar=_("NAME"), help=_("Only this driver, again for more.")),
     ] = None,
     group: Group = None,
     country: Country = None,
@@ -62,7 +72,9 @@ def forecast_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[TableFormat, typer.Option(help=_("For people or for scripts."))] = TableFormat.table,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        TableFormat, typer.Option(rich_help_panel=ANSWER, help=_("For people or for scripts."))
+    ] = TableFormat.table,
     output: OutputFile = None,
 ) -> None:
     """Month by month: how days come back, where the plan breaks, what is free."""

@@ -10,6 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from staycheck.cli.output import say
+from staycheck.cli.speaking import ANSWER, ASKED
 from staycheck.problems import Problem, ProblemError
 from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.reports.screen import visible
@@ -48,6 +49,7 @@ def parse_country(text: str) -> str:
 AsOf = Annotated[
     date | None,
     typer.Option(
+        rich_help_panel=ASKED,
         parser=parse_day,
         metavar=_("DATE"),
         help=_("The day to judge; later days are planned."),
@@ -58,6 +60,7 @@ Rules = Annotated[
     list[str] | None,
     typer.Option(
         "--rule",
+        rich_help_panel=ASKED,
         metavar=_("ID|FILE"),
         help=_("A bundled rule or a YAML file, again for more."),
         show_default=_("union-state and union-state-calendar"),
@@ -68,7 +71,13 @@ Rules = Annotated[
 DEFAULT_COUNTRY = "RU"
 Country = Annotated[
     str | None,
-    typer.Option(parser=parse_country, metavar=_("COUNTRY"), help=_("Where to."), show_default=DEFAULT_COUNTRY),
+    typer.Option(
+        rich_help_panel=ASKED,
+        parser=parse_country,
+        metavar=_("COUNTRY"),
+        help=_("Where to."),
+        show_default=DEFAULT_COUNTRY,
+    ),
 ]
 
 
@@ -97,20 +106,35 @@ Logs = Annotated[
     ),
 ]
 ExitDay = Annotated[
-    date | None, typer.Option("--exit", parser=parse_day, metavar=_("DATE"), help=_("The day of exit."))
+    date | None,
+    typer.Option("--exit", rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("The day of exit.")),
 ]
-Days = Annotated[int | None, typer.Option(metavar=_("N"), min=1, max=1096, help=_("Days, both ends counted."))]
+Days = Annotated[
+    int | None, typer.Option(rich_help_panel=ASKED, metavar=_("N"), min=1, max=1096, help=_("Days, both ends counted."))
+]
 StayOn = Annotated[
     bool,
-    typer.Option("--stay-on", help=_("A driver who is inside stays until the trip begins, not until the as-of day.")),
+    typer.Option(
+        "--stay-on",
+        rich_help_panel=ASKED,
+        help=_("A driver who is inside stays until the trip begins, not until the as-of day."),
+    ),
 ]
 Group = Annotated[
     list[str] | None,
-    typer.Option("--group", metavar=_("GROUP"), help=_("Only this group of the roster, again for more.")),
+    typer.Option(
+        "--group", rich_help_panel=ASKED, metavar=_("GROUP"), help=_("Only this group of the roster, again for more.")
+    ),
 ]
 OutputFile = Annotated[
     Path | None,
-    typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write the answer into FILE, whole or not at all.")),
+    typer.Option(
+        "-o",
+        "--output",
+        rich_help_panel=ANSWER,
+        metavar=_("FILE"),
+        help=_("Write the answer into FILE, whole or not at all."),
+    ),
 ]
 
 

@@ -26,6 +26,7 @@ from staycheck.cli.options import (
 from staycheck.cli.output import is_conversation, prepare_streams, screen_for, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.cli.speaking import ANSWER, ASKED
 from staycheck.itinerary import Leg
 from staycheck.planning import Plan, plan_route
 from staycheck.wording import _
@@ -58,15 +59,26 @@ HELP = "\n\n".join(
         ),
     )
 )
+EXAMPLES = (
+    "staycheck plan examples/driver.yaml --enter 2026-12-01 --days 4 \\\n  --as-of 2026-11-22",
+    (
+        "staycheck plan examples/driver.yaml --leg RU:2026-12-01..2026-12-05 \\\n"
+        "  --leg BY:2026-12-05..2026-12-07 --queue 3 --as-of 2026-11-22"
+    ),
+)
 
 
 def plan_command(
     log: OneLog = None,
     driver: Annotated[
-        str | None, typer.Option(metavar=_("NAME"), help=_("Whose trip; not needed where the log has one driver."))
+        str | None,
+        typer.Option(
+            rich_help_panel=ASKED, metavar=_("NAME"), help=_("Whose trip; not needed where the log has one driver.")
+        ),
     ] = None,
     enter: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("The day of entry."))
+        date | None,
+        typer.Option(rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("The day of entry.")),
     ] = None,
     exit_: ExitDay = None,
     days: Days = None,
@@ -74,6 +86,7 @@ def plan_command(
     leg: Annotated[
         list[Leg] | None,
         typer.Option(
+            rich_help_panel=ASKED,
             parser=parse_leg,
             metavar=_("COUNTRY:ENTRY..EXIT"),
             help=_("A leg of a route, again for the next, in order."),
@@ -81,7 +94,13 @@ def plan_command(
     ] = None,
     queue: Annotated[
         int | None,
-        typer.Option(metavar=_("N"), min=0, max=366, help=_("Answer also for N days of waiting before an exit.")),
+        typer.Option(
+            rich_help_panel=ASKED,
+            metavar=_("N"),
+            min=0,
+            max=366,
+            help=_("Answer also for N days of waiting before an exit."),
+        ),
     ] = None,
     stay_on: StayOn = False,
     as_of: AsOf = None,
@@ -94,9 +113,13 @@ def plan_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[Format, typer.Option(help=_("For people or for scripts."))] = Format.table,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format, typer.Option(rich_help_panel=ANSWER, help=_("For people or for scripts."))
+    ] = Format.table,
     output: OutputFile = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help=_("Never ask anything."))] = False,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", rich_help_panel=ANSWER, help=_("Never ask anything."))
+    ] = False,
 ) -> None:
     """May a driver go, how long at most, and if not now, when?"""
     prepare_streams(for_scripts=format is Format.json)

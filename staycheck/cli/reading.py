@@ -6,37 +6,37 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from staycheck.cli.speaking import READING
 from staycheck.readers.read_as import ReadAs
 from staycheck.settings import Setting, Settings
 from staycheck.stamps import DateForm, DateReader
 from staycheck.wording import _
 
-PANEL = _("How logs are read")
-
 Columns = Annotated[
     list[str] | None,
     typer.Option(
         "--column",
-        rich_help_panel=PANEL,
+        rich_help_panel=READING,
         metavar=_("WHAT=NAME"),
         help=_("What a column holds, by its name: entry=Arrived. Again for more."),
     ),
 ]
 Encoding = Annotated[
-    str, typer.Option(rich_help_panel=PANEL, metavar=_("NAME"), help=_("The encoding of CSV files, such as cp1251."))
+    str, typer.Option(rich_help_panel=READING, metavar=_("NAME"), help=_("The encoding of CSV files, such as cp1251."))
 ]
-Sheet = Annotated[str, typer.Option(rich_help_panel=PANEL, metavar=_("NAME"), help=_("The sheet of a workbook."))]
+Sheet = Annotated[str, typer.Option(rich_help_panel=READING, metavar=_("NAME"), help=_("The sheet of a workbook."))]
 DateFormat = Annotated[
-    str, typer.Option(rich_help_panel=PANEL, metavar=_("FORM"), help=_("How dates are written: DD/MM/YYYY, D.M.YY."))
+    str, typer.Option(rich_help_panel=READING, metavar=_("FORM"), help=_("How dates are written: DD/MM/YYYY, D.M.YY."))
 ]
 Timezone = Annotated[
-    str, typer.Option(rich_help_panel=PANEL, metavar=_("ZONE"), help=_("Whose dates stamps in UTC are: Europe/Moscow."))
+    str,
+    typer.Option(rich_help_panel=READING, metavar=_("ZONE"), help=_("Whose dates stamps in UTC are: Europe/Moscow.")),
 ]
 SameDriver = Annotated[
     list[str] | None,
     typer.Option(
         "--same-driver",
-        rich_help_panel=PANEL,
+        rich_help_panel=READING,
         metavar=_("FILE"),
         help=_("YAML that says which names are one driver. Again for more."),
     ),

@@ -10,7 +10,7 @@ import typer
 from staycheck.cli.options import parse_day, print_problems
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.setup import ConfigFile, load_settings
-from staycheck.cli.speaking import Command, Group
+from staycheck.cli.speaking import ASKED, Command, Group, shown_examples
 from staycheck.problems import ProblemError
 from staycheck.reports.screen import Screen, visible
 from staycheck.rules import Rule
@@ -19,7 +19,13 @@ from staycheck.wording import _
 COMMENTS = re.compile(r"(?:^# (?!\w+:(?: |$)| ).*\n)+", re.MULTILINE)
 """The comments of the template of a rule, each a run of lines; keys that are switched off by # are none."""
 
-rules_command = typer.Typer(name="rules", cls=Group, no_args_is_help=True, add_completion=False)
+rules_command = typer.Typer(
+    name="rules",
+    cls=Group,
+    no_args_is_help=True,
+    add_completion=False,
+    epilog=shown_examples("staycheck rules list", "staycheck rules show schengen --on 2026-11-22"),
+)
 
 
 @rules_command.callback(help=_("What the rules say, with their sources, and rules of one's own."))
@@ -27,7 +33,12 @@ def rules() -> None:
     """What the rules say, with their sources, and rules of one's own."""
 
 
-@rules_command.command("list", cls=Command, help=_("Every bundled rule with its title."))
+@rules_command.command(
+    "list",
+    cls=Command,
+    help=_("Every bundled rule with its title."),
+    epilog=shown_examples("staycheck rules list"),
+)
 def list_rules(config: ConfigFile = None) -> None:
     """Every bundled rule with its title."""
     from staycheck.data.bundled_rules import BUNDLED
@@ -41,11 +52,13 @@ def list_rules(config: ConfigFile = None) -> None:
     "show",
     cls=Command,
     help=_("What a rule says: limit, zone, how days are counted, sources, how sure, what changed when."),
+    epilog=shown_examples("staycheck rules show schengen --on 2026-11-22"),
 )
 def show_rule(
-    name: Annotated[str, typer.Argument(metavar=_("ID|FILE"), help=_("A bundled rule or a YAML file."))],
+    rule: Annotated[str, typer.Argument(metavar=_("ID|FILE"), help=_("A bundled rule or a YAML file."))],
     on: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("Only as it stands then."))
+        date | None,
+        typer.Option(rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("Only as it stands then.")),
     ] = None,
     config: ConfigFile = None,
 ) -> None:
@@ -53,13 +66,14 @@ def show_rule(
     from staycheck.reports.rule_text import render_rule
 
     prepare_streams(for_scripts=False)
-    write_answer(render_rule(_loaded(name), _screen(config), on), None)
+    write_answer(render_rule(_loaded(rule), _screen(config), on), None)
 
 
 @rules_command.command(
     "check",
     cls=Command,
     help=_("Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."),
+    epilog=shown_examples("staycheck rules new my-rule > my-rule.yaml", "staycheck rules check my-rule.yaml"),
 )
 def check_rule(
     path: Annotated[str, typer.Argument(metavar=_("FILE"), help=_("The YAML file of a rule."))],
@@ -76,18 +90,23 @@ def check_rule(
     write_answer([f"{text}\n"], None)
 
 
-@rules_command.command("new", cls=Command, help=_("A commented rule file to start from, on standard output."))
+@rules_command.command(
+    "new",
+    cls=Command,
+    help=_("A commented rule file to start from, on standard output."),
+    epilog=shown_examples("staycheck rules new my-rule > my-rule.yaml"),
+)
 def new_rule(
-    name: Annotated[str, typer.Argument(metavar=_("ID"), help=_("The id of the new rule, such as my-rule."))],
+    new_id: Annotated[str, typer.Argument(metavar=_("ID"), help=_("The id of the new rule, such as my-rule."))],
 ) -> None:
     """A commented rule file to start from, on standard output."""
     from staycheck.readers.rule_parts import AN_ID
 
-    if not AN_ID.fullmatch(name):
+    if not AN_ID.fullmatch(new_id):
         raise typer.BadParameter(_("write small letters, digits and hyphens, such as my-rule"), param_hint=_("ID"))
     prepare_streams(for_scripts=True)
     template = files("staycheck.data").joinpath("new-rule.yaml").read_text("utf-8")
-    write_answer([commented(template).replace("my-rule", name)], None)
+    write_answer([commented(template).replace("my-rule", new_id)], None)
 
 
 def commented(template: str) -> str:

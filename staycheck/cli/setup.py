@@ -9,6 +9,7 @@ import typer
 from staycheck.cli.language import find_settings
 from staycheck.cli.options import choose_rules, print_problems, read_logs
 from staycheck.cli.reading import ReadingOptions
+from staycheck.cli.speaking import SETTINGS
 from staycheck.itinerary import Leg
 from staycheck.problems import ProblemError
 from staycheck.readers.read_as import ReadAs, Watch
@@ -22,11 +23,21 @@ from staycheck.wording import _, chosen
 ConfigFile = Annotated[
     str | None,
     typer.Option(
-        "--config", metavar=_("FILE"), help=_("Settings."), show_default=_("staycheck.yaml, upwards from here")
+        "--config",
+        rich_help_panel=SETTINGS,
+        metavar=_("FILE"),
+        help=_("Settings."),
+        show_default=_("staycheck.yaml, upwards from here"),
     ),
 ]
 RosterFile = Annotated[
-    str | None, typer.Option("--roster", metavar=_("FILE"), help=_("What is known of the drivers, CSV or YAML."))
+    str | None,
+    typer.Option(
+        "--roster",
+        rich_help_panel=SETTINGS,
+        metavar=_("FILE"),
+        help=_("What is known of the drivers, CSV or YAML."),
+    ),
 ]
 
 

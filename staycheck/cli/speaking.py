@@ -14,7 +14,7 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer._click.formatting import HelpFormatter
 
 from staycheck.cli.language import OPTION, VARIABLE
-from staycheck.wording import LANGUAGES, N_, _, chosen
+from staycheck.wording import LANGUAGES, N_, _, chosen, n_
 
 # Translators: what follows is said of a command line that is wrong; {name} is an option, a command or an argument.
 _TEXTS = (
@@ -36,6 +36,15 @@ _TEXTS = (
     N_("{value} is not one of {names}."),
 )
 
+
+# Translators: these are titles over groups of options.
+ASKED = _("What is asked")
+SETTINGS = _("What is known already")
+READING = _("How logs are read")
+ANSWER = _("The answer")
+"""The panels in which the help of a command shows its options."""
+
+EVERYWHERE = _("In every command")
 
 _HELP = frozenset(
     (
@@ -61,9 +70,17 @@ _LANGUAGE = typer.core.TyperOption(
     show_envvar=True,
     expose_value=False,
     callback=_known,
+    rich_help_panel=EVERYWHERE,
     help=_("The language for people: English, Russian or Kazakh."),
 )
 """It is read before the commands are imported; here it is only checked and shown."""
+
+
+def shown_examples(*commands: str) -> str | None:
+    """The end of a help: commands as they are typed, below a title; or None."""
+    if not commands:
+        return None
+    return "\n".join((n_("Example:", "Examples:", len(commands)), *commands))
 
 
 class _Speaking(click.Command):
@@ -79,7 +96,7 @@ class _Speaking(click.Command):
     def get_help_option(self, ctx: Context) -> typer.core.TyperOption | None:
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help = _("Show this message and exit.")
+            option.help, option.rich_help_panel = _("Show this message and exit."), EVERYWHERE
         return option
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:

@@ -9,6 +9,7 @@ from staycheck.cli.options import AsOf, Logs, OutputFile, Rules, as_of_day
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.cli.speaking import ANSWER
 from staycheck.days import DaySet
 from staycheck.verdict import sound_log
 from staycheck.wording import _
@@ -27,6 +28,7 @@ HELP = "\n\n".join(
         _("Exit codes: 0 every row can be used; 2 something could not be read or used, or is wrong."),
     )
 )
+EXAMPLES = ("staycheck validate examples/driver.yaml --as-of 2026-11-22",)
 
 
 def validate_command(
@@ -41,10 +43,12 @@ def validate_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[Format, typer.Option(help=_("For people or for scripts."))] = Format.table,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        Format, typer.Option(rich_help_panel=ANSWER, help=_("For people or for scripts."))
+    ] = Format.table,
     output: OutputFile = None,
     show_all: Annotated[
-        bool, typer.Option("--all", help=_("List every problem of a kind, not the first ten."))
+        bool, typer.Option("--all", rich_help_panel=ANSWER, help=_("List every problem of a kind, not the first ten."))
     ] = False,
 ) -> None:
     """Only what is wrong with logs, and how each file was understood."""

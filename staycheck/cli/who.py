@@ -27,6 +27,7 @@ from staycheck.cli.options import (
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.setup import ConfigFile, RosterFile, set_up
+from staycheck.cli.speaking import ANSWER, ASKED
 from staycheck.itinerary import Leg
 from staycheck.wording import _
 
@@ -40,10 +41,18 @@ HELP = "\n\n".join(
         _("Exit codes: 0 somebody can go; 1 nobody can; 2 something could not be read or is wrong."),
     )
 )
+EXAMPLES = (
+    (
+        "staycheck who examples/fleet.csv --roster examples/roster.yaml \\\n"
+        "  --group Алматы --enter 2026-12-01 --days 12 --as-of 2026-11-22"
+    ),
+)
 
 
 def who_command(
-    enter: Annotated[date, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("The day of entry."))],
+    enter: Annotated[
+        date, typer.Option(rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("The day of entry."))
+    ],
     logs: Logs = None,
     days: Days = None,
     exit_: ExitDay = None,
@@ -60,7 +69,9 @@ def who_command(
     date_format: DateFormat = "",
     timezone: Timezone = "",
     same_driver: SameDriver = None,
-    format: Annotated[TableFormat, typer.Option(help=_("For people or for scripts."))] = TableFormat.table,  # noqa: A002
+    format: Annotated[  # noqa: A002
+        TableFormat, typer.Option(rich_help_panel=ANSWER, help=_("For people or for scripts."))
+    ] = TableFormat.table,
     output: OutputFile = None,
 ) -> None:
     """Which drivers of a fleet can take a trip, and from when the others could."""

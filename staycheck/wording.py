@@ -68,6 +68,11 @@ def p_(context: str, text: str) -> str:
     return _Choice.texts.pgettext(context, text)
 
 
+def np_(context: str, one: str, many: str, count: int) -> str:
+    """A text that depends on a number and means several things in English, as it is meant in a context."""
+    return _Choice.texts.npgettext(context, one, many, count)
+
+
 def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools know it
     """A text that is looked up later; this only marks it for the catalogues."""
     return text

@@ -41,7 +41,7 @@ msgstr ""
 "Plural-Forms: {plurals}\\n"
 
 """
-_TAKES = {"_": 1, "N_": 1, "said": 1, "n_": 2, "p_": 2}
+_TAKES = {"_": 1, "N_": 1, "said": 1, "n_": 2, "p_": 2, "np_": 3}
 """How many of its first arguments each function takes as texts; the first of p_ is a context."""
 _OF_THE_CATALOGUE = ("error", "warning")
 _HINT = "# Translators: "
@@ -101,6 +101,8 @@ def _strings(call: ast.Call, path: Path) -> Iterator[tuple[str, str | None, str 
         return
     if name == "n_":
         yield words[0], words[1], None
+    elif name == "np_":
+        yield words[1], words[2], words[0]
     elif name == "p_":
         yield words[1], None, words[0]
     else:

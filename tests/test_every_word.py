@@ -155,6 +155,9 @@ class Bracketed(NullTranslations):
     def ngettext(self, one: str, many: str, count: int) -> str:
         return f"⟦{one if count == 1 else many}⟧"
 
+    def npgettext(self, context: str, one: str, many: str, count: int) -> str:  # noqa: ARG002 - nor numbers
+        return f"⟦{one if count == 1 else many}⟧"
+
     def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - the brackets tell no meanings apart
         return f"⟦{message}⟧"
 

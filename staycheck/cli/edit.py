@@ -10,6 +10,7 @@ from staycheck.cli.output import prepare_streams
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver
 from staycheck.cli.recorder import LogFile, Note, PermitName, Today, one_line, open_recorder
 from staycheck.cli.setup import ConfigFile, RosterFile
+from staycheck.cli.speaking import ASKED
 from staycheck.recording import mend, remove
 from staycheck.wording import _
 
@@ -25,24 +26,39 @@ HELP = "\n\n".join(
 )
 
 
+EXAMPLES = (
+    "staycheck log --log examples/driver.yaml --as-of 2026-11-22",
+    "staycheck edit 1 --note ferry --log examples/driver.yaml --as-of 2026-11-22",
+)
+
+
 def edit_command(
     number: Annotated[
         int, typer.Argument(metavar=_("N"), help=_("The number of the trip, as staycheck log shows it."))
     ],
     entry: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("The day of entry."))
+        date | None,
+        typer.Option(rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("The day of entry.")),
     ] = None,
     exit_: Annotated[
-        date | None, typer.Option("--exit", parser=parse_day, metavar=_("DATE"), help=_("The day of exit."))
+        date | None,
+        typer.Option("--exit", rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("The day of exit.")),
     ] = None,
-    open_: Annotated[bool, typer.Option("--open", help=_("The driver is still there: without exit."))] = False,
+    open_: Annotated[
+        bool, typer.Option("--open", rich_help_panel=ASKED, help=_("The driver is still there: without exit."))
+    ] = False,
     country: Annotated[
-        str | None, typer.Option(parser=parse_country, metavar=_("COUNTRY"), help=_("The country."))
+        str | None,
+        typer.Option(rich_help_panel=ASKED, parser=parse_country, metavar=_("COUNTRY"), help=_("The country.")),
     ] = None,
     permit: PermitName = None,
     note: Note = None,
-    planned: Annotated[bool, typer.Option("--planned", help=_("The trip is planned to reach beyond today."))] = False,
-    remove_: Annotated[bool, typer.Option("--remove", help=_("Take the trip out of the log."))] = False,
+    planned: Annotated[
+        bool, typer.Option("--planned", rich_help_panel=ASKED, help=_("The trip is planned to reach beyond today."))
+    ] = False,
+    remove_: Annotated[
+        bool, typer.Option("--remove", rich_help_panel=ASKED, help=_("Take the trip out of the log."))
+    ] = False,
     log: LogFile = None,
     as_of: Today = None,
     rule: Rules = None,

@@ -10,6 +10,7 @@ from staycheck.cli.output import prepare_streams
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver
 from staycheck.cli.recorder import LogFile, Note, On, OneDriver, PermitName, Today, one_line, open_recorder
 from staycheck.cli.setup import ConfigFile, RosterFile
+from staycheck.cli.speaking import ASKED
 from staycheck.recording import enter, plan_ahead
 from staycheck.trips import Trip
 from staycheck.wording import _
@@ -29,6 +30,12 @@ HELP = "\n\n".join(
 )
 
 
+EXAMPLES = (
+    'staycheck init --driver "Ерлан Сейтқали"',
+    "staycheck enter RU",
+)
+
+
 def enter_command(
     country: Annotated[str, typer.Argument(metavar=_("COUNTRY"), help=_("The country entered: RU, BY, Russia."))],
     on: On = None,
@@ -37,10 +44,13 @@ def enter_command(
     note: Note = None,
     permit: PermitName = None,
     planned: Annotated[
-        bool, typer.Option("--planned", help=_("A trip that is planned: with --on and --until."))
+        bool, typer.Option("--planned", rich_help_panel=ASKED, help=_("A trip that is planned: with --on and --until."))
     ] = False,
     until: Annotated[
-        date | None, typer.Option(parser=parse_day, metavar=_("DATE"), help=_("The day of exit of a planned trip."))
+        date | None,
+        typer.Option(
+            rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("The day of exit of a planned trip.")
+        ),
     ] = None,
     as_of: Today = None,
     rule: Rules = None,

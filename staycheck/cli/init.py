@@ -9,6 +9,7 @@ from staycheck.cli.language import FILE_NAME
 from staycheck.cli.options import parse_country
 from staycheck.cli.output import is_conversation, prepare_streams, write_answer
 from staycheck.cli.recorder import one_line
+from staycheck.cli.speaking import ANSWER, ASKED
 from staycheck.reports.screen import visible
 from staycheck.wording import _
 
@@ -27,18 +28,35 @@ HELP = "\n\n".join(
 )
 
 
+EXAMPLES = ('staycheck init --driver "Ерлан Сейтқали" --citizenship KZ',)
+
+
 def init_command(
     log: Annotated[
         str | None,
         typer.Option(
-            "--log", metavar=_("FILE"), help=_(".yaml for one driver, .csv for several."), show_default=DEFAULT_LOG
+            "--log",
+            rich_help_panel=ASKED,
+            metavar=_("FILE"),
+            help=_(".yaml for one driver, .csv for several."),
+            show_default=DEFAULT_LOG,
         ),
     ] = None,
-    driver: Annotated[str | None, typer.Option(metavar=_("NAME"), help=_("Whose log a .yaml is."))] = None,
-    citizenship: Annotated[
-        str | None, typer.Option(parser=parse_country, metavar=_("COUNTRY"), help=_("The driver's: it chooses limits."))
+    driver: Annotated[
+        str | None, typer.Option(rich_help_panel=ASKED, metavar=_("NAME"), help=_("Whose log a .yaml is."))
     ] = None,
-    no_input: Annotated[bool, typer.Option("--no-input", help=_("Never ask anything."))] = False,
+    citizenship: Annotated[
+        str | None,
+        typer.Option(
+            rich_help_panel=ASKED,
+            parser=parse_country,
+            metavar=_("COUNTRY"),
+            help=_("The driver's: it chooses limits."),
+        ),
+    ] = None,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", rich_help_panel=ANSWER, help=_("Never ask anything."))
+    ] = False,
 ) -> None:
     """Starts a log in this folder, and a staycheck.yaml that names it."""
     prepare_streams(for_scripts=False)

@@ -9,6 +9,7 @@ from staycheck.cli.output import prepare_streams
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver
 from staycheck.cli.recorder import LogFile, On, OneDriver, Today, open_recorder
 from staycheck.cli.setup import ConfigFile, RosterFile
+from staycheck.cli.speaking import ASKED
 from staycheck.recording import leave
 from staycheck.wording import _
 
@@ -24,11 +25,16 @@ HELP = "\n\n".join(
 )
 
 
+EXAMPLES = ("staycheck leave --log examples/driver.yaml --as-of 2026-11-22",)
+
+
 def leave_command(
     on: On = None,
     to: Annotated[
         str | None,
-        typer.Option(parser=parse_country, metavar=_("COUNTRY"), help=_("The country gone into.")),
+        typer.Option(
+            rich_help_panel=ASKED, parser=parse_country, metavar=_("COUNTRY"), help=_("The country gone into.")
+        ),
     ] = None,
     driver: OneDriver = None,
     log: LogFile = None,

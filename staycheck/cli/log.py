@@ -9,6 +9,7 @@ from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.cli.recorder import LogFile, Today, one_log
 from staycheck.cli.setup import ConfigFile, load_settings
+from staycheck.cli.speaking import ASKED
 from staycheck.recording import numbered
 from staycheck.wording import _
 
@@ -21,12 +22,18 @@ HELP = "\n\n".join(
 )
 
 
+EXAMPLES = ("staycheck log --log examples/driver.yaml -n 3",)
+
+
 def log_command(
     log: LogFile = None,
     driver: Annotated[
-        list[str] | None, typer.Option(metavar=_("NAME"), help=_("Only this driver, again for more."))
+        list[str] | None,
+        typer.Option(rich_help_panel=ASKED, metavar=_("NAME"), help=_("Only this driver, again for more.")),
     ] = None,
-    count: Annotated[int, typer.Option("-n", metavar=_("N"), min=1, help=_("How many trips, the last ones."))] = 10,
+    count: Annotated[
+        int, typer.Option("-n", rich_help_panel=ASKED, metavar=_("N"), min=1, help=_("How many trips, the last ones."))
+    ] = 10,
     as_of: Today = None,
     config: ConfigFile = None,
     column: Columns = None,

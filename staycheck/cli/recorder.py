@@ -11,6 +11,7 @@ from staycheck.cli.options import as_of_day, choose_rules, only_drivers, parse_d
 from staycheck.cli.output import screen_for, write_answer
 from staycheck.cli.reading import ReadingOptions
 from staycheck.cli.setup import load_settings, names_in
+from staycheck.cli.speaking import ASKED
 from staycheck.problems import Problem, ProblemError
 from staycheck.readers.builder import driver_name
 from staycheck.readers.read_as import ReadAs
@@ -29,23 +30,49 @@ if TYPE_CHECKING:
 LogFile = Annotated[
     str | None,
     typer.Option(
-        "--log", metavar=_("FILE"), help=_("The log: CSV or YAML."), show_default=_("the log of staycheck.yaml")
+        "--log",
+        rich_help_panel=ASKED,
+        metavar=_("FILE"),
+        help=_("The log: CSV or YAML."),
+        show_default=_("the log of staycheck.yaml"),
     ),
 ]
 OneDriver = Annotated[
     str | None,
-    typer.Option("--driver", metavar=_("NAME"), help=_("Whose trip; not needed where the log has one driver.")),
+    typer.Option(
+        "--driver",
+        rich_help_panel=ASKED,
+        metavar=_("NAME"),
+        help=_("Whose trip; not needed where the log has one driver."),
+    ),
 ]
 On = Annotated[
     date | None,
-    typer.Option("--on", parser=parse_day, metavar=_("DATE"), help=_("The day it was."), show_default=_("today")),
+    typer.Option(
+        "--on",
+        rich_help_panel=ASKED,
+        parser=parse_day,
+        metavar=_("DATE"),
+        help=_("The day it was."),
+        show_default=_("today"),
+    ),
 ]
 Today = Annotated[
     date | None,
-    typer.Option("--as-of", parser=parse_day, metavar=_("DATE"), help=_("The day to judge."), show_default=_("today")),
+    typer.Option(
+        "--as-of",
+        rich_help_panel=ASKED,
+        parser=parse_day,
+        metavar=_("DATE"),
+        help=_("The day to judge."),
+        show_default=_("today"),
+    ),
 ]
-Note = Annotated[str | None, typer.Option(metavar=_("TEXT"), help=_("A note on the trip."))]
-PermitName = Annotated[str | None, typer.Option(metavar=_("PERMIT"), help=_("The permit of the trip, such as visa."))]
+Note = Annotated[str | None, typer.Option(rich_help_panel=ASKED, metavar=_("TEXT"), help=_("A note on the trip."))]
+PermitName = Annotated[
+    str | None,
+    typer.Option(rich_help_panel=ASKED, metavar=_("PERMIT"), help=_("The permit of the trip, such as visa.")),
+]
 
 
 class Recorder(NamedTuple):

@@ -19,6 +19,12 @@ HELP = "\n\n".join(
 )
 
 
+EXAMPLES = (
+    "staycheck leave --log examples/driver.yaml --as-of 2026-11-22",
+    "staycheck undo --log examples/driver.yaml --as-of 2026-11-22",
+)
+
+
 def undo_command(
     log: LogFile = None,
     as_of: Today = None,

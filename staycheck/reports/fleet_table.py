@@ -11,7 +11,7 @@ from staycheck.reports.driver_page import show_override
 from staycheck.reports.layout import STYLE, WORST_FIRST, Page, count_days, in_columns, status_word
 from staycheck.reports.screen import Screen, visible
 from staycheck.verdict import DriverVerdict, Report
-from staycheck.wording import N_, _, n_
+from staycheck.wording import N_, _, n_, np_
 
 # Translators: the heads of a table's columns.
 _COLUMNS = (N_("status"), N_("driver"), N_("used"), N_("left"), N_("what"), N_("rule"))
@@ -161,7 +161,7 @@ def count_status(status: Status, count: int) -> str:
         case Status.VIOLATION:
             text = n_("{count} violation", "{count} violation", count)
         case Status.WARNING:
-            text = n_("{count} warning", "{count} warning", count)
+            text = np_("a driver's status", "{count} warning", "{count} warning", count)
         case _:
             text = n_("{count} ok", "{count} ok", count)
     return text.format(count=count)

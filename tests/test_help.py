@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
-from help_pages import PAGES, examples
+from help_pages import PAGES, every_command, examples
 from typer.core import TyperGroup, TyperOption
 
 from staycheck.cli.app import COMMANDS
@@ -104,7 +104,7 @@ def test_the_man_page_tells_everything(run: Run) -> None:
     if shutil.which("mandoc") is None:
         pytest.skip("needs mandoc")
     shown = " ".join(rendered(run("man").out).split())
-    for path, (command, ctx) in PAGES.items():
+    for path, command, ctx in every_command():
         assert path in shown
         for param in command.get_params(ctx):
             assert " ".join(_entry(param, ctx).name.split()) in shown

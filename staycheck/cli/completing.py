@@ -145,6 +145,8 @@ VALUES: dict[str, Callable[[Context], Iterable[Item]]] = {
     "group": _groups,
     "rule": _rules,
     "country": _countries,
+    "to": _countries,
+    "citizenship": _countries,
     "code": _codes,
     "lang": _languages,
     "timezone": _zones,

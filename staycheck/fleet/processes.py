@@ -40,9 +40,13 @@ class Crew:
         start = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
         context: Any = multiprocessing.get_context(start)  # each way to start has its own type
         self._connections: list[Connection] = []
-        self._processes = []
+        self._processes: list[Any] = []
         # What is mapped before a fork is seen on both sides: 400 MB of results through pipes take a second and more.
         self._rooms = [mmap(-1, _ROOM) if start == "fork" else b"" for _ in range(size)]
+        with _undisturbed():
+            self._begin(size, context, start, folder, asked, read_as)
+
+    def _begin(self, size: int, context: Any, start: str, folder: Path, asked: Asked, read_as: ReadAs) -> None:
         for number in range(size):
             ours, theirs = context.Pipe()
             # A forked process has all that was open: it must not keep the ends by which the others see that we live.
@@ -128,6 +132,19 @@ def crew(size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[
         workers.dismiss()
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Lets Ctrl-C wait: a process that has just begun would not know yet that it is not meant."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+
+
 def _send(connection: Connection, message: object) -> None:
     try:
         connection.send(message)
@@ -147,6 +164,8 @@ def _work(
 ) -> None:
     """What a process does: one step after the other, until there is nobody to tell it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who ends us.
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     for other in inherited:
         other.close()
     _keep_memory()

@@ -60,7 +60,7 @@ RECORDING: dict[str, Entry] = {
     ),
     "T232": error(
         "a change that would make the log wrong",
-        "so changed the log would be wrong: {reason}",
+        "the change was not made: {reason}",
         "{help}",
         "What is recorded leaves a log that can be used. The change was not written.",
     ),

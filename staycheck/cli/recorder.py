@@ -104,6 +104,7 @@ class Recorder(NamedTuple):
 
     def record(self, decide: Callable[[Log, str], Change], *, may_be_new: bool = False) -> NoReturn:
         """Writes what is decided for the driver and tells where the driver stands; ends the program."""
+        noticed: list[Problem] = []
 
         def decide_for(log: Log) -> Change:
             driver = self.whose(log)
@@ -111,17 +112,18 @@ class Recorder(NamedTuple):
             if new and not may_be_new:
                 only_drivers(log, [driver])
             if new and log.drivers:
-                print_problems([new])
+                noticed.append(new)
             return _decided(lambda: decide(log, driver), log, driver)
 
-        self.change(decide_for)
+        self.change(decide_for, noticed)
 
-    def change(self, decide: Callable[[Log], Change]) -> NoReturn:
-        """Writes what is decided and tells where the driver stands; ends the program."""
+    def change(self, decide: Callable[[Log], Change], noticed: Iterable[Problem] = ()) -> NoReturn:
+        """Writes what is decided, tells what was noticed and where the driver stands; ends the program."""
         from staycheck.keeping import record
         from staycheck.reports.standing import told
 
         recorded = or_end(lambda: record(self.log, self.read_as, decide))
+        print_problems(noticed)
         self.tell(told(recorded.change, self.today), recorded.driver, recorded.log, recorded.change)
 
     def tell(self, headline: str, driver: str, log: Log, change: Change | None = None) -> NoReturn:

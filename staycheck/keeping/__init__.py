@@ -22,9 +22,9 @@ from staycheck.keeping.opened import (
 from staycheck.keeping.safe_write import UnconfirmedError, replace_whole
 from staycheck.problems import Problem, ProblemError, Span
 from staycheck.readers.read_as import ReadAs
-from staycheck.recording import Change
+from staycheck.recording import Change, Kind
 from staycheck.trips import Log
-from staycheck.wording import Said, said
+from staycheck.wording import N_, Said, said
 
 _WRITERS = {
     "csv": ("staycheck.keeping.csv_file", "splices_of"),
@@ -181,8 +181,19 @@ def _unreadable(opened: OpenLog, wrong: Problem | None = None) -> Problem:
     return cannot(opened.source.name, reason, way_out)
 
 
+# Translators: what a change of the log was.
+_WHAT = {
+    Kind.ENTERED.value: N_("an entry"),
+    Kind.LEFT.value: N_("an exit"),
+    Kind.MOVED.value: N_("a passage"),
+    Kind.PLANNED.value: N_("a plan"),
+    Kind.MENDED.value: N_("a trip mended"),
+    Kind.REMOVED.value: N_("a trip taken out"),
+}
+
+
 def _changed_since(argument: str, entry: Entry) -> Problem:
-    params = {"when": entry.when, "what": entry.what, "driver": entry.driver}
+    params = {"when": entry.when, "what": said(_WHAT.get(entry.what, entry.what)), "driver": entry.driver}
     return Problem("T234", Span(argument), params)
 
 

@@ -1,6 +1,6 @@
 """Speed as ratios, each pair measured side by side in one run: `python tests/benchmarks/benchmark.py`.
 
-Needs the `bench` extra for the calculator that is compared with; without it that line says so.
+With `--large` fleets of ten million rows are checked, too. Needs the `bench` extra for the calculator that is compared with; without it that line says so.
 """
 
 import contextlib
@@ -11,9 +11,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # it is run as a program
+
+from benchmarks.large_fleet import Measured, large_fleet
 
 from staycheck import Driver, Log, Trip, check, load_rule, read
 
@@ -119,7 +123,40 @@ def a_workbook(folder: Path, rows: int) -> tuple[float, float] | None:
         gc.enable()
 
 
-def main(rounds: int = 15, drivers: int = 1000, crowd: int = 10_000) -> None:
+def naive_days(drivers: int) -> tuple[float, float]:
+    """Ours beside a loop that walks the calendar: for each day of a stay it counts the days of the year before."""
+    stays = fleet(drivers, 50)
+    rule = load_rule("union-state")
+    log = Log(tuple(Driver(str(n), tuple(Trip("RU", *stay) for stay in own)) for n, own in enumerate(stays)))
+    few = stays[: max(1, drivers // 50)]
+
+    def theirs() -> None:
+        for own in few:
+            present = {first + timedelta(days=n) for first, last in own for n in range((last - first).days + 1)}
+            for day in present:
+                sum(day - timedelta(days=n) in present for n in range(365))
+
+    ours, part = side_by_side(lambda: check(log, [rule], AS_OF), theirs, 3)
+    return ours, part * len(stays) / len(few)
+
+
+SIZES = ((10_000, 5, "at most 1"), (1_000_000, 3, "at most 2"))
+LARGE = (10_000_000, 2, "at most 2.5")
+
+
+def large_fleets(sizes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[str, Measured | None]]:
+    for rows, rounds, most in sizes:
+        for by_driver in (False, True):
+            order = "driver" if by_driver else "time"
+            yield (
+                f"check of {rows:,} rows by {order}, to a polars scan ({most})",
+                large_fleet(rows, rounds, by_driver=by_driver),
+            )
+
+
+def main(
+    rounds: int = 15, drivers: int = 1000, crowd: int = 10_000, sizes: Iterable[tuple[int, int, str]] = SIZES
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "one.csv"
         log.write_text(ONE, "utf-8")
@@ -135,15 +172,17 @@ def main(rounds: int = 15, drivers: int = 1000, crowd: int = 10_000) -> None:
                 a_workbook(Path(folder), crowd * 10),
             ),
             (f"who for 60 days, {crowd:,} x 50, to its check (at most 1.5)", who_beside_check(Path(folder), crowd, 60)),
+            (f"{drivers:,} drivers x 50 trips, to a naive loop over days", naive_days(drivers)),
         ]
-    print(f"{'work':<74} {'ours':>10} {'theirs':>10} {'ratio':>8}")
-    for name, times in lines:
-        if times is None:
+    print(f"{'work':<74} {'ours':>10} {'theirs':>10} {'ratio':>8} {'peak':>8}")
+    for name, found in (*lines, *large_fleets(sizes)):
+        if found is None:
             print(f"{name:<74} skipped: what it is compared with is not installed (the bench extra)")
         else:
-            ours, theirs = times
-            print(f"{name:<74} {ours * 1000:>7.1f} ms {theirs * 1000:>7.0f} ms {ours / theirs:>8.4f}")
+            ours, theirs, *peak = found
+            memory = f"{peak[0]:>4.0f} MiB" if peak else ""
+            print(f"{name:<74} {ours * 1000:>7.1f} ms {theirs * 1000:>7.0f} ms {ours / theirs:>8.4f} {memory:>8}")
 
 
 if __name__ == "__main__":
-    main()
+    main(sizes=(*SIZES, LARGE) if "--large" in sys.argv else SIZES)

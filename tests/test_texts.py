@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-np = pytest.importorskip("numpy", reason="large fleets need the fleet extra")
+pytest.importorskip("numpy", reason="large fleets need the fleet extra")
+
+import numpy as np
 
 from staycheck.fleet import texts
 from staycheck.fleet.texts import LONGEST_TEXT, TextIndex, words_of

@@ -105,7 +105,8 @@ class TextIndex:
 
 
 def _mixed(words: Words) -> NDArray[np.uint64]:
+    """A number that texts seldom share; words of zeros behind a text do not change it."""
     mixed = words[0] ^ (words[0] >> np.uint64(29))
     for place, word in enumerate(words[1:], 1):
-        mixed = mixed * np.uint64(_FACTORS[place % len(_FACTORS)]) + (word ^ (word >> np.uint64(31)))
+        mixed += (word ^ (word >> np.uint64(31))) * np.uint64(_FACTORS[place % len(_FACTORS)] + 2 * place)
     return mixed

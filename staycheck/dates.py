@@ -128,6 +128,13 @@ def show_month(day: date) -> str:
     return p_("date", "{month} {year}").format(month=month, year=day.year)
 
 
+def show_month_briefly(day: date) -> str:
+    """The month of a date where there is little room: the shortest way in which people still read it, Mar 2026."""
+    month = p_("month alone", _SHORT[day.month - 1])
+    # Translators: the head of a line or of a few millimetres of a chart; only the month and the year, nothing else.
+    return p_("date in a narrow place", "{month} {year}").format(month=month, year=day.year)
+
+
 def show_range(first: date, last: date) -> str:
     """A range of dates, both inclusive, as short as it can be said in the language chosen: 20–22 Nov 2026."""
     if first == last:

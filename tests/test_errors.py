@@ -11,6 +11,8 @@ import pytest
 from conftest import Run
 
 from staycheck.catalogue import CATALOGUE
+from staycheck.problems import Problem, Span
+from staycheck.reports.problem_report import render_problems
 
 FOLDER = Path(__file__).parent / "errors"
 
@@ -44,3 +46,12 @@ def test_explain_knows_the_nearest(run: Run) -> None:
     outcome = run("explain", "R10")
     assert outcome.code == 2
     assert "R10" in outcome.err
+
+
+def test_a_terminal_breaks_the_lines_of_a_problem_between_words() -> None:
+    problem = Problem("R104", Span("log.csv", 3, 3), {"text": "05.04.26", "likely": "2026-04-05"}, excerpt="A" * 80)
+    lines = "".join(render_problems([problem], 46)).splitlines()
+    assert max(map(len, lines)) <= 46
+    assert "AAAA" not in "".join(lines)
+    plain = "".join(render_problems([problem])).splitlines()
+    assert " ".join(" ".join(lines).split()) == " ".join(" ".join(line for line in plain if "AAAA" not in line).split())

@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from staycheck.cli.output import say
+from staycheck.cli.output import say, width_of_errors
 from staycheck.cli.speaking import ANSWER, ASKED
 from staycheck.problems import Problem, ProblemError
 from staycheck.readers.read_as import ReadAs, Watch
@@ -235,6 +235,6 @@ def print_problems(problems: Iterable[Problem]) -> None:
     """Every problem on standard error."""
     from staycheck.reports.problem_report import render_problems
 
-    texts = iter(render_problems(problems))
+    texts = iter(render_problems(problems, width_of_errors()))
     while some := "".join(islice(texts, 1000)):
         say(some)

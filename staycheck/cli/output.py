@@ -140,6 +140,14 @@ def _terminal_width() -> int:
     return shutil.get_terminal_size().columns
 
 
+def width_of_errors() -> int | None:
+    """How wide the terminal is in which standard error is shown; None where it is a pipe or a file."""
+    import shutil
+
+    seen = sys.stderr is not None and sys.stderr.isatty()
+    return shutil.get_terminal_size().columns if seen else None
+
+
 def _shows_blocks() -> bool:
     try:
         "█░–".encode(sys.stdout.encoding or "ascii")

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from staycheck.assessment import Assessment, Status
-from staycheck.dates import show_date, show_month, show_range
+from staycheck.dates import show_date, show_month_briefly, show_range
 from staycheck.marks import Mark, MarkedMonth
 from staycheck.reports.day_letters import Letters
 from staycheck.reports.driver_page import show_override, what_to_do
@@ -134,7 +134,7 @@ class _Drawing(NamedTuple):
         return max(map(cell_len, self._labels()))
 
     def _labels(self) -> list[str]:
-        return [show_month(month.first) if self.wide else f"{month.first:%m} " for month in self.months]
+        return [show_month_briefly(month.first) if self.wide else f"{month.first:%m} " for month in self.months]
 
     def ruler(self) -> Text:
         """The line of day numbers and of the names of the limits."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from staycheck.countries import country_name
-from staycheck.dates import show_date, show_month, show_range
+from staycheck.dates import show_date, show_month_briefly, show_range
 from staycheck.days import Day, DaySet
 from staycheck.timeline import DayCount, Timeline
 from staycheck.wording import _, chosen, n_
@@ -102,7 +102,7 @@ def axis(span: Span) -> tuple[Mark, ...]:
     while (day := day + relativedelta(months=1)).toordinal() <= span.last - _LABEL:
         if day.month % _MONTHS_BETWEEN_LABELS == 1:
             minor = day.month % _MONTHS_BETWEEN_LABELS_ON_A_PHONE != 1
-            marks.append(Mark(day.toordinal() - span.first, show_month(day), minor))
+            marks.append(Mark(day.toordinal() - span.first, show_month_briefly(day), minor))
     return tuple(marks)
 
 

@@ -6,14 +6,35 @@ from staycheck.problems import Problem, Severity
 from staycheck.reports.screen import visible
 from staycheck.wording import _, p_
 
+_NARROWEST = 20
+"""Below it nothing is broken: no phone is as narrow."""
 
-def render_problems(problems: Iterable[Problem]) -> Iterator[str]:
-    """Each problem as a headline, an excerpt with the place underlined, and a line of help."""
+
+def render_problems(problems: Iterable[Problem], width: int | None = None) -> Iterator[str]:
+    """Each problem as a headline, an excerpt with the place underlined, and a line of help.
+
+    In a terminal of some width lines are broken between words, and an excerpt that does not fit is left out.
+    """
     for problem in problems:
         place = f"{visible(str(problem.span))}: " if problem.span.file else ""
-        yield f"{place}{severity_word(problem.severity)}[{problem.code}] {visible(problem.message)}\n"
-        yield from _excerpt(problem)
-        yield f"  {_('help: {text}').format(text=visible(problem.help))}\n"
+        yield from _broken(
+            f"{place}{severity_word(problem.severity)}[{problem.code}] {visible(problem.message)}", width
+        )
+        yield from (line for line in _excerpt(problem) if width is None or len(line) <= width)
+        yield from _broken(f"  {_('help: {text}').format(text=visible(problem.help))}", width)
+
+
+def _broken(line: str, width: int | None) -> Iterator[str]:
+    """A line as it is, or in several that fit, each below the first one's text."""
+    if width is None or len(line) <= width:
+        yield f"{line}\n"
+        return
+    from textwrap import wrap
+
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    width = max(width, _NARROWEST)
+    parts = wrap(line, width, subsequent_indent=indent, break_on_hyphens=False, drop_whitespace=True)
+    yield from (f"{part}\n" for part in parts)
 
 
 def severity_word(severity: str) -> str:

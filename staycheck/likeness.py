@@ -10,6 +10,8 @@ from staycheck.wording import either
 _SHORTEST_SURNAME = 3
 _ALIKE = str.maketrans("ёқғұүәөіңһ", "екгууаоинх", "\u200b\u200c\u200d\u00ad\ufeff") | str.maketrans(".,", "  ")
 """Letters that are often written for one another, and signs that nobody sees."""
+_DRAWN_ALIKE = str.maketrans("асекмнортухв", "acekmhoptyxb")
+"""Cyrillic letters that look like Latin ones, large or small: two names that nobody can tell apart by eye."""
 
 
 def look_alikes(drivers: Iterable[Driver], different: Collection[frozenset[str]] = frozenset()) -> Iterator[Problem]:
@@ -39,7 +41,11 @@ def look_alikes(drivers: Iterable[Driver], different: Collection[frozenset[str]]
 def _words(name: str) -> tuple[str, ...]:
     plain = name.casefold()
     # Of ASCII only full stops and commas are exchanged; a fleet of 100,000 names takes half the time so.
-    plain = plain.replace(".", " ").replace(",", " ") if plain.isascii() else plain.translate(_ALIKE)
+    plain = (
+        plain.replace(".", " ").replace(",", " ")
+        if plain.isascii()
+        else plain.translate(_ALIKE).translate(_DRAWN_ALIKE)
+    )
     words = plain.split()
     return tuple(sorted(words)) if len(words) > 1 else tuple(words)
 

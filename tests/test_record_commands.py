@@ -396,3 +396,38 @@ def test_nothing_of_it_is_imported_by_other_commands() -> None:
         check=True,
     )
     assert done.stderr == "['staycheck.catalogue_recording']\n"
+
+
+def test_blank_lines_that_a_note_keeps_stay_its_own(run: Run, tmp_path: Path) -> None:
+    import yaml
+
+    log = tmp_path / "log.yaml"
+    log.write_text(
+        "driver: Ann\ntrips:\n- country: RU\n  entry: 2026-01-01\n  exit: 2026-01-10\n  note: |+\n    hello\n\n\n"
+    )
+    assert run("enter", "BY", "--log", log, "--as-of", "2026-11-22").code == 0
+    notes = [trip.get("note") for trip in yaml.safe_load(log.read_text())["trips"]]
+    assert notes == ["hello\n\n\n", None]
+
+
+def test_trips_that_are_no_list_are_told_as_such(run: Run, tmp_path: Path) -> None:
+    log = tmp_path / "log.yaml"
+    log.write_text("driver: Ann\ntrips:\n")
+    outcome = run("enter", "BY", "--log", log, "--as-of", "2026-11-22")
+    assert outcome.code == 2
+    assert "are no list" in outcome.err
+    assert log.read_text() == "driver: Ann\ntrips:\n"
+
+
+def test_a_driver_of_several_lines_is_refused(run: Run, tmp_path: Path) -> None:
+    log = tmp_path / "log.yaml"
+    log.write_text("drivers:\n- driver: Bob\n  trips: []\n")
+    assert run("enter", "RU", "--driver", "Bob\nX", "--log", log, "--as-of", "2026-11-22").code == 2
+    assert log.read_text() == "drivers:\n- driver: Bob\n  trips: []\n"
+
+
+def test_a_name_in_letters_that_only_look_alike_is_told(run: Run, tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text("driver,country,entry,exit\nAnn,RU,2026-01-01,2026-01-10\n")
+    outcome = run("enter", "RU", "--driver", "\u0410nn", "--log", log, "--as-of", "2026-11-22")
+    assert "T209" in outcome.err

@@ -168,7 +168,7 @@ def open_recorder(
     roster = roster or (str(settings.roster.value) if settings.roster.value else None)
     return Recorder(
         one_log(log, settings),
-        driver,
+        None if driver is None else one_line(driver, "--driver"),
         as_of_day(as_of),
         (reading or ReadingOptions()).over(settings),
         chosen,

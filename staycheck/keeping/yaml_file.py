@@ -99,7 +99,11 @@ class _Document:
         return splice
 
     def _added(self, driver: str, trip: Trip) -> Splice:
-        own = [node for node in self._drivers if self._goes_by(node) == driver and _trips(node)]
+        named = [node for node in self._drivers if node and self._goes_by(node) == driver]
+        own = [node for node in named if _trips(node)]
+        if named and not own:
+            way_out = said("write trips: [] where the list should be")
+            raise ProblemError(cannot(self._name, said("the trips of this driver are no list"), way_out))
         if not own:
             return self._new_driver(driver, trip)
         trips = _trips(own[-1])

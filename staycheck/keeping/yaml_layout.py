@@ -27,11 +27,18 @@ class Layout:
         """Where what a node says ends, without blank lines and comments behind it."""
         if isinstance(node, yaml.ScalarNode):
             end: int = node.end_mark.index
-            return len(self.text[:end].rstrip()) if node.style in _BLOCK_SCALARS else end
+            return self._block_end(node.start_mark.index, end) if node.style in _BLOCK_SCALARS else end
         if node.flow_style or not node.value:
             return int(node.end_mark.index)
         last = node.value[-1]
         return self.end(last[1] if isinstance(node, yaml.MappingNode) else last)
+
+    def _block_end(self, start: int, end: int) -> int:
+        """Where a text of several lines ends: where it keeps the blank lines behind it (|+), with the last of them."""
+        head = self.text[start:end].partition("\n")[0].partition("#")[0]
+        if "+" in head:
+            return len(self.text[:end].removesuffix(self.line_end))
+        return len(self.text[:end].rstrip())
 
     def appended(self, items: Any, written: Written) -> Splice:
         """An item more in a list that has some, written as its last one is."""

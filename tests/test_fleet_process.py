@@ -133,8 +133,8 @@ def test_workers_do_not_outlive_the_check(log: Path, tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_a_log_larger_than_the_memory_that_it_may_have(tmp_path: Path) -> None:
-    log, most = tmp_path / "fleet.csv", 300 << 20
-    write_fleet(log, 9_000_000)
+    log, most = tmp_path / "fleet.csv", 384 << 20
+    write_fleet(log, 12_000_000)
     assert log.stat().st_size > most
     (tmp_path / "run").mkdir()
     process = start(log, tmp_path / "run", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (most, most)))
@@ -152,14 +152,14 @@ def in_terminal(log: Path, format_: str) -> bytes:
         env=PLAIN | {"TERM": "xterm", "COLUMNS": "80"},
     )
     os.close(theirs)
-    shown = b""
+    shown = bytearray()
     try:
         while piece := os.read(ours, 65536):
             shown += piece
     except OSError:
         pass
     process.wait()
-    return shown
+    return bytes(shown)
 
 
 def test_a_bar_in_a_terminal_and_none_in_a_pipe(log: Path, tmp_path: Path) -> None:
@@ -175,6 +175,6 @@ def test_a_bar_tells_rows_and_the_time_left(tmp_path: Path) -> None:
     log = tmp_path / "fleet.csv"
     write_fleet(log, 9_000_000)
     shown = in_terminal(log, "json")
-    assert b"rows read" in shown
-    assert b"%" in shown
     assert b"drivers judged" in shown
+    assert b"rows read" in shown  # unless nine million of them are read within a second
+    assert b"%" in shown

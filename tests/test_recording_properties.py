@@ -99,6 +99,11 @@ class Notebook(NamedTuple):
     def copy(self) -> "Notebook":
         return Notebook({name: list(trips) for name, trips in self.trips.items()})
 
+    def has_no_twins(self, driver: str) -> bool:
+        """Whether no trip stands twice, as one of a day does that was entered, mended and entered again."""
+        written = [trip.essence for trip in self.trips[driver]]
+        return len(set(written)) == len(written)
+
     def may_enter(self, driver: str, country: str, day: date) -> bool:
         trips = self.trips[driver]
         here = any(trip.country == country and (trip.exit is None or trip.entry == day) for trip in trips)
@@ -195,6 +200,7 @@ def change(path: Path, step: Step, notebook: Notebook) -> None:
         driver, country = str(whose), str(value)
         allowed = notebook.may_enter(driver, country, day)
         notebook.enter(driver, country, day)
+        allowed = allowed and notebook.has_no_twins(driver)
         expect(allowed, lambda: record(name, None, lambda log: enter(log, driver, Trip(country, day), TODAY)))
     elif what == "leave":
         driver, to = str(whose), str(value)
@@ -202,6 +208,7 @@ def change(path: Path, step: Step, notebook: Notebook) -> None:
         allowed = allowed and (not to or notebook.may_enter(driver, to, day))
         notebook.leave(driver, day)
         notebook.trips[driver] += [Trip(to, day)] if to else []
+        allowed = allowed and notebook.has_no_twins(driver)
         expect(allowed, lambda: record(name, None, lambda log: leave(log, driver, day, TODAY, to=to)))
     else:
         trips = numbered(read([name]))

@@ -30,7 +30,7 @@ _WRITERS = {
     "csv": ("staycheck.keeping.csv_file", "splices_of"),
     "yaml": ("staycheck.keeping.yaml_file", "splices_of"),
 }
-LOCK_SECONDS = 10.0
+LOCK_SECONDS = 20.0
 """How long another change of the same log is waited for; one takes some hundredths of a second."""
 
 

@@ -30,7 +30,8 @@ _WRITERS = {
     "csv": ("staycheck.keeping.csv_file", "splices_of"),
     "yaml": ("staycheck.keeping.yaml_file", "splices_of"),
 }
-LOCK_SECONDS = 20.0
+LOCK_SECONDS = 30.0
+_LOCK_ASKED_EVERY = 0.01
 """How long another change of the same log is waited for; one takes some hundredths of a second."""
 
 
@@ -87,7 +88,8 @@ def _held(argument: str) -> Iterator[Path]:
         path = locate(argument)
         mode = path.stat().st_mode & 0o666 | 0o600
         lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_SECONDS, mode=mode)
-        lock.acquire()
+        # Asked often: of several who wait none has a turn, and who asks seldom may wait for ever.
+        lock.acquire(poll_interval=_LOCK_ASKED_EVERY)
     except Timeout:
         reason = said("nothing was recorded: the log is being changed by another staycheck")
         raise ProblemError(_unwritten(argument, reason, said("wait a moment and try again"))) from None

@@ -529,7 +529,9 @@ def test_8_writers_50_records_each_at_once(tmp_path: Path) -> None:
 def commands_at_once(path: Path, drivers: int, count: int) -> None:
     path.write_text(HEAD)
     script = """
-        run() { "${@:2}" --log "$1" --driver "$NAME"; }
+        # On a busy machine one may wait for the lock until it gives up; whoever has recorded something is refused then.
+        once() { "${@:2}" --log "$1" --driver "$NAME"; }
+        run() { once "$@" || once "$@" || once "$@"; }
         path=$1 last=$2
         shift 2
         for n in $(seq 0 2 $last); do

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from staycheck.problems import Problem, Span
 from staycheck.readers.cells import CellTexts
-from staycheck.readers.loose_rows import LooseRows, name_meant
+from staycheck.readers.loose_rows import LooseRows, names_meant
 from staycheck.readers.read_as import ReadAs
 from staycheck.reports.answers import driver_answer, problem_answer
 from staycheck.reports.json_report import dump
@@ -98,7 +98,7 @@ class _Naming:
             cells = batch.column(place)
             written = cells.dictionary_encode() if not pa.types.is_dictionary(cells.type) else cells
             texts = [str(text or "") for text in written.dictionary.to_pylist()]
-            meant = [name_meant(text, self._read_as) for text in texts]
+            meant = names_meant(texts, self._read_as)
             names = pa.array([name or text for name, text in zip(meant, texts, strict=True)] + [""], pa.string())
             doubts = pa.array([not name for name in meant] + [True], pa.bool_())
             numbers = written.indices.fill_null(len(texts))

@@ -83,7 +83,7 @@ def _rows_in(names: Sequence[str]) -> int | None:
 
 
 def _answered(answer: "FleetAnswer", inputs: Inputs, output: Path | None, failing: Collection[Status]) -> int:
-    for text in _joined(shown for (*__, shown, ___) in answer.problems):
+    for text in _joined(answer.problems):
         say(text)
     write_answer(answer.parts, output, inputs.files)
     return 2 if answer.has_error else int(any(answer.tallies[status] for status in failing))

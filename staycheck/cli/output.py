@@ -18,7 +18,7 @@ from staycheck.wording import _, chosen
 _PIPE_WIDTH = 100
 
 
-def write_answer(parts: Iterable[str | bytes], target: Path | None, inputs: Iterable[str] = ()) -> None:
+def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None, inputs: Iterable[str] = ()) -> None:
     """Writes an answer to the target, to standard output where there is none; ends the program with 2 if it cannot.
 
     Its parts are texts, or bytes of UTF-8.
@@ -57,7 +57,7 @@ def _same_file(target: Path, name: str) -> bool:
         return False
 
 
-def _write_stdout(parts: Iterable[str | bytes]) -> None:
+def _write_stdout(parts: Iterable[str | bytes | memoryview]) -> None:
     if sys.stdout is None:
         raise OSError(errno.EBADF, "it is closed")
     try:
@@ -77,7 +77,7 @@ def give_up(stream: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
 
-def write_whole(parts: Iterable[str | bytes], target: Path) -> None:
+def write_whole(parts: Iterable[str | bytes | memoryview], target: Path) -> None:
     """Writes a file so that it is either the old one or the new one, whole; raises OSError.
 
     What is not an ordinary file, such as /dev/stdout, is written to directly.
@@ -102,7 +102,7 @@ def write_whole(parts: Iterable[str | bytes], target: Path) -> None:
         raise
 
 
-def _write_all(parts: Iterable[str | bytes], stream: BinaryIO) -> None:
+def _write_all(parts: Iterable[str | bytes | memoryview], stream: BinaryIO) -> None:
     stream.writelines(part.encode("utf-8", "backslashreplace") if isinstance(part, str) else part for part in parts)
 
 

@@ -47,10 +47,14 @@ class Oddity(NamedTuple):
     trip: Trips
     other: Trips
 
+    def only(self, which: Flags) -> "Oddity":
+        """Some of them."""
+        places = np.flatnonzero(which)
+        return Oddity(_picked(self.trip, places), _picked(self.other, places))
+
     def without(self, drivers: Flags) -> "Oddity":
         """Those of the drivers who are not among these."""
-        keep = np.flatnonzero(~drivers[self.trip.driver])
-        return Oddity(_picked(self.trip, keep), _picked(self.other, keep))
+        return self.only(~drivers[self.trip.driver])
 
 
 class Bucket(NamedTuple):

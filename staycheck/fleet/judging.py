@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice, pairwise
-from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 
 from staycheck.assessment import Status
-from staycheck.fleet.answer import Places, Told
+from staycheck.fleet.bucket import Numbers
 from staycheck.fleet.fields import Chunk, LargeFile, NotPlainError
 from staycheck.fleet.files import chunks_of, large_files
 from staycheck.fleet.processes import Crew, crew
 from staycheck.fleet.reading import OddRow
-from staycheck.fleet.worker import UNSEEN, Asked, Call, Judged, Names, Share
+from staycheck.fleet.told import Places, in_order
+from staycheck.fleet.worker import Asked, Call, Judged, Names, Share
 from staycheck.likeness import look_alikes
 from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.reports.answers import check_head, check_tail
@@ -34,12 +34,14 @@ _MOST_PROCESSES = 8
 
 
 class FleetAnswer(NamedTuple):
-    """What was found: how many drivers have which status, every problem in order, and the parts of the JSON answer."""
+    """What was found: how many drivers have which status, what people are told of every problem in order, and the parts
+    of the JSON answer.
+    """
 
     tallies: dict[Status, int]
     has_error: bool
-    problems: list[Told]
-    parts: Iterator[str | bytes]
+    problems: list[str]
+    parts: Iterator[str | memoryview]
 
 
 class Watches(NamedTuple):
@@ -53,7 +55,7 @@ class _Roll(NamedTuple):
     """The drivers of a log in order, for each worker the driver of each of its names, and odd rows by driver."""
 
     drivers: list[str]
-    by_name: list["np.ndarray[tuple[int], np.dtype[np.int64]]"]
+    by_name: list[Numbers]
     odd: dict[int, list[tuple[int, OddRow]]]
 
 
@@ -77,17 +79,15 @@ def judged(names: Sequence[str], asked: Asked, read_as: ReadAs, watches: Watches
         yield _answer(_judged(calls, workers, watches), asked, workers)
 
 
-def _judged(calls: Sequence[Call], workers: Crew, watches: Watches) -> tuple[list[Judged], list[Told]]:
-    """The verdicts of all buckets, and their problems in the order of the log."""
+def _judged(calls: Sequence[Call], workers: Crew, watches: Watches) -> list[Judged]:
+    """The verdicts of all buckets."""
     verdicts: list[Judged] = []
-    problems: list[Told] = []
     for verdict, call in zip(workers.each("judge", [(call,) for call in calls]), calls, strict=True):
-        problems += verdict.told()
-        verdicts.append(verdict._replace(rows=[], columns=[], shown="", answers=""))
+        verdicts.append(verdict)
         watches.drivers(len(call.names))
-    if any(row < 0 for row, *_ in problems):  # problems of no row come in an order of their own
+    if any((verdict.problems.rows < 0).any() for verdict in verdicts):  # those of no row have an order of their own
         raise NotPlainError
-    return verdicts, problems
+    return verdicts
 
 
 def _cores() -> int:
@@ -125,10 +125,10 @@ def _placed(shares: Sequence[Sequence[Chunk]], names: Sequence[Names]) -> tuple[
 def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places: Places) -> _Roll:
     """Who the drivers are, in the order of their first rows: names are compared as the ordinary reader does."""
     first_row: dict[str, int] = {}
-    for found, begins in zip(names, chunk_rows, strict=True):
-        for name, row in zip(found.names, _shifted(found, begins), strict=True):
-            if row < first_row.get(name, UNSEEN):  # a name that is in no plain row has none
-                first_row[name] = row
+    for found, begins in zip(reversed(names), reversed(chunk_rows), strict=True):  # the first row is told last
+        rows = _shifted(found, begins)
+        order = np.argsort(-rows).tolist()
+        first_row.update(zip(map(found.names.__getitem__, order), rows[order].tolist(), strict=True))
     placed = [
         (begins[chunk] + row.line, row)
         for found, begins in zip(names, chunk_rows, strict=True)
@@ -138,20 +138,19 @@ def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places:
         first_row[odd.driver] = min(row, first_row.get(odd.driver, row))
     drivers = sorted(first_row, key=first_row.__getitem__)
     numbers = {name: number for number, name in enumerate(drivers)}
-    by_name = [np.array([numbers.get(name, 0) for name in found.names], np.int64) for found in names]
+    by_name = [np.array([numbers[name] for name in found.names], np.int64) for found in names]
     by_driver: dict[int, list[tuple[int, OddRow]]] = {}
     for row, odd in placed:
         by_driver.setdefault(numbers[odd.driver], []).append((row, _at_home(odd, places.span(row).line or 0)))
     return _Roll(drivers, by_name, by_driver)
 
 
-def _shifted(found: Names, begins: Sequence[int]) -> list[int]:
+def _shifted(found: Names, begins: Sequence[int]) -> Numbers:
     """The first rows of names, counted in the whole log instead of from the worker's first chunk."""
     counts = np.cumsum([0, *found.line_counts])
     chunk = np.searchsorted(counts, found.first_rows, side="right") - 1
-    moved = np.append(np.array(begins, np.int64) - counts[:-1], 0)[np.minimum(chunk, len(begins))]
-    rows: list[int] = (found.first_rows + np.where(found.first_rows == UNSEEN, 0, moved)).tolist()
-    return rows
+    moved: Numbers = (np.array([*begins, 0]) - counts)[chunk]
+    return found.first_rows + moved
 
 
 def _at_home(odd: OddRow, line: int) -> OddRow:
@@ -178,21 +177,20 @@ def _calls(roll: _Roll, per_bucket: int, places: Places, read_as: ReadAs) -> lis
     return calls
 
 
-def _answer(found: tuple[list[Judged], list[Told]], asked: Asked, workers: Crew) -> FleetAnswer:
-    verdicts, problems = found
+def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew) -> FleetAnswer:
     texts = workers.each("write", [(number,) for number in range(len(verdicts))])
     tallies = {status: sum(each.tallies[status] for each in verdicts) for status in Status}
-    problems.sort(key=itemgetter(0, 1))
+    shown, answers = in_order([each.problems for each in verdicts])
     has_error = any(each.has_error for each in verdicts)
     head = dump(check_head(asked.rules, asked.as_of, tallies)).removesuffix("}")
     unknown = [rule.id for rule in asked.rules if rule.asks_for_citizenship]
     tail = check_tail(sum(tallies.values()) if unknown else 0, unknown)
-    return FleetAnswer(tallies, has_error, problems, _parts(head, problems, tail, texts))
+    return FleetAnswer(tallies, has_error, shown, _parts(head, answers, tail, texts))
 
 
 def _parts(
-    head: str, problems: Sequence[Told], tail: dict[str, object], texts: Iterable[bytes]
-) -> Iterator[str | bytes]:
+    head: str, problems: Sequence[str], tail: dict[str, object], texts: Iterable[memoryview]
+) -> Iterator[str | memoryview]:
     yield f'{head},\n"drivers": ['
     opening = "\n"
     for text in texts:
@@ -202,7 +200,7 @@ def _parts(
     yield '],\n"problems": ['
     opening = "\n"
     rest = iter(problems)
-    while some := [answer for _, _, _, answer in islice(rest, 1000)]:
+    while some := list(islice(rest, 1000)):
         yield opening + ",\n".join(some)
         opening = ",\n"
     yield "]"

@@ -21,7 +21,7 @@ _ROOM = 64 << 20
 _ALWAYS_KEPT, _AT_ONCE = 1 << 30, 64 << 20
 _MEMORY = {-1: _ALWAYS_KEPT, -3: _ALWAYS_KEPT, -2: _AT_ONCE}
 """What mallopt is told: M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_TOP_PAD, by the numbers that glibc gives them."""
-_DONE, _FAILED, _AT = "done", "failed", "at"
+_DONE, _WRITTEN, _FAILED, _AT = "done", "written", "failed", "at"
 
 
 class WorkerLostError(OSError):
@@ -29,6 +29,28 @@ class WorkerLostError(OSError):
 
     def __init__(self) -> None:
         super().__init__(_("a process of the check was ended, so nothing was judged"))
+
+
+class _Room:
+    """Memory that a worker and its master share, in two halves: while one is read, the other can be filled."""
+
+    def __init__(self, is_seen_by_both: bool) -> None:
+        self._halves = [memoryview(mmap(-1, _ROOM)) for _ in range(2)] if is_seen_by_both else []
+
+    def held(self, data: bytes) -> bool:
+        """Puts in the next result, if it fits."""
+        fits = bool(self._halves) and len(data) <= _ROOM
+        if fits:
+            self._next()[: len(data)] = data
+        return fits
+
+    def taken(self, size: int) -> memoryview:
+        """The next result; it is there until the one after the next is asked for."""
+        return self._next()[:size]
+
+    def _next(self) -> memoryview:
+        self._halves.reverse()
+        return self._halves[0]
 
 
 class Crew:
@@ -42,7 +64,7 @@ class Crew:
         self._connections: list[Connection] = []
         self._processes: list[Any] = []
         # What is mapped before a fork is seen on both sides: 400 MB of results through pipes take a second and more.
-        self._rooms = [mmap(-1, _ROOM) if start == "fork" else b"" for _ in range(size)]
+        self._rooms = [_Room(start == "fork") for _ in range(size)]
         with _undisturbed():
             self._begin(size, context, start, folder, asked, read_as)
 
@@ -87,7 +109,8 @@ class Crew:
     def each(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
         """A step many times over, in turns by one worker after the other; the results in order, as they come.
 
-        The first ones are begun at once, before anybody asks for a result.
+        Bytes come as a view, there until the next result is asked for. The first steps are begun at once, before
+        anybody asks for a result.
         """
         size = len(self)
         for number, own in enumerate(arguments[:size]):
@@ -109,7 +132,8 @@ class Crew:
             raise WorkerLostError from None
         if state == _AT:
             return state, data
-        result = pickle.loads(memoryview(self._rooms[number])[:data] if isinstance(data, int) else data)  # noqa: S301
+        held = self._rooms[number].taken(data) if isinstance(data, int) else data
+        result: Any = held if state == _WRITTEN else pickle.loads(held)  # noqa: S301
         if state == _FAILED:
             raise result
         return state, result
@@ -160,7 +184,7 @@ def _work(
     folder: Path,
     asked: Asked,
     read_as: ReadAs,
-    room: mmap | bytes,
+    room: "_Room",
 ) -> None:
     """What a process does: one step after the other, until there is nobody to tell it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who ends us.
@@ -174,17 +198,16 @@ def _work(
         try:
             step, arguments = connection.recv()
             state, result = _done(worker, step, arguments)
-            data = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-            if len(data) <= len(room):
-                memoryview(room)[: len(data)] = data
-            connection.send((state, len(data) if len(data) <= len(room) else data))
+            data = result if state == _WRITTEN else pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+            connection.send((state, len(data) if room.held(data) else data))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return
 
 
 def _done(worker: Worker, step: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
     try:
-        return _DONE, getattr(worker, step)(*arguments)
+        result = getattr(worker, step)(*arguments)
+        return _WRITTEN if isinstance(result, bytes) else _DONE, result
     except NotPlainError as error:
         return _FAILED, error
     except Exception as error:  # noqa: BLE001 - told to the one who asked, who ends the work

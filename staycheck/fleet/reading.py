@@ -1,6 +1,6 @@
 """Chunks of large logs read as columns of numbers; rows that are not plain the ordinary reader reads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from staycheck.fleet.fields import Chunk, Fields, LargeFile, NotPlainError, fiel
 from staycheck.fleet.texts import TextIndex
 from staycheck.problems import Problem, ProblemError
 from staycheck.readers.builder import LogBuilder
-from staycheck.readers.loose_rows import name_meant
+from staycheck.readers.loose_rows import names_meant
 from staycheck.readers.read_as import ReadAs
 from staycheck.readers.rows import Row, Table, plain
 from staycheck.readers.table_log import RowReader
@@ -124,9 +124,9 @@ def _read_odd(file: LargeFile, row: Row, read_as: ReadAs) -> OddRow | None:
     return OddRow(row.line, log.drivers[0].name, log.drivers[0].trips, log.problems)
 
 
-def name_of(text: bytes, read_as: ReadAs) -> str:
-    """The driver whom a text means; raises NotPlainError where the ordinary reader would ask whose row it is."""
-    name = name_meant(text.decode(), read_as)
-    if not name:
+def names_of(texts: Sequence[bytes], read_as: ReadAs) -> list[str]:
+    """The drivers whom texts mean; raises NotPlainError where the ordinary reader would ask whose row it is."""
+    names = names_meant([text.decode() for text in texts], read_as)
+    if not all(names):
         raise NotPlainError
-    return name
+    return names

@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from staycheck.assessment import Status
 from staycheck.days import FIRST_DAY
-from staycheck.fleet.answer import Places, Told, doubles_told, driver_texts, overlaps_told, statuses, told
+from staycheck.fleet.answer import driver_texts, statuses
 from staycheck.fleet.bucket import STAY_BITS, Bucket, Flags, Trips, sorted_bucket
 from staycheck.fleet.fields import Chunk
 from staycheck.fleet.grid import Answers, answers, can_answer, questions_of
-from staycheck.fleet.reading import ChunkReader, OddRow, name_of
+from staycheck.fleet.reading import ChunkReader, OddRow, names_of
+from staycheck.fleet.told import Places, Told, doubles_told, overlaps_told, together, told
 from staycheck.problems import Problem
 from staycheck.readers.read_as import ReadAs
 from staycheck.reports.answers import driver_answer
@@ -25,11 +26,9 @@ from staycheck.rules import Rule
 from staycheck.trips import Driver, Log, Trip
 from staycheck.verdict import Report, check
 
-UNSEEN = np.iinfo(np.int64).max
+_UNSEEN = np.iinfo(np.int64).max
 """The first row of a name that no plain row has."""
 _STATUSES = (Status.OK, Status.WARNING, Status.VIOLATION)
-_NO_TEXT = "\0"
-"""It parts texts on their way to another process; no text holds it."""
 
 
 class Asked(NamedTuple):
@@ -74,20 +73,11 @@ class Call(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """What a bucket's check found: how many drivers have which status, and every problem, by columns."""
+    """What a bucket's check found: how many drivers have which status, and every problem."""
 
     tallies: dict[Status, int]
     has_error: bool
-    rows: list[int]
-    columns: list[int]
-    shown: str
-    answers: str
-
-    def told(self) -> Iterator[Told]:
-        """The problems."""
-        if self.rows:
-            texts = self.shown.split(_NO_TEXT), self.answers.split(_NO_TEXT)
-            yield from zip(self.rows, self.columns, *texts, strict=True)
+    problems: Told
 
 
 class _Held(NamedTuple):
@@ -108,6 +98,7 @@ class Worker:
         self._reader = ChunkReader(read_as, asked.as_of)
         self._spill = folder / f"{number}.read"
         self._sizes: list[int] = []
+        self._used = np.empty(0, np.int64)
         self._held: dict[int, _Held] = {}
         questions = questions_of(asked.rules, asked.as_of, asked.since, asked.warn_at)
         self._questions = questions if all(map(can_answer, questions)) else []
@@ -122,21 +113,25 @@ class Worker:
                 stream.write(columns.drivers.astype(np.int32).data)
                 stream.write(columns.stays.data)
                 self._sizes.append(len(columns.lines))
-                new = np.full(self._reader.names.count - len(first_rows), UNSEEN)
+                new = np.full(self._reader.names.count - len(first_rows), _UNSEEN)
                 first_rows = np.append(first_rows, new)
-                fresh = np.flatnonzero(first_rows[columns.drivers] == UNSEEN)[::-1]
+                fresh = np.flatnonzero(first_rows[columns.drivers] == _UNSEEN)[::-1]
                 first_rows[columns.drivers[fresh]] = columns.lines[fresh].astype(np.int64) + lines
                 line_counts.append(columns.line_count)
                 row_counts.append(len(columns.lines) + len(columns.odd))
                 odd += [(number, row) for row in columns.odd]
                 lines += columns.line_count
                 self._say(columns.line_count)
-        texts, seen = self._reader.names.texts(), (first_rows != UNSEEN).tolist()
-        names = [name_of(text, self._read_as) if used else "" for text, used in zip(texts, seen, strict=True)]
-        return Names(names, first_rows, line_counts, row_counts, odd)
+        self._used = np.flatnonzero(first_rows != _UNSEEN)  # a text that is in no plain row means nobody
+        texts = self._reader.names.texts()
+        names = names_of([texts[number] for number in self._used.tolist()], self._read_as)
+        return Names(names, first_rows[self._used], line_counts, row_counts, odd)
 
     def hand_on(self, share: Share) -> None:
         """Appends the rows to the files of their buckets."""
+        drivers = np.zeros(self._reader.names.count, np.int64)
+        drivers[self._used] = share.drivers
+        share = share._replace(drivers=drivers)
         with self._spill.open("rb") as stream, ExitStack() as opened:
             files: dict[int, list[BinaryIO]] = {}
             for size, begin in zip(self._sizes, share.chunk_rows, strict=True):
@@ -157,16 +152,16 @@ class Worker:
         reports = {driver: self._report(driver, bucket, call) for driver in np.flatnonzero(slow).tolist()}
         texts = {driver: dump(driver_answer(report.drivers[0])) for driver, report in reports.items()}
         self._held[call.bucket] = _Held(names, found, texts)
-        problems = [
-            *_alikes(bucket, call),
-            *(told(each, places.row(each.span)) for report in reports.values() for each in report.problems),
-            *doubles_told(names, bucket.doubles.without(slow), today, places),
-            *overlaps_told(names, bucket.overlaps.without(slow), today, places),
-        ]
-        rows, columns, shown, answered = map(list, zip(*problems, strict=True)) if problems else ([], [], [], [])
+        problems = together(
+            [
+                *_alikes(bucket, call),
+                *(told(each, places.row(each.span)) for report in reports.values() for each in report.problems),
+                *doubles_told(names, bucket.doubles.without(slow), today, places),
+                *overlaps_told(names, bucket.overlaps.without(slow), today, places),
+            ]
+        )
         has_error = any(report.incomplete for report in reports.values())
-        tallies = _tallies(found, slow, reports.values())
-        return Judged(tallies, has_error, rows, columns, _NO_TEXT.join(shown), _NO_TEXT.join(answered))
+        return Judged(_tallies(found, slow, reports.values()), has_error, problems)
 
     def write(self, bucket: int) -> bytes:
         """The lines of a bucket's drivers."""

@@ -15,6 +15,8 @@ STAY_BITS = 2 * DAY_BITS + COUNTRY_BITS
 DRIVER_BITS = 64 - STAY_BITS
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
+Keys = NDArray[np.uint64]
+Rows = NDArray[np.uint32]
 
 
 class Trips(NamedTuple):
@@ -68,59 +70,77 @@ class Bucket(NamedTuple):
     ends: Numbers
     slow: Flags
 
+    def only(self, drivers: Numbers) -> "Bucket":
+        """The trips of some drivers, who get new numbers in their order."""
+        places = np.full(self.size, -1)
+        places[drivers] = np.arange(len(drivers))
+        own = np.flatnonzero(places[self.trips.driver] >= 0)
+        trips = _picked(self.trips, own)
+        trips = trips._replace(driver=places[trips.driver])
+        return self._replace(size=len(drivers), trips=trips, ends=self.ends[own], slow=self.slow[drivers])
 
-def sorted_bucket(keys: NDArray[np.uint64], rows: NDArray[np.uint32], size: int, as_of: int) -> Bucket:
+
+def sorted_bucket(keys: Keys, rows: Rows, size: int, as_of: int) -> Bucket:
     """The bucket of rows, each with its driver, entry, exit and country in one key."""
-    everything, ties, slow_ties = _sorted(keys, rows)
-    double = np.zeros(len(keys), np.bool_)
-    double[1:] = ties & (everything.country[1:] == everything.country[:-1])
-    first = np.flatnonzero(double) - 1
-    trips = _picked(everything, ~double) if len(first) else everything
+    keys, rows, tied = _sorted(keys, rows)
+    everything = _trips(keys, rows)
+    doubles, first = _doubles(keys, rows, tied)
+    trips = _picked(everything, np.delete(np.arange(len(keys)), doubles)) if len(doubles) else everything
     ends = np.where(trips.exit == OPEN, np.maximum(as_of, trips.entry), trips.exit)
     overlaps, unsound = _overlaps(trips, ends, as_of)
     slow = np.zeros(size, np.bool_)
-    slow[everything.driver[slow_ties]] = True
     slow[trips.driver[unsound]] = True
-    doubles = Oddity(_picked(everything, double), _picked(everything, first))
-    return Bucket(size, trips, everything, doubles, overlaps, ends, slow)
+    twice = Oddity(_picked(everything, doubles), _picked(everything, first))
+    return Bucket(size, trips, everything, twice, overlaps, ends, slow)
 
 
-def _sorted(keys: NDArray[np.uint64], rows: NDArray[np.uint32]) -> tuple[Trips, Flags, Numbers]:
-    """The trips in order, where one has the driver, entry and exit of the one before, and where more than two have.
-
-    Of two such trips the one that was written first comes first; more than two are rare, and left to the ordinary way.
+def _sorted(keys: Keys, rows: Rows) -> tuple[Keys, Rows, Numbers]:
+    """Keys by driver, entry and exit, their rows, and the places of those that are not the only ones with these three:
+    of them the row that was written first comes first.
     """
-    order = _order(keys)
-    keys, rows = keys[order], rows[order]
     stays = keys >> np.uint64(COUNTRY_BITS)
-    ties = stays[1:] == stays[:-1]
-    threes = np.flatnonzero(ties[1:] & ties[:-1])
-    swapped = np.setdiff1d(np.flatnonzero(ties & (rows[1:] < rows[:-1])), [threes, threes + 1])
-    for column in (keys, rows):
-        column[swapped], column[swapped + 1] = column[swapped + 1], column[swapped]
+    if (stays[1:] < stays[:-1]).any():
+        order = _order(keys, stays)
+        keys, rows, stays = keys[order], rows[order], stays[order]
+    again = np.flatnonzero(stays[1:] == stays[:-1])
+    tied = np.union1d(again, again + 1)
+    by_row = tied[np.lexsort((rows[tied], stays[tied]))]
+    keys[tied], rows[tied] = keys[by_row], rows[by_row]
+    return keys, rows, tied
+
+
+def _doubles(keys: Keys, rows: Rows, tied: Numbers) -> tuple[Numbers, Numbers]:
+    """The places of trips that are written again, and for each the place of the trip that was written first."""
+    places = tied[np.lexsort((rows[tied], keys[tied]))]
+    again = keys[places[1:]] == keys[places[:-1]]
+    first = np.append(0, np.where(again, 0, np.arange(1, len(again) + 1)))
+    return places[1:][again], places[np.maximum.accumulate(first)[1:][again]]
+
+
+def _trips(keys: Keys, rows: Rows) -> Trips:
     day = np.uint64(OPEN)
-    trips = Trips(
-        driver=(keys >> np.uint64(STAY_BITS)).astype(np.int64),
-        country=(keys & np.uint64((1 << COUNTRY_BITS) - 1)).astype(np.int64),
-        entry=(keys >> np.uint64(STAY_BITS - DAY_BITS) & day).astype(np.int64),
-        exit=(keys >> np.uint64(COUNTRY_BITS) & day).astype(np.int64),
+    return Trips(
+        driver=(keys >> np.uint64(STAY_BITS)).view(np.int64),
+        country=(keys & np.uint64((1 << COUNTRY_BITS) - 1)).view(np.int64),
+        entry=(keys >> np.uint64(STAY_BITS - DAY_BITS) & day).view(np.int64),
+        exit=(keys >> np.uint64(COUNTRY_BITS) & day).view(np.int64),
         rows=rows.astype(np.int64),
     )
-    return trips, ties, threes
 
 
-def _order(keys: NDArray[np.uint64]) -> NDArray[np.intp]:
+def _order(keys: Keys, stays: Keys) -> NDArray[np.intp]:
     """The order of the keys by driver, entry and exit.
 
     Most logs have a driver's trips in order already: then they are sorted by driver alone, in a fifth of the time.
     """
-    stays = keys >> np.uint64(COUNTRY_BITS)
-    order = np.argsort((keys >> np.uint64(STAY_BITS)).astype(np.uint16), kind="stable")
+    driver = (keys >> np.uint64(STAY_BITS)).astype(np.uint16)
+    order = np.argsort(driver, kind="stable")
     found = stays[order]
     places = np.flatnonzero(found[1:] < found[:-1])
     if len(places):
-        driver = keys[order] >> np.uint64(STAY_BITS)
-        loose = np.flatnonzero(np.isin(driver, driver[places]))
+        unsorted = np.zeros(int(driver.max()) + 1, np.bool_)
+        unsorted[driver[order[places]]] = True
+        loose = np.flatnonzero(unsorted[driver[order]])
         order[loose] = order[loose][np.argsort(found[loose])]
     return order
 
@@ -137,9 +157,7 @@ def _overlaps(trips: Trips, end: Numbers, as_of: int) -> tuple[Oddity, Flags]:
     furthest = np.maximum.accumulate(reach)
     same = trips.driver[1:] == trips.driver[:-1]
     overlapping = np.flatnonzero(same & (trips.entry[1:] < (furthest[:-1] & (2 * OPEN + 1)))) + 1
-    leads = np.ones(len(end), np.bool_)
-    leads[1:] = reach[1:] > furthest[:-1]
-    leader = np.maximum.accumulate(np.where(leads, np.arange(len(end)), 0))
+    leader = np.searchsorted(furthest, furthest[overlapping - 1])  # the first one that reaches as far
     unsound = (end < trips.entry) | (end > as_of) | (end - trips.entry >= LONGEST.days)
     unsound[:-1] |= same & (trips.exit[:-1] == OPEN)
-    return Oddity(_picked(trips, overlapping), _picked(trips, leader[overlapping - 1])), unsound
+    return Oddity(_picked(trips, overlapping), _picked(trips, leader)), unsound

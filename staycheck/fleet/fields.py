@@ -75,12 +75,13 @@ class _Lines:
         self._has_returns = b"\r" in self._buffer
         text = np.frombuffer(self._buffer, np.uint8, len(self._buffer) - LONGEST_TEXT)
         separator, width = ord(chunk.file.separator), len(chunk.file.header.row.cells)
+        breaks = text == _BREAK
         found = text == separator
-        found |= text == _BREAK
+        found |= breaks
         signs = np.flatnonzero(found)
-        ends = signs.reshape(-1, width).T if len(signs) % width == 0 else signs.reshape(1, -1)
-        is_plain = len(ends) == width and (text[ends[-1]] == _BREAK).all() and (text[ends[:-1]] == separator).all()
-        if is_plain and b'"' not in self._buffer:
+        is_plain = len(signs) == np.count_nonzero(breaks) * width and b'"' not in self._buffer
+        ends = signs.reshape(-1, width).T if is_plain else signs.reshape(1, -1)
+        if is_plain and breaks.take(ends[-1]).all():  # then no other sign is a break
             self.others: list[int] = []
             self._breaks = ends[-1]
             self.lines = np.arange(len(self._breaks))
@@ -88,7 +89,7 @@ class _Lines:
             self._breaks = signs[text[signs] == _BREAK]
             self.lines, ends, self.others = _regular(text, signs, self._breaks, width)
         begins = np.concatenate([[0], self._breaks[:-1] + 1])
-        self._begins = begins if is_plain else begins[self.lines]
+        self._begins = begins[self.lines] if self.others else begins
         self._ends = list(ends)
         self.line_count = len(self._breaks)
 

@@ -3,8 +3,7 @@
 What it says of a driver is what `assess` says; a driver of whom it cannot be sure is left to `assess`.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -12,45 +11,37 @@ import numpy as np
 from numpy.typing import NDArray
 
 from staycheck.assessment import HORIZON_DAYS
-from staycheck.days import FIRST_DAY, Day, DaySet
+from staycheck.days import FIRST_DAY, Day
 from staycheck.fleet.bucket import Bucket, Flags, Numbers
+from staycheck.fleet.questions import NOBODY, LimitQuestion, can_answer, release_days
 from staycheck.fleet.reading import COUNTRIES, OPEN
-from staycheck.periods import SAME_FOR_EVERYBODY
-from staycheck.rules import FARTHEST, Limit, Rule, Version
+from staycheck.rules import Rule
 
-Grid = NDArray[np.int16]
-_NOBODY = DaySet()
-_LONGEST_EARLIER = 40
-"""Days that most overstays are shorter than; of those that are not the grid is not sure."""
-_MOST_DAYS = np.iinfo(np.int16).max - 1
+Counts = NDArray[np.int16]
+_MOST_CELLS = 1 << 22
+_DAYS_AT_ONCE = 16
+_DAYS_AHEAD = 128
 
 
-class LimitQuestion(NamedTuple):
-    """A limit of a rule as it is asked on the as-of day; `window` and `asked_from` are its first days."""
+class Grid(NamedTuple):
+    """A row a day from `first` to the as-of day, a column a driver: who was in the zone, and how many days before.
 
-    rule: Rule
-    limit: Limit
-    version: Version
-    as_of: Day
-    window: Day
-    asked_from: Day
-    warn_at: int
+    `counted` has a row more, for all days.
+    """
 
-    @property
-    def eve(self) -> Day:
-        """The day from which on overstays are looked for: one that is asked for may have begun earlier."""
-        return self.asked_from - _LONGEST_EARLIER
+    first: Day
+    present: Flags
+    counted: Counts
 
-    @property
-    def versions(self) -> list[Version]:
-        """The versions that judge a day from the eve to the as-of day."""
-        return list(self.limit.between(self.eve, self.as_of))
+    def between(self, first: Sequence[Day], last: Sequence[Day]) -> Counts:
+        """How many days there were from each first to each last day, both inclusive."""
+        rows = np.array([first, last]) - self.first
+        counts: Counts = self.counted[rows[1] + 1] - self.counted[rows[0]]
+        return counts
 
-    @property
-    def first_needed(self) -> Day:
-        """The earliest day on which presence changes the answer."""
-        starts = [version.window(max(version.first, self.eve), _NOBODY)[0] for version in self.versions]
-        return min([self.window, self.eve, *starts])
+    def of(self, drivers: Numbers) -> "Grid":
+        """The columns of some drivers."""
+        return Grid(self.first, self.present[:, drivers], self.counted[:, drivers])
 
 
 class Runs(NamedTuple):
@@ -70,170 +61,166 @@ class Answers(NamedTuple):
     """
 
     question: LimitQuestion
-    used: Grid
+    used: Counts
     inside: Flags
     last_legal: Numbers
     overstays: Runs
     release_days: list[Day]
-    releases: NDArray[np.int32]
+    releases: NDArray[np.unsignedinteger]
     begins: Numbers
-
-
-def questions_of(rules: Sequence[Rule], as_of: date, since: date | None, warn_at: int | None) -> list[LimitQuestion]:
-    """Every limit of every rule, as it is asked."""
-    day = as_of.toordinal()
-    return [
-        _question(rule, limit, day, since, rule.warn_at if warn_at is None else warn_at)
-        for rule in rules
-        for limit in rule.limits
-    ]
-
-
-def _question(rule: Rule, limit: Limit, as_of: Day, since: date | None, warn_at: int) -> LimitQuestion:
-    version = limit.nearest(as_of)
-    window = version.window(as_of, _NOBODY)[0]
-    return LimitQuestion(rule, limit, version, as_of, window, since.toordinal() if since else window, warn_at)
-
-
-def can_answer(question: LimitQuestion) -> bool:
-    """Whether the grid knows how: windows the same for everybody, no version ahead, and a rule that is never silent."""
-    versions = [*question.versions, question.version]
-    ahead = question.as_of + HORIZON_DAYS
-    return (
-        all(isinstance(version.period, SAME_FOR_EVERYBODY) for version in versions)
-        and question.first_needed >= FIRST_DAY
-        and question.as_of - question.first_needed < _MOST_DAYS
-        and question.version.first <= question.as_of
-        and ahead <= question.version.last
-        and not question.rule.silent_days.between(min(question.window, question.asked_from), FARTHEST)
-        and question.rule.knows(None)
-    )
 
 
 def answers(bucket: Bucket, questions: Sequence[LimitQuestion]) -> tuple[list[Answers], Flags]:
     """What each limit says of the drivers of a bucket, and the drivers of whom it cannot be sure."""
-    first = min(question.first_needed for question in questions)
+    first: dict[object, Day] = {}
+    for question in questions:
+        first[question.zone] = min(question.first_needed, first.get(question.zone, question.as_of))
     unsure = bucket.slow.copy()
-    grids: dict[object, tuple[Flags, Grid]] = {}
+    grids: dict[object, Grid] = {}
     found = []
     for question in questions:
-        rule = question.rule
-        zone = rule.zone, rule.entry_day, rule.exit_day
-        if zone not in grids:
-            grids[zone] = _counted(_presence(bucket, rule, first, question.as_of))
-        answer, doubtful = _answer(question, *grids[zone], first)
+        if question.zone not in grids:
+            grids[question.zone] = _grid(bucket, question.rule, first[question.zone], question.as_of)
+        answer, begins_earlier = _answer(question, grids[question.zone])
+        for drivers in _few_at_once(np.setdiff1d(begins_earlier, np.flatnonzero(unsure)), question.as_of, bucket):
+            answer, is_sure = _from_first_trips(answer, drivers, bucket)
+            unsure[drivers] |= not is_sure
         found.append(answer)
-        unsure |= doubtful
     return found, unsure
 
 
-def _presence(bucket: Bucket, rule: Rule, first: Day, as_of: Day) -> Flags:
-    """A row a day from `first` to the as-of day, a column a driver: who was in the zone."""
-    trips, days = bucket.trips, as_of - first + 1
+def _grid(bucket: Bucket, rule: Rule, first: Day, as_of: Day) -> Grid:
+    days = as_of - first + 1
     changes = np.zeros((days + 1, bucket.size), np.int16)
-    flat = changes.reshape(-1)
-    entry = trips.entry + (FIRST_DAY - first + (not rule.entry_day))
-    leave = bucket.ends + (FIRST_DAY - first) - np.where(trips.exit == OPEN, 0, not rule.exit_day)
     for country, members in rule.members.items():
-        own = np.flatnonzero(trips.country == COUNTRIES.index(country))
+        driver, entry, leave = _stays(bucket, rule, COUNTRIES.index(country))
         for member in members:
-            begin = np.maximum(entry[own], max(member.first - first, 0))
-            end = np.minimum(leave[own], min(member.last, as_of) - first)
+            begin = np.maximum(entry - first, max(member.first - first, 0))
+            end = np.minimum(leave - first, min(member.last, as_of) - first)
             there = np.flatnonzero(begin <= end)
-            driver = trips.driver[own[there]]
-            np.add.at(flat, begin[there] * bucket.size + driver, np.int16(1))
-            np.add.at(flat, (end[there] + 1) * bucket.size + driver, np.int16(-1))
+            for rows, change in ((begin[there], 1), (end[there] + 1, -1)):
+                np.add.at(changes.reshape(-1), rows * bucket.size + driver[there], np.int16(change))
     _add_up(changes)
-    return changes[:-1] > 0
-
-
-def _counted(present: Flags) -> tuple[Flags, Grid]:
-    """Who was there, and how many days of presence lie before each day."""
-    counted = np.zeros((len(present) + 1, present.shape[1]), np.int16)
+    present = changes[:-1] > 0
+    counted = np.zeros((days + 1, bucket.size), np.int16)
     counted[1:] = present
     _add_up(counted)
-    return present, counted
+    return Grid(first, present, counted)
 
 
-def _add_up(grid: Grid) -> None:
+def _add_up(counts: Counts) -> None:
     """Sums from the first row on. Row by row takes a tenth of the time of `cumsum` along the first axis."""
-    for before, row in pairwise(grid):
+    for before, row in pairwise(counts):
         np.add(before, row, out=row)
 
 
-def _answer(question: LimitQuestion, present: Flags, counted: Grid, first: Day) -> tuple[Answers, Flags]:
-    before_window = counted[question.window - first]
-    used = counted[-1] - before_window
-    runs, begins_earlier = _overstays(question, present, counted, first)
-    releases = _releases(question, present, counted, first)
-    last_legal = _last_legal(question, counted, first)
-    return Answers(question, used, present[-1], last_legal, runs, *releases), begins_earlier
+def _stays(bucket: Bucket, rule: Rule, country: int) -> tuple[Numbers, Numbers, Numbers]:
+    """The driver of each stay in a country, and the first and the last day that count."""
+    trips = bucket.trips
+    own = np.flatnonzero(trips.country == country)
+    entry, leave = trips.entry[own] + FIRST_DAY, bucket.ends[own] + FIRST_DAY
+    if not rule.entry_day:
+        entry += 1
+    if not rule.exit_day:
+        leave -= trips.exit[own] != OPEN
+    return trips.driver[own], entry, leave
 
 
-def _overstays(question: LimitQuestion, present: Flags, counted: Grid, first: Day) -> tuple[Runs, Flags]:
-    """The overstays from the day asked on, and the drivers for whom one has begun too early to see."""
-    begin = question.eve
-    over = np.zeros((question.as_of - begin + 3, present.shape[1]), np.bool_)  # a day without overstay at both ends
+def _answer(question: LimitQuestion, grid: Grid) -> tuple[Answers, Numbers]:
+    """What a limit says, and the drivers with an overstay that has begun too early to see."""
+    (used,) = grid.between([question.window], [question.as_of])
+    runs, begins_earlier = _overstays(question, grid)
+    last_legal = _last_legal(question, grid)
+    return Answers(question, used, grid.present[-1], last_legal, runs, *_releases(question, grid)), begins_earlier
+
+
+def _few_at_once(drivers: Numbers, as_of: Day, bucket: Bucket) -> Iterator[Numbers]:
+    """Drivers in parts, so that a grid of all days since their first trips is no larger than others."""
+    if len(drivers):
+        days = as_of - FIRST_DAY - int(bucket.trips.entry.min()) + 1
+        size = max(1, _MOST_CELLS // days)
+        yield from (drivers[first : first + size] for first in range(0, len(drivers), size))
+
+
+def _from_first_trips(answer: Answers, drivers: Numbers, bucket: Bucket) -> tuple[Answers, bool]:
+    """The answer with the overstays of some drivers looked for from their first trips on, and whether that can be."""
+    own = bucket.only(drivers)
+    question = answer.question._replace(eve=FIRST_DAY + int(own.trips.entry.min()))
+    if not can_answer(question):
+        return answer, False
+    runs, _ = _overstays(question, _grid(own, question.rule, question.first_needed, question.as_of))
+    runs = runs._replace(driver=drivers[runs.driver])
+    others = np.flatnonzero(~np.isin(answer.overstays.driver, drivers))
+    joined = (np.concatenate([column[others], more]) for column, more in zip(answer.overstays, runs, strict=True))
+    return answer._replace(overstays=Runs(*joined)), True
+
+
+def _overstays(question: LimitQuestion, grid: Grid) -> tuple[Runs, Numbers]:
+    """The overstays from the day asked on, and the drivers for whom one has begun before the eve, or on it."""
+    begin, who = question.eve, _suspects(question, grid)
+    grid = grid.of(who)
+    over = np.zeros((question.as_of - begin + 3, len(who)), np.bool_)  # a day without overstay at both ends
     counts = np.zeros(over.shape, np.int16)
-    for version in question.limit.between(begin, question.as_of):
-        start, end = max(begin, version.first), min(question.as_of, version.last)
-        windows = [version.window(day, _NOBODY)[0] - first for day in range(start, end + 1)]
-        count = counted[start - first + 1 : end - first + 2] - counted[windows]
-        rows = slice(start - begin + 1, end - begin + 2)
-        counts[rows] = count
-        over[rows] = (count > version.limit) & present[start - first : end - first + 1]
-    who = np.flatnonzero(over.any(axis=0))
-    edges = np.diff(over[:, who].T.astype(np.int8), axis=1)
+    for version in question.versions:
+        days = range(max(begin, version.first), min(question.as_of, version.last) + 1)
+        rows = slice(days.start - begin + 1, days.stop - begin + 1)
+        counts[rows] = grid.between([version.window(day, NOBODY)[0] for day in days], days)
+        over[rows] = (counts[rows] > version.limit) & grid.present[days.start - grid.first : days.stop - grid.first]
+    edges = np.diff(over.T.astype(np.int8), axis=1)
     place, starts = np.nonzero(edges == 1)
     _, ends = np.nonzero(edges == -1)
     between = np.stack([starts + 1, ends + 1], axis=1) + (place * len(counts))[:, np.newaxis]
-    peaks = np.maximum.reduceat(counts[:, who].T.ravel(), between.ravel())[::2] if len(place) else place
+    peaks = np.maximum.reduceat(counts.T.ravel(), between.ravel())[::2] if len(place) else place
     asked = ends + begin - 1 >= question.asked_from
     runs = Runs(*(column[asked] for column in (who[place], starts + begin, ends + begin - 1, peaks)))
-    goes_further = np.asarray(over[1 : question.asked_from - begin + 2].all(axis=0), np.bool_)
-    return runs, goes_further
+    return runs, who[over[1 : question.asked_from - begin + 2].all(axis=0)]
 
 
-def _last_legal(question: LimitQuestion, counted: Grid, first: Day) -> Numbers:
-    """The last day until which a driver who is there from the as-of day on stays within the limit."""
+def _suspects(question: LimitQuestion, grid: Grid) -> Numbers:
+    """The drivers who may have stayed too long. No window begins earlier than that of an earlier day: on no day of some
+    is more counted than there is from the first one's window to the last one.
+    """
+    suspected = np.zeros(grid.present.shape[1], np.bool_)
+    for version in question.versions:
+        last = min(question.as_of, version.last)
+        days = range(max(question.eve, version.first), last + 1, _DAYS_AT_ONCE)
+        starts = [version.window(day, NOBODY)[0] for day in days]
+        most = grid.between(starts, [min(day + _DAYS_AT_ONCE - 1, last) for day in days])
+        suspected |= (most > version.limit).any(axis=0)
+    return np.flatnonzero(suspected)
+
+
+def _last_legal(question: LimitQuestion, grid: Grid) -> Numbers:
+    """The last day until which a driver who is there from the as-of day on stays within the limit, or 0."""
     as_of, version = question.as_of, question.version
     horizon = as_of + HORIZON_DAYS
-    past = counted[as_of - first]
-    last = np.full(counted.shape[1], horizon, np.int64)
-    open_ = np.arange(counted.shape[1])
-    for day in range(as_of, horizon + 1):
-        start = version.window(day, _NOBODY)[0]
-        alone = day - max(as_of, start) + 1
-        before = past[open_] - counted[start - first][open_] if start < as_of else 0
-        over = np.asarray(before + alone > version.limit)
-        over = np.broadcast_to(over, open_.shape)
-        last[open_[over]] = day - 1
-        open_ = open_[~over]
+    past = grid.counted[as_of - grid.first]
+    last = np.full(len(past), horizon, np.int64)
+    open_ = np.arange(len(past))
+    for begin in range(as_of, horizon + 1, _DAYS_AHEAD):
+        days = np.arange(begin, min(begin + _DAYS_AHEAD, horizon + 1))
+        starts = np.array([version.window(day, NOBODY)[0] for day in days.tolist()])
+        before = past[open_] - grid.counted[np.minimum(starts, as_of) - grid.first][:, open_]
+        alone = (days - np.maximum(starts, as_of) + 1).astype(np.int16)
+        over = before + alone[:, np.newaxis] > version.limit
+        found = over.any(axis=0)
+        last[open_[found]] = begin + over.argmax(axis=0)[found] - 1
+        open_ = open_[~found]
         if not len(open_):
             break
     return np.where(last < as_of, 0, last)
 
 
-def _releases(
-    question: LimitQuestion, present: Flags, counted: Grid, first: Day
-) -> tuple[list[Day], NDArray[np.int32], Numbers]:
+def _releases(question: LimitQuestion, grid: Grid) -> tuple[list[Day], NDArray[np.unsignedinteger], Numbers]:
     """The dates on which more is left than on the day before, if the driver stays out."""
     leaving, begins, ends = release_days(question)
-    days, limit = question.window - first, question.version.limit
-    there = present[days:]
+    days, limit = question.window - grid.first, question.version.limit
+    there = grid.present[days:]
     if len(ends) < len(there):
         there = np.logical_or.reduceat(there, begins, axis=0)
-    left = counted[days + 1 :][ends] + (limit - counted[-1])
-    coded = left + np.arange(len(left), dtype=np.int32)[:, np.newaxis] * (limit + 1)
+    left = grid.counted[days + 1 :][ends] + (limit - grid.counted[-1])
+    kind = np.min_scalar_type(len(left) * (limit + 1))
+    coded = left.astype(kind) + np.arange(len(left), dtype=kind)[:, np.newaxis] * kind.type(limit + 1)
     by_driver = np.ascontiguousarray((there & (left > 0)).T)
     codes = np.ascontiguousarray(coded.T)[by_driver]
     return leaving, codes, np.concatenate([[0], np.cumsum(np.count_nonzero(by_driver, axis=1))])
-
-
-def release_days(question: LimitQuestion) -> tuple[list[Day], list[int], list[int]]:
-    """The dates on which days of the window leave it, and for each the places of the first and the last such day."""
-    window = range(question.window, question.as_of + 1)
-    leaving = [question.version.period.release(day, _NOBODY) for day in window]
-    begins = [place for place, day in enumerate(leaving) if not place or leaving[place - 1] != day]
-    ends = [place - 1 for place in begins[1:]] + [len(leaving) - 1]
-    return [leaving[place] for place in begins], begins, ends

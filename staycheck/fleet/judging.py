@@ -5,7 +5,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice, pairwise
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,6 +31,7 @@ _MOST_BUCKETS = 256
 _MOST_DRIVERS_A_BUCKET = 1 << 16
 _MOST_ROWS = 1 << 32
 _MOST_PROCESSES = 8
+_AT_ONCE = 1000
 
 
 class FleetAnswer(NamedTuple):
@@ -40,8 +41,8 @@ class FleetAnswer(NamedTuple):
 
     tallies: dict[Status, int]
     has_error: bool
-    problems: list[str]
-    parts: Iterator[str | memoryview]
+    problems: list[bytes]
+    parts: Iterator[str | bytes | memoryview]
 
 
 class Watches(NamedTuple):
@@ -124,25 +125,32 @@ def _placed(shares: Sequence[Sequence[Chunk]], names: Sequence[Names]) -> tuple[
 
 def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places: Places) -> _Roll:
     """Who the drivers are, in the order of their first rows: names are compared as the ordinary reader does."""
-    first_row: dict[str, int] = {}
-    for found, begins in zip(reversed(names), reversed(chunk_rows), strict=True):  # the first row is told last
-        rows = _shifted(found, begins)
-        order = np.argsort(-rows).tolist()
-        first_row.update(zip(map(found.names.__getitem__, order), rows[order].tolist(), strict=True))
     placed = [
         (begins[chunk] + row.line, row)
         for found, begins in zip(names, chunk_rows, strict=True)
         for chunk, row in found.odd
     ]
-    for row, odd in placed:
-        first_row[odd.driver] = min(row, first_row.get(odd.driver, row))
-    drivers = sorted(first_row, key=first_row.__getitem__)
-    numbers = {name: number for number, name in enumerate(drivers)}
-    by_name = [np.array([numbers[name] for name in found.names], np.int64) for found in names]
+    known: dict[str, int] = {}
+    by_name = [_numbers(found.names, known) for found in names]
+    by_odd = _numbers([odd.driver for _, odd in placed], known)
+    first_row = np.full(len(known), _MOST_ROWS)
+    for own, found, begins in zip(by_name, names, chunk_rows, strict=True):
+        np.minimum.at(first_row, own, _shifted(found, begins))
+    np.minimum.at(first_row, by_odd, np.array([row for row, _ in placed], np.int64))
+    order, place = np.argsort(first_row), np.empty(len(known), np.int64)
+    place[order] = np.arange(len(known))
+    drivers = list(map(list(known).__getitem__, order.tolist()))
     by_driver: dict[int, list[tuple[int, OddRow]]] = {}
-    for row, odd in placed:
-        by_driver.setdefault(numbers[odd.driver], []).append((row, _at_home(odd, places.span(row).line or 0)))
-    return _Roll(drivers, by_name, by_driver)
+    for number, (row, odd) in zip(place[by_odd].tolist(), placed, strict=True):
+        by_driver.setdefault(number, []).append((row, _at_home(odd, places.span(row).line or 0)))
+    return _Roll(drivers, [place[own] for own in by_name], by_driver)
+
+
+def _numbers(names: Sequence[str], known: dict[str, int]) -> Numbers:
+    """The number of each name; names that are not known yet get the next ones."""
+    new = dict.fromkeys(name for name in names if name not in known)
+    known.update(zip(new, range(len(known), len(known) + len(new)), strict=True))
+    return np.fromiter(map(known.__getitem__, names), np.int64, len(names))
 
 
 def _shifted(found: Names, begins: Sequence[int]) -> Numbers:
@@ -189,8 +197,8 @@ def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew) -> FleetAns
 
 
 def _parts(
-    head: str, problems: Sequence[str], tail: dict[str, object], texts: Iterable[memoryview]
-) -> Iterator[str | memoryview]:
+    head: str, problems: Sequence[bytes], tail: dict[str, object], texts: Iterable[memoryview]
+) -> Iterator[str | bytes | memoryview]:
     yield f'{head},\n"drivers": ['
     opening = "\n"
     for text in texts:
@@ -199,9 +207,9 @@ def _parts(
         opening = ",\n"
     yield '],\n"problems": ['
     opening = "\n"
-    rest = iter(problems)
-    while some := list(islice(rest, 1000)):
-        yield opening + ",\n".join(some)
+    for first in range(0, len(problems), _AT_ONCE):
+        yield opening
+        yield b",\n".join(problems[first : first + _AT_ONCE])
         opening = ",\n"
     yield "]"
     yield "".join(f",\n{dump(key)}: {dump(value)}" for key, value in tail.items())

@@ -54,8 +54,8 @@ class ChunkReader:
         self._latest = as_of + relativedelta(years=YEARS_AHEAD)
         self.names = TextIndex()
         self._countries = _Meanings(self._country)
-        self._entries = _Meanings(self._day)
-        self._exits = _Meanings(lambda text: self._day(text) if text else OPEN)
+        self._entries = _Meanings(lambda text: self._day(text) << (DAY_BITS + COUNTRY_BITS))
+        self._exits = _Meanings(lambda text: (self._day(text) if text else OPEN) << COUNTRY_BITS)
         self._permits = _Meanings(lambda text: _UNUSABLE if text else 0)
 
     def read(self, chunk: Chunk) -> Columns:
@@ -66,15 +66,15 @@ class ChunkReader:
         country = self._countries.of(fields, place["country"])
         entry = self._entries.of(fields, place["entry"])
         leave = self._exits.of(fields, place["exit"])
-        usable = (country | entry | leave) >= 0
+        stays = country | entry | leave
         if "permit" in place:
-            usable &= self._permits.of(fields, place["permit"]) >= 0
-        stays = ((entry << DAY_BITS | leave) << COUNTRY_BITS | country).astype(np.uint64)
-        odd_lines = sorted([*fields.others, *fields.lines[~usable].tolist()])
+            stays |= self._permits.of(fields, place["permit"])
+        unusable = np.flatnonzero(stays < 0) if stays.min(initial=0) < 0 else stays[:0]
+        odd_lines = sorted([*fields.others, *fields.lines[unusable].tolist()])
         odd = (_read_odd(chunk.file, fields.row(line), self._read_as) for line in odd_lines)
-        keep = np.flatnonzero(usable) if odd_lines else slice(None)
+        keep = np.flatnonzero(stays >= 0) if len(unusable) else slice(None)
         lines = fields.lines[keep].astype(np.uint32)
-        return Columns(lines, drivers[keep], stays[keep], fields.line_count, tuple(filter(None, odd)))
+        return Columns(lines, drivers[keep], stays[keep].view(np.uint64), fields.line_count, tuple(filter(None, odd)))
 
     def _country(self, text: str) -> int:
         code = country_code(text) if text else None
@@ -89,7 +89,7 @@ class ChunkReader:
 
 
 class _Meanings:
-    """What the distinct texts of a column mean, asked once for each: a number, -1 for what cannot be used."""
+    """What the distinct texts of a column mean, asked once for each: a number, below 0 for what cannot be used."""
 
     def __init__(self, meaning: Callable[[str], int]) -> None:
         self._meaning = meaning

@@ -18,18 +18,18 @@ LONGEST_TEXT = 128
 
 def words_of(buffer: bytes, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> list[NDArray[np.uint64]]:
     """The texts of a buffer from each start up to its end, none longer than LONGEST_TEXT."""
-    overlapping = np.ndarray((len(buffer) - 7,), np.uint64, buffer, strides=(1,))
+    # A pair of words is picked in the time that one takes.
+    pairs = np.ndarray((len(buffer) - 15,), "V16", buffer, strides=(1,))
     lengths = ends - starts
     shortest, longest = int(lengths.min(initial=LONGEST_TEXT)), int(lengths.max(initial=1))
-    words = []
+    words: list[NDArray[np.uint64]] = []
     for first in range(0, longest, 8):
-        word = overlapping[starts + first if first else starts]
-        if shortest == longest:
-            word &= _BYTES[min(longest - first, 8)]
-        elif shortest < first + 8:
-            word &= _BYTES[np.clip(lengths - first, 0, 8)]
-        words.append(word)
-    return words or [np.zeros(len(starts), np.uint64)]
+        if first % 16 == 0:
+            both = pairs[starts + first if first else starts].view(np.uint64).reshape(-1, 2)
+        is_even = shortest == longest or shortest >= first + 8
+        within = _BYTES[min(longest - first, 8) if is_even else np.clip(lengths - first, 0, 8)]
+        words.append(both[:, first // 8 % 2] & within)
+    return words
 
 
 class TextIndex:
@@ -49,6 +49,8 @@ class TextIndex:
         self._widen(len(words))
         mixed = _mixed(words)
         found = self._look_up(words, mixed, 0)
+        if found.min(initial=0) >= 0:
+            return found
         rows, depth = np.flatnonzero(found < 0), 1
         while len(rows):
             numbers = self._look_up([word[rows] for word in words], mixed[rows], depth)
@@ -69,10 +71,12 @@ class TextIndex:
         """The numbers of texts in a table, those of new ones too; -1 where another text has the slot."""
         table = self._table(depth)
         factor, shift = np.uint64(_FACTORS[depth % len(_FACTORS)] + 2 * depth), np.uint64(64 - _SLOT_BITS)
-        slots = ((mixed * factor) >> shift).view(np.int64)
+        places = mixed * factor
+        places >>= shift
+        slots = places.view(np.int64)
         numbers = table.take(slots, mode="clip")
-        new = np.flatnonzero(numbers < 0)
-        if len(new):
+        if numbers.min(initial=0) < 0:
+            new = np.flatnonzero(numbers < 0)
             table[slots[new]] = new  # of several texts for one slot the last one has it
             winners = new[table[slots[new]] == new]
             table[slots[winners]] = self._learn([word[winners] for word in words])
@@ -82,7 +86,8 @@ class TextIndex:
             same &= column.take(numbers, mode="clip") == word
         for column in self._known[len(words) :]:
             same &= column.take(numbers, mode="clip") == 0
-        numbers[~same] = -1
+        if not same.all():
+            numbers[~same] = -1
         return numbers
 
     def _learn(self, words: Words) -> Numbers:
@@ -106,7 +111,7 @@ class TextIndex:
 
 def _mixed(words: Words) -> NDArray[np.uint64]:
     """A number that texts seldom share; words of zeros behind a text do not change it."""
-    mixed = words[0] ^ (words[0] >> np.uint64(29))
+    mixed = words[0].copy()
     for place, word in enumerate(words[1:], 1):
-        mixed += (word ^ (word >> np.uint64(31))) * np.uint64(_FACTORS[place % len(_FACTORS)] + 2 * place)
+        mixed ^= word * np.uint64(_FACTORS[place % len(_FACTORS)] + 2 * place)
     return mixed

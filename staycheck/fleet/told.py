@@ -64,13 +64,29 @@ class Places(NamedTuple):
 class Told(NamedTuple):
     """Problems: their rows in the whole log, their columns, and what a person and a script are told of each.
 
-    The texts stand one behind the other: as many strings take three times as long from one process to another.
+    The texts stand one behind the other, each with its end: as many strings take long from one process to another.
     """
 
     rows: Numbers
     columns: Numbers
     shown: str
     answers: str
+
+
+class Texts(NamedTuple):
+    """Texts in UTF-8, one behind the other, and the places of their ends."""
+
+    data: bytes
+    ends: Numbers
+
+
+class Problems(NamedTuple):
+    """The same as Told, as it goes from one process to another."""
+
+    rows: Numbers
+    columns: Numbers
+    shown: Texts
+    answers: Texts
 
 
 class _Model(NamedTuple):
@@ -87,22 +103,32 @@ class _Model(NamedTuple):
 _Models = tuple[_Model, _Model]
 
 
-def together(parts: Iterable[Told]) -> Told:
+def together(parts: Iterable[Told]) -> Problems:
     """All problems as one."""
     none = np.empty(0, np.int64)
     rows, columns, shown, answers = zip(Told(none, none, "", ""), *parts, strict=True)
-    return Told(np.concatenate(rows), np.concatenate(columns), "".join(shown), "".join(answers))
+    return Problems(np.concatenate(rows), np.concatenate(columns), _texts(shown), _texts(answers))
 
 
-def in_order(parts: Sequence[Told]) -> tuple[list[str], list[str]]:
+def _texts(parts: Iterable[str]) -> Texts:
+    data = "".join(parts).encode("utf-8", "backslashreplace")
+    return Texts(data, np.flatnonzero(np.frombuffer(data, np.uint8) == ord(_END)))
+
+
+def in_order(parts: Sequence[Problems]) -> tuple[list[bytes], list[bytes]]:
     """What a person and a script are told of each problem, in the order of the log."""
-    order = np.lexsort(
-        (np.concatenate([part.columns for part in parts]), np.concatenate([part.rows for part in parts]))
-    )
-    shown = [text for part in parts for text in part.shown.split(_END)[:-1]]
-    answers = [text for part in parts for text in part.answers.split(_END)[:-1]]
-    places = order.tolist()
-    return [shown[place] for place in places], [answers[place] for place in places]
+    rows, columns = (np.concatenate([part[place] for part in parts]) for place in (0, 1))
+    order = np.lexsort((columns, rows))
+    return _picked([part.shown for part in parts], order), _picked([part.answers for part in parts], order)
+
+
+def _picked(parts: Sequence[Texts], order: Numbers) -> list[bytes]:
+    """Each text by itself, in an order."""
+    begins = np.cumsum([0, *(len(part.data) for part in parts)])
+    ends = np.concatenate([part.ends + begin for part, begin in zip(parts, begins, strict=False)])
+    starts = np.append(0, ends[:-1] + 1)
+    data = b"".join(part.data for part in parts)
+    return [data[start:end] for start, end in zip(starts[order].tolist(), ends[order].tolist(), strict=True)]
 
 
 def told(problem: Problem, row: int) -> Told:
@@ -154,14 +180,13 @@ def _values(names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -
 
 
 def _iso_of(days: Numbers) -> list[str]:
-    """Days from FIRST_DAY as YYYY-MM-DD; there are many, and few different ones."""
-    if not len(days):
-        return []
-    first = int(days.min())
-    texts = np.array(
-        [date.fromordinal(FIRST_DAY + day).isoformat() for day in range(first, int(days.max()) + 1)], dtype=np.object_
-    )
-    return [texts[place] for place in (days - first).tolist()]
+    return [_iso(day) for day in days.tolist()]
+
+
+@lru_cache(maxsize=1 << 16)
+def _iso(day: int) -> str:
+    """A day from FIRST_DAY as YYYY-MM-DD: there are many, and few different ones."""
+    return date.fromordinal(FIRST_DAY + day).isoformat()
 
 
 @lru_cache(maxsize=4096)

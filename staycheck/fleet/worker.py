@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -12,12 +11,13 @@ from numpy.typing import NDArray
 
 from staycheck.assessment import Status
 from staycheck.days import FIRST_DAY
-from staycheck.fleet.answer import driver_texts, statuses
-from staycheck.fleet.bucket import STAY_BITS, Bucket, Flags, Trips, sorted_bucket
+from staycheck.fleet.answer import drivers_text, statuses
+from staycheck.fleet.bucket import STAY_BITS, Bucket, Flags, Keys, Trips, sorted_bucket
 from staycheck.fleet.fields import Chunk
-from staycheck.fleet.grid import Answers, answers, can_answer, questions_of
+from staycheck.fleet.grid import Answers, answers
+from staycheck.fleet.questions import can_answer, questions_of
 from staycheck.fleet.reading import ChunkReader, OddRow, names_of
-from staycheck.fleet.told import Places, Told, doubles_told, overlaps_told, together, told
+from staycheck.fleet.told import Places, Problems, Told, doubles_told, overlaps_told, together, told
 from staycheck.problems import Problem
 from staycheck.readers.read_as import ReadAs
 from staycheck.reports.answers import driver_answer
@@ -55,7 +55,9 @@ class Names(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How the rows go to buckets: the driver of each name, the first row of each chunk, the drivers in a bucket."""
+    """How the rows go to buckets, at most 256: the driver of each name, the first row of each chunk, the drivers in a
+    bucket.
+    """
 
     drivers: NDArray[np.int64]
     chunk_rows: list[int]
@@ -77,7 +79,7 @@ class Judged(NamedTuple):
 
     tallies: dict[Status, int]
     has_error: bool
-    problems: Told
+    problems: Problems
 
 
 class _Held(NamedTuple):
@@ -109,9 +111,7 @@ class Worker:
         with self._spill.open("wb") as stream:
             for number, chunk in enumerate(chunks):
                 columns = self._reader.read(chunk)
-                stream.write(columns.lines.data)
-                stream.write(columns.drivers.astype(np.int32).data)
-                stream.write(columns.stays.data)
+                _Rows(columns.lines, columns.drivers.astype(np.int32), columns.stays).write(stream)
                 self._sizes.append(len(columns.lines))
                 new = np.full(self._reader.names.count - len(first_rows), _UNSEEN)
                 first_rows = np.append(first_rows, new)
@@ -129,13 +129,14 @@ class Worker:
 
     def hand_on(self, share: Share) -> None:
         """Appends the rows to the files of their buckets."""
-        drivers = np.zeros(self._reader.names.count, np.int64)
-        drivers[self._used] = share.drivers
-        share = share._replace(drivers=drivers)
+        numbers = np.zeros(self._reader.names.count, np.int64)
+        numbers[self._used] = share.drivers
+        buckets = (numbers // share.per_bucket).astype(np.uint8)
+        drivers = (numbers % share.per_bucket).astype(np.uint64) << np.uint64(STAY_BITS)
         with self._spill.open("rb") as stream, ExitStack() as opened:
             files: dict[int, list[BinaryIO]] = {}
             for size, begin in zip(self._sizes, share.chunk_rows, strict=True):
-                for bucket, columns in _by_bucket(stream, size, begin, share):
+                for bucket, columns in _by_bucket(_Rows.read(stream, size), begin, buckets, drivers):
                     if bucket not in files:
                         paths = self._paths(bucket, self._number)
                         files[bucket] = [opened.enter_context(path.open("wb")) for path in paths]
@@ -166,10 +167,7 @@ class Worker:
     def write(self, bucket: int) -> bytes:
         """The lines of a bucket's drivers."""
         held = self._held.pop(bucket)
-        texts = driver_texts(held.names, held.found) if held.found else [""] * len(held.names)
-        for driver, text in held.slow.items():
-            texts[driver] = text
-        return ",\n".join(texts).encode("utf-8", "backslashreplace")
+        return drivers_text(held.names, held.found, held.slow)
 
     def _report(self, driver: int, bucket: Bucket, call: Call) -> Report:
         """What the ordinary check says of a driver."""
@@ -194,20 +192,40 @@ class Worker:
         return np.concatenate([np.empty(0, np.uint64), *keys]), np.concatenate([np.empty(0, np.uint32), *rows])
 
 
+class _Rows(NamedTuple):
+    """Rows that were read: their lines in the chunk, the numbers of the drivers' names, and the stays."""
+
+    lines: NDArray[np.uint32]
+    names: NDArray[np.int32]
+    stays: NDArray[np.uint64]
+
+    @classmethod
+    def read(cls, stream: BinaryIO, size: int) -> "_Rows":
+        """The next rows of a file."""
+        return cls(
+            np.fromfile(stream, np.uint32, size),
+            np.fromfile(stream, np.int32, size),
+            np.fromfile(stream, np.uint64, size),
+        )
+
+    def write(self, stream: BinaryIO) -> None:
+        """Appends the rows to a file."""
+        stream.writelines(column.data for column in self)
+
+
 def _by_bucket(
-    stream: BinaryIO, size: int, begin: int, share: Share
-) -> Iterator[tuple[int, tuple[NDArray[np.uint64], NDArray[np.uint32]]]]:
-    """The keys and the row numbers of a chunk that was read, bucket by bucket."""
-    lines, numbers = np.fromfile(stream, np.uint32, size), np.fromfile(stream, np.int32, size)
-    stays = np.fromfile(stream, np.uint64, size)
-    driver = share.drivers.take(numbers)
-    bucket = (driver // share.per_bucket).astype(np.uint16)
-    keys = (driver % share.per_bucket).astype(np.uint64) << np.uint64(STAY_BITS) | stays
+    rows: _Rows, begin: int, buckets: NDArray[np.uint8], drivers: Keys
+) -> Iterator[tuple[int, tuple[Keys, NDArray[np.uint32]]]]:
+    """The keys and the row numbers of rows, bucket by bucket; `buckets` and `drivers` are those of each name."""
+    bucket = buckets.take(rows.names)
     order = np.argsort(bucket, kind="stable")
-    keys, rows, bucket = keys[order], (lines + np.uint32(begin))[order], bucket[order]
-    starts = np.flatnonzero(np.diff(bucket.astype(np.int32), prepend=-1)).tolist()
-    for first, last in pairwise([*starts, size]):
-        yield int(bucket[first]), (keys[first:last], rows[first:last])
+    keys = (drivers.take(rows.names) | rows.stays).take(order)
+    numbers = rows.lines.take(order) + np.uint32(begin)
+    counts = np.bincount(bucket, minlength=1)
+    ends = np.cumsum(counts)
+    for number in np.flatnonzero(counts).tolist():
+        part = slice(ends[number] - counts[number], ends[number])
+        yield number, (keys[part], numbers[part])
 
 
 def _driver(name: str, trips: Trips, odd: Sequence[tuple[int, OddRow]], places: Places) -> Driver:

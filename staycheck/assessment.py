@@ -111,7 +111,7 @@ def presence(trips: Iterable[Trip], rule: Rule, as_of: date, permits: Sequence[P
 
 
 def _days(trips: Iterable[Trip], rule: Rule, as_of: date) -> DaySet:
-    stays = ((trip.country, trip.entry.toordinal(), trip.exit.toordinal() if trip.exit else None) for trip in trips)
+    stays = [(trip.country, trip.entry.toordinal(), trip.exit.toordinal() if trip.exit else None) for trip in trips]
     return DaySet.union(rule.spans(stays, as_of.toordinal()))
 
 

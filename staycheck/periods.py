@@ -4,9 +4,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
-from dateutil.relativedelta import relativedelta
-
 from staycheck.days import FIRST_DAY, Day, DaySet
+from staycheck.same_date import months_later
 
 
 class Period(Protocol):
@@ -110,12 +109,12 @@ SAME_FOR_EVERYBODY = (RollingDays, RollingMonths, CalendarYear)
 
 @lru_cache(maxsize=16384)
 def _months_before(day: Day, months: int) -> Day:
-    return (date.fromordinal(day) - relativedelta(months=months)).toordinal()
+    return months_later(date.fromordinal(day), -months).toordinal()
 
 
 @lru_cache(maxsize=16384)
 def _months_after(day: Day, months: int) -> Day:
-    later = (date.fromordinal(day) + relativedelta(months=months)).toordinal()
+    later = months_later(date.fromordinal(day), months).toordinal()
     while _months_before(later, months) < day:
         later += 1
     return later

@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from dateutil.relativedelta import relativedelta
-
 from staycheck.problems import NOWHERE, Problem, Span
 from staycheck.rules import Override, Permit
+from staycheck.same_date import months_later
 from staycheck.wording import Said, said
 
 EARLIEST = date(1991, 1, 1)
@@ -102,7 +101,7 @@ class Log(NamedTuple):
 
 def sound_trips(driver: Driver, as_of: date) -> tuple[list[Trip], list[Problem]]:
     """The trips of a driver that can be used, by entry, and what is wrong with the others or should be looked at."""
-    latest = as_of + relativedelta(years=YEARS_AHEAD)
+    latest = months_later(as_of, 12 * YEARS_AHEAD)
     problems: list[Problem] = []
     trips: list[Trip] = []
     for trip in driver.trips:

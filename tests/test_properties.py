@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from dateutil.relativedelta import relativedelta
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from staycheck import Limit, Member, Rule, Trip, Version, assess, plan_stay
 from staycheck.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit
 from staycheck.rules import LAST_DAY
+from staycheck.same_date import months_later
 
 DAY = timedelta(days=1)
 START = date(2023, 1, 1)
@@ -240,3 +242,10 @@ def test_the_naive_counter_knows_the_leap_day() -> None:
     assert same_date_before(date(2024, 2, 29), 12) == date(2023, 2, 28)
     assert same_date_before(date(2025, 3, 1), 12) == date(2024, 3, 1)
     assert same_date_before(date(2025, 8, 31), 6) == date(2025, 2, 28)
+
+
+@given(st.dates(date(1600, 1, 1), date(2400, 12, 31)), st.integers(-2400, 2400))
+@example(date(2024, 2, 29), -12)
+@example(date(2025, 3, 31), -1)
+def test_the_same_date_of_another_month(day: date, months: int) -> None:
+    assert months_later(day, months) == day + relativedelta(months=months)

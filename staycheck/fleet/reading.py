@@ -5,7 +5,6 @@ from datetime import date
 from typing import NamedTuple
 
 import numpy as np
-from dateutil.relativedelta import relativedelta
 from numpy.typing import NDArray
 
 from staycheck.countries import CODES, country_code
@@ -18,6 +17,7 @@ from staycheck.readers.loose_rows import names_meant
 from staycheck.readers.read_as import ReadAs
 from staycheck.readers.rows import Row, Table, plain
 from staycheck.readers.table_log import RowReader
+from staycheck.same_date import months_later
 from staycheck.trips import EARLIEST, YEARS_AHEAD, Trip
 
 COUNTRIES = sorted(CODES)
@@ -51,7 +51,7 @@ class ChunkReader:
 
     def __init__(self, read_as: ReadAs, as_of: date) -> None:
         self._read_as = read_as
-        self._latest = as_of + relativedelta(years=YEARS_AHEAD)
+        self._latest = months_later(as_of, 12 * YEARS_AHEAD)
         self.names = TextIndex()
         self._countries = _Meanings(self._country)
         self._entries = _Meanings(lambda text: self._day(text) << (DAY_BITS + COUNTRY_BITS))

@@ -1,8 +1,25 @@
-"""Cells of workbooks and of columns as a log in text would write them."""
+"""Cells of tables: their dates, and those of workbooks and of columns as a log in text would write them."""
 
 from datetime import date, datetime
 
+from staycheck.problems import ProblemError
+from staycheck.readers.rows import plain
 from staycheck.stamps import DateReader
+
+
+class CellDates(dict[str, date | None]):
+    """The dates that texts of cells write, each read once; None for one that writes none."""
+
+    def __init__(self, dates: DateReader) -> None:
+        super().__init__()
+        self._read = dates.read
+
+    def __missing__(self, cell: str) -> date | None:
+        try:
+            day = self[cell] = self._read(plain(cell.strip()))
+        except ProblemError:
+            return None
+        return day
 
 
 class CellTexts(dict[object, str]):

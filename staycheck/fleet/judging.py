@@ -17,8 +17,8 @@ from staycheck.fleet.fields import Chunk, LargeFile, NotPlainError
 from staycheck.fleet.files import chunks_of, large_files
 from staycheck.fleet.processes import Crew, crew
 from staycheck.fleet.reading import OddRow
-from staycheck.fleet.told import Places, in_order
-from staycheck.fleet.worker import Asked, Call, Judged, Names, Share
+from staycheck.fleet.told import Gathered, Places
+from staycheck.fleet.worker import Asked, Call, Names, Share
 from staycheck.likeness import look_alikes
 from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.reports.answers import check_head, check_tail
@@ -52,6 +52,12 @@ class Watches(NamedTuple):
     drivers: Watch
 
 
+class _Verdict(NamedTuple):
+    tallies: Counter[Status]
+    has_error: bool
+    problems: Gathered
+
+
 class _Roll(NamedTuple):
     """The drivers of a log in order, for each worker the driver of each of its names, and odd rows by driver."""
 
@@ -77,18 +83,21 @@ def judged(names: Sequence[str], asked: Asked, read_as: ReadAs, watches: Watches
         workers.begin("hand_on", [(Share(*own, per_bucket),) for own in zip(roll.by_name, chunk_rows, strict=True)])
         calls = _calls(roll, per_bucket, places, read_as)
         workers.end()
-        yield _answer(_judged(calls, workers, watches), asked, workers)
+        yield _answer(_judged(calls, workers, watches), len(calls), asked, workers)
 
 
-def _judged(calls: Sequence[Call], workers: Crew, watches: Watches) -> list[Judged]:
+def _judged(calls: Sequence[Call], workers: Crew, watches: Watches) -> _Verdict:
     """The verdicts of all buckets."""
-    verdicts: list[Judged] = []
+    tallies: Counter[Status] = Counter()
+    has_error, problems = False, Gathered()
     for verdict, call in zip(workers.each("judge", [(call,) for call in calls]), calls, strict=True):
-        verdicts.append(verdict)
+        tallies.update(verdict.tallies)
+        has_error |= verdict.has_error
+        problems.add(verdict.problems)
+        if (verdict.problems.rows < 0).any():  # problems of no row have an order of their own
+            raise NotPlainError
         watches.drivers(len(call.names))
-    if any((verdict.problems.rows < 0).any() for verdict in verdicts):  # those of no row have an order of their own
-        raise NotPlainError
-    return verdicts
+    return _Verdict(tallies, has_error, problems)
 
 
 def _cores() -> int:
@@ -185,15 +194,20 @@ def _calls(roll: _Roll, per_bucket: int, places: Places, read_as: ReadAs) -> lis
     return calls
 
 
-def _answer(verdicts: Sequence[Judged], asked: Asked, workers: Crew) -> FleetAnswer:
-    texts = workers.each("write", [(number,) for number in range(len(verdicts))])
-    tallies = {status: sum(each.tallies[status] for each in verdicts) for status in Status}
-    shown, answers = in_order([each.problems for each in verdicts])
-    has_error = any(each.has_error for each in verdicts)
+def _answer(verdict: _Verdict, buckets: int, asked: Asked, workers: Crew) -> FleetAnswer:
+    texts = _last(workers.each("write", [(number,) for number in range(buckets)]), workers)
+    tallies = {status: verdict.tallies[status] for status in Status}
+    shown, answers = verdict.problems.in_order()
     head = dump(check_head(asked.rules, asked.as_of, tallies)).removesuffix("}")
     unknown = [rule.id for rule in asked.rules if rule.asks_for_citizenship]
     tail = check_tail(sum(tallies.values()) if unknown else 0, unknown)
-    return FleetAnswer(tallies, has_error, shown, _parts(head, answers, tail, texts))
+    return FleetAnswer(tallies, verdict.has_error, shown, _parts(head, answers, tail, texts))
+
+
+def _last(texts: Iterable[memoryview], workers: Crew) -> Iterator[memoryview]:
+    """The last thing that workers do: what they have in memory goes while the rest is written."""
+    yield from texts
+    workers.dismiss()
 
 
 def _parts(

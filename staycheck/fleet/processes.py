@@ -112,16 +112,15 @@ class Crew:
         Bytes come as a view, there until the next result is asked for. The first steps are begun at once, before
         anybody asks for a result.
         """
-        size = len(self)
-        for number, own in enumerate(arguments[:size]):
-            _send(self._connections[number], (step, own))
+        size, ahead = len(self), 2 * len(self)  # a worker has two halves of a room to fill
+        for number, own in enumerate(arguments[:ahead]):
+            _send(self._connections[number % size], (step, own))
 
         def results() -> Iterator[Any]:
             for number in range(len(arguments)):
-                _, result = self._received(number % size)
-                if number + size < len(arguments):
-                    _send(self._connections[number % size], (step, arguments[number + size]))
-                yield result
+                yield self._received(number % size)[1]
+                if number + ahead < len(arguments):
+                    _send(self._connections[number % size], (step, arguments[number + ahead]))
 
         return results()
 
@@ -142,6 +141,9 @@ class Crew:
         """Ends every process, whatever it does."""
         for process in self._processes:
             process.kill()
+
+    def wait(self) -> None:
+        """Waits until every process has ended."""
         for process in self._processes:
             process.join()
 
@@ -154,6 +156,7 @@ def crew(size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[
         yield workers
     finally:
         workers.dismiss()
+        workers.wait()
 
 
 @contextmanager

@@ -79,6 +79,11 @@ class Texts(NamedTuple):
     data: bytes
     ends: Numbers
 
+    def each(self) -> list[bytes]:
+        """The texts, one by one."""
+        ends = self.ends.tolist()
+        return [self.data[start:end] for start, end in zip([0, *(end + 1 for end in ends[:-1])], ends, strict=False)]
+
 
 class Problems(NamedTuple):
     """The same as Told, as it goes from one process to another."""
@@ -115,20 +120,26 @@ def _texts(parts: Iterable[str]) -> Texts:
     return Texts(data, np.flatnonzero(np.frombuffer(data, np.uint8) == ord(_END)))
 
 
-def in_order(parts: Sequence[Problems]) -> tuple[list[bytes], list[bytes]]:
-    """What a person and a script are told of each problem, in the order of the log."""
-    rows, columns = (np.concatenate([part[place] for part in parts]) for place in (0, 1))
-    order = np.lexsort((columns, rows))
-    return _picked([part.shown for part in parts], order), _picked([part.answers for part in parts], order)
+class Gathered:
+    """The problems of all buckets."""
 
+    def __init__(self) -> None:
+        self._rows: list[Numbers] = []
+        self._columns: list[Numbers] = []
+        self._shown: list[bytes] = []
+        self._answers: list[bytes] = []
 
-def _picked(parts: Sequence[Texts], order: Numbers) -> list[bytes]:
-    """Each text by itself, in an order."""
-    begins = np.cumsum([0, *(len(part.data) for part in parts)])
-    ends = np.concatenate([part.ends + begin for part, begin in zip(parts, begins, strict=False)])
-    starts = np.append(0, ends[:-1] + 1)
-    data = b"".join(part.data for part in parts)
-    return [data[start:end] for start, end in zip(starts[order].tolist(), ends[order].tolist(), strict=True)]
+    def add(self, problems: Problems) -> None:
+        """Adds those of a bucket."""
+        self._rows.append(problems.rows)
+        self._columns.append(problems.columns)
+        self._shown += problems.shown.each()
+        self._answers += problems.answers.each()
+
+    def in_order(self) -> tuple[list[bytes], list[bytes]]:
+        """What a person and a script are told of each problem, in the order of the log."""
+        order = np.lexsort((np.concatenate(self._columns), np.concatenate(self._rows))).tolist()
+        return list(map(self._shown.__getitem__, order)), list(map(self._answers.__getitem__, order))
 
 
 def told(problem: Problem, row: int) -> Told:

@@ -241,6 +241,8 @@ def test_names_that_mean_one_driver_or_look_alike(both: Both, tmp_path: Path) ->
         ("driver,country,entry,exit\nЕрлан,RU,2026-01-01,\0\n", False),
         ("driver,country,entry,exit\rЕрлан,RU,2026-01-01,\r", False),
         (f"driver,country,entry,exit\n{'Ы' * 90},RU,2026-01-01,\n", False),
+        (f"driver,country,entry,exit,note\nЕрлан,RU,2026-01-01,,{'x' * 9_000}\nБолат,RU,2026-02-01,,\n", True),
+        (f"driver,country,entry,exit,note\nЕрлан,RU,2026-01-01,,{'x' * 140_000}\nБолат,RU,2026-02-01,,\n", False),
         ("trips of 2026\ndriver,country,entry,exit\nЕрлан,RU,2026-01-01,\n", False),
         ("Ерлан,RU,2025-01-01,2025-01-02\ndriver,country,entry,exit\nЕрлан,RU,2026-01-01,\n", False),
     ],

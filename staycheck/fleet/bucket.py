@@ -22,19 +22,19 @@ Rows = NDArray[np.uint32]
 class Trips(NamedTuple):
     """Trips by driver, entry and exit; days are counted from FIRST_DAY, `exit` is OPEN where there is none.
 
-    `rows` are the numbers of the rows in the whole log, from 0. Trips written twice are left out.
+    `rows` are the numbers of the rows in the whole log, from 0.
     """
 
     driver: Numbers
     country: Numbers
     entry: Numbers
     exit: Numbers
-    rows: Numbers
+    rows: Rows
 
     def of(self, driver: int) -> "Trips":
         """The trips of one driver."""
         first, last = np.searchsorted(self.driver, [driver, driver + 1])
-        return Trips(*(column[first:last] for column in self))
+        return _picked(self, slice(first, last))
 
     def written(self) -> Iterator[tuple[str, date, date | None, int]]:
         """Country, entry, exit and row of each trip, as the ordinary records have them."""
@@ -64,7 +64,6 @@ class Bucket(NamedTuple):
 
     size: int
     trips: Trips
-    everything: Trips
     doubles: Oddity
     overlaps: Oddity
     ends: Numbers
@@ -83,15 +82,15 @@ class Bucket(NamedTuple):
 def sorted_bucket(keys: Keys, rows: Rows, size: int, as_of: int) -> Bucket:
     """The bucket of rows, each with its driver, entry, exit and country in one key."""
     keys, rows, tied = _sorted(keys, rows)
-    everything = _trips(keys, rows)
+    trips = _trips(keys, rows)
     doubles, first = _doubles(keys, rows, tied)
-    trips = _picked(everything, np.delete(np.arange(len(keys)), doubles)) if len(doubles) else everything
-    ends = np.where(trips.exit == OPEN, np.maximum(as_of, trips.entry), trips.exit)
-    overlaps, unsound = _overlaps(trips, ends, as_of)
+    ends, still_there = trips.exit.copy(), np.flatnonzero(trips.exit == OPEN)
+    ends[still_there] = np.maximum(as_of, trips.entry[still_there])
     slow = np.zeros(size, np.bool_)
-    slow[trips.driver[unsound]] = True
-    twice = Oddity(_picked(everything, doubles), _picked(everything, first))
-    return Bucket(size, trips, everything, twice, overlaps, ends, slow)
+    slow[trips.driver[_unsound(trips, ends, as_of)]] = True
+    slow[trips.driver[_lost_exits(trips, still_there, doubles)]] = True
+    twice = Oddity(_picked(trips, doubles), _picked(trips, first))
+    return Bucket(size, trips, twice, _overlaps(trips, ends, doubles), ends, slow)
 
 
 def _sorted(keys: Keys, rows: Rows) -> tuple[Keys, Rows, Numbers]:
@@ -124,7 +123,7 @@ def _trips(keys: Keys, rows: Rows) -> Trips:
         country=(keys & np.uint64((1 << COUNTRY_BITS) - 1)).view(np.int64),
         entry=(keys >> np.uint64(STAY_BITS - DAY_BITS) & day).view(np.int64),
         exit=(keys >> np.uint64(COUNTRY_BITS) & day).view(np.int64),
-        rows=rows.astype(np.int64),
+        rows=rows,
     )
 
 
@@ -146,19 +145,28 @@ def _order(keys: Keys, stays: Keys) -> NDArray[np.intp]:
     return order
 
 
-def _picked(trips: Trips, which: Flags | Numbers) -> Trips:
-    return Trips(*(column[which] for column in trips))
+def _picked(trips: Trips, which: Numbers | slice) -> Trips:
+    return Trips(trips.driver[which], trips.country[which], trips.entry[which], trips.exit[which], trips.rows[which])
 
 
-def _overlaps(trips: Trips, end: Numbers, as_of: int) -> tuple[Oddity, Flags]:
-    """The trips that begin before one of the driver's earlier ones ends, with the latest-ending of these, and the
-    trips that only the ordinary way may judge: reversed, planned, very long, or with an exit lost.
-    """
-    reach = trips.driver << (DAY_BITS + 1) | end
-    furthest = np.maximum.accumulate(reach)
-    same = trips.driver[1:] == trips.driver[:-1]
-    overlapping = np.flatnonzero(same & (trips.entry[1:] < (furthest[:-1] & (2 * OPEN + 1)))) + 1
+def _unsound(trips: Trips, ends: Numbers, as_of: int) -> Flags:
+    """The trips that only the ordinary way may judge: reversed, planned or very long ones."""
+    lengths = (ends - trips.entry).view(np.uint64)  # below 0 is very long
+    return (lengths >= LONGEST.days) | (ends > as_of)
+
+
+def _lost_exits(trips: Trips, still_there: Numbers, doubles: Numbers) -> Numbers:
+    """The trips without exit that the driver's next one follows; the same trip written again does not."""
+    behind: Numbers = still_there[still_there + 1 < len(trips.driver)] + 1
+    return np.setdiff1d(behind[trips.driver[behind] == trips.driver[behind - 1]], doubles, assume_unique=True)
+
+
+def _overlaps(trips: Trips, ends: Numbers, doubles: Numbers) -> Oddity:
+    """The trips that begin before one of the driver's earlier ones ends, with the latest-ending of these."""
+    reach = trips.driver << (DAY_BITS + 1)
+    furthest = np.maximum.accumulate(reach | ends)
+    overlapping = np.flatnonzero((reach[1:] | trips.entry[1:]) < furthest[:-1]) + 1
+    overlapping = overlapping[trips.driver[overlapping] == trips.driver[overlapping - 1]]
+    overlapping = np.setdiff1d(overlapping, doubles, assume_unique=True)
     leader = np.searchsorted(furthest, furthest[overlapping - 1])  # the first one that reaches as far
-    unsound = (end < trips.entry) | (end > as_of) | (end - trips.entry >= LONGEST.days)
-    unsound[:-1] |= same & (trips.exit[:-1] == OPEN)
-    return Oddity(_picked(trips, overlapping), _picked(trips, leader)), unsound
+    return Oddity(_picked(trips, overlapping), _picked(trips, leader))

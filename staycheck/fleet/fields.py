@@ -88,7 +88,10 @@ class _Lines:
         else:
             self._breaks = signs[text[signs] == _BREAK]
             self.lines, ends, self.others = _regular(text, signs, self._breaks, width)
-        begins = np.concatenate([[0], self._breaks[:-1] + 1])
+        begins = np.concatenate([[0], self._breaks + 1])
+        if np.diff(begins).max(initial=0) > csv.field_size_limit():
+            raise NotPlainError
+        begins = begins[:-1]
         self._begins = begins[self.lines] if self.others else begins
         self._ends = list(ends)
         self.line_count = len(self._breaks)
@@ -128,28 +131,32 @@ def _regular(
 
 
 def _text_of(chunk: Chunk) -> bytes:
-    """The whole lines of a chunk, with zeros behind; raises NotPlainError for what is not lines of UTF-8."""
+    """The whole lines of a chunk with some bytes behind; raises NotPlainError for what is not lines of UTF-8."""
     with open(chunk.file.name, "rb") as stream:  # noqa: PTH123 - a name, as the ordinary reader has it
-        data = _from_line_start(stream.fileno(), chunk)
-    if not data.endswith(b"\n"):
-        data += b"\n"
-    if b"\0" in data or (b"\r" in data and data.count(b"\r") != data.count(b"\r\n")):
+        first, last = _lines_of(stream.fileno(), chunk)
+        data = os.pread(stream.fileno(), last - first + LONGEST_TEXT, first)
+    size = min(len(data), last - first)
+    if size and not data.endswith(b"\n", 0, size):
+        data, size = data[:size] + b"\n", size + 1
+    if b"\0" in data or data.count(b"\r", 0, size) != data.count(b"\r\n", 0, size):
         raise NotPlainError
     if not data.isascii():
         try:
-            data.decode()
+            data[:size].decode()
         except UnicodeDecodeError:
             raise NotPlainError from None
-    return data + b"\0" * LONGEST_TEXT
+    missing = size + LONGEST_TEXT - len(data)
+    return data + b"\0" * missing if missing else data
 
 
-def _from_line_start(handle: int, chunk: Chunk) -> bytes:
+def _lines_of(handle: int, chunk: Chunk) -> tuple[int, int]:
+    """Where the first of the lines that begin in a chunk begins, and where the last one ends."""
     first, last = chunk.first, chunk.last
     if first > chunk.file.begin:
         first = _next_line(handle, first - 1)
     if last < chunk.file.size:
         last = _next_line(handle, last - 1)
-    return os.pread(handle, max(last - first, 0), first)
+    return first, max(first, last)
 
 
 def _next_line(handle: int, at: int) -> int:

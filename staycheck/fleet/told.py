@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from staycheck.days import FIRST_DAY
-from staycheck.fleet.bucket import Numbers, Oddity
+from staycheck.fleet.bucket import Numbers, Oddity, Rows
 from staycheck.fleet.reading import COUNTRIES, OPEN
 from staycheck.problems import Problem, Span
 from staycheck.reports.answers import problem_answer
@@ -38,12 +38,12 @@ class Places(NamedTuple):
         number = bisect_right(self.begins, row) - 1
         return self.files[number], row - self.begins[number] + 1
 
-    def file_of(self, rows: Numbers) -> Numbers:
+    def file_of(self, rows: Rows) -> Numbers:
         """The number of the file of each of some rows."""
         places: Numbers = np.searchsorted(np.array(self.begins), rows, side="right") - 1
         return places
 
-    def line_of(self, rows: Numbers) -> Numbers:
+    def line_of(self, rows: Rows) -> Numbers:
         """The line of each of some rows in its file."""
         first: Numbers = np.array(self.begins)[self.file_of(rows)]
         return rows - first + 1
@@ -166,7 +166,7 @@ def overlaps_told(names: Sequence[str], oddity: Oddity, as_of: date, places: Pla
 
 def _filled(models: _Models, names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -> Told:
     """There is a problem for every driver or so: their texts are filled into what the ordinary reports have written."""
-    values, rows = _values(names, oddity, as_of, places), oddity.trip.rows
+    values, rows = _values(names, oddity, as_of, places), oddity.trip.rows.astype(np.int64)
     shown, answers = (model.filled(values, len(rows)) for model in models)
     return Told(rows, np.ones_like(rows), shown, answers)
 

@@ -172,7 +172,7 @@ class Worker:
     def _report(self, driver: int, bucket: Bucket, call: Call) -> Report:
         """What the ordinary check says of a driver."""
         odd = call.odd.get(driver, [])
-        known = _driver(call.names[driver], bucket.everything.of(driver), odd, call.places)
+        known = _driver(call.names[driver], bucket.trips.of(driver), odd, call.places)
         problems = tuple(problem for _, row in odd for problem in row.problems)
         rules, as_of, since, warn_at = self._asked
         return check(Log((known,), problems, call.places.files), rules, as_of, since=since, warn_at=warn_at)
@@ -239,7 +239,7 @@ def _alikes(bucket: Bucket, call: Call) -> Iterator[Told]:
     """The problems of names that look alike, each at the driver's first trip."""
     for driver, problem in call.alike.items():
         odd = [row for row, found in call.odd.get(driver, []) if found.trips]
-        row = min([*bucket.everything.of(driver).rows.tolist(), *odd], default=None)
+        row = min([*bucket.trips.of(driver).rows.tolist(), *odd], default=None)
         yield told(problem, -1) if row is None else told(problem._replace(span=call.places.span(row)), row)
 
 

@@ -138,7 +138,7 @@ def _text_of(chunk: Chunk) -> bytes:
     size = min(len(data), last - first)
     if size and not data.endswith(b"\n", 0, size):
         data, size = data[:size] + b"\n", size + 1
-    if b"\0" in data or data.count(b"\r", 0, size) != data.count(b"\r\n", 0, size):
+    if b"\0" in data or (b"\r" in data and data.count(b"\r", 0, size) != data.count(b"\r\n", 0, size)):
         raise NotPlainError
     if not data.isascii():
         try:

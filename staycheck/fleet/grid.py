@@ -131,7 +131,9 @@ def _answer(question: LimitQuestion, grid: Grid) -> tuple[Answers, Numbers]:
     (used,) = grid.between([question.window], [question.as_of])
     runs, begins_earlier = _overstays(question, grid)
     last_legal = _last_legal(question, grid)
-    return Answers(question, used, grid.present[-1], last_legal, runs, *_releases(question, grid)), begins_earlier
+    return Answers(
+        question, used, grid.present[-1].copy(), last_legal, runs, *_releases(question, grid)
+    ), begins_earlier
 
 
 def _few_at_once(drivers: Numbers, as_of: Day, bucket: Bucket) -> Iterator[Numbers]:

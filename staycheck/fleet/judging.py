@@ -17,8 +17,8 @@ from staycheck.fleet.fields import Chunk, LargeFile, NotPlainError
 from staycheck.fleet.files import chunks_of, large_files
 from staycheck.fleet.processes import Crew, crew
 from staycheck.fleet.reading import OddRow
-from staycheck.fleet.told import Gathered, Places
-from staycheck.fleet.worker import Asked, Call, Names, Share
+from staycheck.fleet.told import Gathered, Places, Problems, Told, together, told
+from staycheck.fleet.worker import Asked, Call, Judged, Names, Share
 from staycheck.likeness import look_alikes
 from staycheck.readers.read_as import ReadAs, Watch
 from staycheck.reports.answers import check_head, check_tail
@@ -59,9 +59,12 @@ class _Verdict(NamedTuple):
 
 
 class _Roll(NamedTuple):
-    """The drivers of a log in order, for each worker the driver of each of its names, and odd rows by driver."""
+    """The drivers of a log in order, and the rows of their first trips; for each worker the driver of each of its
+    names, and odd rows by driver.
+    """
 
     drivers: list[str]
+    first_trips: Numbers
     by_name: list[Numbers]
     odd: dict[int, list[tuple[int, OddRow]]]
 
@@ -80,17 +83,20 @@ def judged(names: Sequence[str], asked: Asked, read_as: ReadAs, watches: Watches
         chunk_rows, places = _placed(shares, found)
         roll = _called(found, chunk_rows, places)
         per_bucket = _drivers_a_bucket(len(roll.drivers), sum(map(sum, (each.line_counts for each in found))))
-        workers.begin("hand_on", [(Share(*own, per_bucket),) for own in zip(roll.by_name, chunk_rows, strict=True)])
-        calls = _calls(roll, per_bucket, places, read_as)
-        workers.end()
-        yield _answer(_judged(calls, workers, watches), len(calls), asked, workers)
+        shared = [(Share(*own, per_bucket),) for own in zip(roll.by_name, chunk_rows, strict=True)]
+        workers.all("hand_on", shared)
+        calls = _calls(roll, per_bucket, places)
+        judging = workers.each("judge", [(call,) for call in calls])
+        found_alike = together(_alikes(roll, places, read_as))  # while the first ones are judged
+        yield _answer(_judged(calls, judging, found_alike, watches), len(calls), asked, workers)
 
 
-def _judged(calls: Sequence[Call], workers: Crew, watches: Watches) -> _Verdict:
+def _judged(calls: Sequence[Call], judging: Iterable[Judged], found_alike: Problems, watches: Watches) -> _Verdict:
     """The verdicts of all buckets."""
     tallies: Counter[Status] = Counter()
     has_error, problems = False, Gathered()
-    for verdict, call in zip(workers.each("judge", [(call,) for call in calls]), calls, strict=True):
+    problems.add(found_alike)
+    for verdict, call in zip(judging, calls, strict=True):
         tallies.update(verdict.tallies)
         has_error |= verdict.has_error
         problems.add(verdict.problems)
@@ -98,6 +104,17 @@ def _judged(calls: Sequence[Call], workers: Crew, watches: Watches) -> _Verdict:
             raise NotPlainError
         watches.drivers(len(call.names))
     return _Verdict(tallies, has_error, problems)
+
+
+def _alikes(roll: _Roll, places: Places, read_as: ReadAs) -> Iterator[Told]:
+    """The problems of names that look alike, each at the driver's first trip."""
+    problems = list(look_alikes(map(Driver, roll.drivers), read_as.different))
+    rows = dict(zip(roll.drivers, roll.first_trips.tolist(), strict=True)) if problems else {}
+    for problem in problems:
+        row = rows[problem.driver or ""]
+        if row == _MOST_ROWS:
+            raise NotPlainError
+        yield told(problem._replace(span=places.span(row)), row)
 
 
 def _cores() -> int:
@@ -145,14 +162,17 @@ def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places:
     first_row = np.full(len(known), _MOST_ROWS)
     for own, found, begins in zip(by_name, names, chunk_rows, strict=True):
         np.minimum.at(first_row, own, _shifted(found, begins))
-    np.minimum.at(first_row, by_odd, np.array([row for row, _ in placed], np.int64))
+    first_trip = first_row.copy()
+    for number, (row, odd) in zip(by_odd.tolist(), placed, strict=True):
+        first_row[number] = min(row, first_row[number])
+        first_trip[number] = min(row, first_trip[number]) if odd.trips else first_trip[number]
     order, place = np.argsort(first_row), np.empty(len(known), np.int64)
     place[order] = np.arange(len(known))
     drivers = list(map(list(known).__getitem__, order.tolist()))
     by_driver: dict[int, list[tuple[int, OddRow]]] = {}
     for number, (row, odd) in zip(place[by_odd].tolist(), placed, strict=True):
         by_driver.setdefault(number, []).append((row, _at_home(odd, places.span(row).line or 0)))
-    return _Roll(drivers, [place[own] for own in by_name], by_driver)
+    return _Roll(drivers, first_trip[order], [place[own] for own in by_name], by_driver)
 
 
 def _numbers(names: Sequence[str], known: dict[str, int]) -> Numbers:
@@ -182,15 +202,13 @@ def _drivers_a_bucket(drivers: int, rows: int) -> int:
     return min(max(wanted, -(-drivers // _MOST_BUCKETS)), _MOST_DRIVERS_A_BUCKET)
 
 
-def _calls(roll: _Roll, per_bucket: int, places: Places, read_as: ReadAs) -> list[Call]:
+def _calls(roll: _Roll, per_bucket: int, places: Places) -> list[Call]:
     """What must be known of the drivers of each bucket."""
-    alike = {problem.driver: problem for problem in look_alikes(map(Driver, roll.drivers), read_as.different)}
     calls = []
     for number, first in enumerate(range(0, len(roll.drivers), per_bucket)):
         names = roll.drivers[first : first + per_bucket]
         odd = {place: roll.odd[first + place] for place in range(len(names)) if first + place in roll.odd}
-        similar = {place: alike[name] for place, name in enumerate(names) if name in alike} if alike else {}
-        calls.append(Call(number, names, odd, similar, places))
+        calls.append(Call(number, names, odd, places))
     return calls
 
 

@@ -17,8 +17,7 @@ from staycheck.fleet.fields import Chunk
 from staycheck.fleet.grid import Answers, answers
 from staycheck.fleet.questions import can_answer, questions_of
 from staycheck.fleet.reading import ChunkReader, OddRow, names_of
-from staycheck.fleet.told import Places, Problems, Told, doubles_told, overlaps_told, together, told
-from staycheck.problems import Problem
+from staycheck.fleet.told import Places, Problems, doubles_told, overlaps_told, together, told
 from staycheck.readers.read_as import ReadAs
 from staycheck.reports.answers import driver_answer
 from staycheck.reports.json_report import dump
@@ -55,9 +54,7 @@ class Names(NamedTuple):
 
 
 class Share(NamedTuple):
-    """How the rows go to buckets, at most 256: the driver of each name, the first row of each chunk, the drivers in a
-    bucket.
-    """
+    """How the rows go to buckets: the driver of each name, the first row of each chunk, the drivers in a bucket."""
 
     drivers: NDArray[np.int64]
     chunk_rows: list[int]
@@ -65,12 +62,11 @@ class Share(NamedTuple):
 
 
 class Call(NamedTuple):
-    """The drivers of a bucket in order; by place the rows that the ordinary reader has read, and alike names."""
+    """The drivers of a bucket in order, and by place the rows that the ordinary reader has read."""
 
     bucket: int
     names: list[str]
     odd: Mapping[int, list[tuple[int, OddRow]]]
-    alike: Mapping[int, Problem]
     places: Places
 
 
@@ -131,7 +127,8 @@ class Worker:
         """Appends the rows to the files of their buckets."""
         numbers = np.zeros(self._reader.names.count, np.int64)
         numbers[self._used] = share.drivers
-        buckets = (numbers // share.per_bucket).astype(np.uint8)
+        number = numbers // share.per_bucket
+        buckets = number.astype(np.min_scalar_type(int(number.max(initial=0))))  # bytes, mostly: sorted in one pass
         drivers = (numbers % share.per_bucket).astype(np.uint64) << np.uint64(STAY_BITS)
         with self._spill.open("rb") as stream, ExitStack() as opened:
             files: dict[int, list[BinaryIO]] = {}
@@ -155,7 +152,6 @@ class Worker:
         self._held[call.bucket] = _Held(names, found, texts)
         problems = together(
             [
-                *_alikes(bucket, call),
                 *(told(each, places.row(each.span)) for report in reports.values() for each in report.problems),
                 *doubles_told(names, bucket.doubles.without(slow), today, places),
                 *overlaps_told(names, bucket.overlaps.without(slow), today, places),
@@ -214,7 +210,7 @@ class _Rows(NamedTuple):
 
 
 def _by_bucket(
-    rows: _Rows, begin: int, buckets: NDArray[np.uint8], drivers: Keys
+    rows: _Rows, begin: int, buckets: NDArray[np.unsignedinteger], drivers: Keys
 ) -> Iterator[tuple[int, tuple[Keys, NDArray[np.uint32]]]]:
     """The keys and the row numbers of rows, bucket by bucket; `buckets` and `drivers` are those of each name."""
     bucket = buckets.take(rows.names)
@@ -233,14 +229,6 @@ def _driver(name: str, trips: Trips, odd: Sequence[tuple[int, OddRow]], places: 
     rows: list[tuple[int, Trip]] = [(written[-1], places.trip(*written)) for written in trips.written()]
     rows += [(row, trip) for row, found in odd for trip in found.trips]
     return Driver(name, tuple(trip for _, trip in sorted(rows, key=lambda each: each[0])))
-
-
-def _alikes(bucket: Bucket, call: Call) -> Iterator[Told]:
-    """The problems of names that look alike, each at the driver's first trip."""
-    for driver, problem in call.alike.items():
-        odd = [row for row, found in call.odd.get(driver, []) if found.trips]
-        row = min([*bucket.trips.of(driver).rows.tolist(), *odd], default=None)
-        yield told(problem, -1) if row is None else told(problem._replace(span=call.places.span(row)), row)
 
 
 def _tallies(found: Sequence[Answers], slow: Flags, reports: Iterable[Report]) -> dict[Status, int]:

@@ -11,7 +11,7 @@ from conftest import Outcome, Run
 pytest.importorskip("numpy", reason="large fleets need the fleet extra")
 
 from staycheck.cli import large
-from staycheck.fleet import judging
+from staycheck.fleet import grid, judging, worker
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 22)
@@ -96,6 +96,37 @@ def plain_rows(numbers: random.Random, drivers: int, trips: int) -> list[list[st
     return rows
 
 
+def crowded_rows(numbers: random.Random, drivers: int) -> list[list[str]]:
+    """Stays of months that end in time or do not, and rows that come twice or three times, in two countries at once."""
+    rows = []
+    for driver in range(drivers):
+        day = AS_OF - timedelta(days=numbers.randint(700, 1500))
+        while (end := day + timedelta(days=numbers.choice([0, 5, 40, 90, 130]))) < AS_OF:
+            own = [
+                [f"Водитель {driver}", country, str(day), str(end)] for country in numbers.sample(["RU", "BY", "KZ"], 2)
+            ]
+            rows += numbers.choice([own[:1], own[:1] * 2, own[:1] * 3, own * 2, [*own, *own, own[0]]])
+            day = end + timedelta(days=numbers.choice([-1, 0, 1, 2, 30, 200]))
+        if numbers.random() < 0.3:
+            rows.append([f"Водитель {driver}", "RU", str(min(AS_OF, max(day + DAY, AS_OF - 99 * DAY))), ""])
+    numbers.shuffle(rows)
+    return rows
+
+
+@pytest.fixture
+def left_to_check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], int]:
+    """How many drivers the ordinary check was asked about, in whatever process."""
+    ordinary, seen = worker.check, tmp_path / "asked"
+
+    def watched(*arguments: object, **options: object) -> object:
+        with seen.open("a") as stream:
+            stream.write("x")
+        return ordinary(*arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(worker, "check", watched)
+    return lambda: len(seen.read_text()) if seen.exists() else 0
+
+
 def oddities(numbers: random.Random) -> list[list[str]]:
     """Rows that only the ordinary way can use or refuse."""
     day = str(AS_OF - timedelta(days=numbers.randint(0, 300)))
@@ -137,6 +168,26 @@ def test_plain_fleets(both: Both, tmp_path: Path, seed: int) -> None:
     assert found.out.count('"status": "violation"') > 3
     assert "T203" in found.err
     assert "T204" in found.err
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("options", [(), ("--since", "2026-08-01"), ("--since", "2023-01-01")])
+def test_long_overstays_and_rows_that_come_again(
+    both: Both,
+    tmp_path: Path,
+    left_to_check: Callable[[], int],
+    monkeypatch: pytest.MonkeyPatch,
+    seed: int,
+    options: tuple[str, ...],
+) -> None:
+    monkeypatch.setattr(grid, "_MOST_CELLS", 6000)
+    monkeypatch.setattr(judging, "ROWS_A_BUCKET", 400)
+    log = tmp_path / "fleet.csv"
+    log.write_text(text_of(crowded_rows(random.Random(seed), 25)), "utf-8")
+    found = both(log, *options)
+    assert found.out.count('"status": "violation"') > 10
+    assert found.err.count("T204") > 20
+    assert left_to_check() == 0
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -214,6 +265,11 @@ def test_names_that_mean_one_driver_or_look_alike(both: Both, tmp_path: Path) ->
     log, same = tmp_path / "fleet.csv", tmp_path / "same.yaml"
     log.write_text(text_of(rows), "utf-8")
     assert "T209" in both(log).err
+    log.write_text(
+        text_of([["Ерлан  Сейтқали", "RU", "2026-02-30", ""], *rows, ["Ерлан  Сейтқали", "RU", "2026-01-01", ""]]),
+        "utf-8",
+    )
+    assert f"{log}:{len(rows) + 3}:1: warning[T209]" in both(log).err
     same.write_text(
         "same: [[Ерлан Сейтқали, Сейтқали Ерлан]]\ndifferent: [[Ерлан Сейтқали, Ерлан Сейткали]]\n", "utf-8"
     )
@@ -229,6 +285,7 @@ def test_names_that_mean_one_driver_or_look_alike(both: Both, tmp_path: Path) ->
         ),
         ("Страна;Водитель;Выезд;Въезд;Рейс\nRU;Ерлан;09.01.2026;01.01.2026;77\nBY;Болат;;01.02.2026;78\n", True),
         ("driver,country,entry,exit\nЕрлан,RU,2026-01-01\n", False),
+        ("driver,country,entry,exit\nЕрлан,RU,2026-01-01,2026-01-02,Болат\nRU,2026-02-01,2026-02-03\n", False),
         ('driver,country,entry,exit\nЕрлан,RU,"2026-01-01,2026-01-09\nБолат,RU,2026-01-01,\n', False),
         (",RU,2026-01-01,2026-01-02\n", False),
         ("driver,country,entry,exit\n,RU,2026-01-01,2026-01-02\n", False),

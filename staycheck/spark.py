@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 COLUMNS = ("driver", "country", "entry", "exit", "permit")
 SCHEMA = "driver string, status string, answer string, problems array<string>"
 _NOBODY = "the driver"
+_MOST_TEXTS = 100_000
 _FORMATS = ("parquet", "csv", "json", "orc")
 
 
@@ -70,12 +71,23 @@ def check_frame(
     if not rules:
         raise ValueError("without a rule nothing can be judged")
     known = trips.select(*(name for name in COLUMNS if name in trips.columns))
-    named = known.mapInArrow(_Naming(read_as or ReadAs()), _schema_of(known))
-    is_sure = named.filter("is_doubtful").limit(1).count() == 0
+    naming = _Naming(read_as or ReadAs())
+    is_sure, is_plain = _names_of(known, naming)
+    named = known if is_plain else known.mapInArrow(naming, _schema_of(known))
     question = _Question(tuple(rules), as_of, since, warn_at, read_as or ReadAs(), is_sure)
     # By driver, not by a bucket of them: Spark hashes the names, so each driver is whole in one of the parts.
     parts = named.repartition("driver").sortWithinPartitions("driver", "entry", "exit", "country")
     return parts.mapInArrow(_Judging(question), SCHEMA)
+
+
+def _names_of(known: "DataFrame", naming: "_Naming") -> tuple[bool, bool]:
+    """Whether it is known of every row whose it is, and whether all names are written as they are compared."""
+    names = known.selectExpr("driver", "driver as written").distinct()
+    named = names.mapInArrow(naming, _schema_of(names))
+    found = named.selectExpr("max(is_doubtful)", "max(driver <> cast(written as string))").first()
+    doubtful, differs = found or (True, True)
+    is_text = dict(known.dtypes)["driver"] == "string"
+    return not doubtful, is_text and not doubtful and not differs
 
 
 def _schema_of(known: "DataFrame") -> str:
@@ -120,20 +132,18 @@ class _Judging:
         kinds = (pa.string(), pa.string(), pa.string(), pa.list_(pa.string()))
         schema = pa.schema(list(zip(("driver", "status", "answer", "problems"), kinds, strict=True)))
         rows: list[dict[str, object]] = []
+        reader, texts = LooseRows(COLUMNS, self._question.read_as), CellTexts(self._question.read_as.dates)
         for _, own in groupby(_rows(batches), key=itemgetter(0)):
-            rows += self._judged(own)
+            if len(texts) > _MOST_TEXTS:
+                texts = CellTexts(self._question.read_as.dates)
+            rows += self._judged(reader.log([texts[cell] for cell in row] for row in own))
             if len(rows) >= 1000:  # noqa: PLR2004 - few enough to keep, many enough to pass on at once
                 yield pa.RecordBatch.from_pylist(rows, schema)
                 rows = []
         yield pa.RecordBatch.from_pylist(rows, schema)
 
-    def _judged(self, rows: Iterable[tuple[object, ...]]) -> Iterator[dict[str, object]]:
+    def _judged(self, log: Log) -> Iterator[dict[str, object]]:
         question = self._question
-        reader = LooseRows(COLUMNS, question.read_as)
-        texts = CellTexts(question.read_as.dates)
-        for row in rows:
-            reader.read([texts[cell] for cell in row])
-        log = reader.finish()
         doubt = () if question.is_sure else (Problem("R109", Span(""), {"what": _NOBODY, "help": ""}),)
         whole = Log(log.drivers, (*log.problems, *doubt), log.files)
         report = check(whole, question.rules, question.as_of, since=question.since, warn_at=question.warn_at)

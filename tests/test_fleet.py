@@ -10,6 +10,7 @@ from conftest import Outcome, Run
 
 pytest.importorskip("numpy", reason="large fleets need the fleet extra")
 
+from staycheck import verdict
 from staycheck.cli import large
 from staycheck.fleet import grid, judging, worker
 
@@ -116,7 +117,7 @@ def crowded_rows(numbers: random.Random, drivers: int) -> list[list[str]]:
 @pytest.fixture
 def left_to_check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], int]:
     """How many drivers the ordinary check was asked about, in whatever process."""
-    ordinary, seen = worker.check, tmp_path / "asked"
+    ordinary, seen = verdict.check, tmp_path / "asked"
 
     def watched(*arguments: object, **options: object) -> object:
         with seen.open("a") as stream:

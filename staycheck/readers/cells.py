@@ -22,6 +22,14 @@ class CellDates(dict[str, date | None]):
         return day
 
 
+class Understood:
+    """What cells of countries and dates mean: a table that has the same ones can know it from another."""
+
+    def __init__(self, dates: DateReader) -> None:
+        self.codes: dict[str, str] = {}
+        self.dates = CellDates(dates)
+
+
 class CellTexts(dict[object, str]):
     """The text of a cell, dates in the form that is read; a number stays a number, and nothing is an empty text."""
 

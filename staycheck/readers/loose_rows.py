@@ -1,10 +1,11 @@
 """Rows that stand in no file, such as those of a data frame, read as those of any table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from unicodedata import is_normalized
 
 from staycheck.problems import NOWHERE
 from staycheck.readers.builder import LogBuilder, driver_name
+from staycheck.readers.cells import Understood
 from staycheck.readers.headers import header_of
 from staycheck.readers.read_as import ReadAs
 from staycheck.readers.rows import Row, Table, plain
@@ -13,19 +14,20 @@ from staycheck.trips import Log
 
 
 class LooseRows:
-    """Collects rows of texts whose columns are known; what is wrong with one has no place."""
+    """Reads rows of texts whose columns are known; what is wrong with one has no place."""
 
     def __init__(self, columns: Sequence[str], read_as: ReadAs) -> None:
-        self._builder = LogBuilder(read_as)
-        self._reader = RowReader(Table([], ""), header_of(Row(list(columns), 0, "", 1), {}), self._builder, None)
+        self._read_as = read_as
+        self._header = header_of(Row(list(columns), 0, "", 1), {})
+        self._understood = Understood(read_as.dates)
 
-    def read(self, cells: list[str]) -> None:
-        """Adds a row, or says what is wrong with it."""
-        self._reader.read(Row(cells, 0, "", 1))
-
-    def finish(self) -> Log:
-        """The log of all rows; nothing in it says where it was."""
-        log = self._builder.finish()
+    def log(self, rows: Iterable[list[str]]) -> Log:
+        """The log of some rows, taken by themselves; nothing in it says where it was."""
+        builder = LogBuilder(self._read_as)
+        reader = RowReader(Table([], ""), self._header, builder, None, self._understood)
+        for row in reader.not_plain(Row(cells, 0, "", 1) for cells in rows):
+            reader.read(row)
+        log = builder.finish()
         drivers = (
             driver._replace(trips=tuple(trip._replace(span=NOWHERE) for trip in driver.trips)) for driver in log.drivers
         )

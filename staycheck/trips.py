@@ -105,10 +105,10 @@ def sound_trips(driver: Driver, as_of: date) -> tuple[list[Trip], list[Problem]]
     problems: list[Problem] = []
     trips: list[Trip] = []
     for trip in driver.trips:
-        if problem := _wrong_dates(trip, as_of, latest):
-            problems.append(_of(driver, trip, *problem))
-        else:
+        if EARLIEST <= trip.entry <= (trip.exit or trip.entry) <= latest:
             trips.append(trip)
+        else:
+            problems.append(_of(driver, trip, *_wrong_dates(trip, as_of, latest)))
     trips.sort(key=lambda trip: (trip.entry, trip.exit or date.max))
     trips, doubles = _without_doubles(driver, trips)
     trips, lost_exits = _without_lost_exits(driver, trips, as_of)
@@ -123,15 +123,14 @@ def _of(driver: Driver, trip: Trip, code: str, params: dict[str, object]) -> Pro
     return Problem(code, trip.span, params, driver.name, ",".join(map(str, cells)))
 
 
-def _wrong_dates(trip: Trip, as_of: date, latest: date) -> tuple[str, dict[str, object]] | None:
+def _wrong_dates(trip: Trip, as_of: date, latest: date) -> tuple[str, dict[str, object]]:
+    """What is wrong with a trip that does not lie in order between the earliest and the latest date."""
     end = trip.exit or trip.entry
     if trip.entry < EARLIEST or end < EARLIEST:
         return "T205", {"date": min(trip.entry, end)}
     if trip.entry > latest or end > latest:
         return "T206", {"date": max(trip.entry, end), "as_of": as_of}
-    if end < trip.entry:
-        return "T201", {"entry": trip.entry, "exit": end}
-    return None
+    return "T201", {"entry": trip.entry, "exit": end}
 
 
 def _without_doubles(driver: Driver, trips: list[Trip]) -> tuple[list[Trip], list[Problem]]:
@@ -146,6 +145,8 @@ def _without_doubles(driver: Driver, trips: list[Trip]) -> tuple[list[Trip], lis
 
 def _without_lost_exits(driver: Driver, trips: list[Trip], as_of: date) -> tuple[list[Trip], list[Problem]]:
     lost = {id(trip): later for trip, later in _lost_exits(trips, as_of)}
+    if not lost:
+        return trips, []
     problems = [
         _of(driver, trip, "T202", {**_trip_params(trip, as_of), "next": later.entry, "line": _line(later)})
         for trip in trips

@@ -5,6 +5,7 @@ import multiprocessing
 import pickle
 import signal
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from mmap import mmap
@@ -17,7 +18,7 @@ from staycheck.fleet.worker import Asked, Worker
 from staycheck.readers.read_as import ReadAs
 from staycheck.wording import _
 
-_ROOM = 64 << 20
+_ROOM, _PARTS = 64 << 20, 4
 _ALWAYS_KEPT, _AT_ONCE = 1 << 30, 64 << 20
 _MEMORY = {-1: _ALWAYS_KEPT, -3: _ALWAYS_KEPT, -2: _AT_ONCE}
 """What mallopt is told: M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_TOP_PAD, by the numbers that glibc gives them."""
@@ -32,25 +33,25 @@ class WorkerLostError(OSError):
 
 
 class _Room:
-    """Memory that a worker and its master share, in two halves: while one is read, the other can be filled."""
+    """Memory that a worker and its master share, in several parts: while one is read, the others can be filled."""
 
     def __init__(self, is_seen_by_both: bool) -> None:
-        self._halves = [memoryview(mmap(-1, _ROOM)) for _ in range(2)] if is_seen_by_both else []
+        self._parts = deque(memoryview(mmap(-1, _ROOM)) for _ in range(_PARTS)) if is_seen_by_both else deque()
 
     def held(self, data: bytes) -> bool:
         """Puts in the next result, if it fits."""
-        fits = bool(self._halves) and len(data) <= _ROOM
+        fits = bool(self._parts) and len(data) <= _ROOM
         if fits:
             self._next()[: len(data)] = data
         return fits
 
     def taken(self, size: int) -> memoryview:
-        """The next result; it is there until the one after the next is asked for."""
+        """The next result; it is there until as many more are asked for as there are parts."""
         return self._next()[:size]
 
     def _next(self) -> memoryview:
-        self._halves.reverse()
-        return self._halves[0]
+        self._parts.rotate()
+        return self._parts[0]
 
 
 class Crew:
@@ -112,7 +113,7 @@ class Crew:
         Bytes come as a view, there until the next result is asked for. The first steps are begun at once, before
         anybody asks for a result.
         """
-        size, ahead = len(self), 2 * len(self)  # a worker has two halves of a room to fill
+        size, ahead = len(self), _PARTS * len(self)
         for number, own in enumerate(arguments[:ahead]):
             _send(self._connections[number % size], (step, own))
 

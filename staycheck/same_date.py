@@ -1,7 +1,6 @@
 """The same date of another month: what a rolling year is made of."""
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 _IN_EVERY_MONTH = 28
 
@@ -13,5 +12,9 @@ def months_later(day: date, months: int) -> date:
     says the same, takes 20 of its 240 ms.
     """
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
-    is_there = day.day <= _IN_EVERY_MONTH
-    return date(year, month + 1, day.day if is_there else min(day.day, monthrange(year, month + 1)[1]))
+    try:
+        return date(year, month + 1, day.day)
+    except ValueError:
+        if day.day <= _IN_EVERY_MONTH:
+            raise
+        return months_later(day.replace(day=1), months + 1) - timedelta(days=1)

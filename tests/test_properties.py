@@ -249,3 +249,9 @@ def test_the_naive_counter_knows_the_leap_day() -> None:
 @example(date(2025, 3, 31), -1)
 def test_the_same_date_of_another_month(day: date, months: int) -> None:
     assert months_later(day, months) == day + relativedelta(months=months)
+
+
+@pytest.mark.parametrize("day", [date(9999, 11, 28), date(9999, 12, 31)])
+def test_no_calendar_has_every_date(day: date) -> None:
+    with pytest.raises(ValueError, match="year 10000"):
+        months_later(day, 2)

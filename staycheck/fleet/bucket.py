@@ -97,15 +97,36 @@ def _sorted(keys: Keys, rows: Rows) -> tuple[Keys, Rows, Numbers]:
     """Keys by driver, entry and exit, their rows, and the places of those that are not the only ones with these three:
     of them the row that was written first comes first.
     """
+    keys, rows = _by_driver(keys, rows)
     stays = keys >> np.uint64(COUNTRY_BITS)
-    if (stays[1:] < stays[:-1]).any():
-        order = _order(keys, stays)
-        keys, rows, stays = keys[order], rows[order], stays[order]
+    loose = _of_unsorted_drivers(keys, stays)
+    order = loose[np.argsort(stays[loose])]
+    for column in (keys, rows, stays):
+        column[loose] = column[order]
     again = np.flatnonzero(stays[1:] == stays[:-1])
     tied = np.union1d(again, again + 1)
     by_row = tied[np.lexsort((rows[tied], stays[tied]))]
     keys[tied], rows[tied] = keys[by_row], rows[by_row]
     return keys, rows, tied
+
+
+def _by_driver(keys: Keys, rows: Rows) -> tuple[Keys, Rows]:
+    driver = (keys >> np.uint64(STAY_BITS)).astype(np.uint16)
+    if (driver[1:] >= driver[:-1]).all():
+        return keys, rows
+    order = np.argsort(driver, kind="stable")
+    return keys[order], rows[order]
+
+
+def _of_unsorted_drivers(keys: Keys, stays: Keys) -> Numbers:
+    """The places of the drivers whose trips are not in order: sorting them alone takes a fifth of the time."""
+    places = np.flatnonzero(stays[1:] < stays[:-1])
+    if not len(places):
+        return places
+    driver = (keys >> np.uint64(STAY_BITS)).view(np.int64)
+    unsorted = np.zeros(int(driver[-1]) + 1, np.bool_)
+    unsorted[driver[places]] = True
+    return np.flatnonzero(unsorted[driver])
 
 
 def _doubles(keys: Keys, rows: Rows, tied: Numbers) -> tuple[Numbers, Numbers]:
@@ -125,24 +146,6 @@ def _trips(keys: Keys, rows: Rows) -> Trips:
         exit=(keys >> np.uint64(COUNTRY_BITS) & day).view(np.int64),
         rows=rows,
     )
-
-
-def _order(keys: Keys, stays: Keys) -> NDArray[np.intp]:
-    """The order of the keys by driver, entry and exit.
-
-    Most logs have a driver's trips in order already: then they are sorted by driver alone, in a fifth of the time.
-    """
-    driver = (keys >> np.uint64(STAY_BITS)).astype(np.uint16)
-    is_sorted = bool((driver[1:] >= driver[:-1]).all())
-    order = np.arange(len(keys)) if is_sorted else np.argsort(driver, kind="stable")
-    found = stays if is_sorted else stays[order]
-    places = np.flatnonzero(found[1:] < found[:-1])
-    if len(places):
-        unsorted = np.zeros(int(driver.max()) + 1, np.bool_)
-        unsorted[driver[order[places]]] = True
-        loose = np.flatnonzero(unsorted[driver[order]])
-        order[loose] = order[loose][np.argsort(found[loose])]
-    return order
 
 
 def _picked(trips: Trips, which: Numbers | slice) -> Trips:

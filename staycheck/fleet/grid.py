@@ -77,10 +77,10 @@ def answers(bucket: Bucket, questions: Sequence[LimitQuestion]) -> tuple[list[An
         first[question.zone] = min(question.first_needed, first.get(question.zone, question.as_of))
     unsure = bucket.slow.copy()
     grids: dict[object, Grid] = {}
-    found = []
+    found, stays = [], _Stays(bucket)
     for question in questions:
         if question.zone not in grids:
-            grids[question.zone] = _grid(bucket, question.rule, first[question.zone], question.as_of)
+            grids[question.zone] = _grid(stays, question.rule, first[question.zone], question.as_of)
         answer, begins_earlier = _answer(question, grids[question.zone])
         for drivers in _few_at_once(np.setdiff1d(begins_earlier, np.flatnonzero(unsure)), question.as_of, bucket):
             answer, is_sure = _from_first_trips(answer, drivers, bucket)
@@ -89,20 +89,35 @@ def answers(bucket: Bucket, questions: Sequence[LimitQuestion]) -> tuple[list[An
     return found, unsure
 
 
-def _grid(bucket: Bucket, rule: Rule, first: Day, as_of: Day) -> Grid:
-    days = as_of - first + 1
-    changes = np.zeros((days + 1, bucket.size), np.int16)
+class _Stays:
+    """The driver of each stay in a country, and the first and the last day that count: several rules ask for them."""
+
+    def __init__(self, bucket: Bucket) -> None:
+        self.bucket = bucket
+        self._known: dict[object, tuple[Numbers, Numbers, Numbers]] = {}
+
+    def of(self, rule: Rule, country: str) -> tuple[Numbers, Numbers, Numbers]:
+        """Those that a rule counts in a country."""
+        key = country, rule.entry_day, rule.exit_day
+        if key not in self._known:
+            self._known[key] = _stays(self.bucket, rule, COUNTRIES.index(country))
+        return self._known[key]
+
+
+def _grid(stays: _Stays, rule: Rule, first: Day, as_of: Day) -> Grid:
+    days, drivers = as_of - first + 1, stays.bucket.size
+    changes = np.zeros((days + 1, drivers), np.int16)
     for country, members in rule.members.items():
-        driver, entry, leave = _stays(bucket, rule, COUNTRIES.index(country))
+        driver, entry, leave = stays.of(rule, country)
         for member in members:
             begin = np.maximum(entry - first, max(member.first - first, 0))
             end = np.minimum(leave - first, min(member.last, as_of) - first)
             there = np.flatnonzero(begin <= end)
             for rows, change in ((begin[there], 1), (end[there] + 1, -1)):
-                np.add.at(changes.reshape(-1), rows * bucket.size + driver[there], np.int16(change))
+                np.add.at(changes.reshape(-1), rows * drivers + driver[there], np.int16(change))
     _add_up(changes)
     present = changes[:-1] > 0
-    counted = np.zeros((days + 1, bucket.size), np.int16)
+    counted = np.zeros((days + 1, drivers), np.int16)
     counted[1:] = present
     _add_up(counted)
     return Grid(first, present, counted)
@@ -115,7 +130,6 @@ def _add_up(counts: Counts) -> None:
 
 
 def _stays(bucket: Bucket, rule: Rule, country: int) -> tuple[Numbers, Numbers, Numbers]:
-    """The driver of each stay in a country, and the first and the last day that count."""
     trips = bucket.trips
     own = np.flatnonzero(trips.country == country)
     entry, leave = trips.entry[own] + FIRST_DAY, bucket.ends[own] + FIRST_DAY
@@ -150,7 +164,7 @@ def _from_first_trips(answer: Answers, drivers: Numbers, bucket: Bucket) -> tupl
     question = answer.question._replace(eve=FIRST_DAY + int(own.trips.entry.min()))
     if not can_answer(question):
         return answer, False
-    runs, _ = _overstays(question, _grid(own, question.rule, question.first_needed, question.as_of))
+    runs, _ = _overstays(question, _grid(_Stays(own), question.rule, question.first_needed, question.as_of))
     runs = runs._replace(driver=drivers[runs.driver])
     others = np.flatnonzero(~np.isin(answer.overstays.driver, drivers))
     joined = (np.concatenate([column[others], more]) for column, more in zip(answer.overstays, runs, strict=True))

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import chain
 from json.encoder import encode_basestring as quoted
 from typing import NamedTuple
 
@@ -95,14 +94,18 @@ class Problems(NamedTuple):
 
 
 class _Model(NamedTuple):
-    """A text as the operator % fills it, and the names of the values in their order."""
+    """A text in pieces, and the names of the values that stand between them."""
 
-    text: str
-    names: tuple[str, ...]
+    pieces: list[str]
+    names: list[str]
 
-    def filled(self, values: Mapping[str, Sequence[object]], count: int) -> str:
-        """So many texts: filling them all at once takes half the time of one after the other."""
-        return self.text * count % tuple(chain.from_iterable(zip(*(values[name] for name in self.names), strict=True)))
+    def filled(self, values: Mapping[str, Sequence[str]], count: int) -> str:
+        """So many texts, put together at once: that takes a third of the time of one after the other."""
+        table = np.empty((count, len(self.pieces) + len(self.names)), np.object_)
+        table[:, 0::2] = self.pieces
+        for place, name in enumerate(self.names):
+            table[:, 2 * place + 1] = values[name]
+        return "".join(table.ravel().tolist())
 
 
 _Models = tuple[_Model, _Model]
@@ -171,7 +174,7 @@ def _filled(models: _Models, names: Sequence[str], oddity: Oddity, as_of: date, 
     return Told(rows, np.ones_like(rows), shown, answers)
 
 
-def _values(names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -> dict[str, Sequence[object]]:
+def _values(names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -> dict[str, list[str]]:
     """What the texts of problems say of each."""
     trip, other, last = oddity.trip, oddity.other, as_of.toordinal() - FIRST_DAY
     is_open = (trip.exit == OPEN).tolist()
@@ -180,11 +183,11 @@ def _values(names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -
     entry, end = _iso_of(trip.entry), _iso_of(np.where(is_open, np.maximum(last, trip.entry), trip.exit))
     columns = zip(map(visible, driver), country, entry, is_open, end, strict=True)
     return {
-        "line": places.line_of(trip.rows).tolist(),
+        "line": list(map(str, places.line_of(trip.rows).tolist())),
         "entry": entry,
         "exit": end,
         "country": other_country,
-        "other": places.line_of(other.rows).tolist(),
+        "other": list(map(str, places.line_of(other.rows).tolist())),
         "driver": list(map(quoted, driver)),
         "excerpt": [f"{name},{land},{first},{'' if lasts else last}" for name, land, first, lasts, last in columns],
     }
@@ -222,6 +225,6 @@ def _models(problem: Problem) -> _Models:
 
 
 def _model(text: str) -> _Model:
-    text = text.replace("%", "%%").replace(str(_LINE), "⟪line⟫").replace(str(_OTHER_LINE), "⟪other⟫")
-    text = text.replace('"⟪driver⟫"', "⟪driver⟫")
-    return _Model(re.sub("⟪.*?⟫", "%s", text), tuple(re.findall("⟪(.*?)⟫", text)))
+    text = text.replace(str(_LINE), "⟪line⟫").replace(str(_OTHER_LINE), "⟪other⟫").replace('"⟪driver⟫"', "⟪driver⟫")
+    parts = re.split("⟪(.*?)⟫", text)
+    return _Model(parts[0::2], parts[1::2])

@@ -95,7 +95,7 @@ class Worker:
         self._read_as = read_as
         self._reader = ChunkReader(read_as, asked.as_of)
         self._spill = folder / f"{number}.read"
-        self._sizes: list[int] = []
+        self._sizes: list[tuple[int, bool]] = []
         self._used = np.empty(0, np.int64)
         self._held: dict[int, _Held] = {}
         questions = questions_of(asked.rules, asked.as_of, asked.since, asked.warn_at)
@@ -107,8 +107,10 @@ class Worker:
         with self._spill.open("wb") as stream:
             for number, chunk in enumerate(chunks):
                 columns = self._reader.read(chunk)
-                _Rows(columns.lines, columns.drivers.astype(np.int32), columns.stays).write(stream)
-                self._sizes.append(len(columns.lines))
+                rows = _Rows(columns.lines, columns.drivers.astype(np.int32), columns.stays)
+                is_every_line = len(columns.lines) == columns.line_count
+                stream.writelines(column.data for column in (rows[1:] if is_every_line else rows))
+                self._sizes.append((len(columns.lines), is_every_line))
                 new = np.full(self._reader.names.count - len(first_rows), _UNSEEN)
                 first_rows = np.append(first_rows, new)
                 fresh = np.flatnonzero(first_rows[columns.drivers] == _UNSEEN)[::-1]
@@ -132,8 +134,10 @@ class Worker:
         drivers = (numbers % share.per_bucket).astype(np.uint64) << np.uint64(STAY_BITS)
         with self._spill.open("rb") as stream, ExitStack() as opened:
             files: dict[int, list[BinaryIO]] = {}
-            for size, begin in zip(self._sizes, share.chunk_rows, strict=True):
-                for bucket, columns in _by_bucket(_Rows.read(stream, size), begin, buckets, drivers):
+            for (size, is_every_line), begin in zip(self._sizes, share.chunk_rows, strict=True):
+                for bucket, columns in _by_bucket(
+                    _Rows.read(stream, size, is_every_line=is_every_line), begin, buckets, drivers
+                ):
                     if bucket not in files:
                         paths = self._paths(bucket, self._number)
                         files[bucket] = [opened.enter_context(path.open("wb")) for path in paths]
@@ -196,17 +200,13 @@ class _Rows(NamedTuple):
     stays: NDArray[np.uint64]
 
     @classmethod
-    def read(cls, stream: BinaryIO, size: int) -> "_Rows":
-        """The next rows of a file."""
+    def read(cls, stream: BinaryIO, size: int, *, is_every_line: bool) -> "_Rows":
+        """The next rows of a file; where they are every line of their chunk, the lines do not stand in it."""
         return cls(
-            np.fromfile(stream, np.uint32, size),
+            np.arange(size, dtype=np.uint32) if is_every_line else np.fromfile(stream, np.uint32, size),
             np.fromfile(stream, np.int32, size),
             np.fromfile(stream, np.uint64, size),
         )
-
-    def write(self, stream: BinaryIO) -> None:
-        """Appends the rows to a file."""
-        stream.writelines(column.data for column in self)
 
 
 def _by_bucket(
@@ -214,9 +214,10 @@ def _by_bucket(
 ) -> Iterator[tuple[int, tuple[Keys, NDArray[np.uint32]]]]:
     """The keys and the row numbers of rows, bucket by bucket; `buckets` and `drivers` are those of each name."""
     bucket = buckets.take(rows.names)
-    order = np.argsort(bucket, kind="stable")
-    keys = (drivers.take(rows.names) | rows.stays).take(order)
-    numbers = rows.lines.take(order) + np.uint32(begin)
+    keys, numbers = drivers.take(rows.names) | rows.stays, rows.lines + np.uint32(begin)
+    if (bucket[1:] < bucket[:-1]).any():
+        order = np.argsort(bucket, kind="stable")
+        keys, numbers = keys.take(order), numbers.take(order)
     counts = np.bincount(bucket, minlength=1)
     ends = np.cumsum(counts)
     for number in np.flatnonzero(counts).tolist():

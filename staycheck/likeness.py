@@ -23,7 +23,7 @@ def look_alikes(drivers: Iterable[Driver], different: Collection[frozenset[str]]
     known = {driver.name: driver for driver in drivers}
     plain = _written_alike(known)
     written = plain.split(_BETWEEN) if known else []
-    has_blanks = len(plain.split()) > 1
+    has_blanks = plain.split() != [plain]
     if not has_blanks and len(set(written)) == len(written):
         return
     words = {name: tuple(sorted(own.split())) for name, own in zip(known, written, strict=True)}

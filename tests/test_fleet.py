@@ -12,7 +12,7 @@ pytest.importorskip("numpy", reason="large fleets need the fleet extra")
 
 from staycheck import verdict
 from staycheck.cli import large
-from staycheck.fleet import grid, judging, worker
+from staycheck.fleet import grid, judging, processes, worker
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 22)
@@ -382,3 +382,45 @@ def test_columns_need_what_reads_them(run: Run, tmp_path: Path, monkeypatch: pyt
     found = run("check", log)
     assert found.code == 2
     assert "staycheck[fleet]" in found.err
+
+
+def test_more_trips_on_a_day_than_a_grid_can_count(both: Both, tmp_path: Path) -> None:
+    log = tmp_path / "fleet.csv"
+    often = "Ерлан,RU,2026-01-01,2026-06-30\n" * 33_000 + "Болат,RU,2026-01-01,2026-01-03\n"
+    log.write_text("driver,country,entry,exit\n" + often, "utf-8")
+    assert '"driver": "Ерлан", "status": "violation"' in both(log).out
+
+
+def test_answers_larger_than_the_room_for_them(both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "_ROOM", 1 << 16)
+    monkeypatch.setattr(judging, "ROWS_A_BUCKET", 3000)
+    monkeypatch.setattr(judging, "CHUNK", 1 << 18)
+    log = tmp_path / "fleet.csv"
+    rows = (f"{'Ы' * 60}{number:07d},RU,2026-01-0{day},2026-01-09" for number in range(9000) for day in (1, 2, 3))
+    log.write_text("\n".join(["driver,country,entry,exit", *rows, ""]), "utf-8")
+    assert both(log).err.count("T203") == 18_000
+
+
+def test_a_period_that_outlasts_its_version(both: Both, tmp_path: Path) -> None:
+    log, rule = tmp_path / "fleet.csv", tmp_path / "own.yaml"
+    log.write_text(text_of(plain_rows(random.Random(5), 5, 20)), "utf-8")
+    early, late = (
+        "{limit: 200, period: {rolling: 3000 days}, until: 2029-11-25}",
+        "{limit: 80, period: {rolling: 90 days}, from: 2029-11-26}",
+    )
+    rule.write_text(f"id: own\nzone: [RU, BY]\nversions:\n- {early}\n- {late}\n", "utf-8")
+    both(log, "--rule", rule)
+
+
+def test_a_rule_of_very_many_releases(both: Both, tmp_path: Path) -> None:
+    log, rule = tmp_path / "fleet.csv", tmp_path / "own.yaml"
+    log.write_text(text_of(plain_rows(random.Random(5), 5, 20)), "utf-8")
+    rule.write_text("id: own\nzone: [RU, BY]\nversions:\n- {limit: 3000, period: {rolling: 3660 days}}\n", "utf-8")
+    assert '"releases": [{' in both(log, "--rule", rule).out
+
+
+@pytest.mark.parametrize("name", ["a⟪line⟫.csv", "a⟪b⟫.csv", "987654321012345.csv"])
+def test_names_of_files_that_look_like_marks(both: Both, tmp_path: Path, name: str) -> None:
+    log = tmp_path / name
+    log.write_text("driver,country,entry,exit\n" + "Ерлан,RU,2026-01-01,2026-01-09\n" * 2, "utf-8")
+    assert "T204" in both(log, is_taken=False).err

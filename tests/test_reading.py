@@ -793,3 +793,17 @@ def test_where_one_was_before_is_no_matter_to_whom_no_rule_binds(run: Run) -> No
     assert [status for _, status, _ in used(run, log.replace("{}", "KZ"))] == ["incomplete"]  # type: ignore[attr-defined]
     outcome = run("check", "csv:-", *AS_OF, stdin=log.replace("{}", "BY"))
     assert (outcome.code, outcome.err) == (0, "")
+
+
+@pytest.mark.parametrize("names", [("Ivanov", "Ivanov."), (".Ivanov", "Ivanov")])
+def test_names_that_differ_in_a_full_stop_alone(names: tuple[str, str]) -> None:
+    assert [problem.driver for problem in look_alikes(map(Driver, names))] == list(names)
+
+
+def test_every_row_of_two_drivers_is_told(tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    days = ("2026-01-01", "2026-02-01", "2026-01-01")
+    log.write_text("driver,country,entry,exit\n" + "".join(f"Ким / Пак,RU,{day},{day}\n" for day in days), "utf-8")
+    assert [(each.code, each.span.line) for each in read([str(log)]).problems if each.code == "R132"] == [
+        ("R132", line) for line in (2, 3, 4)
+    ]

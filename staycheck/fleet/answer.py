@@ -18,6 +18,7 @@ from staycheck.reports.json_report import dump
 _STATUSES = tuple(status.value for status in (Status.OK, Status.WARNING, Status.VIOLATION))
 
 
+_MOST_READY = 1 << 17
 _Pieces = NDArray[np.object_]
 
 
@@ -132,11 +133,16 @@ def _overstays(answer: Answers) -> _Pieces:
 
 def _releases(answer: Answers) -> _Several:
     days, limit = tuple(answer.release_days), answer.question.version.limit
-    texts = _release_texts(days, limit)
-    codes = answer.releases + np.int64(len(texts) // 2)
-    first = answer.begins[:-1][np.diff(answer.begins) > 0]
-    codes[first] -= len(texts) // 2
-    return _Several(texts[codes], answer.begins)
+    size = len(days) * (limit + 1)
+    codes = answer.releases + np.int64(size)
+    codes[answer.begins[:-1][np.diff(answer.begins) > 0]] -= size
+
+    def release(code: int) -> str:
+        is_behind, (place, left) = code >= size, divmod(code % size, limit + 1)
+        return f'{", " if is_behind else ""}{{"date": "{_iso(days[place])}", "left": {left}}}'
+
+    pieces = _release_texts(days, limit)[codes] if size <= _MOST_READY else _each(codes, release)
+    return _Several(pieces, answer.begins)
 
 
 @lru_cache(maxsize=64)

@@ -70,13 +70,14 @@ class Bucket(NamedTuple):
     slow: Flags
 
     def only(self, drivers: Numbers) -> "Bucket":
-        """The trips of some drivers, who get new numbers in their order."""
+        """The trips of some drivers, who get new numbers in their order; nothing that is odd about them."""
         places = np.full(self.size, -1)
         places[drivers] = np.arange(len(drivers))
         own = np.flatnonzero(places[self.trips.driver] >= 0)
         trips = _picked(self.trips, own)
         trips = trips._replace(driver=places[trips.driver])
-        return self._replace(size=len(drivers), trips=trips, ends=self.ends[own], slow=self.slow[drivers])
+        nothing = Oddity(_picked(trips, slice(0)), _picked(trips, slice(0)))
+        return Bucket(len(drivers), trips, nothing, nothing, self.ends[own], self.slow[drivers])
 
 
 def sorted_bucket(keys: Keys, rows: Rows, size: int, as_of: int) -> Bucket:
@@ -169,7 +170,6 @@ def _overlaps(trips: Trips, ends: Numbers, doubles: Numbers) -> Oddity:
     reach = trips.driver << (DAY_BITS + 1)
     furthest = np.maximum.accumulate(reach | ends)
     overlapping = np.flatnonzero((reach[1:] | trips.entry[1:]) < furthest[:-1]) + 1
-    overlapping = overlapping[trips.driver[overlapping] == trips.driver[overlapping - 1]]
     overlapping = np.setdiff1d(overlapping, doubles, assume_unique=True)
     leader = np.searchsorted(furthest, furthest[overlapping - 1])  # the first one that reaches as far
     return Oddity(_picked(trips, overlapping), _picked(trips, leader))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from staycheck.assessment import HORIZON_DAYS
 from staycheck.days import FIRST_DAY, Day
 from staycheck.fleet.bucket import Bucket, Flags, Numbers
-from staycheck.fleet.questions import NOBODY, LimitQuestion, can_answer, release_days
+from staycheck.fleet.questions import MOST_DAYS, NOBODY, LimitQuestion, can_answer, release_days
 from staycheck.fleet.reading import COUNTRIES, OPEN
 from staycheck.rules import Rule
 
@@ -75,7 +75,7 @@ def answers(bucket: Bucket, questions: Sequence[LimitQuestion]) -> tuple[list[An
     first: dict[object, Day] = {}
     for question in questions:
         first[question.zone] = min(question.first_needed, first.get(question.zone, question.as_of))
-    unsure = bucket.slow.copy()
+    unsure = bucket.slow | _too_many_trips(bucket, questions)
     grids: dict[object, Grid] = {}
     found, stays = [], _Stays(bucket)
     for question in questions:
@@ -87,6 +87,13 @@ def answers(bucket: Bucket, questions: Sequence[LimitQuestion]) -> tuple[list[An
             unsure[drivers] |= not is_sure
         found.append(answer)
     return found, unsure
+
+
+def _too_many_trips(bucket: Bucket, questions: Sequence[LimitQuestion]) -> Flags:
+    """The drivers who may be on more trips at once than a grid can count."""
+    counted_at_most = max(len(members) for question in questions for members in question.rule.members.values())
+    trips = np.bincount(bucket.trips.driver, minlength=bucket.size)
+    return np.asarray(trips * counted_at_most > MOST_DAYS)
 
 
 class _Stays:

@@ -15,9 +15,9 @@ from staycheck.assessment import Status
 from staycheck.fleet.bucket import Numbers
 from staycheck.fleet.fields import Chunk, LargeFile, NotPlainError
 from staycheck.fleet.files import chunks_of, large_files
-from staycheck.fleet.processes import Crew, crew
+from staycheck.fleet.processes import PARTS, Crew, crew
 from staycheck.fleet.reading import OddRow
-from staycheck.fleet.told import Gathered, Places, Problems, Told, together, told
+from staycheck.fleet.told import Gathered, Places, Problems, Told, can_be_told, together, told
 from staycheck.fleet.worker import Asked, Call, Judged, Names, Share
 from staycheck.likeness import look_alikes
 from staycheck.readers.read_as import ReadAs, Watch
@@ -72,6 +72,8 @@ class _Roll(NamedTuple):
 @contextmanager
 def judged(names: Sequence[str], asked: Asked, read_as: ReadAs, watches: Watches) -> Iterator[FleetAnswer]:
     """The answer for a log of large files; its parts can be had within. Raises NotPlainError and WorkerLostError."""
+    if not all(map(can_be_told, names)):
+        raise NotPlainError
     files = large_files(names, read_as)
     size = min(_cores(), _MOST_PROCESSES)
     with (
@@ -213,7 +215,7 @@ def _calls(roll: _Roll, per_bucket: int, places: Places) -> list[Call]:
 
 
 def _answer(verdict: _Verdict, buckets: int, asked: Asked, workers: Crew) -> FleetAnswer:
-    texts = _last(workers.each("write", [(number,) for number in range(buckets)]), workers)
+    texts = _last(workers.each("write", [(number,) for number in range(buckets)], PARTS), workers)
     tallies = {status: verdict.tallies[status] for status in Status}
     shown, answers = verdict.problems.in_order()
     head = dump(check_head(asked.rules, asked.as_of, tallies)).removesuffix("}")

@@ -18,7 +18,7 @@ from staycheck.fleet.worker import Asked, Worker
 from staycheck.readers.read_as import ReadAs
 from staycheck.wording import _
 
-_ROOM, _PARTS = 64 << 20, 4
+_ROOM, PARTS = 64 << 20, 4
 _ALWAYS_KEPT, _AT_ONCE = 1 << 30, 64 << 20
 _MEMORY = {-1: _ALWAYS_KEPT, -3: _ALWAYS_KEPT, -2: _AT_ONCE}
 """What mallopt is told: M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_TOP_PAD, by the numbers that glibc gives them."""
@@ -36,7 +36,7 @@ class _Room:
     """Memory that a worker and its master share, in several parts: while one is read, the others can be filled."""
 
     def __init__(self, is_seen_by_both: bool) -> None:
-        self._parts = deque(memoryview(mmap(-1, _ROOM)) for _ in range(_PARTS)) if is_seen_by_both else deque()
+        self._parts = deque(memoryview(mmap(-1, _ROOM)) for _ in range(PARTS)) if is_seen_by_both else deque()
 
     def held(self, data: bytes) -> bool:
         """Puts in the next result, if it fits."""
@@ -107,21 +107,29 @@ class Crew:
                     results[number] = result
         return [results[number] for number in range(len(self))]
 
-    def each(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> Iterator[Any]:
+    def each(self, step: str, arguments: Sequence[tuple[Any, ...]], ahead: int = 1) -> Iterator[Any]:
         """A step many times over, in turns by one worker after the other; the results in order, as they come.
 
         Bytes come as a view, there until the next result is asked for. The first steps are begun at once, before
-        anybody asks for a result.
+        anybody asks for a result: `ahead` for each worker, at most PARTS. Where there are several, their arguments
+        must be short: a worker that waits until its result is taken takes nothing.
         """
-        size, ahead = len(self), _PARTS * len(self)
-        for number, own in enumerate(arguments[:ahead]):
+        size = len(self)
+        for number, own in enumerate(arguments[: ahead * size]):
             _send(self._connections[number % size], (step, own))
+
+        def send_after(number: int) -> None:
+            if number + ahead * size < len(arguments):
+                _send(self._connections[number % size], (step, arguments[number + ahead * size]))
 
         def results() -> Iterator[Any]:
             for number in range(len(arguments)):
-                yield self._received(number % size)[1]
-                if number + ahead < len(arguments):
-                    _send(self._connections[number % size], (step, arguments[number + ahead]))
+                state, result = self._received(number % size)
+                if state != _WRITTEN:
+                    send_after(number)
+                yield result
+                if state == _WRITTEN:
+                    send_after(number)
 
         return results()
 

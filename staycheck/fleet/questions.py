@@ -75,6 +75,7 @@ def can_answer(question: LimitQuestion) -> bool:
         and question.as_of - question.first_needed < MOST_DAYS
         and question.version.first <= question.as_of
         and ahead <= question.version.last
+        and question.version.period.release(question.as_of, NOBODY) <= question.version.last
         and not question.rule.silent_days.between(min(question.window, question.asked_from), FARTHEST)
         and question.rule.knows(None)
     )

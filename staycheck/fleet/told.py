@@ -218,6 +218,11 @@ def _double_model(file: str, other_file: str) -> _Models:
     return _models(problem)
 
 
+def can_be_told(file: str) -> bool:
+    """Whether the name of a file has nothing that stands for a value in the model of a text."""
+    return not any(mark in file for mark in ("⟪", "⟫", str(_LINE), str(_OTHER_LINE)))
+
+
 def _models(problem: Problem) -> _Models:
     """What a person and a script are told of a problem, with marks for what differs."""
     known = told(problem._replace(driver="⟪driver⟫", excerpt="⟪excerpt⟫"), 0)

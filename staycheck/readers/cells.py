@@ -6,6 +6,8 @@ from staycheck.problems import ProblemError
 from staycheck.readers.rows import plain
 from staycheck.stamps import DateReader
 
+_MOST_KEPT = 100_000
+
 
 class CellDates(dict[str, date | None]):
     """The dates that texts of cells write, each read once; None for one that writes none."""
@@ -15,6 +17,8 @@ class CellDates(dict[str, date | None]):
         self._read = dates.read
 
     def __missing__(self, cell: str) -> date | None:
+        if len(self) > _MOST_KEPT:
+            self.clear()
         try:
             day = self[cell] = self._read(plain(cell.strip()))
         except ProblemError:

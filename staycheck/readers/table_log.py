@@ -197,7 +197,7 @@ class RowReader:
             self._report_values(values, row, driver, ("country", "entry"))
             return
         self._builder.trips_of(driver).append(trip)
-        if self._is_plain:
+        if self._is_plain and not CREW.search(driver):
             self._remember(row, driver, trip)
 
     def _values(self, row: Row) -> dict[str, str]:

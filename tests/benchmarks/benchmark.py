@@ -153,6 +153,8 @@ def large_fleets(sizes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[str, t
             found = large_fleet(rows, rounds, by_driver=by_driver)
             yield f"check of {rows:,} rows by {'driver' if by_driver else 'time'}, to a polars scan ({most})", found
             by_time += [] if by_driver else [(rows, found)]
+    if len(by_time) == 1:
+        return
     (fewer, one), (more, other) = by_time[-2], by_time[-1]
     both = (other.ours, one.ours) if one and other else None
     yield f"check of {more:,} rows by time, to that of {fewer:,} (at most 10.5 for ten times as many)", both

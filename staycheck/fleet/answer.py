@@ -16,8 +16,6 @@ from staycheck.fleet.grid import Answers
 from staycheck.reports.json_report import dump
 
 _STATUSES = tuple(status.value for status in (Status.OK, Status.WARNING, Status.VIOLATION))
-
-
 _MOST_READY = 1 << 17
 _Pieces = NDArray[np.object_]
 
@@ -47,18 +45,18 @@ def drivers_text(names: Sequence[str], found: Sequence[Answers], ready: Mapping[
     They are put together at once from pieces, most of which many drivers share.
     """
     if not found:
-        return _written(",\n".join(ready[place] for place in range(len(names))))
+        return written(",\n".join(ready[place] for place in range(len(names))))
     by_limit = statuses(found)
     begins = _names(names)
     for driver, text in ready.items():
-        begins[driver] = (b",\n" if driver else b"") + _written(text)
+        begins[driver] = (b",\n" if driver else b"") + written(text)
     columns: list[_Pieces | _Several] = [
         begins,
         _each(np.max(by_limit, axis=0), lambda code: f'", "status": "{_STATUSES[code]}", "rules": ['),
     ]
     for place, (answer, status) in enumerate(zip(found, by_limit, strict=True)):
         columns += _limit_columns(answer, status, "]}, " if place else "")
-    columns.append(_each(np.zeros(len(names), np.int64), lambda _: "]}]}"))
+    columns.append(np.full(len(names), b"]}]}", np.object_))
     return b"".join(_in_lines(columns, ready).tolist())
 
 
@@ -84,20 +82,20 @@ def _in_lines(columns: Sequence[_Pieces | _Several], ready: Iterable[int]) -> _P
 def _each(codes: Numbers, text: Callable[[int], str]) -> _Pieces:
     """What each code means: there are few different ones."""
     known, places = np.unique(codes, return_inverse=True)
-    return np.array([_written(text(code)) for code in known.tolist()], np.object_)[places]
+    return np.array([written(text(code)) for code in known.tolist()], np.object_)[places]
 
 
 def _names(names: Sequence[str]) -> _Pieces:
     """How the line of each driver begins, up to the name's last letter."""
     quotes = [quoted(name)[:-1] for name in names]
-    begins = _written('{"driver": ' + '\0,\n{"driver": '.join(quotes)).split(b"\0")
+    begins = written('{"driver": ' + '\0,\n{"driver": '.join(quotes)).split(b"\0")
     return np.array(begins, np.object_)
 
 
 def _limit_columns(answer: Answers, status: Numbers, before: str) -> list[_Pieces | _Several]:
     """What a limit says of each driver."""
     question, limit = answer.question, answer.question.version.limit
-    window = dump({"start": _iso(question.window), "end": _iso(question.as_of)})
+    window = dump({"start": iso(question.window), "end": iso(question.as_of)})
     head = f'{before}{{"rule": {dump(question.rule.id)}, "period": {dump(str(question.version.period))}, "status": "'
 
     def figures(code: int) -> str:
@@ -107,7 +105,7 @@ def _limit_columns(answer: Answers, status: Numbers, before: str) -> list[_Piece
 
     def stay(code: int) -> str:
         last_legal, inside = divmod(code, 2)
-        day = f'"{_iso(last_legal)}"' if last_legal else "null"
+        day = f'"{iso(last_legal)}"' if last_legal else "null"
         return f'"window": {window}, "inside": {"true" if inside else "false"}, "last_legal_day": {day}, "overstays": ['
 
     return [
@@ -122,12 +120,12 @@ def _overstays(answer: Answers) -> _Pieces:
     """The overstays of each driver; there are none that are planned."""
     texts: dict[int, str] = {}
     for driver, start, end, peak in zip(*(column.tolist() for column in answer.overstays), strict=True):
-        text = f'{{"start": "{_iso(start)}", "end": "{_iso(end)}", "peak": {peak}}}'
+        text = f'{{"start": "{iso(start)}", "end": "{iso(end)}", "peak": {peak}}}'
         texts[driver] = f"{texts[driver]}, {text}" if driver in texts else text
     behind = '], "planned_overstays": [], "releases": ['
-    pieces = np.full(len(answer.used), _written(behind), np.object_)
+    pieces = np.full(len(answer.used), written(behind), np.object_)
     for driver, text in texts.items():
-        pieces[driver] = _written(text + behind)
+        pieces[driver] = written(text + behind)
     return pieces
 
 
@@ -139,7 +137,7 @@ def _releases(answer: Answers) -> _Several:
 
     def release(code: int) -> str:
         is_behind, (place, left) = code >= size, divmod(code % size, limit + 1)
-        return f'{", " if is_behind else ""}{{"date": "{_iso(days[place])}", "left": {left}}}'
+        return f'{", " if is_behind else ""}{{"date": "{iso(days[place])}", "left": {left}}}'
 
     pieces = _release_texts(days, limit)[codes] if size <= _MOST_READY else _each(codes, release)
     return _Several(pieces, answer.begins)
@@ -149,15 +147,17 @@ def _releases(answer: Answers) -> _Several:
 def _release_texts(days: tuple[Day, ...], limit: int) -> _Pieces:
     """Every release there can be, by its code; then all of them again as they stand behind another."""
     left = [b"%d}" % count for count in range(limit + 1)]
-    begins = [b'{"date": "%b", "left": ' % _written(_iso(day)) for day in days]
+    begins = [b'{"date": "%b", "left": ' % written(iso(day)) for day in days]
     first = [begin + end for begin in begins for end in left]
     return np.array([*first, *(b", " + text for text in first)], np.object_)
 
 
-@lru_cache(maxsize=4096)
-def _iso(day: Day) -> str:
+@lru_cache(maxsize=1 << 16)
+def iso(day: Day) -> str:
+    """A day as YYYY-MM-DD: there are many, and few different ones."""
     return date.fromordinal(day).isoformat()
 
 
-def _written(text: str) -> bytes:
+def written(text: str) -> bytes:
+    """A text as every answer is written."""
     return text.encode("utf-8", "backslashreplace")

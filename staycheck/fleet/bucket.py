@@ -12,7 +12,6 @@ from staycheck.fleet.reading import COUNTRIES, COUNTRY_BITS, DAY_BITS, OPEN
 from staycheck.trips import LONGEST
 
 STAY_BITS = 2 * DAY_BITS + COUNTRY_BITS
-DRIVER_BITS = 64 - STAY_BITS
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 Keys = NDArray[np.uint64]

@@ -86,16 +86,8 @@ class Crew:
 
     def all(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
         """One step by every worker at once, each with its own arguments; their results in order."""
-        self.begin(step, arguments)
-        return self.end()
-
-    def begin(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> None:
-        """Lets every worker begin a step; `end` waits for it."""
         for connection, own in zip(self._connections, arguments, strict=True):
             _send(connection, (step, own))
-
-    def end(self) -> list[Any]:
-        """The results of a step that was begun, in order."""
         results: dict[int, Any] = {}
         numbers = {connection: number for number, connection in enumerate(self._connections)}
         while waited_for := [connection for connection, number in numbers.items() if number not in results]:

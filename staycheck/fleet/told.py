@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from staycheck.days import FIRST_DAY
+from staycheck.fleet.answer import iso, written
 from staycheck.fleet.bucket import Numbers, Oddity, Rows
 from staycheck.fleet.reading import COUNTRIES, OPEN
 from staycheck.problems import Problem, Span
@@ -119,7 +120,7 @@ def together(parts: Iterable[Told]) -> Problems:
 
 
 def _texts(parts: Iterable[str]) -> Texts:
-    data = "".join(parts).encode("utf-8", "backslashreplace")
+    data = written("".join(parts))
     return Texts(data, np.flatnonzero(np.frombuffer(data, np.uint8) == ord(_END)))
 
 
@@ -194,13 +195,7 @@ def _values(names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -
 
 
 def _iso_of(days: Numbers) -> list[str]:
-    return [_iso(day) for day in days.tolist()]
-
-
-@lru_cache(maxsize=1 << 16)
-def _iso(day: int) -> str:
-    """A day from FIRST_DAY as YYYY-MM-DD: there are many, and few different ones."""
-    return date.fromordinal(FIRST_DAY + day).isoformat()
+    return [iso(FIRST_DAY + day) for day in days.tolist()]
 
 
 @lru_cache(maxsize=4096)

@@ -22,20 +22,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from staycheck.assessment import Assessment, Overstay, Release, Status, assess
-    from staycheck.availability import Availability, Candidate, who
     from staycheck.days import DaySet
-    from staycheck.itinerary import Leg
-    from staycheck.outlook import DriverOutlook, Outlook, forecast
-    from staycheck.planning import Plan, plan, plan_route, plan_stay
-    from staycheck.problems import Problem, ProblemError, Severity, Span
-    from staycheck.prospects import PlannedStay
-    from staycheck.queueing import Queue
+    from staycheck.engine.assessment import Assessment, Overstay, Status, assess
+    from staycheck.engine.border_queue import Queue
+    from staycheck.engine.check import DriverVerdict, Report, check
+    from staycheck.engine.forecast import DriverOutlook, Outlook, forecast
+    from staycheck.engine.plan import Plan, plan, plan_route, plan_stay
+    from staycheck.engine.planned_trip import PlannedStay
+    from staycheck.engine.releases import Release
+    from staycheck.engine.what_if import Leg
+    from staycheck.engine.who import Availability, Candidate, who
+    from staycheck.logs.trip_checks import sound_trips
+    from staycheck.logs.trips import Driver, Log, Trip
+    from staycheck.problems.problem import Problem, ProblemError, Severity, Span
     from staycheck.readers import read
-    from staycheck.readers.rule_book import load_rule, load_rules
-    from staycheck.rules import Limit, Member, Rule, Version
-    from staycheck.trips import Driver, Log, Trip, sound_trips
-    from staycheck.verdict import DriverVerdict, Report, check
+    from staycheck.readers.rules.book import load_rule, load_rules
+    from staycheck.rules.model import Limit, Member, Rule, Version
 
 __version__ = "0.1.0"
 
@@ -79,52 +81,32 @@ __all__ = [
     "who",
 ]
 
-_HOME = {
-    "Assessment": "staycheck.assessment",
-    "Availability": "staycheck.availability",
-    "Candidate": "staycheck.availability",
-    "DaySet": "staycheck.days",
-    "Driver": "staycheck.trips",
-    "DriverOutlook": "staycheck.outlook",
-    "DriverVerdict": "staycheck.verdict",
-    "Leg": "staycheck.itinerary",
-    "Limit": "staycheck.rules",
-    "Log": "staycheck.trips",
-    "Member": "staycheck.rules",
-    "Outlook": "staycheck.outlook",
-    "Overstay": "staycheck.assessment",
-    "Plan": "staycheck.planning",
-    "PlannedStay": "staycheck.prospects",
-    "Problem": "staycheck.problems",
-    "ProblemError": "staycheck.problems",
-    "Queue": "staycheck.queueing",
-    "Release": "staycheck.assessment",
-    "Report": "staycheck.verdict",
-    "Rule": "staycheck.rules",
-    "Severity": "staycheck.problems",
-    "Span": "staycheck.problems",
-    "Status": "staycheck.assessment",
-    "Trip": "staycheck.trips",
-    "Version": "staycheck.rules",
-    "assess": "staycheck.assessment",
-    "check": "staycheck.verdict",
-    "forecast": "staycheck.outlook",
-    "load_rule": "staycheck.readers.rule_book",
-    "load_rules": "staycheck.readers.rule_book",
-    "plan": "staycheck.planning",
-    "plan_route": "staycheck.planning",
-    "plan_stay": "staycheck.planning",
-    "read": "staycheck.readers",
-    "sound_trips": "staycheck.trips",
-    "who": "staycheck.availability",
+_NAMES = {
+    "staycheck.days": "DaySet",
+    "staycheck.engine.assessment": "Assessment Overstay Status assess",
+    "staycheck.engine.border_queue": "Queue",
+    "staycheck.engine.check": "DriverVerdict Report check",
+    "staycheck.engine.forecast": "DriverOutlook Outlook forecast",
+    "staycheck.engine.plan": "Plan plan plan_route plan_stay",
+    "staycheck.engine.planned_trip": "PlannedStay",
+    "staycheck.engine.releases": "Release",
+    "staycheck.engine.what_if": "Leg",
+    "staycheck.engine.who": "Availability Candidate who",
+    "staycheck.logs.trip_checks": "sound_trips",
+    "staycheck.logs.trips": "Driver Log Trip",
+    "staycheck.problems.problem": "Problem ProblemError Severity Span",
+    "staycheck.readers": "read",
+    "staycheck.readers.rules.book": "load_rule load_rules",
+    "staycheck.rules.model": "Limit Member Rule Version",
 }
+_MODULES = {name: module for module, names in _NAMES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> object:
     """A public name, from its module: a command that needs few of them does not import them all."""
-    if name not in _HOME:
+    if name not in _MODULES:
         raise AttributeError(f"module 'staycheck' has no attribute {name!r}")
-    return getattr(import_module(_HOME[name]), name)
+    return getattr(import_module(_MODULES[name]), name)
 
 
 def __dir__() -> list[str]:

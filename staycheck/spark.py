@@ -22,15 +22,16 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from staycheck.problems import Problem, Span
-from staycheck.readers.cells import CellTexts
-from staycheck.readers.loose_rows import LooseRows, names_meant
-from staycheck.readers.read_as import ReadAs
-from staycheck.reports.answers import driver_answer, problem_answer
-from staycheck.reports.json_report import dump
-from staycheck.rules import Rule
-from staycheck.trips import Log
-from staycheck.verdict import check, expect_judgeable
+from staycheck.engine.check import check
+from staycheck.engine.usable import expect_judgeable
+from staycheck.logs.trips import Log
+from staycheck.problems.problem import Problem, Span
+from staycheck.readers.logs.cells import CellTexts
+from staycheck.readers.logs.memory_rows import LooseRows, names_meant
+from staycheck.readers.options import ReadAs
+from staycheck.reports.scripts.check import driver_answer, problem_answer
+from staycheck.reports.scripts.json_lines import dump
+from staycheck.rules.model import Rule
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -175,8 +176,8 @@ def main(arguments: Sequence[str]) -> int:
     """The program for spark-submit: reads trips, writes verdicts; 0 nothing to report, 1 a violation, 2 incomplete."""
     from pyspark.sql import SparkSession
 
-    from staycheck.readers.rule_book import load_rules
-    from staycheck.settings import DEFAULT_RULES
+    from staycheck.readers.rules.book import load_rules
+    from staycheck.rules.model import DEFAULT_RULES
 
     asked = _parser().parse_args(arguments)
     if asked.path:

@@ -20,7 +20,7 @@ os.environ["LC_ALL"] = "C.UTF-8"  # what is tested is the same on every machine,
 import staycheck.cli  # noqa: E402
 from staycheck.cli.app import app  # noqa: E402 - its help is written when it is imported
 from staycheck.cli.language import choose_language  # noqa: E402
-from staycheck.wording import choose  # noqa: E402
+from staycheck.i18n.messages import choose  # noqa: E402
 
 
 class Outcome(NamedTuple):

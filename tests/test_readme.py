@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from paths import ROOT
 
-ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
 COMMANDS = [(n, text.split("&&")[-1].strip()) for n, (language, text) in enumerate(BLOCKS) if language == "console"]

@@ -23,7 +23,7 @@ def main() -> None:
         sys.exit(130)
     except OSError as error:
         from staycheck.cli.output import give_up, say
-        from staycheck.readers.foreign_words import foreign
+        from staycheck.i18n.library_messages import foreign
 
         give_up(1)
         say(f"staycheck: {foreign((error.strerror or str(error)).lower())}\n")
@@ -41,7 +41,7 @@ _COMPLETION_OPTION = "-completion"
 
 def _prepare_completion() -> None:
     """Answers the shell that asks for completion and ends; otherwise completion is being installed or shown."""
-    from staycheck.cli.shells import answer, use_own_scripts
+    from staycheck.cli.completion.shells import answer, use_own_scripts
 
     if instruction := os.environ.get(_COMPLETION):
         answer(instruction, sys.argv[1:])
@@ -53,7 +53,7 @@ def _explain_defect(error: Exception) -> None:
     import traceback
 
     from staycheck.cli.output import say
-    from staycheck.wording import _
+    from staycheck.i18n.messages import _
 
     if os.environ.get("STAYCHECK_DEBUG"):
         traceback.print_exception(error)

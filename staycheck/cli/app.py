@@ -8,8 +8,8 @@ import typer.core
 import typer.main
 
 from staycheck import __version__
-from staycheck.cli.speaking import Command, Group, shown_examples
-from staycheck.wording import _
+from staycheck.cli.help import Command, Group, shown_examples
+from staycheck.i18n.messages import _
 
 COMMANDS = {
     "check": _("Days used and left, overstays and warnings for every driver of a log."),
@@ -30,7 +30,7 @@ COMMANDS = {
     "explain": _("What a problem code means, and the way out."),
     "man": _("The manual of all commands as a man page, on standard output."),
 }
-"""Every command with its line of help; `check` lives in staycheck.cli.check as check_command, and so on."""
+"""Every command with its line of help; `check` lives in staycheck.cli.commands.check as check_command, and so on."""
 
 
 class _CommandsOnDemand(Group):
@@ -42,7 +42,7 @@ class _CommandsOnDemand(Group):
     def get_command(self, ctx: typer.Context, cmd_name: str) -> typer.core.TyperCommand | None:  # type: ignore[override]  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"staycheck.cli.{cmd_name}")
+        module = import_module(f"staycheck.cli.commands.{cmd_name}")
         command = getattr(module, f"{cmd_name}_command")
         if not isinstance(command, typer.Typer):
             function, command = command, typer.Typer(add_completion=False, context_settings=_CONTEXT)

@@ -4,8 +4,8 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from staycheck.settings import Setting, Settings
-from staycheck.wording import LANGUAGES, choose
+from staycheck.i18n.messages import LANGUAGES, choose
+from staycheck.readers.settings import Setting, Settings
 
 OPTION = "--lang"
 VARIABLE = "STAYCHECK_LANG"
@@ -79,8 +79,8 @@ def _settings(arguments: Sequence[str]) -> Setting | None:
 
 
 def _read(path: str) -> Settings:
-    from staycheck.problems import ProblemError
-    from staycheck.readers.settings_files import read_settings
+    from staycheck.problems.problem import ProblemError
+    from staycheck.readers.settings_file import read_settings
 
     try:
         return read_settings(path)

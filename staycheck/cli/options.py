@@ -9,21 +9,21 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from staycheck.cli.help import ANSWER, ASKED
 from staycheck.cli.output import say, width_of_errors
-from staycheck.cli.speaking import ANSWER, ASKED
-from staycheck.problems import Problem, ProblemError
-from staycheck.readers.read_as import ReadAs, Watch
+from staycheck.i18n.messages import _, either, n_
+from staycheck.logs.trips import Log
+from staycheck.problems.problem import Problem, ProblemError
+from staycheck.readers.options import ReadAs, Watch
 from staycheck.reports.screen import visible
-from staycheck.rules import Rule
-from staycheck.trips import Log
-from staycheck.wording import _, either, n_
+from staycheck.rules.model import Rule
 
 
 def parse_day(text: str) -> date:
     """A date given on the command line."""
-    from staycheck.dates import parse_date
-    from staycheck.trips import EARLIEST
-    from staycheck.verdict import LATEST
+    from staycheck.engine.usable import LATEST
+    from staycheck.logs.trips import EARLIEST
+    from staycheck.readers.dates import parse_date
 
     try:
         day = parse_date(text)
@@ -37,8 +37,8 @@ def parse_day(text: str) -> date:
 
 def parse_country(text: str) -> str:
     """The two-letter code of a country given on the command line."""
-    from staycheck.countries import country_code
-    from staycheck.readers.builder import country_problem
+    from staycheck.i18n.countries import country_code
+    from staycheck.readers.logs.builder import country_problem
 
     problem = country_problem(text)
     if problem is not None:
@@ -184,7 +184,7 @@ def read_logs(arguments: Sequence[str], read_as: ReadAs | None = None, watch: Wa
 
 def choose_rules(names: Sequence[str]) -> tuple[Rule, ...]:
     """The rules asked for; a rule that cannot be read ends the program with 2."""
-    from staycheck.readers.rule_book import load_rules
+    from staycheck.readers.rules.book import load_rules
 
     try:
         return load_rules(names)
@@ -195,7 +195,7 @@ def choose_rules(names: Sequence[str]) -> tuple[Rule, ...]:
 
 def only_drivers(log: Log, names: Iterable[str]) -> Log:
     """The log of these drivers; a name that is not in it ends the program with 2."""
-    from staycheck.readers.builder import driver_name
+    from staycheck.readers.logs.builder import driver_name
 
     wanted = [driver_name(name) for name in names]
     known = [driver.name for driver in log.drivers]
@@ -233,7 +233,7 @@ def _refuse_driver(name: str, known: Sequence[str]) -> NoReturn:
 
 def print_problems(problems: Iterable[Problem]) -> None:
     """Every problem on standard error."""
-    from staycheck.reports.problem_report import render_problems
+    from staycheck.reports.terminal.problems import render_problems
 
     texts = iter(render_problems(problems, width_of_errors()))
     while some := "".join(islice(texts, 1000)):

@@ -10,10 +10,10 @@ from typing import BinaryIO
 
 import typer
 
-from staycheck.readers.foreign_words import foreign
+from staycheck.i18n.library_messages import foreign
+from staycheck.i18n.messages import _, chosen
 from staycheck.readers.source import FORMATS, STDIN
 from staycheck.reports.screen import Screen
-from staycheck.wording import _, chosen
 
 _PIPE_WIDTH = 100
 _AT_ONCE = 8 << 20

@@ -4,7 +4,7 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-from staycheck.readers.read_as import Watch
+from staycheck.readers.options import Watch
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar

@@ -6,11 +6,11 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from staycheck.cli.speaking import READING
-from staycheck.readers.read_as import ReadAs
-from staycheck.settings import Setting, Settings
-from staycheck.stamps import DateForm, DateReader
-from staycheck.wording import _
+from staycheck.cli.help import READING
+from staycheck.i18n.messages import _
+from staycheck.readers.dates import DateForm, DateReader
+from staycheck.readers.options import ReadAs
+from staycheck.readers.settings import Setting, Settings
 
 Columns = Annotated[
     list[str] | None,
@@ -88,7 +88,7 @@ def _form(form: str) -> DateForm | None:
 
 
 def _column(text: str) -> tuple[str, str]:
-    from staycheck.readers.headers import FIELDS
+    from staycheck.readers.logs.headers import FIELDS
 
     field, equals, name = text.partition("=")
     if not equals or not name.strip() or field not in FIELDS:
@@ -124,7 +124,7 @@ def _zone(name: str) -> tzinfo | None:
 
 def _same_driver(paths: Sequence[str]) -> tuple[dict[str, str], frozenset[frozenset[str]]]:
     from staycheck.cli.options import print_problems
-    from staycheck.problems import ProblemError
+    from staycheck.problems.problem import ProblemError
 
     if not paths:
         return {}, frozenset()

@@ -1,19 +1,7 @@
 """The rules of data/rules/*.yaml, compiled by tests/test_bundled_rules.py: reading YAML would double the start."""
 
-from staycheck.periods import (
-    CalendarYear,
-    RollingDays,
-    RollingMonths,
-    Visit,
-)
-from staycheck.rules import (
-    Citizens,
-    Limit,
-    Member,
-    Rule,
-    Source,
-    Version,
-)
+from staycheck.rules.model import Citizens, Limit, Member, Rule, Source, Version
+from staycheck.rules.periods import CalendarYear, RollingDays, RollingMonths, Visit
 
 BUNDLED: dict[str, Rule] = {
     "azerbaijan": Rule(

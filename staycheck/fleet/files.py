@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from staycheck.fleet.fields import Chunk, LargeFile, NotPlainError
-from staycheck.problems import ProblemError
-from staycheck.readers.headers import Header, find_header
-from staycheck.readers.read_as import ReadAs
-from staycheck.readers.rows import Row, Table, not_blank, read_rows
+from staycheck.fleet.cells import Chunk, LargeFile, NotPlainError
+from staycheck.problems.problem import ProblemError
+from staycheck.readers.logs.headers import Header, find_header
+from staycheck.readers.logs.rows import Row, Table, not_blank, read_rows
+from staycheck.readers.logs.table import separator_of
+from staycheck.readers.options import ReadAs
 from staycheck.readers.source import FORMAT_BY_ENDING, Source, decode
-from staycheck.readers.table_log import separator_of
 
 _SAMPLE = 1 << 16
 _MARK = b"\xef\xbb\xbf"
@@ -59,7 +59,7 @@ def _text_file(name: str, read_as: ReadAs) -> LargeFile:
 
 
 def _columnar_file(name: str, read_as: ReadAs) -> LargeFile:
-    from staycheck.readers.columnar import names_and_parts
+    from staycheck.readers.logs.columnar import names_and_parts
 
     with Path(name).open("rb") as stream:
         columns, parts = names_and_parts(stream, name)

@@ -10,12 +10,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from staycheck.assessment import HORIZON_DAYS
 from staycheck.days import FIRST_DAY, Day
-from staycheck.fleet.bucket import Bucket, Flags, Numbers
-from staycheck.fleet.questions import MOST_DAYS, NOBODY, LimitQuestion, can_answer, release_days
-from staycheck.fleet.reading import COUNTRIES, OPEN
-from staycheck.rules import Rule
+from staycheck.fleet.columns import COUNTRIES, OPEN
+from staycheck.fleet.limits import MOST_DAYS, NOBODY, LimitQuestion, can_answer, release_days
+from staycheck.fleet.trips import Bucket, Flags, Numbers
+from staycheck.rules.model import HORIZON_DAYS, Rule
 
 Counts = NDArray[np.int16]
 _MOST_CELLS = 1 << 22

@@ -13,10 +13,10 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
-from staycheck.fleet.fields import NotPlainError
-from staycheck.fleet.worker import Asked, Worker
-from staycheck.readers.read_as import ReadAs
-from staycheck.wording import _
+from staycheck.fleet.cells import NotPlainError
+from staycheck.fleet.steps import Asked, Worker
+from staycheck.i18n.messages import _
+from staycheck.readers.options import ReadAs
 
 _ROOM, PARTS = 64 << 20, 4
 _ALWAYS_KEPT, _AT_ONCE = 1 << 30, 64 << 20

@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
-from staycheck.problems import Problem, ProblemError, Span
-from staycheck.readers.builder import LogBuilder
-from staycheck.readers.read_as import ReadAs, Watch
+from staycheck.i18n.messages import said
+from staycheck.logs.trips import Log
+from staycheck.problems.problem import Problem, ProblemError, Span
+from staycheck.readers.logs.builder import LogBuilder
+from staycheck.readers.options import ReadAs, Watch
 from staycheck.readers.source import STDIN, Source, open_source, split_kind
-from staycheck.trips import Log
-from staycheck.wording import said
 
 _READERS = {
-    "csv": ("staycheck.readers.table_log", "read_csv"),
-    "workbook": ("staycheck.readers.workbook", "read_workbook"),
-    "columns": ("staycheck.readers.columnar", "read_columnar"),
-    "yaml": ("staycheck.readers.tree_log", "read_yaml"),
-    "json": ("staycheck.readers.tree_log", "read_json"),
+    "csv": ("staycheck.readers.logs.table", "read_csv"),
+    "workbook": ("staycheck.readers.workbook.reader", "read_workbook"),
+    "columns": ("staycheck.readers.logs.columnar", "read_columnar"),
+    "yaml": ("staycheck.readers.logs.tree", "read_yaml"),
+    "json": ("staycheck.readers.logs.tree", "read_json"),
 }
 _FOLDER_SIGNS = "*?["
 
@@ -101,6 +101,6 @@ def _files(argument: str, builder: LogBuilder) -> Iterable[str]:
     is_pattern = any(sign in name for sign in _FOLDER_SIGNS) and not Path(name).exists()
     if name == STDIN or not (is_pattern or Path(name).is_dir()):
         return [argument]
-    from staycheck.readers.folders import files_of
+    from staycheck.readers.logs.folders import files_of
 
     return files_of(argument, builder)

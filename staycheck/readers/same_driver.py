@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from staycheck.problems import Problem, ProblemError
-from staycheck.readers.builder import driver_name
-from staycheck.readers.documents import parse_yaml
-from staycheck.readers.nodes import Mapping, Node, check_keys, expect_sequence, expect_text
+from staycheck.i18n.messages import said
+from staycheck.problems.problem import Problem, ProblemError
+from staycheck.readers.logs.builder import driver_name
+from staycheck.readers.nodes.model import Mapping, Node, check_keys, expect_sequence, expect_text
+from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.source import read_text
-from staycheck.wording import said
 
 KEYS = ("same", "different")
 

@@ -5,9 +5,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from staycheck.problems import Problem, ProblemError, Span
-from staycheck.readers.foreign_words import foreign
-from staycheck.wording import N_, Said, said
+from staycheck.i18n.library_messages import foreign
+from staycheck.i18n.messages import N_, Said, said
+from staycheck.problems.problem import Problem, ProblemError, Span
 
 FORMAT_BY_ENDING = {
     ".csv": "csv",

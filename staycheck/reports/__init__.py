@@ -3,15 +3,15 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
+from staycheck.engine.check import Report
 from staycheck.reports.screen import Screen
-from staycheck.verdict import Report
 
 _REPORTS = {
-    "table": ("staycheck.reports.table", "render_table"),
-    "json": ("staycheck.reports.json_report", "render_json"),
-    "csv": ("staycheck.reports.csv_report", "render_csv"),
-    "ics": ("staycheck.reports.ics_report", "render_ics"),
-    "html": ("staycheck.reports.html_report", "render_html"),
+    "table": ("staycheck.reports.terminal.check", "render_table"),
+    "json": ("staycheck.reports.scripts.json_lines", "render_json"),
+    "csv": ("staycheck.reports.scripts.csv_rows", "render_csv"),
+    "ics": ("staycheck.reports.ics.report", "render_ics"),
+    "html": ("staycheck.reports.html.report", "render_html"),
 }
 FORMATS = tuple(_REPORTS)
 """The names of the formats."""

@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # it is run as a program
 
+
 from benchmarks.large_fleet import Measured, large_fleet
 
 from staycheck import Driver, Log, Trip, check, load_rule, read

@@ -13,6 +13,7 @@ import pytest
 from browser.chromium import DESKTOP, PHONE, axe, chromium, printed
 from conftest import Outcome
 from hostile import NAMES, log_of_hostile_drivers
+from paths import ROOT
 from typer.testing import CliRunner
 
 from staycheck.cli.app import app
@@ -20,7 +21,6 @@ from staycheck.reports.screen import visible
 
 pytestmark = pytest.mark.long
 
-ROOT = Path(__file__).parents[2]
 AS_OF = date(2026, 11, 22)
 CREW = 5000
 Open = Callable[..., Any]

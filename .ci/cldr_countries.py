@@ -1,0 +1,52 @@
+"""Writes the names and three-letter codes of countries from Unicode's CLDR into data/countries.json.
+
+Aliases and number plates in that file are written by hand and kept.
+"""
+
+import json
+
+from babel import Locale
+from babel.core import get_global
+
+from staycheck.i18n.countries import TABLE
+from staycheck.i18n.messages import LANGUAGES
+
+NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+
+
+def names() -> dict[str, dict[str, str]]:
+    """The names of every country by its two-letter code, in each language that CLDR has one in."""
+    territories = {
+        language: {str(code): str(name) for code, name in Locale(language).territories.items()}
+        for language in LANGUAGES
+    }
+    codes = [code for code in territories["en"] if len(code) == 2 and code not in NOT_COUNTRIES]
+    return {
+        code: {language: territories[language][code] for language in LANGUAGES if code in territories[language]}
+        for code in sorted(codes)
+    }
+
+
+def three_letter_codes(known: set[str]) -> dict[str, str]:
+    """The two-letter code of each three-letter code, by CLDR's aliases of territories."""
+    aliases = get_global("territory_aliases")
+    return {
+        old: new[0]
+        for old, new in sorted(aliases.items())
+        if len(old) == 3 and old.isascii() and old.isalpha() and len(new) == 1 and new[0] in known
+    }
+
+
+def main() -> None:
+    """Rewrites the table and prints what changed in it."""
+    table = json.loads(TABLE.read_text("utf-8"))
+    before, table["names"] = table["names"], names()
+    table["codes"] = three_letter_codes(set(table["names"]))
+    TABLE.write_text(json.dumps(table, ensure_ascii=False, indent=1, sort_keys=True) + "\n", "utf-8")
+    for code in sorted(before.keys() | table["names"].keys()):
+        if before.get(code) != table["names"].get(code):
+            print(code, before.get(code), "->", table["names"].get(code))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,116 @@
+"""`staycheck calendar`: a driver's months, day by day."""
+
+from typing import Annotated
+
+import typer
+
+from staycheck.cli.help import ANSWER, ASKED
+from staycheck.cli.inputs import ConfigFile, RosterFile, set_up
+from staycheck.cli.options import AsOf, OneLog, OutputFile, Rules, as_of_day, one_driver, print_problems
+from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
+from staycheck.engine.assessment import Status
+from staycheck.engine.calendar import marked_months, rolling_span, year_span
+from staycheck.engine.check import Report, check
+from staycheck.engine.timeline import timelines
+from staycheck.engine.usable import LATEST
+from staycheck.i18n.messages import _
+from staycheck.logs.trips import EARLIEST
+
+HELP = "\n\n".join(
+    (
+        _("A driver's months, a letter a day: in which country, planned, overstayed; and the days counted."),
+        _("Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong."),
+    )
+)
+EXAMPLES = (
+    "staycheck calendar examples/driver.yaml --as-of 2026-11-22",
+    'staycheck calendar examples/fleet.csv --driver "Асхат Нұрпейісов" \\\n  --year 2026 --as-of 2026-11-22',
+)
+
+
+def calendar_command(
+    log: OneLog = None,
+    named_year: Annotated[
+        str | None, typer.Argument(metavar=_("YYYY"), help=_("The year of --year."), show_default=_("the as-of day's"))
+    ] = None,
+    driver: Annotated[
+        str | None,
+        typer.Option(
+            rich_help_panel=ASKED, metavar=_("NAME"), help=_("Whose calendar; not needed where the log has one driver.")
+        ),
+    ] = None,
+    whole_year: Annotated[
+        bool | None,
+        typer.Option(
+            "--year/--rolling",
+            rich_help_panel=ASKED,
+            help=_("A calendar year, or the year that ends on the as-of day and what is planned after it."),
+            show_default="rolling",
+        ),
+    ] = None,
+    as_of: AsOf = None,
+    rule: Rules = None,
+    roster: RosterFile = None,
+    config: ConfigFile = None,
+    column: Columns = None,
+    encoding: Encoding = "",
+    sheet: Sheet = "",
+    date_format: DateFormat = "",
+    timezone: Timezone = "",
+    same_driver: SameDriver = None,
+    ascii_: Annotated[
+        bool, typer.Option("--ascii", rich_help_panel=ANSWER, help=_("Draw with nothing but ASCII."))
+    ] = False,
+    output: OutputFile = None,
+) -> None:
+    """Draws the months of a driver and ends with the exit code of the verdict."""
+    from staycheck.reports.terminal.calendar import CalendarSheet, render_calendar
+
+    prepare_streams(for_scripts=False)
+    day = as_of_day(as_of)
+    log, named_year = _log_and_year(log, named_year)
+    year = _year(named_year, day.year, whole_year)
+    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
+    setup = set_up(config, rule, roster, [log] if log else [], reading=reading)
+    read = one_driver(setup.log, driver, _("whose calendar is it?"))
+    report = check(read, setup.rules, day, warn_at=setup.warn_at)
+    print_problems(report.problems)
+    verdict = report.drivers[0]
+    span = year_span(year) if year else rolling_span(verdict, setup.rules, day)
+    lines = [line for each in setup.rules for line in timelines(verdict.judged, each, day, *span)]
+    drawn = CalendarSheet(verdict, day, tuple(marked_months(lines)) if lines else ())
+    screen = screen_for(output)
+    parts = render_calendar(drawn, screen._replace(unicode=screen.unicode and not ascii_))
+    write_answer(parts, output, setup.files)
+    raise typer.Exit(_exit_code(report))
+
+
+def _log_and_year(log: str | None, year: str | None) -> tuple[str | None, str | None]:
+    """Year and log in either order, so that the year can be named right after --year."""
+    if log and _is_year(log) and not (year and _is_year(year)):
+        return year, log
+    return log, year
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == len("YYYY") and text.isascii() and text.isdigit()
+
+
+def _year(named: str | None, current: int, whole_year: bool | None) -> int | None:
+    """The calendar year to show, None for the rolling one."""
+    if named is None:
+        return current if whole_year else None
+    if whole_year is False:
+        raise typer.BadParameter(_("--rolling ends on the as-of day; a year is named for --year"), param_hint="YYYY")
+    if not _is_year(named):
+        raise typer.BadParameter(_('"{text}" is not a year, and one log is drawn at a time').format(text=named))
+    year = int(named)
+    if not EARLIEST.year <= year <= LATEST.year:
+        text = _("{year} is not between {first} and {last}")
+        raise typer.BadParameter(text.format(year=year, first=EARLIEST.year, last=LATEST.year), param_hint="YYYY")
+    return year
+
+
+def _exit_code(report: Report) -> int:
+    return 2 if report.incomplete else int(bool(report.tally(Status.VIOLATION)))

@@ -1,0 +1,34 @@
+"""`staycheck config`: every setting, and where it comes from."""
+
+import typer
+
+from staycheck.cli.inputs import ConfigFile, load_settings
+from staycheck.cli.language import language_setting
+from staycheck.cli.output import prepare_streams, write_answer
+from staycheck.i18n.messages import _
+from staycheck.readers.settings import Setting
+from staycheck.reports.screen import visible
+
+WHERE = _(
+    "Settings stand in staycheck.yaml, which is looked for by --config, by STAYCHECK_CONFIG, from the current"
+    " folder upwards, and in the user's configuration folder."
+)
+"""Where settings are looked for."""
+HELP = "\n\n".join((_("Every setting with where it comes from."), WHERE))
+EXAMPLES = ("staycheck config",)
+
+
+def config_command(config: ConfigFile = None) -> None:
+    """Every setting with where it comes from."""
+    prepare_streams(for_scripts=False)
+    settings = load_settings(config)._replace(language=language_setting())._asdict()
+    width = max(map(len, settings))
+    write_answer([f"{name:<{width}}  {_shown(setting)}\n" for name, setting in settings.items()], None)
+    raise typer.Exit
+
+
+def _shown(setting: Setting) -> str:
+    value = setting.value
+    parts = value if isinstance(value, tuple) else () if value is None else (value,)
+    text = ", ".join("=".join(part) if isinstance(part, tuple) else str(part) for part in parts)
+    return visible(f"{text or '-'}  ({setting.source or _('the program itself')})")

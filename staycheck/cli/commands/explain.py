@@ -1,0 +1,36 @@
+"""`staycheck explain`: what a problem code means."""
+
+from typing import Annotated
+
+import typer
+
+from staycheck.i18n.messages import _
+from staycheck.problems.problem import CATALOGUE, Severity
+from staycheck.reports.words.counts import severity_word
+
+HELP = _("What a problem code means, and the way out. Without a code it lists them all.")
+EXAMPLES = ("staycheck explain R103",)
+
+
+def explain_command(
+    code: Annotated[
+        str | None, typer.Argument(metavar=_("CODE"), help=_("A code such as R103."), show_default=False)
+    ] = None,
+) -> None:
+    """What a problem code means, and the way out. Without a code it lists them all."""
+    if code is None:
+        width = max(len(severity_word(severity)) for severity in Severity)
+        for name, each in sorted(CATALOGUE.items()):
+            typer.echo(f"{name}  {severity_word(each.severity):<{width}}  {_(each.title)}")
+        return
+    entry = CATALOGUE.get(code.upper())
+    if entry is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(code.upper(), CATALOGUE, n=1, cutoff=0.7)
+        if near:
+            text = _('there is no code "{code}"; did you mean {name}?').format(code=code, name=near[0])
+        else:
+            text = _('there is no code "{code}"; staycheck explain lists them').format(code=code)
+        raise typer.BadParameter(text, param_hint=_("CODE"))
+    typer.echo(f"{code.upper()} ({severity_word(entry.severity)}): {_(entry.title)}\n\n{_(entry.explanation).format()}")

@@ -1,0 +1,123 @@
+"""`staycheck init`: a new log, and a staycheck.yaml that names it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from staycheck.cli.help import ANSWER, ASKED
+from staycheck.cli.language import FILE_NAME
+from staycheck.cli.options import parse_country
+from staycheck.cli.output import is_conversation, prepare_streams, write_answer
+from staycheck.cli.recording import one_line
+from staycheck.i18n.messages import _
+from staycheck.reports.screen import visible
+
+DEFAULT_LOG = "log.yaml"
+_COLUMNS = "driver,country,entry,exit,permit,note\n"
+_YAML = (".yaml", ".yml")
+_CSV = (".csv",)
+
+
+HELP = "\n\n".join(
+    (
+        _("Starts a log in this folder, and a staycheck.yaml that names it. Nothing is ever overwritten."),
+        _("In a terminal it asks for what the options do not say: the log, whose it is, and their citizenship."),
+        _("Exit codes: 0 both are there; 2 neither was made."),
+    )
+)
+
+
+EXAMPLES = ('staycheck init --driver "Ерлан Сейтқали" --citizenship KZ',)
+
+
+def init_command(
+    log: Annotated[
+        str | None,
+        typer.Option(
+            "--log",
+            rich_help_panel=ASKED,
+            metavar=_("FILE"),
+            help=_(".yaml for one driver, .csv for several."),
+            show_default=DEFAULT_LOG,
+        ),
+    ] = None,
+    driver: Annotated[
+        str | None, typer.Option(rich_help_panel=ASKED, metavar=_("NAME"), help=_("Whose log a .yaml is."))
+    ] = None,
+    citizenship: Annotated[
+        str | None,
+        typer.Option(
+            rich_help_panel=ASKED,
+            parser=parse_country,
+            metavar=_("COUNTRY"),
+            help=_("The driver's: it chooses limits."),
+        ),
+    ] = None,
+    no_input: Annotated[
+        bool, typer.Option("--no-input", rich_help_panel=ANSWER, help=_("Never ask anything."))
+    ] = False,
+) -> None:
+    """Starts a log in this folder, and a staycheck.yaml that names it."""
+    prepare_streams(for_scripts=False)
+    asks = not no_input and is_conversation()
+    if log is None and asks:
+        from staycheck.cli.prompts import ask
+
+        log = ask(_("Log: .yaml for one driver, .csv for several"), DEFAULT_LOG, _log_name)
+    path = Path(_log_name(log or DEFAULT_LOG))
+    settings = Path(FILE_NAME)
+    for each in (path, settings):
+        if each.exists() or each.is_symlink():
+            hint = _("{file} is there already, and nothing is overwritten").format(file=each)
+            raise typer.BadParameter(hint, param_hint="--log" if each is path else None)
+    text = _text_of(path, driver, citizenship, asks=asks)
+    _create(path, text, settings, f"log: {_yaml_text(str(path))}\n")
+    made = _("{log} and {settings} are made. Record the next crossing: staycheck enter RU")
+    write_answer([made.format(log=visible(str(path)), settings=FILE_NAME), "\n"], None)
+
+
+def _text_of(path: Path, driver: str | None, citizenship: str | None, *, asks: bool) -> str:
+    if path.suffix.lower() in _CSV:
+        if driver or citizenship:
+            hint = _("a CSV names the driver in every row; leave this out, or name a .yaml")
+            raise typer.BadParameter(hint, param_hint="--driver" if driver else "--citizenship")
+        return _COLUMNS
+    if driver is None and asks:
+        from staycheck.cli.prompts import ask
+
+        driver = ask(_("Driver's name"), None, lambda text: one_line(text, "--driver"))
+        citizenship = citizenship or ask(_("Citizenship, such as KZ; Enter if it does not matter"), "", _country)
+    name = one_line(driver, "--driver")
+    if not name:
+        raise typer.BadParameter(_("say whose log it is"), param_hint="--driver")
+    known = f"citizenship: {_yaml_text(citizenship)}\n" if citizenship else ""
+    return f"driver: {_yaml_text(name)}\n{known}trips: []\n"
+
+
+def _country(text: str) -> str:
+    return parse_country(text) if text else ""
+
+
+def _log_name(text: str) -> str:
+    name = one_line(text, "--log")
+    if Path(name).suffix.lower() not in (*_YAML, *_CSV) or Path(name).name == FILE_NAME:
+        raise typer.BadParameter(_("a new log ends in .yaml, for one driver, or .csv, for several"), param_hint="--log")
+    return name
+
+
+def _yaml_text(text: str) -> str:
+    from staycheck.editing.yaml_edits import yaml_text
+
+    return yaml_text(text)
+
+
+def _create(path: Path, text: str, settings: Path, named: str) -> None:
+    """Both files, or neither; a file that came to be in the meantime is left as it is."""
+    from staycheck.editing.atomic_write import create
+
+    try:
+        create({path: text, settings: named})
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise typer.BadParameter(_("nothing was made: {reason}").format(reason=reason)) from None

@@ -1,0 +1,138 @@
+"""`staycheck rules`: what the rules say, and rules of one's own."""
+
+import re
+from datetime import date
+from importlib.resources import files
+from typing import Annotated
+
+import typer
+
+from staycheck.cli.help import ASKED, Command, Group, shown_examples
+from staycheck.cli.inputs import ConfigFile, load_settings
+from staycheck.cli.options import parse_day, print_problems
+from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.i18n.messages import _
+from staycheck.problems.problem import ProblemError
+from staycheck.reports.screen import Screen, visible
+from staycheck.rules.model import Rule
+
+COMMENTS = re.compile(r"(?:^# (?!\w+:(?: |$)| ).*\n)+", re.MULTILINE)
+"""The comments of the template of a rule, each a run of lines; keys that are switched off by # are none."""
+
+rules_command = typer.Typer(
+    name="rules",
+    cls=Group,
+    no_args_is_help=True,
+    add_completion=False,
+    epilog=shown_examples("staycheck rules list", "staycheck rules show schengen --on 2026-11-22"),
+)
+
+
+@rules_command.callback(help=_("What the rules say, with their sources, and rules of one's own."))
+def rules() -> None:
+    """What the rules say, with their sources, and rules of one's own."""
+
+
+@rules_command.command(
+    "list",
+    cls=Command,
+    help=_("Every bundled rule with its title."),
+    epilog=shown_examples("staycheck rules list"),
+)
+def list_rules(config: ConfigFile = None) -> None:
+    """Every bundled rule with its title."""
+    from staycheck.data.bundled_rules import BUNDLED
+    from staycheck.reports.terminal.rules import render_rules
+
+    prepare_streams(for_scripts=False)
+    write_answer(render_rules(BUNDLED.values(), _screen(config)), None)
+
+
+@rules_command.command(
+    "show",
+    cls=Command,
+    help=_("What a rule says: limit, zone, how days are counted, sources, how sure, what changed when."),
+    epilog=shown_examples("staycheck rules show schengen --on 2026-11-22"),
+)
+def show_rule(
+    rule: Annotated[str, typer.Argument(metavar=_("ID|FILE"), help=_("A bundled rule or a YAML file."))],
+    on: Annotated[
+        date | None,
+        typer.Option(rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("Only as it stands then.")),
+    ] = None,
+    config: ConfigFile = None,
+) -> None:
+    """What a rule says: limit, zone, how days are counted, sources, how sure, what changed when."""
+    from staycheck.reports.terminal.rules import render_rule
+
+    prepare_streams(for_scripts=False)
+    write_answer(render_rule(_loaded(rule), _screen(config), on), None)
+
+
+@rules_command.command(
+    "check",
+    cls=Command,
+    help=_("Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."),
+    epilog=shown_examples("staycheck rules new my-rule > my-rule.yaml", "staycheck rules check my-rule.yaml"),
+)
+def check_rule(
+    path: Annotated[str, typer.Argument(metavar=_("FILE"), help=_("The YAML file of a rule."))],
+) -> None:
+    """Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."""
+    from staycheck.readers.rules.files import examine_rule_file
+
+    prepare_streams(for_scripts=False)
+    rule, problems = examine_rule_file(path)
+    print_problems(problems)
+    if rule is None:
+        raise typer.Exit(2)
+    text = _("{file}: the rule {rule} is sound").format(file=visible(path), rule=rule.id)
+    write_answer([f"{text}\n"], None)
+
+
+@rules_command.command(
+    "new",
+    cls=Command,
+    help=_("A commented rule file to start from, on standard output."),
+    epilog=shown_examples("staycheck rules new my-rule > my-rule.yaml"),
+)
+def new_rule(
+    new_id: Annotated[str, typer.Argument(metavar=_("ID"), help=_("The id of the new rule, such as my-rule."))],
+) -> None:
+    """A commented rule file to start from, on standard output."""
+    from staycheck.readers.rules.parts import AN_ID
+
+    if not AN_ID.fullmatch(new_id):
+        raise typer.BadParameter(_("write small letters, digits and hyphens, such as my-rule"), param_hint=_("ID"))
+    prepare_streams(for_scripts=True)
+    template = files("staycheck.data").joinpath("new-rule.yaml").read_text("utf-8")
+    write_answer([commented(template).replace("my-rule", new_id)], None)
+
+
+def commented(template: str) -> str:
+    """A template whose comments are in the language chosen; what is only switched off by # stays as it is."""
+    return COMMENTS.sub(lambda found: _as_comment(_(comment_text(found[0]))), template)
+
+
+def comment_text(comment: str) -> str:
+    """What the lines of a comment say."""
+    return "\n".join(line.removeprefix("# ") for line in comment.splitlines())
+
+
+def _as_comment(text: str) -> str:
+    return "".join(f"# {line}\n" for line in text.splitlines())
+
+
+def _loaded(name: str) -> Rule:
+    from staycheck.readers.rules.book import load_rule
+
+    try:
+        return load_rule(name)
+    except ProblemError as error:
+        print_problems([error.problem])
+        raise typer.Exit(2) from None
+
+
+def _screen(config: str | None) -> Screen:
+    load_settings(config)  # what is wrong in them is told here as everywhere
+    return screen_for(None)

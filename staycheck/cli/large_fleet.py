@@ -1,0 +1,89 @@
+"""Large fleets at the command line: the way of several processes, where it is installed and the log is large."""
+
+import os
+from collections.abc import Collection, Sequence
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from staycheck.cli.inputs import Inputs
+from staycheck.cli.output import say, write_answer
+from staycheck.cli.progress import Progress
+from staycheck.engine.assessment import Status
+from staycheck.i18n.messages import _
+from staycheck.readers import plain_files
+from staycheck.readers.options import ReadAs
+from staycheck.readers.source import FORMAT_BY_ENDING
+
+if TYPE_CHECKING:
+    from staycheck.fleet.check import FleetAnswer
+
+LARGE = 3 << 20
+"""From how many bytes on several processes are quicker than one: about 80,000 rows."""
+_SAMPLE = 1 << 16
+_AT_ONCE = 1000
+_PACKED = 8
+"""How many bytes of text a byte of packed columns stands for, or so."""
+
+
+def is_large(inputs: Inputs) -> bool:
+    """Whether these are CSV files or columns, large together, without a roster, and what it takes is installed."""
+    names = plain_files(inputs.logs)
+    if inputs.roster or not names or not all(_kind(name) in ("csv", "columns") for name in names):
+        return False
+    size = sum(Path(name).stat().st_size * (_PACKED if _kind(name) == "columns" else 1) for name in names)
+    return size >= LARGE and find_spec("numpy") is not None
+
+
+def _kind(name: str) -> str | None:
+    return FORMAT_BY_ENDING.get(Path(name).suffix.lower())
+
+
+def check_large(
+    inputs: Inputs,
+    as_of: date,
+    since: date | None,
+    warn_at: int | None,
+    output: Path | None,
+    failing: Collection[Status],
+) -> int | None:
+    """Checks a large log and answers in JSON: the exit code, or None where only the ordinary way will do."""
+    # Its threads would be copied into every process, and nothing here multiplies matrices.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from staycheck.fleet.cells import NotPlainError
+    from staycheck.fleet.check import Watches, judged
+    from staycheck.fleet.processes import WorkerLostError
+    from staycheck.fleet.steps import Asked
+
+    names = plain_files(inputs.logs)
+    asked = Asked(inputs.rules, as_of, since, warn_at)
+    with Progress() as progress:
+        watches = Watches(progress.stage(_("rows read"), _rows_in(names)), progress.stage(_("drivers judged")))
+        try:
+            with judged(names, asked, inputs.read_as or ReadAs(), watches) as answer:
+                progress.clear()
+                return _answered(answer, inputs, output, failing)
+        except NotPlainError:
+            return None
+        except WorkerLostError as error:
+            say(f"staycheck: {error}\n")
+            raise typer.Exit(2) from None
+
+
+def _rows_in(names: Sequence[str]) -> int | None:
+    """About how many rows there are, by the length of the first ones; None where that says nothing."""
+    sizes = [Path(name).stat().st_size for name in names if _kind(name) == "csv"]
+    with Path(names[0]).open("rb") as stream:
+        sample = stream.read(_SAMPLE)
+    lines = sample.count(b"\n")
+    return sum(sizes) * lines // len(sample) if sizes and lines else None
+
+
+def _answered(answer: "FleetAnswer", inputs: Inputs, output: Path | None, failing: Collection[Status]) -> int:
+    for first in range(0, len(answer.problems), _AT_ONCE):
+        say(b"".join(answer.problems[first : first + _AT_ONCE]).decode())
+    write_answer(answer.parts, output, inputs.files)
+    return 2 if answer.has_error else int(any(answer.tallies[status] for status in failing))

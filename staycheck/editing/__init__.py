@@ -1,0 +1,1 @@
+"""Logs changed in place: read, edited, journalled and replaced as a whole."""

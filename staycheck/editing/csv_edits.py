@@ -1,0 +1,172 @@
+"""A change of a CSV log: a row comes to it, cells of one row change, or a row goes; all else stays as it is."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from staycheck.editing.open_log import OpenLog, Splice, cannot, of_crossings
+from staycheck.i18n.messages import Said, said
+from staycheck.logs.changes import Change
+from staycheck.logs.trips import Trip
+from staycheck.problems.problem import Problem, ProblemError
+from staycheck.readers.dates import DateReader
+from staycheck.readers.logs.builder import driver_name
+from staycheck.readers.logs.rows import Row, harmless, read_rows
+from staycheck.readers.logs.table import open_csv
+from staycheck.readers.options import ReadAs
+
+_FIELDS = ("country", "entry", "exit", "permit", "note")
+_NAMES = ("driver", "surname", "first_name", "patronymic")
+_DOTTED = re.compile(r"\d{2}\.\d{2}\.\d{4}", re.ASCII)
+
+
+class _Line(NamedTuple):
+    """A row that says anything, where its text begins, and what parts its cells."""
+
+    row: Row
+    start: int
+    separator: str
+
+    def place(self, column: int) -> tuple[int, int]:
+        """Where a cell begins and ends in the text of the row, its quotes included."""
+        start, quoted, places = 0, False, []
+        text = self.row.text.rstrip("\r\n")
+        for place, sign in enumerate(text):
+            if sign == '"' and text[start] == '"':
+                quoted = not quoted
+            elif sign == self.separator and not quoted:
+                places.append((start, place))
+                start = place + 1
+        return [*places, (start, len(text))][column]
+
+    def raw(self, column: int) -> str:
+        """A cell as it is written, its quotes included."""
+        first, last = self.place(column)
+        return self.row.text[first:last]
+
+
+def splices_of(opened: OpenLog, change: Change, read_as: ReadAs) -> list[Splice]:
+    """What a change does to the text of a CSV log, in order; raises ProblemError (R136) where it cannot be done."""
+    return list(_Sheet(opened, read_as).splices(change))
+
+
+def written_date(day: date, model: str, dates: DateReader) -> str:
+    """A date in the form that was asked for, or else in the one of another date of the log."""
+    text = dates.written(day)
+    is_dotted = text == day.isoformat() and _DOTTED.match(model.strip().strip("\"'"))
+    return f"{day:%d.%m.%Y}" if is_dotted else text
+
+
+class _Sheet:
+    def __init__(self, opened: OpenLog, read_as: ReadAs) -> None:
+        table, self._header = open_csv(opened.source, read_as.columns)
+        if self._header.holds != "trips":
+            raise ProblemError(of_crossings(opened.source.name))
+        self._opened = opened
+        self._separator = table.separator
+        self._dates = read_as.dates
+        self._same_driver = read_as.same_driver
+        self._lines = list(_lines(opened.text, table.separator))
+        self._by_line = {line.row.line: line for line in self._lines}
+
+    def splices(self, change: Change) -> Iterator[Splice]:
+        if change.before:
+            line = self._by_line[change.before.span.line or 0]
+            if change.after is None:
+                yield Splice(line.start, line.row.text, "")
+            else:
+                yield from self._mended(line, change.before, change.after)
+        if change.added:
+            yield self._appended(change.driver, change.added)
+
+    def _mended(self, line: _Line, before: Trip, after: Trip) -> Iterator[Splice]:
+        new, old = self._texts(after, line), self._texts(before, line)
+        columns = {field: self._column(field) for field in _FIELDS if new[field] != old[field]}
+        for field, column in sorted(columns.items(), key=lambda item: item[1]):
+            first = line.start + line.place(column)[0]
+            yield Splice(first, line.raw(column), self._cell(new[field], line.raw(column)))
+
+    def _appended(self, driver: str, trip: Trip) -> Splice:
+        last = self._lines[-1]
+        if last.row.broken:
+            raise ProblemError(
+                self._cannot(said("the quotes of its last row are broken"), said("mend them: staycheck validate"))
+            )
+        width = len(self._header.row.cells)
+        rows = [line for line in self._lines if line.row.line > self._header.row.line and len(line.row.cells) == width]
+        model = rows[-1] if rows else self._by_line[self._header.row.line]
+        texts = self._texts(trip, model)
+        cells = {self._column(field): text for field, text in texts.items() if text}
+        cells |= self._name(driver)
+        row = self._separator.join(self._cell(cells.get(column, ""), model.raw(column)) for column in range(width))
+        end = _line_end(last.row.text) or _line_end(self._header.row.text) or "\n"
+        behind = last.start + len(last.row.text)
+        return Splice(behind, "", f"{'' if _line_end(last.row.text) else end}{row}{end}")
+
+    def _texts(self, trip: Trip, model: _Line) -> dict[str, str]:
+        at = self._header.columns["entry"]
+        form = model.row.cells[at]
+        days = {"entry": trip.entry, "exit": trip.exit}
+        dates = {name: written_date(day, form, self._dates) if day else "" for name, day in days.items()}
+        return {
+            "country": self._country(trip.country),
+            **dates,
+            "permit": harmless(trip.permit),
+            "note": harmless(trip.note),
+        }
+
+    def _country(self, code: str) -> str:
+        """A country as the log itself writes it, where it does."""
+        column = self._header.columns["country"]
+        for driver in self._opened.log.drivers:
+            for trip in driver.trips:
+                if trip.country == code and (line := self._by_line.get(trip.span.line or 0)):
+                    return line.row.cells[column].strip()
+        return code
+
+    def _name(self, driver: str) -> dict[int, str]:
+        """The cells that name a driver, as they stand in the driver's last row."""
+        if not self._header.has_driver:
+            own = driver_name(self._opened.source.driver or "")
+            if self._same_driver.get(own, own) != driver:
+                reason = said('it has no column of drivers, so it is the log of "{driver}"', driver=own)
+                way_out = said("name a log with a column of drivers, or leave --driver out")
+                raise ProblemError(self._cannot(reason, way_out))
+            return {}
+        columns = [self._header.columns[name] for name in _NAMES if name in self._header.columns]
+        trips = [trip for each in self._opened.log.drivers if each.name == driver for trip in each.trips]
+        if trips:
+            line = self._by_line[max(trip.span.line or 0 for trip in trips)]
+            return {column: line.row.cells[column] for column in columns}
+        if "driver" in self._header.columns:
+            return {self._header.columns["driver"]: harmless(driver)}
+        way_out = said("write the first row of a new driver by hand")
+        raise ProblemError(self._cannot(said("it has surname and first name apart"), way_out))
+
+    def _column(self, field: str) -> int:
+        if field not in self._header.columns:
+            reason = said("it has no column {field}", field=field)
+            way_out = said("leave the {field} out, or add a column {field} to the log", field=field)
+            raise ProblemError(self._cannot(reason, way_out))
+        return self._header.columns[field]
+
+    def _cell(self, text: str, model: str) -> str:
+        """A cell, in quotes where it needs them or where the one that it is modelled on has them."""
+        needs = any(sign in text for sign in (self._separator, '"', "\n", "\r"))
+        return '"' + text.replace('"', '""') + '"' if needs or model.startswith('"') else text
+
+    def _cannot(self, reason: Said, way_out: Said) -> Problem:
+        return cannot(self._opened.source.name, reason, way_out)
+
+
+def _lines(text: str, separator: str) -> Iterator[_Line]:
+    start = 0
+    for row in read_rows(text, separator=separator):
+        if row.broken or any(map(str.strip, row.cells)):
+            yield _Line(row, start, separator)
+        start += len(row.text)
+
+
+def _line_end(text: str) -> str:
+    return text[len(text.rstrip("\r\n")) :]

@@ -1,0 +1,131 @@
+"""A whole log judged: every driver under every rule, with the problems that stand in the way."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from staycheck.days import DaySet
+from staycheck.engine.assessment import WORST_FIRST, Assessment, Status, assess, worst
+from staycheck.engine.usable import SoundDriver, expect_judgeable, sound_log
+from staycheck.i18n.messages import _
+from staycheck.logs.trips import Driver, Log
+from staycheck.problems.problem import Problem
+from staycheck.rules.model import Rule
+
+
+class DriverVerdict(NamedTuple):
+    """A driver's status, the worst of the rules', and what each limit of each rule says.
+
+    `judged` is the driver with the trips that were judged, those that could be used.
+    """
+
+    driver: str
+    status: Status
+    assessments: tuple[Assessment, ...]
+    citizenship: str | None = None
+    judged: Driver = Driver("")
+
+    @property
+    def inside(self) -> bool:
+        """Whether the driver is in any rule's zone on the as-of day."""
+        return any(found.inside for found in self.assessments)
+
+    @property
+    def last_legal_day(self) -> date | None:
+        """The last day that every rule allows to those who are there; None where one allows not even the as-of day."""
+        days = [found.last_legal_day for found in self.assessments if found.inside or not self.inside]
+        known = [day for day in days if day is not None]
+        return min(known, default=None) if len(known) == len(days) else None
+
+
+class Report(NamedTuple):
+    """What a check found: the drivers in the order of the log, and every problem in the order of the files."""
+
+    as_of: date
+    rules: tuple[Rule, ...]
+    drivers: tuple[DriverVerdict, ...]
+    problems: tuple[Problem, ...]
+
+    def tally(self, status: Status) -> int:
+        """How many drivers have this status."""
+        return sum(verdict.status is status for verdict in self.drivers)
+
+    def assumed(self) -> tuple[int, tuple[str, ...]]:
+        """How many drivers' citizenship is not known, and the rules that were applied to them all the same."""
+        rules = tuple(rule.id for rule in self.rules if rule.asks_for_citizenship)
+        return (sum(verdict.citizenship is None for verdict in self.drivers) if rules else 0), rules
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether anything could not be read or used, so that this report may not be taken for the whole truth."""
+        return any(problem.is_error for problem in self.problems)
+
+
+class _Question(NamedTuple):
+    rules: tuple[Rule, ...]
+    as_of: date
+    since: date | None
+    warn_at: int | None
+
+
+def check(
+    log: Log,
+    rules: Sequence[Rule],
+    as_of: date,
+    *,
+    since: date | None = None,
+    warn_at: int | None = None,
+    watch: Callable[[int], None] | None = None,
+) -> Report:
+    """Judges every driver of a log under every rule on the as-of day.
+
+    `since` asks for overstays from that day on instead of those in each rule's window; `warn_at` is the number of days
+    left at which a warning begins, instead of each rule's own; `watch` is told of each driver judged. Raises ValueError
+    for an as-of day out of 1991..2199 and where there is no rule.
+    """
+    expect_judgeable(as_of)
+    if not rules:
+        raise ValueError(_("without a rule nothing can be judged"))
+    question = _Question(tuple(rules), as_of, since, warn_at)
+    today = as_of.toordinal()
+    sound = sound_log(log, rules, as_of, lambda _: DaySet.span(today, today), since=since)
+    verdicts = []
+    for driver in sound.drivers:
+        verdicts.append(_judge(driver, question))
+        if watch:
+            watch(1)
+    return Report(as_of, question.rules, tuple(verdicts), sound.problems)
+
+
+def _judge(sound: SoundDriver, question: _Question) -> DriverVerdict:
+    driver, complete = sound.driver, sound.complete
+    assessments = tuple(
+        assessment
+        for rule in sound.bound_by(question.rules)
+        for assessment in assess(
+            driver.trips,
+            rule,
+            question.as_of,
+            permits=driver.permits,
+            since=question.since,
+            warn_at=question.warn_at,
+            complete=complete,
+        )
+    )
+    least = Status.OK if complete else Status.INCOMPLETE
+    status = worst(least, *(found.status for found in assessments))
+    return DriverVerdict(driver.name, status, assessments, driver.citizenship, driver)
+
+
+def _urgency(verdict: DriverVerdict) -> tuple[int, int, str]:
+    worst = tightest(verdict)
+    return WORST_FIRST.index(verdict.status), worst.limit - worst.used if worst else 0, verdict.driver
+
+
+def tightest(verdict: DriverVerdict) -> Assessment | None:
+    """The assessment whose figures a driver's one line shows: the worst, and of equals the one with the least left."""
+    return min(
+        verdict.assessments,
+        key=lambda found: (WORST_FIRST.index(found.status), found.limit - found.used),
+        default=None,
+    )

@@ -1,0 +1,226 @@
+"""The outlook: month by month how days come back, what is planned, where the plan breaks and how much is free."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
+
+from dateutil.relativedelta import relativedelta
+
+from staycheck.days import FIRST_DAY, Day, DaySet
+from staycheck.engine.assessment import Overstay, find_overstays, overstay_days, permitted, presence
+from staycheck.engine.plan import ASSUMED_EXIT, still_there
+from staycheck.engine.planned_trip import put_to_rules
+from staycheck.engine.usable import SoundDriver, expect_judgeable
+from staycheck.engine.what_if import Leg
+from staycheck.i18n.messages import _
+from staycheck.logs.trips import Log, Trip
+from staycheck.problems.problem import Problem
+from staycheck.rules.model import FARTHEST, Limit, Rule
+from staycheck.rules.periods import SAME_FOR_EVERYBODY
+
+MOST_MONTHS = 36
+EVER = DaySet.span(FIRST_DAY, FARTHEST)
+
+
+class Month(NamedTuple):
+    """A calendar month, or what of it lies after the as-of day; both days inclusive."""
+
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return f"{self.first:%Y-%m}"
+
+
+class MonthUnderLimit(NamedTuple):
+    """What a limit says of a month: `back`, the days that leave the window; `used` and `left` on the last day.
+
+    `left` is never below 0; `limit` is the one in force on the last day of the month.
+    """
+
+    back: int
+    used: int
+    limit: int
+
+    @property
+    def left(self) -> int:
+        """Days left of the limit on the last day of the month."""
+        return max(0, self.limit - self.used)
+
+
+class LimitOutlook(NamedTuple):
+    """The months under one limit of a rule, and the overstays of the trips that are planned in the log."""
+
+    rule: str
+    period: str
+    limit: int
+    months: tuple[MonthUnderLimit, ...]
+    planned_overstays: tuple[Overstay, ...]
+
+
+class DriverOutlook(NamedTuple):
+    """A driver's months: `planned` days of presence, and `free` days, the most that could be added at the month's end.
+
+    A day is free if being in the country on it is legal under every rule and makes no later planned day overstay; each
+    month is asked for itself, without days added in others. `complete` is False where not all rows could be used.
+    `over` says whether more is counted than a limit on the as-of day, `has_plans` whether a trip is planned, anywhere.
+    `inside` is the trip that the driver is on without a known exit; it is taken to end on the as-of day.
+    """
+
+    driver: str
+    group: str
+    complete: bool
+    limits: tuple[LimitOutlook, ...]
+    planned: tuple[int, ...]
+    free: tuple[int, ...]
+    over: bool = False
+    has_plans: bool = False
+    inside: Trip | None = None
+
+    @property
+    def breaks_on(self) -> date | None:
+        """The first day on which the planned trips would overstay, None where they do not."""
+        return min((overstay.start for limit in self.limits for overstay in limit.planned_overstays), default=None)
+
+
+class Outlook(NamedTuple):
+    """The answer to a forecast: the drivers in the order of the log."""
+
+    as_of: date
+    country: str
+    months: tuple[Month, ...]
+    drivers: tuple[DriverOutlook, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def free(self) -> tuple[int, ...]:
+        """The free driver-days of each month; those of drivers who are incomplete are not counted."""
+        complete = [driver.free for driver in self.drivers if driver.complete]
+        return tuple(sum(free[number] for free in complete) for number in range(len(self.months)))
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether anything could not be read or used, so that this may not be the whole truth."""
+        return any(problem.is_error for problem in self.problems)
+
+
+def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU", months: int = 12) -> Outlook:
+    """How a log's drivers stand in each of the coming `months`, from the running one on, by the rules for a country.
+
+    Raises ValueError for an as-of day out of 1991..2199, for fewer than 1 or more than 36 months, and where none of the
+    rules has a say in the country.
+    """
+    expect_judgeable(as_of)
+    if not 1 <= months <= MOST_MONTHS:
+        text = _("{months} is not between 1 and {most} months")
+        raise ValueError(text.format(months=months, most=MOST_MONTHS))
+    coming = _months(as_of, months)
+    leg = Leg(country, coming[0].first, coming[-1].last)
+    if not any(rule.has(*leg.days) for rule in rules):
+        raise ValueError(_("none of the rules has a say in {country}").format(country=country))
+    elsewhere = sorted({member.country for rule in rules for member in rule.zone} - {country})
+    sound = put_to_rules(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]
+    drivers = tuple(_driver(driver, rules, as_of, country, coming) for driver in sound.drivers)
+    return Outlook(as_of, country, coming, drivers, (*sound.problems, *_assumptions(log, rules, as_of)))
+
+
+def _months(as_of: date, count: int) -> tuple[Month, ...]:
+    tomorrow = as_of + timedelta(days=1)
+    firsts = [as_of.replace(day=1) + relativedelta(months=number) for number in range(count + 2)]
+    whole = [Month(first, after - timedelta(days=1)) for first, after in pairwise(firsts)]
+    return tuple(month._replace(first=max(month.first, tomorrow)) for month in whole if month.last > as_of)[:count]
+
+
+def _assumptions(log: Log, rules: Sequence[Rule], as_of: date) -> Iterator[Problem]:
+    for driver in log.drivers:
+        trip = still_there(driver, rules, as_of, date.max)
+        if trip:
+            params = {"country": trip.country, "entry": trip.entry, "as_of": as_of}
+            yield Problem(ASSUMED_EXIT, trip.span, params, driver.name)
+
+
+class _UnderLimit(NamedTuple):
+    """A driver's days under one limit of a rule; days `not_counted` could be spent in the country for nothing."""
+
+    rule: Rule
+    limit: Limit
+    present: DaySet
+    not_counted: DaySet
+
+    def outlook(self, as_of: date, months: Sequence[Month]) -> LimitOutlook:
+        today = as_of.toordinal()
+        version = self.limit.nearest(today)
+        return LimitOutlook(
+            rule=self.rule.id,
+            period=str(version.period),
+            limit=version.limit,
+            months=tuple(self._month(month.first.toordinal(), month.last.toordinal()) for month in months),
+            planned_overstays=tuple(find_overstays(self.present, self.limit, today + 1)),
+        )
+
+    def _month(self, first: Day, last: Day) -> MonthUnderLimit:
+        version = self.limit.nearest(last)
+        used = version.used(last, self.present)
+        spent = self.present.count_between(first, last)
+        back = self.limit.nearest(first - 1).used(first - 1, self.present) + spent - used
+        return MonthUnderLimit(max(0, back), used, version.limit)
+
+    def most_of(self, days: Sequence[Day]) -> int:
+        """No more of these days than this can be added, all of them later than what is counted before."""
+        version = self.limit.nearest(days[-1])
+        counts_all = not self.not_counted & DaySet.span(days[0], days[-1])
+        if not counts_all or not isinstance(version.period, SAME_FOR_EVERYBODY):
+            return len(days)
+        return version.limit - version.used(days[-1], self.present)
+
+    def allows(self, days: Sequence[Day]) -> bool:
+        """Whether more days, in order, are legal and make no other day overstay."""
+        present = self.present | (DaySet.union((day, day) for day in days) - self.not_counted)
+        over = overstay_days(present, self.limit, days[0], present.last() or days[-1])
+        return all(day in self.present and self.is_over(day) for day in over)
+
+    def is_over(self, day: Day) -> bool:
+        """Whether more is counted than the limit on a day, as the trips stand."""
+        version = self.limit.on(day)
+        return version is not None and version.used(day, self.present) > version.limit
+
+
+def _driver(
+    sound: SoundDriver, rules: Sequence[Rule], as_of: date, country: str, months: Sequence[Month]
+) -> DriverOutlook:
+    driver = sound.driver
+    limits = []
+    for rule in sound.bound_by(rules):
+        exempt = [permit for permit in driver.permits if permit.permit in rule.exempt]
+        outside = rule.days_outside.get(country, EVER)
+        not_counted = permitted(exempt, country) | outside
+        present = presence(driver.trips, rule, as_of, driver.permits)
+        limits += [_UnderLimit(rule, limit, present, not_counted) for limit in rule.limits]
+    away = DaySet.union((trip.entry.toordinal(), trip.end(as_of).toordinal()) for trip in driver.trips)
+    in_zone = DaySet()
+    for limit in limits:
+        in_zone |= limit.present
+    here = [limit for limit in limits if country in limit.rule.members]
+    today = as_of.toordinal()
+    spans = [DaySet.span(month.first.toordinal(), month.last.toordinal()) for month in months]
+    return DriverOutlook(
+        driver=driver.name,
+        group=driver.group,
+        complete=sound.complete,
+        limits=tuple(limit.outlook(as_of, months) for limit in limits),
+        planned=tuple(len(in_zone & span) for span in spans),
+        free=tuple(_free(here, list(span - away)) for span in spans),
+        over=any(limit.is_over(today) for limit in limits),
+        has_plans=any(trip.end(as_of) > as_of for trip in driver.trips),
+        inside=still_there(driver, rules, as_of, date.max),
+    )
+
+
+def _free(limits: Sequence[_UnderLimit], days: Sequence[Day]) -> int:
+    """How many of the days, taken from the last one back, every limit allows."""
+    if not days:
+        return 0
+    most = min([len(days), *(limit.most_of(days) for limit in limits)])
+    allowed = (count for count in range(most, 0, -1) if all(limit.allows(days[-count:]) for limit in limits))
+    return next(allowed, 0)

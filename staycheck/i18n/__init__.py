@@ -1,0 +1,1 @@
+"""Messages, dates and countries in the reader's language."""

@@ -1,0 +1,59 @@
+"""What the parsers and the system say in English, so that it can be said in the language chosen."""
+
+from staycheck.i18n.messages import N_, Said, said
+
+# Translators: what follows is said by the system or by a parser after a colon; keep it as short as it is.
+_KNOWN = frozenset(
+    (
+        N_("bad file descriptor"),
+        N_("broken pipe"),
+        N_("file exists"),
+        N_("file name too long"),
+        N_("input/output error"),
+        N_("is a directory"),
+        N_("no space left on device"),
+        N_("no such file or directory"),
+        N_("not a directory"),
+        N_("operation not permitted"),
+        N_("permission denied"),
+        N_("read-only file system"),
+        N_("too many levels of symbolic links"),
+        N_("too many open files"),
+        N_("it is closed"),
+        N_("it breaks off"),
+        N_("Expecting ',' delimiter"),
+        N_("Expecting ':' delimiter"),
+        N_("Expecting property name enclosed in double quotes"),
+        N_("Expecting value"),
+        N_("Extra data"),
+        N_("Illegal trailing comma before end of array"),
+        N_("Illegal trailing comma before end of object"),
+        N_("Invalid \\escape"),
+        N_("Invalid \\uXXXX escape"),
+        N_("Invalid control character at"),
+        N_("Unterminated string starting at"),
+        N_("',' expected after '\"'"),
+        N_("unexpected end of data"),
+        N_("could not find expected ':'"),
+        N_("did not find expected '-' indicator"),
+        N_("did not find expected ',' or ']'"),
+        N_("did not find expected ',' or '}'"),
+        N_("did not find expected <document start>"),
+        N_("did not find expected key"),
+        N_("did not find expected node content"),
+        N_("found a tab character that violates indentation"),
+        N_("found character that cannot start any token"),
+        N_("found undefined alias"),
+        N_("found unexpected document indicator"),
+        N_("found unexpected end of stream"),
+        N_("found unknown escape character"),
+        N_("block sequence entries are not allowed in this context"),
+        N_("mapping keys are not allowed in this context"),
+        N_("mapping values are not allowed in this context"),
+    )
+)
+
+
+def foreign(reason: str) -> Said:
+    """What a parser or the system says, to be looked up when it is shown; in English where it is not known."""
+    return said(reason) if reason in _KNOWN else Said("{reason}", {"reason": reason})

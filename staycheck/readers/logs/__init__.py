@@ -1,0 +1,1 @@
+"""Logs as trips: one module a format, and what the formats share."""

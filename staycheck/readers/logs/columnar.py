@@ -1,0 +1,105 @@
+"""Logs in columns: Parquet and Arrow files, whose rows are read as those of any table."""
+
+import io
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from staycheck.i18n.messages import Said, said
+from staycheck.logs.trips import FileReading
+from staycheck.problems.problem import Problem, ProblemError, Span
+from staycheck.readers.dates import DateReader
+from staycheck.readers.logs.builder import LogBuilder
+from staycheck.readers.logs.cells import CellTexts
+from staycheck.readers.logs.headers import find_header
+from staycheck.readers.logs.rows import Row, Table
+from staycheck.readers.logs.table import read_table
+from staycheck.readers.source import Source
+
+if TYPE_CHECKING:
+    from pyarrow import RecordBatch
+    from pyarrow import Table as ArrowTable
+
+_PARQUET = b"PAR1"
+
+
+def read_columnar(source: Source, builder: LogBuilder) -> None:
+    """Adds the trips of columns; raises ProblemError (R110, R140) where they cannot be read."""
+    table = Table(_rows(source, builder.read_as.dates), source.name)
+    header = find_header(table, builder.read_as.columns, named_driver=source.driver is not None)
+    read_table(table, header, FileReading(source.name, "columns"), builder, source.driver)
+
+
+def names_and_parts(stream: BinaryIO, name: str) -> tuple[list[str], int]:
+    """The names of the columns, and in how many parts the rows are; raises ProblemError (R140)."""
+    with _guarded(name):
+        names, count, _ = _opened(stream)
+        return names, count
+
+
+def part_of(stream: BinaryIO, name: str, number: int) -> "RecordBatch":
+    """One part of the rows, by its number from 0; raises ProblemError (R140)."""
+    with _guarded(name):
+        return _opened(stream)[2](number)
+
+
+def _opened(stream: BinaryIO) -> tuple[list[str], int, Callable[[int], "RecordBatch"]]:
+    """The names of the columns, the number of parts, and what reads one of them."""
+    from pyarrow import ipc, parquet
+
+    is_parquet = stream.read(len(_PARQUET)) == _PARQUET
+    stream.seek(0)
+    if is_parquet:
+        file = parquet.ParquetFile(stream)
+        part = lambda number: _whole(file.read_row_group(number))  # noqa: E731
+        return file.schema_arrow.names, file.num_row_groups, part
+    opened = ipc.open_file(stream)
+    return opened.schema.names, opened.num_record_batches, opened.get_batch
+
+
+def _whole(table: "ArrowTable") -> "RecordBatch":
+    """A table as one batch."""
+    import pyarrow as pa
+
+    batches = table.combine_chunks().to_batches()
+    return batches[0] if batches else pa.RecordBatch.from_pylist([], table.schema)
+
+
+@contextmanager
+def _guarded(name: str) -> Iterator[None]:
+    """Tells what the library raises as a problem of the file."""
+    try:
+        import pyarrow as pa
+    except ImportError:
+        raise ProblemError(_refusal(name, said("it takes the extra staycheck[fleet]"), said("install it"))) from None
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        raise ProblemError(_damaged(name, error)) from None
+
+
+def _damaged(name: str, error: Exception) -> Problem:
+    return _refusal(name, (str(error).splitlines() or [""])[0][:120], said("write the file again"))
+
+
+def _refusal(name: str, reason: str | Said, way_out: Said) -> Problem:
+    return Problem("R140", Span(name), {"reason": reason, "help": way_out})
+
+
+def _rows(source: Source, dates: DateReader) -> Iterator[Row]:
+    """The names of the columns as a line 0, then the rows, counted from 1."""
+    stream = io.BytesIO(source.data)
+    names, parts = names_and_parts(stream, source.name)
+    yield Row(names, 0, "", 1, file=source.name)
+    texts, line = CellTexts(dates), 0
+    for number in range(parts):
+        stream.seek(0)
+        for cells in zip(*map(_values, part_of(stream, source.name, number).columns), strict=True):
+            line += 1
+            yield Row(list(map(texts.__getitem__, cells)), line, "", 1, file=source.name)
+
+
+def _values(column: Any) -> list[object]:
+    """The values of a column; what cannot be compared, such as a list, as text."""
+    values: list[object] = column.to_pylist()
+    return [value if isinstance(value, Hashable) else str(value) for value in values]

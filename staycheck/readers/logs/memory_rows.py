@@ -1,0 +1,52 @@
+"""Rows that stand in no file, such as those of a data frame, read as those of any table."""
+
+from collections.abc import Iterable, Sequence
+from unicodedata import is_normalized
+
+from staycheck.logs.trips import Log
+from staycheck.problems.problem import NOWHERE
+from staycheck.readers.logs.builder import LogBuilder, driver_name
+from staycheck.readers.logs.cells import Understood
+from staycheck.readers.logs.headers import header_of
+from staycheck.readers.logs.rows import Row, Table, plain
+from staycheck.readers.logs.table import CREW, RowReader
+from staycheck.readers.options import ReadAs
+
+
+class LooseRows:
+    """Reads rows of texts whose columns are known; what is wrong with one has no place."""
+
+    def __init__(self, columns: Sequence[str], read_as: ReadAs) -> None:
+        self._read_as = read_as
+        self._header = header_of(Row(list(columns), 0, "", 1), {})
+        self._understood = Understood(read_as.dates)
+
+    def log(self, rows: Iterable[list[str]]) -> Log:
+        """The log of some rows, taken by themselves; nothing in it says where it was."""
+        builder = LogBuilder(self._read_as)
+        reader = RowReader(Table([], ""), self._header, builder, None, self._understood)
+        for row in reader.not_plain(Row(cells, 0, "", 1) for cells in rows):
+            reader.read(row)
+        log = builder.finish()
+        drivers = (
+            driver._replace(trips=tuple(trip._replace(span=NOWHERE) for trip in driver.trips)) for driver in log.drivers
+        )
+        return Log(tuple(drivers), tuple(problem._replace(span=NOWHERE) for problem in log.problems))
+
+
+def name_meant(text: str, read_as: ReadAs) -> str:
+    """The driver whom a cell means; "" where it is nobody, or may be several people."""
+    name = driver_name(plain(text.strip()))
+    return "" if CREW.search(name) else read_as.same_driver.get(name, name)
+
+
+def names_meant(texts: Sequence[str], read_as: ReadAs) -> list[str]:
+    """What `name_meant` says of each of many cells.
+
+    Most fleets write names plainly: to see that of all of them at once takes a tenth of the time.
+    """
+    written = "\0".join(texts)
+    if any(sign in written for sign in "'/+&.\n") or not is_normalized("NFC", written):
+        return [name_meant(text, read_as) for text in texts]
+    names = map(str.strip, texts)
+    return [read_as.same_driver.get(name, name) for name in names] if read_as.same_driver else list(names)

@@ -1,0 +1,1 @@
+"""YAML and JSON documents as nodes that know their line and column."""

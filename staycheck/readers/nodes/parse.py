@@ -1,0 +1,162 @@
+"""YAML and JSON texts read into nodes, bounded in depth, without tags, anchors and aliases."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from staycheck.i18n.library_messages import foreign
+from staycheck.i18n.messages import Said, said
+from staycheck.problems.problem import Problem, ProblemError, Span
+from staycheck.readers.nodes.model import KIND, Mapping, Node, Scalar, Sequence
+
+DEEPEST = 32
+_QUOTES = ("'", '"', "|", ">")
+_JSON_TOKEN = re.compile(r'\n|[{}\[\]]|"(?:[^"\\]|\\.)*"|[^\s{}\[\]:,"]+')
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def parse_yaml(text: str, file: str) -> Node | None:
+    """The one document of a YAML text, None where it is empty; raises ProblemError (R117, R118, R120 to R122)."""
+    odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if odd is not None:
+        place = _place_of(text, odd.start(), file)
+        raise ProblemError(_invalid("YAML", said("a character that no text has"), place))
+    try:
+        return _compose(_yaml_steps(text, file))
+    except yaml.MarkedYAMLError as error:
+        raise ProblemError(
+            _invalid("YAML", foreign(error.problem or "it breaks off"), _place(error.problem_mark, file))
+        ) from None
+    except yaml.YAMLError as error:
+        raise ProblemError(_invalid("YAML", foreign(str(error).splitlines()[0]), Span(file))) from None
+
+
+def parse_json(text: str, file: str) -> Node | None:
+    """The value of a JSON text; raises ProblemError (R117, R118, R121)."""
+    try:
+        json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise ProblemError(_invalid("JSON", foreign(error.msg), Span(file, error.lineno, error.colno))) from None
+    except _NoConstantError as error:
+        raise ProblemError(_invalid("JSON", said("{text} is not a value", text=error), Span(file))) from None
+    except RecursionError:
+        raise ProblemError(Problem("R121", Span(file), {"limit": DEEPEST})) from None
+    return _compose(_json_steps(text, file))
+
+
+class _NoConstantError(Exception):
+    """NaN and Infinity, which Python takes for JSON."""
+
+
+def _no_constant(text: str) -> None:
+    raise _NoConstantError(text)
+
+
+def _yaml_steps(text: str, file: str) -> Iterator[Node | None]:
+    """The nodes as they begin, and None where a list or mapping ends."""
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionEndEvent):
+            yield None
+        elif isinstance(event, yaml.NodeEvent):
+            yield _node(event, _place(event.start_mark, file))
+
+
+def _json_steps(text: str, file: str) -> Iterator[Node | None]:
+    """The same for a text that is known to be valid JSON."""
+    line, line_start = 1, 0
+    for token in _JSON_TOKEN.finditer(text):
+        if token[0] == "\n":
+            line, line_start = line + 1, token.end()
+            continue
+        place = Span(file, line, token.start() - line_start + 1)
+        if token[0] in "}]":
+            yield None
+        elif token[0] == "{":
+            yield Mapping(place)
+        elif token[0] == "[":
+            yield Sequence(place)
+        elif token[0].startswith('"'):
+            yield Scalar(json.loads(token[0]), place, quoted=True)
+        else:
+            yield Scalar(token[0], place)
+
+
+def _place(mark: Any, file: str) -> Span:
+    """The place of one of the parser's marks, which count from 0."""
+    return Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
+
+
+def _invalid(language: str, reason: Said, place: Span) -> Problem:
+    return Problem("R117", place, {"format": language, "reason": reason})
+
+
+def _place_of(text: str, index: int, file: str) -> Span:
+    return Span(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _compose(steps: Iterator[Node | None]) -> Node | None:
+    roots: list[Node] = []
+    open_nodes: list[Sequence | Mapping] = []
+    open_keys: list[Scalar | None] = []
+    for node in steps:
+        if node is None:
+            open_nodes.pop()
+            open_keys.pop()
+            continue
+        if open_nodes:
+            _attach(node, open_nodes[-1], open_keys)
+        else:
+            roots.append(node)
+        if not isinstance(node, Scalar):
+            open_nodes.append(node)
+            open_keys.append(None)
+            _check_depth(open_nodes)
+    if len(roots) > 1:
+        raise ProblemError(
+            _shape(roots[1], said("the file"), said("one document"), said("remove the line --- that begins another"))
+        )
+    return roots[0] if roots else None
+
+
+def _node(event: yaml.NodeEvent, span: Span) -> Node:
+    tag = getattr(event, "tag", None)
+    if isinstance(event, yaml.AliasEvent):
+        raise ProblemError(Problem("R120", span, {"what": said("the alias {name}", name=f"*{event.anchor}")}))
+    if event.anchor is not None:
+        raise ProblemError(Problem("R120", span, {"what": said("the anchor {name}", name=f"&{event.anchor}")}))
+    if tag is not None:
+        raise ProblemError(Problem("R120", span, {"what": said("the tag {name}", name=tag)}))
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, span, quoted=event.style in _QUOTES)
+    return Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else Mapping(span)
+
+
+def _attach(node: Node, parent: Sequence | Mapping, open_keys: list[Scalar | None]) -> None:
+    if isinstance(parent, Sequence):
+        parent.items.append(node)
+        return
+    key = open_keys[-1]
+    if key is not None:
+        parent.items[key.text] = node
+        open_keys[-1] = None
+        return
+    if not isinstance(node, Scalar):
+        raise ProblemError(_shape(node, said("a key"), said(KIND[Scalar]), said("write the key as one word")))
+    if node.text in parent.keys:
+        params = {"key": node.text, "first": parent.keys[node.text].span.line}
+        raise ProblemError(Problem("R118", node.span, params))
+    parent.keys[node.text] = node
+    open_keys[-1] = node
+
+
+def _check_depth(open_nodes: list[Sequence | Mapping]) -> None:
+    if len(open_nodes) > DEEPEST:
+        raise ProblemError(Problem("R121", open_nodes[-1].span, {"limit": DEEPEST}))
+
+
+def _shape(node: Node, what: Said, expected: Said, way_out: Said) -> Problem:
+    found = said(KIND[type(node)])
+    return Problem("R122", node.span, {"what": what, "expected": expected, "found": found, "help": way_out})

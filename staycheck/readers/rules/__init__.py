@@ -1,0 +1,1 @@
+"""Rules from YAML files, and the bundled ones by their id."""

@@ -1,0 +1,65 @@
+"""Rules from YAML files, with the place of everything that is wrong in them."""
+
+from pathlib import Path
+from typing import Any
+
+from staycheck.i18n.messages import said
+from staycheck.problems.problem import Problem, ProblemError, Span
+from staycheck.readers.nodes.model import Mapping, Node, expect_mapping, unknown_key, unknown_keys
+from staycheck.readers.nodes.parse import parse_yaml
+from staycheck.readers.rules.bundled import unknown_rule
+from staycheck.readers.rules.parts import AN_ID, NEEDED, PARTS, RULE_KEYS, filled_text
+from staycheck.readers.source import read_text
+from staycheck.rules.model import Rule
+
+BUNDLED_FILES = Path(__file__).parents[2] / "data" / "rules"
+
+
+def read_rule_file(path: str) -> Rule:
+    """The rule of a YAML file; raises ProblemError with the first thing that is wrong in it."""
+    rule, problems = examine_rule_file(path)
+    if rule is None:
+        raise ProblemError(problems[0])
+    return rule
+
+
+def examine_rule_file(path: str) -> tuple[Rule | None, list[Problem]]:
+    """The rule of a YAML file, or None and everything that is wrong in it, with line and column."""
+    try:
+        node = parse_yaml(read_text(path), path)
+    except ProblemError as error:
+        return None, [error.problem]
+    if node is None:
+        return None, [Problem("C402", Span(path), {"key": "id", "needed": said(NEEDED)})]
+    return examine_rule(node)
+
+
+def examine_rule(node: Node) -> tuple[Rule | None, list[Problem]]:
+    """The rule that a document writes, or None and everything that is wrong in it."""
+    try:
+        document = _extended(expect_mapping(node, said("a rule")))
+    except ProblemError as error:
+        return None, [error.problem]
+    problems = [unknown_key(key, place, RULE_KEYS) for key, place in unknown_keys(document, RULE_KEYS)]
+    parts: dict[str, Any] = {}
+    for name, read in PARTS.items():
+        try:
+            parts[name] = read(document)
+        except ProblemError as error:
+            problems += [problem for problem in error.problems if problem not in problems]
+    return (None, problems) if problems else (Rule(**parts), [])
+
+
+def _extended(rule: Mapping) -> Mapping:
+    """The rule with what it leaves out taken from the bundled rule that it extends."""
+    if "extends" not in rule.items:
+        return rule
+    name = filled_text(rule.items["extends"], "extends")
+    path = BUNDLED_FILES / f"{name}.yaml"
+    if not AN_ID.fullmatch(name) or not path.exists():
+        raise ProblemError(unknown_rule(name, rule.items["extends"].span))
+    base = expect_mapping(parse_yaml(path.read_text("utf-8"), str(path)) or rule, said("a rule"))
+    changed = {"versions", "limits"} & rule.items.keys()
+    replaced = {"id", *(("versions", "limits", "title", "note") if changed else ())}
+    kept = {key: node for key, node in base.items.items() if key not in replaced}
+    return Mapping(rule.span, base.keys | rule.keys, kept | rule.items)

@@ -1,0 +1,79 @@
+"""staycheck.yaml, read with the place of every mistake. Files that it names are meant beside it."""
+
+import os
+from collections.abc import Callable
+
+from staycheck.i18n.messages import LANGUAGES, said
+from staycheck.problems.problem import Problem, ProblemError
+from staycheck.readers.logs.headers import FIELDS
+from staycheck.readers.nodes.model import Node, Sequence, check_keys, expect_mapping, expect_sequence
+from staycheck.readers.nodes.parse import parse_yaml
+from staycheck.readers.rules.bundled import RULE_ENDINGS
+from staycheck.readers.rules.parts import filled_text, number_of
+from staycheck.readers.settings import Setting, Settings
+from staycheck.readers.source import STDIN, read_text, split_kind
+
+KEYS = Settings._fields
+
+
+def read_settings(path: str) -> Settings:
+    """The settings of a file, and the program's own for what it leaves out; raises ProblemError."""
+    root = parse_yaml(read_text(path), path)
+    if root is None:
+        return Settings()
+    document = expect_mapping(root, said("the settings"))
+    check_keys(document, KEYS)
+    folder = os.path.dirname(path)  # noqa: PTH120 - "" for a file in the current folder, so that names stay short
+    settings = {key: Setting(_READERS[key](node, folder), path) for key, node in document.items.items()}
+    return Settings()._replace(**settings)
+
+
+def _beside(node: Node, folder: str) -> str:
+    kind, name = split_kind(filled_text(node, said("a file")))
+    path = name if name == STDIN else os.path.join(folder, name)  # noqa: PTH118 - as the user would write it
+    return f"{kind}:{path}" if kind else path
+
+
+def _rules(node: Node, folder: str) -> tuple[str, ...]:
+    items = expect_sequence(node, "rules").items
+    if not items:
+        raise ProblemError(
+            Problem("C403", node.span, {"what": "rules", "value": "[]", "help": said("list at least one")})
+        )
+    names = ((item, filled_text(item, said("a rule"))) for item in items)
+    return tuple(_beside(item, folder) if name.lower().endswith(RULE_ENDINGS) else name for item, name in names)
+
+
+def _logs(node: Node, folder: str) -> tuple[str, ...]:
+    return tuple(_beside(item, folder) for item in (node.items if isinstance(node, Sequence) else [node]))
+
+
+def _language(node: Node) -> str:
+    text = filled_text(node, "language")
+    if text not in LANGUAGES:
+        params = {"what": "language", "value": text, "help": said("write {names}", names=", ".join(LANGUAGES))}
+        raise ProblemError(Problem("C403", node.span, params))
+    return text
+
+
+def _columns(node: Node) -> tuple[tuple[str, str], ...]:
+    columns = expect_mapping(node, "columns")
+    check_keys(columns, FIELDS)
+    return tuple(
+        (field, filled_text(name, said("the column {field}", field=field))) for field, name in columns.items.items()
+    )
+
+
+_READERS: dict[str, Callable[[Node, str], object]] = {
+    "rules": _rules,
+    "warn_at": lambda node, _: number_of(node, "warn_at", 0),
+    "roster": _beside,
+    "log": _logs,
+    "language": lambda node, _: _language(node),
+    "columns": lambda node, _: _columns(node),
+    "encoding": lambda node, _: filled_text(node, "encoding"),
+    "sheet": lambda node, _: filled_text(node, "sheet"),
+    "date_format": lambda node, _: filled_text(node, "date_format"),
+    "timezone": lambda node, _: filled_text(node, "timezone"),
+    "same_driver": _logs,
+}

@@ -1,0 +1,154 @@
+"""Workbooks of Excel and OpenDocument: the sheet that has the columns of a log. Nothing in them is ever run."""
+
+import io
+from collections.abc import Iterator, Sequence
+
+from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+
+from staycheck.i18n.messages import Said, said
+from staycheck.logs.trips import FileReading
+from staycheck.problems.problem import Problem, ProblemError, Span
+from staycheck.readers.logs.builder import LogBuilder
+from staycheck.readers.logs.cells import CellTexts
+from staycheck.readers.logs.headers import LINES_SEARCHED, Header, find_header, looks_like_data
+from staycheck.readers.logs.rows import VALUELESS, Row, Table
+from staycheck.readers.logs.table import read_table
+from staycheck.readers.source import Source
+from staycheck.readers.workbook.inspection import Valueless, probe
+from staycheck.readers.workbook.sandbox import try_workbook
+
+_OLD = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DATED = {"entry", "exit", "date", "from", "to"}
+
+
+def read_workbook(source: Source, builder: LogBuilder) -> None:
+    """Adds the trips of a workbook; raises ProblemError (R110, R125 to R128) where it cannot be read."""
+    valueless = probe(source.data, source.name)
+    is_old = source.data.startswith(_OLD)
+    if is_old or _is_open_document(source.data):
+        _refuse_protected(source)
+        try_workbook(source.data, source.name)
+    if is_old:
+        builder.report(Problem("R135", Span(source.name)))
+    book = _open(source)
+    table, header = _choose(book, source, builder, valueless)
+    others = [said('the sheet "{name}"', name=name) for name in book.sheet_names if name != table.sheet]
+    understood = FileReading(source.name, "workbook", left_alone=tuple(others))
+    read_table(table, header, understood, builder, source.driver)
+
+
+def _is_open_document(data: bytes) -> bool:
+    return b"mimetypeapplication/vnd.oasis" in data[:100]
+
+
+def _refuse_protected(source: Source) -> None:
+    if _ENCRYPTED in source.data:
+        raise ProblemError(_unopened(source, said("it is protected by a password"), said("remove the password")))
+
+
+def _open(source: Source) -> CalamineWorkbook:
+    try:
+        return CalamineWorkbook.from_filelike(io.BytesIO(source.data))
+    except PasswordError:
+        raise ProblemError(
+            _unopened(source, said("it is protected by a password"), said("remove the password"))
+        ) from None
+    except BaseException as error:  # noqa: BLE001 - a panic of the library is no ordinary exception
+        raise _refusal(source, error) from None
+
+
+def _refusal(source: Source, error: BaseException) -> BaseException:
+    """What a failure of the library means for the reader; its panics are no ordinary exceptions."""
+    if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+        return error
+    lines = str(error).splitlines()
+    # What the library says is in English, and for those who will mend the file.
+    reason = lines[0][:120] if lines and isinstance(error, Exception) else said("it is damaged")
+    return ProblemError(_unopened(source, reason, said("open it in a spreadsheet program and save it again")))
+
+
+def _unopened(source: Source, reason: str | Said, way_out: Said) -> Problem:
+    return Problem("R127", Span(source.name), {"reason": reason, "help": way_out})
+
+
+def _choose(book: CalamineWorkbook, source: Source, builder: LogBuilder, valueless: Valueless) -> tuple[Table, Header]:
+    """The one sheet whose columns are known, or the one that was asked for."""
+    names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+    asked = builder.read_as.sheet
+    if asked and asked not in names:
+        raise ProblemError(_no_sheet(source, said('there is no sheet "{name}"', name=asked), names))
+    named = source.driver is not None
+    found, others = [], []
+    for name in [asked] if asked else names:
+        table = Table(_rows(book, name, source, builder, valueless), source.name, name, has_valueless=name in valueless)
+        try:
+            found.append((table, find_header(table, builder.read_as.columns, named_driver=named)))
+        except ProblemError as error:
+            others.append((table, error.problem))
+    if len(found) > 1:
+        several = ", ".join(table.sheet for table, _ in found)
+        raise ProblemError(
+            _no_sheet(source, said("several sheets have the columns of a log: {names}", names=several), names)
+        )
+    if not found:
+        told = next((problem for _, problem in others if problem.code != "R102"), others[0][1] if others else None)
+        raise ProblemError(told or _no_sheet(source, said("there is no sheet in this workbook"), names))
+    for table, problem in others:
+        _look_at_other(table, problem, builder)
+    return found[0]
+
+
+def _look_at_other(table: Table, problem: Problem, builder: LogBuilder) -> None:
+    """Says so where a sheet that is not read looks like a part of the log."""
+    known = problem.params.get("columns", ())
+    named = isinstance(known, tuple) and len(known) > 1 and _DATED & set(known)
+    data = any(looks_like_data(row, builder.read_as.dates) for row in table.first(LINES_SEARCHED))
+    if named or data or problem.code == "R112":
+        what = said("rows with a country and a date") if data else said("some of the columns")
+        builder.report(Problem("R133", table.place(), {"sheet": table.sheet, "what": what}))
+
+
+def _no_sheet(source: Source, what: Said, names: Sequence[str]) -> Problem:
+    sheets = ", ".join(names) or said("none")
+    params = {"what": what, "sheets": sheets, "help": said("; --sheet NAME says which is meant")}
+    return Problem("R128", Span(source.name), params)
+
+
+def _rows(
+    book: CalamineWorkbook, name: str, source: Source, builder: LogBuilder, valueless: Valueless
+) -> Iterator[Row]:
+    try:
+        sheet = book.get_sheet_by_name(name)
+    except BaseException as error:  # noqa: BLE001 - a panic of the library is no ordinary exception
+        raise _refusal(source, error) from None
+    start = sheet.start
+    if start is None:
+        return
+    first, offset = start[0] + 1, [""] * start[1]
+    missing: dict[int, list[int]] = {}
+    for line, column in valueless.get(name, ()):
+        missing.setdefault(line, []).append(column - 1)
+    text = CellTexts(builder.read_as.dates)
+    new = tuple.__new__  # Row(...) takes twice as long, a tenth of the whole reading
+    rows = sheet.to_python()
+    for line, cells in enumerate(rows, first):
+        if not (cells[0] or any(cells)) and line not in missing:
+            continue
+        texts = list(map(text.__getitem__, cells))
+        if offset:
+            texts = offset + texts
+        if missing and line in missing:
+            texts = _with_valueless(texts, missing.pop(line))
+        yield new(Row, (texts, line, "", 1, "", source.name, name))
+    # The library knows of no rows below the last value.
+    width = len(offset) + (len(rows[0]) if rows else 0)
+    for line in sorted(missing):
+        yield Row(_with_valueless([""] * width, missing[line]), line, "", 1, "", source.name, name)
+
+
+def _with_valueless(texts: list[str], columns: Sequence[int]) -> list[str]:
+    texts += [""] * (max(columns) + 1 - len(texts))
+    for column in columns:
+        texts[column] = VALUELESS
+    return texts

@@ -1,0 +1,69 @@
+"""A calendar file: what a check puts into a calendar, as every calendar program reads it (RFC 5545)."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from hashlib import sha256
+
+from icalendar import Alarm, Calendar
+from icalendar import Event as Entry
+
+from staycheck.engine.check import Report
+from staycheck.i18n.messages import _
+from staycheck.reports.ics.events import Event, calendar_events
+from staycheck.reports.screen import Screen
+
+_HOUR_OF_REMINDERS = timedelta(hours=9)
+
+
+def render_ics(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - a calendar is the same on every screen
+    """The events of a check. The lines end with CR LF and are at most 75 octets long, as the format asks.
+
+    An event that is read again on a later day has the same UID and takes the place of the one there is: its SEQUENCE
+    and its DTSTAMP grow with the as-of day. Equal input gives equal output.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//staycheck//staycheck//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", _("Days of stay"))
+    keys: Counter[tuple[str, ...]] = Counter()
+    for event in calendar_events(report):
+        keys[event.key] += 1
+        calendar.add_component(_entry(event, keys[event.key], report.as_of))
+    yield calendar.to_ical().decode("utf-8")
+
+
+def _entry(event: Event, number: int, as_of: date) -> Entry:
+    stamp = datetime.combine(as_of, time(), UTC)
+    entry = Entry()
+    entry.add("uid", _uid(event.key, number))
+    entry.add("dtstamp", stamp)
+    entry.add("last-modified", stamp)
+    entry.add("sequence", as_of.toordinal())
+    entry.add("dtstart", event.first)
+    entry.add("dtend", event.last + timedelta(days=1))
+    entry.add("summary", event.summary)
+    entry.add("description", event.description)
+    entry.add("transp", "OPAQUE" if event.urgent else "TRANSPARENT")
+    if event.urgent:
+        entry.add("priority", 1)
+        entry.add("color", "red")
+    for days in event.reminders:
+        entry.add_component(_alarm(event, days))
+    return entry
+
+
+def _alarm(event: Event, days: int) -> Alarm:
+    """A reminder in the morning: a whole day begins at midnight, when nobody should be woken."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", event.summary)
+    alarm.add("trigger", _HOUR_OF_REMINDERS - timedelta(days=days))
+    return alarm
+
+
+def _uid(key: tuple[str, ...], number: int) -> str:
+    """The same for the same event for ever; of several with one key, such as two trips of one day, the number tells."""
+    text = "\x1f".join([*key, *([str(number)] if number > 1 else [])])
+    return f"{sha256(text.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}@staycheck"

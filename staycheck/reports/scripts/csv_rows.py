@@ -1,0 +1,66 @@
+"""CSV: a row for each limit of each rule of each driver, safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from staycheck.engine.assessment import Assessment, Overstay
+from staycheck.engine.check import DriverVerdict, Report
+from staycheck.readers.logs.rows import harmless
+from staycheck.reports.screen import Screen
+
+COLUMNS = (
+    "driver,status,rule,period,rule_status,limit,used,left,over,window_start,window_end,inside,last_legal_day,"
+    "overstays,planned_overstays,releases,citizenship,override,not_counted"
+).split(",")
+
+
+def render_csv(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - CSV is the same on every screen
+    """The answer of a check, row by row; ranges are written start..end and parted by spaces."""
+    yield csv_line(list(COLUMNS))
+    for verdict in report.drivers:
+        for assessment in verdict.assessments:
+            yield csv_line(_cells(verdict, assessment))
+        if not verdict.assessments:
+            yield csv_line([harmless(verdict.driver), verdict.status.value] + [""] * (len(COLUMNS) - 2))
+
+
+def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
+    return [
+        harmless(verdict.driver),
+        verdict.status.value,
+        harmless(found.rule),
+        found.period,
+        found.status.value,
+        found.limit,
+        found.used,
+        found.left,
+        found.over,
+        found.window_start,
+        found.window_end,
+        "true" if found.inside else "false",
+        _date(found.last_legal_day),
+        " ".join(map(_overstay, found.overstays)),
+        " ".join(map(_overstay, found.planned_overstays)),
+        " ".join(f"{release.date}={release.left}" for release in found.releases),
+        verdict.citizenship or "",
+        found.override.limit if found.override else "",
+        harmless(" ".join(f"{each.permit}={each.days}" for each in found.exemptions)),
+    ]
+
+
+def _date(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _overstay(overstay: Overstay) -> str:
+    return f"{overstay.start}..{overstay.end}={overstay.peak}"
+
+
+def csv_line(cells: Sequence[object]) -> str:
+    """A row of cells; texts that are not the program's own must be made harmless before."""
+    buffer = io.StringIO()
+    # The writer quotes only the line breaks that it writes itself, and a name may hold either.
+    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n") + "\n"

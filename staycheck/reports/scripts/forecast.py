@@ -1,0 +1,31 @@
+"""The forecast for scripts: JSON by the contract, one line a driver, and CSV, one row a driver and month."""
+
+from collections.abc import Iterator
+
+from staycheck.engine.forecast import Outlook
+from staycheck.readers.logs.rows import harmless
+from staycheck.reports.scripts.check import iso
+from staycheck.reports.scripts.csv_rows import csv_line
+from staycheck.reports.scripts.json_lines import document
+from staycheck.reports.scripts.plans import forecast_answer
+
+COLUMNS = "driver,group,complete,over,month,start,end,planned,free,breaks_on,inside,inside_since,counted_until".split(
+    ","
+)
+
+
+def render_forecast_json(outlook: Outlook) -> Iterator[str]:
+    """The forecast as JSON."""
+    yield from document(forecast_answer(outlook))
+
+
+def render_forecast_csv(outlook: Outlook) -> Iterator[str]:
+    """The forecast as CSV, safe to open in a spreadsheet."""
+    yield csv_line(COLUMNS)
+    for driver in outlook.drivers:
+        flags = ["true" if flag else "false" for flag in (driver.complete, driver.over)]
+        head = [harmless(driver.driver), harmless(driver.group), *flags]
+        trip = driver.inside
+        inside = [trip.country, trip.entry, outlook.as_of] if trip else ["", "", ""]
+        for month, planned, free in zip(outlook.months, driver.planned, driver.free, strict=True):
+            yield csv_line([*head, month, month.first, month.last, planned, free, iso(driver.breaks_on), *inside])

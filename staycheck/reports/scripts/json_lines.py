@@ -1,0 +1,43 @@
+"""JSON, by the contract: one document, one line a driver and a problem."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from staycheck.engine.assessment import Status
+from staycheck.engine.check import Report
+from staycheck.reports.screen import Screen
+from staycheck.reports.scripts.check import check_head, check_tail, driver_answer, problem_answer
+
+dump = partial(json.dumps, ensure_ascii=False)
+
+
+def render_json(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - JSON is the same on every screen
+    """The answer of a check, piece by piece."""
+    head = check_head(report.rules, report.as_of, {status: report.tally(status) for status in Status})
+    drivers = map(driver_answer, report.drivers)
+    problems = map(problem_answer, report.problems)
+    yield from document({**head, "drivers": drivers, "problems": problems, **check_tail(*report.assumed())})
+
+
+def document(answer: Mapping[str, object]) -> Iterator[str]:
+    """An answer as one document, piece by piece: its head on one line, then a line for each driver and problem."""
+    opening, between = "{", ", "
+    for key, value in answer.items():
+        if key in ("drivers", "problems") and isinstance(value, Iterable):
+            between = ",\n"
+            yield f"{between}{dump(key)}: "
+            yield from _list(value)
+        else:
+            yield f"{opening}{dump(key)}: {dump(value)}"
+        opening = between
+    yield "}\n"
+
+
+def _list(items: Iterable[object]) -> Iterator[str]:
+    yield "["
+    opening = "\n"
+    for item in items:
+        yield opening + dump(item)
+        opening = ",\n"
+    yield "]"

@@ -1,0 +1,46 @@
+"""Who can go, for scripts: JSON by the contract, one line a driver, and CSV, one row a driver."""
+
+from collections.abc import Iterator
+
+from staycheck.engine.who import Availability, Candidate
+from staycheck.readers.logs.rows import harmless
+from staycheck.reports.scripts.check import iso
+from staycheck.reports.scripts.csv_rows import csv_line
+from staycheck.reports.scripts.json_lines import document
+from staycheck.reports.scripts.plans import who_answer
+
+COLUMNS = (
+    "driver,group,can_go,obstacle,rule,limit,used_on_exit,left_on_exit,first_overstay,earliest_entry,"
+    "inside,inside_since,counted_until"
+).split(",")
+
+
+def render_who_json(found: Availability) -> Iterator[str]:
+    """The answer as JSON."""
+    yield from document(who_answer(found))
+
+
+def render_who_csv(found: Availability) -> Iterator[str]:
+    """The answer as CSV, safe to open in a spreadsheet."""
+    yield csv_line(COLUMNS)
+    for candidate in found.candidates:
+        yield csv_line(_cells(candidate))
+
+
+def _cells(candidate: Candidate) -> list[object]:
+    trip = candidate.inside
+    return [
+        harmless(candidate.driver),
+        harmless(candidate.group),
+        "true" if candidate.can_go else "false",
+        candidate.obstacle.value if candidate.obstacle else "",
+        harmless(candidate.rule or ""),
+        candidate.limit,
+        candidate.used,
+        candidate.left,
+        iso(candidate.first_overstay),
+        iso(candidate.earliest),
+        trip.country if trip else "",
+        iso(trip.entry) if trip else "",
+        iso(candidate.until),
+    ]

@@ -1,0 +1,19 @@
+"""The check for people: a whole page for one driver, a line a driver for a fleet."""
+
+from collections.abc import Iterator
+
+from staycheck.engine.check import Report
+from staycheck.reports.screen import Screen
+from staycheck.reports.terminal.driver import print_driver
+from staycheck.reports.terminal.fleet import print_fleet
+from staycheck.reports.terminal.page import Page
+
+
+def render_table(report: Report, screen: Screen) -> Iterator[str]:
+    """The page of the one driver, or the table of the fleet."""
+    page = Page(screen)
+    if len(report.drivers) == 1:
+        print_driver(page, report, report.drivers[0])
+    else:
+        print_fleet(page, report)
+    yield page.text()

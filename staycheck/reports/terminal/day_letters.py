@@ -1,0 +1,82 @@
+"""The letter and the colour of each day of a calendar, and the legend that says what they mean."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from string import ascii_uppercase
+from typing import NamedTuple
+
+from staycheck.engine.calendar import Mark
+from staycheck.i18n.countries import country_name
+from staycheck.i18n.messages import _, chosen
+
+NOWHERE, OVER, PLANNED_OVER = "·", "!", "?"
+SEVERAL, PERMIT, OTHERS = "X", "P", "O"
+_COUNTRY_STYLES = (
+    ("white on blue", "bright_blue"),
+    ("black on green", "green"),
+    ("black on cyan", "cyan"),
+    ("black on magenta", "magenta"),
+)
+_STYLES = {NOWHERE: ("dim", "dim"), SEVERAL: ("black on yellow", "yellow"), PERMIT: ("reverse", "dim")}
+
+
+class Letters(NamedTuple):
+    """A capital for each country; a planned day has the small letter, and what is no country's has one of its own."""
+
+    by_country: Mapping[str, str]
+
+    @classmethod
+    def for_days(cls, marks: Sequence[Mark]) -> "Letters":
+        """The letters of the countries in which any of the days was spent."""
+        countries = {country for mark in marks for country in mark.countries}
+        # Russia keeps its letter and its colour, whatever other countries there are.
+        return cls(_letters(sorted(countries, key=lambda country: (country != "RU", country))))
+
+    def drawn(self, mark: Mark) -> tuple[str, str]:
+        """A day's letter and its style."""
+        if mark.over:
+            return (PLANNED_OVER, "bold red") if mark.planned else (OVER, "bold white on red")
+        letter = self._capital(mark)
+        past, planned = _STYLES.get(letter) or self._country_style(letter)
+        return (letter.lower(), planned) if mark.planned else (letter, past)
+
+    def _capital(self, mark: Mark) -> str:
+        if not mark.countries:
+            return NOWHERE
+        if not mark.counted:
+            return PERMIT
+        return SEVERAL if len(mark.countries) > 1 else self.by_country[mark.countries[0]]
+
+    def _country_style(self, letter: str) -> tuple[str, str]:
+        number = list(self.by_country.values()).index(letter)
+        return _COUNTRY_STYLES[number % len(_COUNTRY_STYLES)]
+
+    def legend(self, marks: Sequence[Mark]) -> Iterator[tuple[str, str, str]]:
+        """The letters that occur among the days, each with its style and what it means."""
+        styles = dict(map(self.drawn, marks))
+        for letter, text in self._meanings():
+            style = styles.get(letter) or styles.get(letter.lower())
+            if style:
+                yield letter, style, text
+        small = sorted(letter for letter in styles if letter.islower())
+        if small:
+            yield " ".join(small), styles[small[0]], _("planned")
+
+    def _meanings(self) -> Iterator[tuple[str, str]]:
+        for letter in dict.fromkeys(self.by_country.values()):
+            countries = (code for code, own in self.by_country.items() if own == letter)
+            yield letter, ", ".join(country_name(code, chosen()) for code in countries)
+        yield SEVERAL, _("several on one day")
+        yield PERMIT, _("under a permit, not counted")
+        yield OVER, _("overstay")
+        yield PLANNED_OVER, _("planned overstay")
+        yield NOWHERE, _("not there")
+
+
+def _letters(countries: Sequence[str]) -> dict[str, str]:
+    """A letter for each country: of its code if one is free, or else another; the last of very many share one."""
+    free = [letter for letter in ascii_uppercase if letter not in (SEVERAL, PERMIT, OTHERS)]
+    letters = {}
+    for code in countries:
+        letters[code] = next((letter for letter in [*code, *free] if letter in free), OTHERS)
+        free = [letter for letter in free if letter != letters[code]]
+    return letters

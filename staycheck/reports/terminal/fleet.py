@@ -1,0 +1,161 @@
+"""The table of a fleet: who needs attention first, worst first, a line each, then a summary."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from rich.text import Text
+
+from staycheck.engine.assessment import WORST_FIRST, Assessment, Status
+from staycheck.engine.check import DriverVerdict, Report, _urgency, tightest
+from staycheck.i18n.dates import show_date, show_range
+from staycheck.i18n.messages import N_, _, n_, np_
+from staycheck.reports.screen import Screen, visible
+from staycheck.reports.terminal.page import STYLE, Page, in_columns
+from staycheck.reports.words.counts import count_days, status_word
+from staycheck.reports.words.driver import show_override
+
+# Translators: the heads of a table's columns.
+_COLUMNS = (N_("status"), N_("driver"), N_("used"), N_("left"), N_("what"), N_("rule"))
+_RIGHT = (_COLUMNS.index("used"), _COLUMNS.index("left"))
+_NO_ROWS: frozenset[object] = frozenset()
+
+
+def print_fleet(page: Page, report: Report) -> None:
+    """Writes the fleet's table and its summary."""
+    if not report.drivers:
+        page.line((_("Nothing could be judged: no driver was read."), "bold magenta"))
+        return
+    by_urgency = sorted(report.drivers, key=_urgency)
+    shown = [verdict for verdict in by_urgency if page.screen.show_all or verdict.status is not Status.OK]
+    if shown:
+        page.rows(_lines(shown, report, page.screen))
+        page.line()
+    page.line(*_summary(report, show_all=page.screen.show_all))
+    unknown, rules = report.assumed()
+    if unknown:
+        text = n_(
+            "Citizenship not known for {count} driver, so the rules were applied to them: {rules}",
+            "Citizenship not known for {count} drivers, so the rules were applied to them: {rules}",
+            unknown,
+        )
+        page.line((text.format(count=unknown, rules=visible(", ".join(rules))), "dim"))
+
+
+def _lines(verdicts: Sequence[DriverVerdict], report: Report, screen: Screen) -> Iterator[Text]:
+    """A line a driver, in columns."""
+    found = [tightest(verdict) for verdict in verdicts]
+    unusable = _unusable_rows(report)
+    rows = [
+        tuple(map(_, _COLUMNS)),
+        *(_cells(*pair, unusable, report.as_of) for pair in zip(verdicts, found, strict=True)),
+    ]
+    if len({each.rule for each in found if each}) <= 1:
+        rows = [row[:-1] for row in rows]
+    head, *lines = in_columns(rows, _RIGHT, screen=screen, wrapped=_COLUMNS.index("what"))
+    yield Text(head, "dim")
+    for verdict, row, line in zip(verdicts, rows[1:], lines, strict=True):
+        text = Text(line)
+        text.stylize(STYLE[verdict.status], 0, len(row[0]))
+        yield text
+
+
+def _unusable_rows(report: Report) -> dict[str | None, frozenset[object]]:
+    rows: dict[str | None, set[object]] = {}
+    for problem in report.problems:
+        if problem.is_error:
+            rows.setdefault(problem.driver, set()).add((problem.span.file, problem.span.line))
+    return {driver: frozenset(places) for driver, places in rows.items()}
+
+
+def _cells(
+    verdict: DriverVerdict, found: Assessment | None, unusable: Mapping[str | None, frozenset[object]], as_of: date
+) -> tuple[str, ...]:
+    what = "; ".join(_what(verdict, unusable, as_of))
+    if found is None:
+        return status_word(verdict.status), visible(verdict.driver), "", "", what, ""
+    left = f"-{found.over}" if found.over else str(found.left)
+    used = f"{found.used}/{found.limit}"
+    return status_word(verdict.status), visible(verdict.driver), used, left, what, visible(found.rule)
+
+
+def _what(verdict: DriverVerdict, unusable: Mapping[str | None, frozenset[object]], as_of: date) -> Iterator[str]:
+    if verdict.status is Status.INCOMPLETE:
+        count = len(unusable.get(verdict.driver, _NO_ROWS))
+        text = n_("{count} row unusable", "{count} rows unusable", count)
+        yield text.format(count=count) if count else _("rows that may be theirs are unusable")
+    if not verdict.assessments:
+        yield _("no rule binds them")
+        return
+    standing = [*_where(verdict), *_overstays(verdict, as_of), *_changes(verdict)]
+    yield from standing or ([] if verdict.status is Status.INCOMPLETE else [_("not inside")])
+
+
+def _where(verdict: DriverVerdict) -> Iterator[str]:
+    last = verdict.last_legal_day
+    if verdict.inside:
+        yield _("leave by {date}").format(date=show_date(last)) if last else _("leave today")
+    elif last is None:
+        yield _("not inside, no entry today")
+
+
+def _overstays(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
+    past = {each for found in verdict.assessments for each in found.overstays}
+    planned = {each for found in verdict.assessments for each in found.planned_overstays}
+    if past:
+        last = max(past, key=lambda overstay: (overstay.end, overstay.start))
+        if last.end == as_of:
+            yield _("overstay since {date}").format(date=show_date(last.start))
+        else:
+            yield _("overstay {dates}").format(dates=show_range(last.start, last.end))
+    if planned:
+        first = min(planned, key=lambda overstay: (overstay.start, overstay.end))
+        yield _("planned overstay {dates}").format(dates=show_range(first.start, first.end))
+
+
+def _changes(verdict: DriverVerdict) -> Iterator[str]:
+    """What changed the figures: overrides and permits."""
+    for found in verdict.assessments:
+        if found.override:
+            # Translators: {override} is what holds instead, such as "180 days from 1 Jan 2026: permit of the ministry".
+            text = _("override of {rule} {override}")
+            yield text.format(rule=visible(found.rule), override=show_override(found.override))
+    exempt = {exemption for found in verdict.assessments for exemption in found.exemptions}
+    for permit in sorted({exemption.permit for exemption in exempt}):
+        days = max(exemption.days for exemption in exempt if exemption.permit == permit)
+        yield _("{days} under {permit} not counted").format(days=count_days(days), permit=visible(permit))
+
+
+def _summary(report: Report, *, show_all: bool) -> Iterator[str | tuple[str, str]]:
+    # Translators: begins a summary: 40 drivers on 22 Nov 2026: 3 incomplete, 2 violation …
+    text = n_("{count} driver on {date}: ", "{count} drivers on {date}: ", len(report.drivers))
+    yield text.format(count=len(report.drivers), date=show_date(report.as_of))
+    for number, status in enumerate(WORST_FIRST):
+        count = report.tally(status)
+        yield f"{', ' if number else ''}"
+        yield count_status(status, count), STYLE[status] if count else "dim"
+        if status is Status.INCOMPLETE and (hidden := _incomplete_with_overstay(report)):
+            text = n_(" ({count} with an overstay)", " ({count} with an overstay)", hidden)
+            yield text.format(count=hidden)
+    if not show_all and report.tally(Status.OK):
+        yield _(" (--all lists everybody)")
+
+
+def count_status(status: Status, count: int) -> str:
+    """How many drivers have a status: 2 violation."""
+    match status:
+        case Status.INCOMPLETE:
+            text = n_("{count} incomplete", "{count} incomplete", count)
+        case Status.VIOLATION:
+            text = n_("{count} violation", "{count} violation", count)
+        case Status.WARNING:
+            text = np_("a driver's status", "{count} warning", "{count} warning", count)
+        case _:
+            text = n_("{count} ok", "{count} ok", count)
+    return text.format(count=count)
+
+
+def _incomplete_with_overstay(report: Report) -> int:
+    return sum(
+        verdict.status is Status.INCOMPLETE and any(found.overstays for found in verdict.assessments)
+        for verdict in report.drivers
+    )

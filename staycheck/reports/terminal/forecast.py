@@ -1,0 +1,182 @@
+"""The forecast for people: the months of one driver under each rule, or a line a driver and one for the fleet."""
+
+from collections.abc import Iterator, Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from staycheck.engine.assessment import Overstay
+from staycheck.engine.forecast import DriverOutlook, LimitOutlook, Month, MonthUnderLimit, Outlook
+from staycheck.i18n.countries import country_name
+from staycheck.i18n.dates import show_date, show_month, show_range
+from staycheck.i18n.messages import _, n_
+from staycheck.reports.screen import Screen, visible
+from staycheck.reports.terminal.page import Page, in_columns
+from staycheck.reports.words.counts import count_days, count_drivers, count_months, show_period
+
+_GAP = 2
+
+
+def render_forecast(outlook: Outlook, screen: Screen) -> Iterator[str]:
+    """The months of the one driver, or of the fleet."""
+    page = Page(screen)
+    if len(outlook.drivers) == 1:
+        _print_driver(page, outlook, outlook.drivers[0])
+    else:
+        _print_fleet(page, outlook)
+    yield page.text()
+
+
+def _title(outlook: Outlook) -> str:
+    # Translators: {months} is a number of months, such as "12 months"; what is forecast follows.
+    text = _("{months} from {date}, {country}: ")
+    first = show_date(outlook.months[0].first)
+    return text.format(months=count_months(len(outlook.months)), date=first, country=country_name(outlook.country))
+
+
+def _print_driver(page: Page, outlook: Outlook, driver: DriverOutlook) -> None:
+    page.line((visible(driver.driver), "bold"), f", {_title(outlook)}", _verdict(driver))
+    if not driver.complete:
+        page.line((_("Not everything could be read, so this may be worse than it looks."), "magenta"))
+    if driver.inside:
+        where = country_name(driver.inside.country)
+        text = _("Counted as leaving {country} on {date}.")
+        page.line(text.format(country=where, date=show_date(outlook.as_of)))
+    if not driver.limits:
+        page.line(_("No rule that was asked binds this driver."))
+    for column_group in _that_fit(page, _month_columns(outlook, driver)):
+        page.line()
+        head, *lines = in_columns(list(zip(*column_group, strict=True)), right=range(1, len(column_group)))
+        page.line((head, "dim"))
+        for line in lines:
+            page.line(line)
+    for limit in driver.limits:
+        for overstay in limit.planned_overstays:
+            page.line()
+            page.line((_("The plan breaks"), "bold red"), _break_of(limit, overstay))
+
+
+def _break_of(limit: LimitOutlook, overstay: Overstay) -> str:
+    # Translators: goes on after "The plan breaks"; {days} is a number of days, such as "3 days".
+    text = _(" {rule} on {dates}: {days} over, up to {peak} counted of {limit}")
+    return text.format(
+        rule=visible(limit.rule),
+        dates=show_range(overstay.start, overstay.end),
+        days=count_days((overstay.end - overstay.start).days + 1),
+        peak=overstay.peak,
+        limit=limit.limit,
+    )
+
+
+def _verdict(driver: DriverOutlook) -> Text:
+    if not driver.complete:
+        return Text(_("CANNOT SAY"), "bold magenta")
+    if driver.over:
+        return Text(_("OVER THE LIMIT NOW"), "bold red")
+    if driver.breaks_on:
+        return Text(_("THE PLAN BREAKS ON {date}").format(date=show_date(driver.breaks_on)), "bold red")
+    return Text(_("the plan holds") if driver.has_plans else _("nothing planned"), "green")
+
+
+def _month_columns(outlook: Outlook, driver: DriverOutlook) -> list[list[str]]:
+    """The columns of a driver's months: the month, what is planned, what is free, and each limit's days left."""
+    columns = [[_("month"), *map(_month_name, outlook.months)]]
+    if any(driver.planned):
+        columns.append([_("planned"), *(str(days) if days else "" for days in driver.planned)])
+    columns.append([_("free"), *map(str, driver.free)])
+    columns += [_left_column(limit, driver) for limit in driver.limits]
+    return columns
+
+
+def _left_column(limit: LimitOutlook, driver: DriverOutlook) -> list[str]:
+    several = sum(other.rule == limit.rule for other in driver.limits) > 1
+    head = f"{visible(limit.rule)} {show_period(limit.period)}" if several else visible(limit.rule)
+    return [head, *(_left(month) for month in limit.months)]
+
+
+def _left(month: MonthUnderLimit) -> str:
+    # Translators: {back} is how many days came back and {left} how many are left, with blanks before it to be in line.
+    text = _("+{back}  {left} left") if month.back else _("{left} left")
+    return text.format(back=month.back, left=f"{month.left:>3}")
+
+
+def _that_fit(page: Page, columns: Sequence[list[str]]) -> Iterator[list[list[str]]]:
+    """The columns in tables that are no wider than the screen, each with the months."""
+    months, *others = columns
+    table = [months]
+    for column in others:
+        if len(table) > 1 and not _fits(page, [*table, column]):
+            yield table
+            table = [months]
+        table.append(column)
+    yield table
+
+
+def _fits(page: Page, columns: Sequence[Sequence[str]]) -> bool:
+    return sum(max(map(cell_len, column)) + _GAP for column in columns) - _GAP <= page.screen.width
+
+
+def _print_fleet(page: Page, outlook: Outlook) -> None:
+    if not outlook.drivers:
+        page.line((_("Nothing could be forecast: no driver was read."), "bold magenta"))
+        return
+    page.line(_title(outlook), _("days that each driver could still spend there in each month"))
+    page.line()
+    columns = [["", _("driver"), *(visible(driver.driver) for driver in outlook.drivers), _("the fleet")]]
+    if any(driver.breaks_on or driver.over or not driver.complete for driver in outlook.drivers):
+        columns.append(["", _("plan breaks"), *map(_break, outlook.drivers), ""])
+    months = _free_columns(outlook)
+    shown = next(count for count in range(len(months), 0, -1) if count == 1 or _fits(page, columns + months[:count]))
+    rows = list(zip(*columns, *months[:shown], strict=True))
+    years, head, *lines, total = in_columns(rows, right=range(len(columns), len(columns) + shown))
+    page.line((f"{years}\n{head}", "dim"))
+    page.line("\n".join(lines))
+    page.line((total, "bold"))
+    page.line()
+    for text in _notes(outlook, shown):
+        page.line(text)
+
+
+def _free_columns(outlook: Outlook) -> list[list[str]]:
+    columns = []
+    for number, month in enumerate(outlook.months):
+        year = str(month.first.year) if number == 0 or month.first.month == 1 else ""
+        free = [str(driver.free[number]) for driver in outlook.drivers]
+        columns.append([year, f"{month.first:%m}", *free, str(outlook.free[number])])
+    return columns
+
+
+def _break(driver: DriverOutlook) -> str:
+    if not driver.complete:
+        return _("CANNOT SAY")
+    if driver.over:
+        return _("over now")
+    return show_date(driver.breaks_on) if driver.breaks_on else ""
+
+
+def _notes(outlook: Outlook, shown: int) -> Iterator[str]:
+    broken = sum(driver.complete and driver.breaks_on is not None for driver in outlook.drivers)
+    # Translators: {drivers} is a number of drivers, such as "5 drivers".
+    text = _("{drivers}; plans that break: {broken}.")
+    yield text.format(drivers=count_drivers(len(outlook.drivers)), broken=broken)
+    if incomplete := sum(not driver.complete for driver in outlook.drivers):
+        text = n_(
+            "Rows of {count} driver could not be used; the sum of the fleet is without them.",
+            "Rows of {count} drivers could not be used; the sum of the fleet is without them.",
+            incomplete,
+        )
+        yield text.format(count=incomplete)
+    if inside := sum(driver.inside is not None for driver in outlook.drivers):
+        text = _("Still there, and counted as leaving on {date}: {drivers}.")
+        yield text.format(date=show_date(outlook.as_of), drivers=count_drivers(inside))
+    if shown < len(outlook.months):
+        text = n_(
+            "{shown} of {count} month fit the screen; --format csv has them all.",
+            "{shown} of {count} months fit the screen; --format csv has them all.",
+            len(outlook.months),
+        )
+        yield text.format(shown=shown, count=len(outlook.months))
+
+
+def _month_name(month: Month) -> str:
+    return show_month(month.first)

@@ -1,0 +1,158 @@
+"""Where a driver stands after a change: what was done, then a short screen that a phone shows whole."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from staycheck.engine.assessment import Assessment, Status
+from staycheck.engine.check import DriverVerdict, Report
+from staycheck.i18n.countries import country_name
+from staycheck.i18n.dates import show_date, show_range
+from staycheck.i18n.messages import N_, _, chosen, n_
+from staycheck.logs.changes import Change, Kind, numbered
+from staycheck.logs.trips import Log, Trip
+from staycheck.reports.screen import Screen, visible
+from staycheck.reports.terminal.page import Page, in_columns, status_text
+
+_SAID = {
+    Kind.ENTERED: N_("Recorded: {driver} entered {country} on {date}."),
+    Kind.LEFT: N_("Recorded: {driver} left {left} on {exit}."),
+    Kind.MOVED: N_("Recorded: {driver} left {left} and entered {country} on {date}."),
+    Kind.PLANNED: N_("Planned: {driver} in {country}, {stay}."),
+    Kind.MENDED: N_("Mended: {driver}, {before} is now {after}."),
+    Kind.REMOVED: N_("Taken out of the log: {driver}, {before}."),
+}
+_SAID_BACK = {
+    Kind.ENTERED: N_("Taken back: the last entry of {driver}."),
+    Kind.LEFT: N_("Taken back: the last exit of {driver}."),
+    Kind.MOVED: N_("Taken back: the last passage of {driver}."),
+    Kind.PLANNED: N_("Taken back: the last plan of {driver}."),
+    Kind.MENDED: N_("Taken back: what was mended of a trip of {driver}."),
+    Kind.REMOVED: N_("Back in the log: the trip of {driver} that was taken out."),
+}
+
+
+_WIDE_ENOUGH_FOR_DATES = 76
+
+
+def told(change: Change | None, today: date) -> str:
+    """What a change did, in one sentence."""
+    if change is None:
+        return ""
+    before, after, added = change.before, change.after, change.added
+    return _(_SAID[change.kind]).format(
+        driver=visible(change.driver),
+        left=_country(before),
+        exit=show_date(after.exit) if after and after.exit else "",
+        country=_country(added),
+        date=show_date(added.entry) if added else "",
+        stay=show_range(added.entry, added.end(today)) if added else "",
+        before=_trip(before),
+        after=_trip(after),
+    )
+
+
+def told_back(what: str, driver: str) -> str:
+    """What was taken back, in one sentence."""
+    text = _SAID_BACK[Kind(what)] if what in set(Kind) else N_("Taken back: the last change of a trip of {driver}.")
+    return _(text).format(driver=visible(driver))
+
+
+def render_nobody(headline: str, screen: Screen) -> Iterator[str]:
+    """What was done, where it was the driver's only trip."""
+    page = Page(screen)
+    page.line(headline)
+    page.line(_("The log has no trips of this driver now."))
+    yield page.text()
+
+
+def render_standing(headline: str, report: Report, log: Log, screen: Screen) -> Iterator[str]:
+    """What was done and where the report's one driver stands; `log` is the whole one, whose trips have numbers."""
+    (verdict,) = report.drivers
+    page = Page(screen)
+    page.line(headline)
+    page.line(status_text(verdict.status), "  ", (_what_now(report, verdict), "bold"))
+    if verdict.status is Status.INCOMPLETE:
+        page.line(_("Not everything in the log could be used, so this may be worse than it looks: staycheck validate"))
+    inside = _inside(report, verdict)
+    rows = [_row(found, is_inside=found in inside, width=screen.width) for found in verdict.assessments]
+    for line in in_columns(rows) if rows else ():
+        page.line(line)
+    for text in (*_overstays(verdict), *_next_plan(report, verdict, log)):
+        page.line(text)
+    yield page.text()
+
+
+def _current(report: Report, verdict: DriverVerdict) -> Trip | None:
+    """The trip under way, which goes on after today."""
+    day = report.as_of
+    here = (trip for trip in verdict.judged.trips if trip.entry <= day and (trip.exit is None or trip.exit > day))
+    return next(here, None)
+
+
+def _inside(report: Report, verdict: DriverVerdict) -> list[Assessment]:
+    """What those rules say that count the trip under way; on the day of an exit a rule counts the country left, too."""
+    current, today = _current(report, verdict), report.as_of.toordinal()
+    zones = {rule.id for rule in report.rules if current and rule.has(current.country, today, today)}
+    return [found for found in verdict.assessments if found.inside and found.rule in zones]
+
+
+def _what_now(report: Report, verdict: DriverVerdict) -> str:
+    if not verdict.assessments:
+        return _("No rule that was asked binds this driver.")
+    if inside := _inside(report, verdict):
+        days = [found.last_legal_day for found in inside]
+        last = min((day for day in days if day is not None), default=None)
+        if last is None or None in days:
+            return _("OVERSTAY: leave today, every further day is one more.")
+        return _("Leave by {date}.").format(date=show_date(last))
+    last = verdict.last_legal_day
+    if _current(report, verdict):
+        text = _("Days there are not counted. Where they are: who enters today must leave by {date}.")
+        return text.format(date=show_date(last)) if last else _("Days there are not counted. Do not enter elsewhere.")
+    if last is None:
+        return _("Not inside. Do not enter today.")
+    return _("Not inside. Who enters today must leave by {date}.").format(date=show_date(last))
+
+
+def _row(found: Assessment, *, is_inside: bool, width: int) -> list[str]:
+    over = n_("{count} day over", "{count} days over", found.over).format(count=found.over)
+    left = n_("{count} day left", "{count} days left", found.left).format(count=found.left)
+    used = _("{used} of {limit}").format(used=found.used, limit=found.limit)
+    cells = [visible(found.rule), used, over if found.over else left]
+    last = found.last_legal_day if is_inside and width >= _WIDE_ENOUGH_FOR_DATES else None
+    return [*cells, _("last legal day {date}").format(date=show_date(last)) if last else ""]
+
+
+def _overstays(verdict: DriverVerdict) -> Iterator[str]:
+    for found in verdict.assessments:
+        for overstay in found.overstays:
+            stay = show_range(overstay.start, overstay.end)
+            yield _("Overstay {stay} ({rule})").format(stay=stay, rule=visible(found.rule))
+        for overstay in found.planned_overstays:
+            stay = show_range(overstay.start, overstay.end)
+            yield _("Planned overstay {stay} ({rule})").format(stay=stay, rule=visible(found.rule))
+
+
+def _next_plan(report: Report, verdict: DriverVerdict, log: Log) -> Iterator[str]:
+    """The next planned trip, with its number: when it begins it is mended, not entered a second time."""
+    planned = [trip for trip in verdict.judged.trips if trip.entry > report.as_of]
+    for trip in planned[:1]:
+        number = next(place for place, (_name, each) in enumerate(numbered(log), 1) if each is trip)
+        yield _("Planned next, trip {number}: {trip}").format(number=number, trip=_trip(trip))
+        current = _current(report, verdict)
+        if current and current.country == trip.country:
+            yield _("If that is the trip now begun, take the plan out: staycheck edit {number} --remove").format(
+                number=number
+            )
+
+
+def _country(trip: Trip | None) -> str:
+    return country_name(trip.country, chosen()) if trip else ""
+
+
+def _trip(trip: Trip | None) -> str:
+    if trip is None:
+        return ""
+    if trip.exit is None:
+        return _("{country} since {date}").format(country=_country(trip), date=show_date(trip.entry))
+    return _("{country} {stay}").format(country=_country(trip), stay=show_range(trip.entry, trip.exit))

@@ -1,0 +1,109 @@
+"""What a driver needs to know, in sentences."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from staycheck.days import FIRST_DAY, Day
+from staycheck.engine.assessment import Assessment, Overstay
+from staycheck.engine.check import DriverVerdict
+from staycheck.engine.releases import Release, release_runs
+from staycheck.i18n.dates import show_date, show_range
+from staycheck.i18n.messages import _, n_, p_
+from staycheck.reports.screen import visible
+from staycheck.reports.words.counts import count_days, show_period
+from staycheck.rules.model import LAST_DAY, Override
+
+_MOST_RELEASES = 4
+
+
+def what_to_do(verdict: DriverVerdict) -> str:
+    """The sentence that a driver needs first: until when they may stay, or whether they may go in."""
+    if not verdict.assessments:
+        return _("No rule that was asked binds this driver.")
+    last = verdict.last_legal_day
+    if last is None:
+        return _("Leave today: every further day is an overstay.") if verdict.inside else _("Do not enter today.")
+    if verdict.inside:
+        return _("Leave by {date}.").format(date=show_date(last))
+    return _("Whoever entered today would have to leave by {date}.").format(date=show_date(last))
+
+
+def _figures(found: Assessment) -> str:
+    # Translators: {count} is the days allowed: 76 of 90 days used, 14 left.
+    if found.over:
+        text = n_("{used} of {count} day used, {over} over", "{used} of {count} days used, {over} over", found.limit)
+    else:
+        # Translators: {count} is the days allowed: 76 of 90 days used, 14 left.
+        text = n_("{used} of {count} day used, {left} left", "{used} of {count} days used, {left} left", found.limit)
+    return text.format(used=found.used, count=found.limit, over=found.over, left=found.left)
+
+
+def facts(found: Assessment) -> Iterator[tuple[str, str]]:
+    """What stands behind the figures, as labels and texts; a text without label goes on with the one before."""
+    yield "counted", f"{show_range(found.window_start, found.window_end)} ({show_period(found.period)})"
+    for exemption in found.exemptions:
+        yield "not counted", days_under(exemption.days, exemption.permit)
+    if found.override:
+        yield "override", show_override(found.override)
+    since = found.inside_since
+    yield "inside", _("since {date}").format(date=show_date(since)) if since else p_("inside", "no")
+    yield "last legal day", _last_legal_day(found)
+    for overstay in found.overstays:
+        yield "overstay", _overstay(overstay)
+    for overstay in found.planned_overstays:
+        yield "planned overstay", _overstay(overstay)
+    if found.releases and found.inside:
+        yield "days come back", _("if they leave today:")
+    for number, text in enumerate(_releases(found.releases)):
+        yield "" if number or found.inside else "days come back", text
+
+
+def days_under(count: int, permit: str) -> str:
+    """How many days are not counted because of a permit."""
+    # Translators: {days} is a number of days, such as "5 days", and {permit} the name of a permit, such as visa.
+    return _("{days} under {permit}").format(days=count_days(count), permit=visible(permit))
+
+
+def show_override(override: Override) -> str:
+    """An override with its dates and its reason."""
+    text = dated(count_days(override.limit), override.first, override.last)
+    return f"{text}: {visible(override.why)}" if override.why else text
+
+
+def dated(what: str, first: Day, last: Day) -> str:
+    """Something with the dates from and until which it holds, as far as it has any."""
+    has_first, has_last = first > FIRST_DAY, last < LAST_DAY
+    since, until = (show_date(date.fromordinal(day)) for day in (first, last))
+    # Translators: {what} is a country, or a limit such as "90 days", that holds from one date to another.
+    if has_first and has_last:
+        return _("{what} from {first} to {last}").format(what=what, first=since, last=until)
+    if has_first:
+        return _("{what} from {first}").format(what=what, first=since)
+    return _("{what} to {last}").format(what=what, last=until) if has_last else what
+
+
+def _last_legal_day(found: Assessment) -> str:
+    if found.last_legal_day is None:
+        return _("none: leave today") if found.inside else _("none: do not enter today")
+    day = show_date(found.last_legal_day)
+    return day if found.inside else _("{date}, if they entered today").format(date=day)
+
+
+def _overstay(overstay: Overstay) -> str:
+    days = count_days((overstay.end - overstay.start).days + 1)
+    text = _("{dates}, {days}, up to {peak} counted")
+    return text.format(dates=show_range(overstay.start, overstay.end), days=days, peak=overstay.peak)
+
+
+def _releases(releases: Sequence[Release]) -> Iterator[str]:
+    groups = list(release_runs(releases))
+    for group in groups[:_MOST_RELEASES]:
+        first, last = group[0], group[-1]
+        if first is last:
+            yield _("{date}: {left} left").format(date=show_date(first.date), left=first.left)
+        else:
+            text = _("{dates}, day by day: from {first} to {last} left")
+            yield text.format(dates=show_range(first.date, last.date), first=first.left, last=last.left)
+    if len(groups) > _MOST_RELEASES:
+        text = _("and so on, until {date}: {left} left")
+        yield text.format(date=show_date(releases[-1].date), left=releases[-1].left)

@@ -1,0 +1,1 @@
+"""Rules: zones, limits, versions and reference periods."""

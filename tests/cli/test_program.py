@@ -1,0 +1,230 @@
+"""The program as a process: pipes, signals, files that are whole or not at all, and places that cannot be written."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from paths import ROOT
+
+STAYCHECK = [sys.executable, "-m", "staycheck"]
+HEAD = "driver,country,entry,exit\n"
+OK = HEAD + "Ерлан,RU,2026-01-01,2026-01-05\n"
+VIOLATION = HEAD + "Ерлан,RU,2026-01-01,2026-04-20\n"
+# As a user's shell has it: Python's own variables would hide what happens to unwritten output.
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+PLAIN["PYTHONPATH"] = str(ROOT)
+posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX pipes and signals")
+
+
+def staycheck(*arguments: str | Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*STAYCHECK, *map(str, arguments), "--as-of", "2026-11-22"],
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        env=PLAIN | environment,
+        check=False,
+    )
+
+
+def test_the_exit_code_is_the_verdict() -> None:
+    assert staycheck("check", "csv:-", stdin=OK).returncode == 0
+    assert staycheck("check", "csv:-", stdin=VIOLATION).returncode == 1
+    assert staycheck("check", "csv:-", stdin=HEAD).returncode == 2
+
+
+@posix
+@pytest.mark.parametrize(("log", "code"), [(OK, 0), (VIOLATION, 1)])
+def test_a_closed_pipe_changes_nothing(log: str, code: int) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [*STAYCHECK, "check", "csv:-", "--as-of", "2026-11-22"],
+        input=log.encode(),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=PLAIN,
+        check=False,
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (code, b"")
+
+
+@posix
+def test_ctrl_c_ends_with_130() -> None:
+    process = subprocess.Popen(
+        [*STAYCHECK, "check", "csv:-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN
+    )
+    time.sleep(1.5)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+
+
+def test_a_terminal_of_ascii_gets_an_answer() -> None:
+    done = staycheck("check", "csv:-", stdin=OK, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 0
+    assert "#" in done.stdout
+    assert done.stdout.isascii()
+
+
+def test_output_is_written_whole(tmp_path: Path) -> None:
+    target = tmp_path / "report.json"
+    target.write_text("old")
+    target.chmod(0o640)
+    done = staycheck("check", "csv:-", "--format", "json", "-o", target, stdin=OK)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert json.loads(target.read_text("utf-8"))["drivers"][0]["driver"] == "Ерлан"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_output_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+    from staycheck.cli.output import write_whole
+
+    def breaks_off() -> object:
+        yield "half"
+        raise OSError(28, "No space left on device")
+
+    target = tmp_path / "report.json"
+    target.write_text("old")
+    with pytest.raises(OSError):
+        write_whole(breaks_off(), target)  # type: ignore[arg-type]
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
+
+
+@posix
+def test_output_goes_through_a_link_and_into_a_device(tmp_path: Path) -> None:
+    target, link = tmp_path / "report.csv", tmp_path / "link.csv"
+    target.write_text("old")
+    link.symlink_to(target)
+    assert staycheck("check", "csv:-", "--format", "csv", "-o", link, stdin=OK).returncode == 0
+    assert link.is_symlink()
+    assert "Ерлан" in target.read_text("utf-8")
+    assert staycheck("check", "csv:-", "-o", "/dev/null", stdin=OK).returncode == 0
+    assert not Path("/dev/null").is_file()
+
+
+@posix
+@pytest.mark.parametrize("target", ["/dev/full", "/nowhere/report.csv", "."])
+def test_a_place_that_cannot_be_written_is_an_error(target: str) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    done = staycheck("check", "csv:-", "-o", target, stdin=OK)
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_log_is_never_written_over(tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(OK, "utf-8")
+    done = staycheck("check", log, "-o", log)
+    assert done.returncode == 2
+    assert log.read_text("utf-8") == OK
+
+
+@posix
+@pytest.mark.parametrize("redirect", ["2>&-", "2>/dev/full", "2>/dev/null", "2>&1 | head -1; exit ${PIPESTATUS[0]}"])
+def test_a_standard_error_that_fails_changes_no_verdict(redirect: str, tmp_path: Path) -> None:
+    log = tmp_path / "bad.csv"
+    log.write_text(HEAD + "E,RU,x,y\n" * 5000)
+    command = f"{sys.executable} -m staycheck check {log} {redirect}"
+    assert subprocess.run(["bash", "-c", command], stdout=subprocess.DEVNULL, env=PLAIN, check=False).returncode == 2
+
+
+@posix
+@pytest.mark.parametrize("redirect", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("command", ["check csv:-", "plan csv:- --enter 2026-12-01", "explain R103", "--help"])
+def test_a_standard_output_that_fails_is_an_error(command: str, redirect: str) -> None:
+    line = f"{sys.executable} -m staycheck {command} {redirect}"
+    done = subprocess.run(["bash", "-c", line], input=OK, capture_output=True, encoding="utf-8", env=PLAIN, check=False)
+    if command in ("explain R103", "--help") and redirect == ">&-":
+        return  # nothing was asked that a closed output could answer wrongly
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert "unforeseen" not in done.stderr
+
+
+@posix
+def test_a_loop_of_links_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    done = staycheck("check", "csv:-", "-o", tmp_path / "a", stdin=OK)
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1251"])
+def test_what_scripts_read_is_utf8_everywhere(encoding: str) -> None:
+    log = HEAD + "José 😀 Ерлан,RU,2026-01-01,2026-01-05\n"
+    done = staycheck("check", "csv:-", "--format", "json", stdin=log, PYTHONIOENCODING=f"utf-8:{encoding}")
+    assert json.loads(done.stdout)["drivers"][0]["driver"] == "José 😀 Ерлан"
+    done = staycheck("check", "csv:-", "--format", "json", stdin=log, PYTHONIOENCODING=encoding)
+    assert json.loads(done.stdout)
+
+
+def test_a_rule_or_standard_input_is_never_written_over(tmp_path: Path) -> None:
+    rule, log = tmp_path / "rule.yaml", tmp_path / "log.csv"
+    rule.write_text("id: mine\nzone: [RU]\nversions: [{limit: 90, period: visit}]\n")
+    log.write_text(OK, "utf-8")
+    assert staycheck("check", log, "--rule", rule, "-o", rule).returncode == 2
+    assert rule.read_text().startswith("id: mine")
+    with log.open() as stream:
+        arguments = [*STAYCHECK, "check", "csv:-", "-o", str(log)]
+        assert subprocess.run(arguments, stdin=stream, capture_output=True, env=PLAIN, check=False).returncode == 2
+    assert log.read_text("utf-8") == OK
+
+
+def test_a_line_break_in_a_name_stays_one_cell() -> None:
+    import csv
+    import io
+
+    log = '{"driver": "a\\rb", "trips": []}'
+    done = staycheck("check", "json:-", "--format", "csv", stdin=log)
+    assert '"a\rb"' in done.stdout or '"a\nb"' in done.stdout
+    assert len(list(csv.reader(io.StringIO(done.stdout, newline="")))) == 3
+
+
+def test_what_nobody_foresaw_is_no_traceback() -> None:
+    code = (
+        "import sys; sys.argv = ['staycheck', 'check', 'csv:-']\n"
+        "import staycheck.readers\n"
+        "def broken(*_): raise ZeroDivisionError('boom')\n"
+        "staycheck.readers.read = broken\n"
+        "from staycheck.cli import main\n"
+        "main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=PLAIN, check=False)
+    assert done.returncode == 2
+    assert "ZeroDivisionError: boom" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_has_colours_unless_no_color() -> None:
+    pty = pytest.importorskip("pty", reason="needs a pseudo-terminal")
+
+    def shown(**environment: str) -> bytes:
+        leader, follower = pty.openpty()
+        subprocess.run(
+            [*STAYCHECK, "check", "csv:-", "--as-of", "2026-11-22"],
+            input=OK.encode(),
+            stdout=follower,
+            env={**PLAIN, "TERM": "xterm", **environment},
+            check=False,
+        )
+        os.close(follower)
+        out: bytes = os.read(leader, 65536)
+        os.close(leader)
+        return out
+
+    assert b"\x1b[" in shown()
+    assert b"\x1b[" not in shown(NO_COLOR="1")
+    assert b"OK" in shown(NO_COLOR="1")

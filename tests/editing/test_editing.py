@@ -1,0 +1,475 @@
+"""A log that is changed: the row that is meant, in the log's own way of writing, and every other byte as it was."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from staycheck.editing.session import record, take_back
+from staycheck.logs.changes import Change, enter, leave, mend, plan_ahead, remove
+from staycheck.logs.trips import Log, Trip
+from staycheck.problems.problem import ProblemError
+from staycheck.readers import read
+from staycheck.readers.dates import DateForm, DateReader
+from staycheck.readers.options import ReadAs
+
+TODAY = date(2026, 11, 22)
+Decide = Callable[[Log], Change]
+
+
+def enters(country: str, driver: str = "Erlan", permit: str = "", note: str = "") -> Decide:
+    return lambda log: enter(log, driver, Trip(country, TODAY, None, permit, note), TODAY)
+
+
+def leaves(driver: str = "Erlan", to: str = "") -> Decide:
+    return lambda log: leave(log, driver, TODAY, TODAY, to=to)
+
+
+def mends(number: int, **fields: object) -> Decide:
+    return lambda log: mend(log, number, fields, TODAY)
+
+
+CSV = "driver,country,entry,exit\n"
+RU = "ФИО;Примечание;Дата въезда;Дата выезда;Страна;Гос. номер\r\n"
+
+CSV_CHANGES = [
+    ("plain", CSV + "Erlan,RU,2026-11-12,\n", leaves(), CSV + "Erlan,RU,2026-11-12,2026-11-22\n"),
+    ("moved", CSV + "Erlan,RU,2026-11-12,\n", enters("BY"), CSV + "Erlan,RU,2026-11-12,2026-11-22\nErlan,BY,2026-11-22,\n"),
+    ("no last line end", CSV + "Anna,RU,2026-11-12,", enters("RU"), CSV + "Anna,RU,2026-11-12,\nErlan,RU,2026-11-22,\n"),
+    (
+        "moved on a last line without end",
+        CSV + "Erlan,RU,2026-11-12,",
+        enters("BY"),
+        CSV + "Erlan,RU,2026-11-12,2026-11-22\nErlan,BY,2026-11-22,\n",
+    ),
+    ("only a header", CSV, enters("RU"), CSV + "Erlan,RU,2026-11-22,\n"),
+    ("only a header without line end", CSV.strip(), enters("RU"), CSV + "Erlan,RU,2026-11-22,\n"),
+    ("blank lines at the end", CSV + "Anna,RU,2026-11-12,\n\n,,,\n", enters("RU"), CSV + "Anna,RU,2026-11-12,\nErlan,RU,2026-11-22,\n\n,,,\n"),
+    (
+        "all in quotes",
+        '"driver","country","entry","exit"\r\n"Erlan","RU","2026-11-12",""\r\n',
+        enters("BY"),
+        '"driver","country","entry","exit"\r\n"Erlan","RU","2026-11-12","2026-11-22"\r\n"Erlan","BY","2026-11-22",""\r\n',
+    ),
+    (
+        "Russian, in another order, with titles and a column that is not known",
+        "Рейсы за ноябрь;;;;;\r\n;;;;;\r\n" + RU + "Erlan;;12.11.2026;;Россия;123 ABC\r\nAnna;;01.11.2026;02.11.2026;РБ;\r\n",
+        enters("BY", note="очередь; долго"),
+        "Рейсы за ноябрь;;;;;\r\n;;;;;\r\n"
+        + RU
+        + "Erlan;;12.11.2026;22.11.2026;Россия;123 ABC\r\nAnna;;01.11.2026;02.11.2026;РБ;\r\n"
+        'Erlan;"очередь; долго";22.11.2026;;РБ;\r\n',
+    ),
+    ("tabs", CSV.replace(",", "\t") + "Erlan\tRU\t2026-11-12\t\n", leaves(), CSV.replace(",", "\t") + "Erlan\tRU\t2026-11-12\t2026-11-22\n"),
+    (
+        "a name with quotes and a separator",
+        CSV + '"Erlan ""E"", junior",RU,2026-11-12,\n',
+        leaves('Erlan "E", junior'),
+        CSV + '"Erlan ""E"", junior",RU,2026-11-12,2026-11-22\n',
+    ),
+    (
+        "surname and first name apart",
+        "Фамилия,Имя,country,entry,exit\nСейтқали,Ерлан,RU,2026-11-12,2026-11-13\n",
+        enters("RU", "Сейтқали Ерлан"),
+        "Фамилия,Имя,country,entry,exit\nСейтқали,Ерлан,RU,2026-11-12,2026-11-13\nСейтқали,Ерлан,RU,2026-11-22,\n",
+    ),
+    (
+        "a note over two lines",
+        CSV.replace("exit", "exit,note") + 'Erlan,RU,2026-11-12,,"one\ntwo"\nAnna,RU,2026-11-12,,\n',
+        leaves(),
+        CSV.replace("exit", "exit,note") + 'Erlan,RU,2026-11-12,2026-11-22,"one\ntwo"\nAnna,RU,2026-11-12,,\n',
+    ),
+    (
+        "a formula is harmless",
+        CSV.replace("exit", "exit,note") + "Erlan,RU,2026-11-12,2026-11-13,\n",
+        enters("RU", note="=cmd()"),
+        CSV.replace("exit", "exit,note") + "Erlan,RU,2026-11-12,2026-11-13,\nErlan,RU,2026-11-22,,'=cmd()\n",
+    ),
+    ("mended", CSV + "Erlan,Russia,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,\n", mends(1, country="BY", entry=date(2026, 11, 11)), CSV + "Erlan,BY,2026-11-11,2026-11-13\nErlan,RU,2026-11-14,\n"),
+    (
+        "a note in an empty first cell",
+        "note,driver,country,entry,exit\n,Erlan,RU,2026-11-12,\n",
+        mends(1, note="долго"),
+        "note,driver,country,entry,exit\nдолго,Erlan,RU,2026-11-12,\n",
+    ),
+    (
+        "the last row removed, which has no line end",
+        CSV + "Erlan,RU,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,",
+        lambda log: remove(log, 2),
+        CSV + "Erlan,RU,2026-11-12,2026-11-13\n",
+    ),
+    ("opened", CSV + "Erlan,RU,2026-11-12,2026-11-13\n", mends(1, exit=None), CSV + "Erlan,RU,2026-11-12,\n"),
+    ("removed", CSV + "Erlan,RU,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,\n", lambda log: remove(log, 1), CSV + "Erlan,RU,2026-11-14,\n"),
+    ("the only one removed", CSV + "Erlan,RU,2026-11-12,2026-11-13\n", lambda log: remove(log, 1), CSV),
+]  # fmt: skip
+
+YAML = "# Erlan's own\ndriver: Erlan   # himself\ntrips:\n"
+YAML_CHANGES = [
+    (
+        "flow in lines",
+        YAML + "  - {country: RU,   entry: 2026-11-12}   # by Uralsk\n\n# end\n",
+        enters("BY", permit="visa", note="a: b # c"),
+        YAML + "  - {country: RU,   entry: 2026-11-12, exit: 2026-11-22}   # by Uralsk\n"
+        "  - {country: BY, entry: 2026-11-22, permit: visa, note: 'a: b # c'}\n\n# end\n",
+    ),
+    (
+        "block",
+        YAML + "-   country:  RU\n    entry: '2026-11-12'   # early\n    note: |\n      two\n      lines\n\n# end\n",
+        enters("BY"),
+        YAML + "-   country:  RU\n    entry: '2026-11-12'   # early\n    exit: 2026-11-22\n    note: |\n      two\n      lines\n"
+        "-   country: BY\n    entry: 2026-11-22\n\n# end\n",
+    ),
+    (
+        "block whose entry comes last, without a line end",
+        YAML + "  - country: RU\n    entry: 2026-11-12",
+        enters("BY"),
+        YAML + "  - country: RU\n    entry: 2026-11-12\n    exit: 2026-11-22\n  - country: BY\n    entry: 2026-11-22\n",
+    ),
+    (
+        "an exit that is written but empty",
+        YAML + "  - country: RU\n    entry: 12.11.2026\n    exit:\n    note: x\n",
+        leaves(),
+        YAML + "  - country: RU\n    entry: 12.11.2026\n    exit: 22.11.2026\n    note: x\n",
+    ),
+    (
+        "an exit that is null",
+        YAML + "  - {country: RU, entry: 2026-11-12, exit: null}\n",
+        leaves(),
+        YAML + "  - {country: RU, entry: 2026-11-12, exit: 2026-11-22}\n",
+    ),
+    (
+        "all on one line",
+        "{driver: Erlan, trips: [{country: RU, entry: 2026-11-12}]}\n",
+        enters("BY"),
+        "{driver: Erlan, trips: [{country: RU, entry: 2026-11-12, exit: 2026-11-22}, {country: BY, entry: 2026-11-22}]}\n",
+    ),
+    (
+        "a list in brackets over lines",
+        "driver: Erlan\ntrips: [\n  {country: RU, entry: 2026-11-12, exit: 2026-11-13},  # one\n  {country: BY, entry: 2026-11-14, exit: 2026-11-15},\n]\n",
+        enters("RU"),
+        "driver: Erlan\ntrips: [\n  {country: RU, entry: 2026-11-12, exit: 2026-11-13},  # one\n  {country: BY, entry: 2026-11-14, exit: 2026-11-15},\n  {country: RU, entry: 2026-11-22},\n]\n",
+    ),
+    ("empty", "driver: Erlan\ntrips: []   # none yet\n", enters("RU"), "driver: Erlan\ntrips:\n  - {country: RU, entry: 2026-11-22}   # none yet\n"),
+    ("empty in braces", "{driver: Erlan, trips: []}\n", enters("RU"), "{driver: Erlan, trips: [{country: RU, entry: 2026-11-22}]}\n"),
+    (
+        "several drivers",
+        "drivers:\n- driver: Anna\n  trips: []\n- driver: Erlan\n  citizenship: KZ\n  trips:\n  - {country: RU, entry: 2026-11-12}\n- driver: Boris\n  trips: []\n",
+        leaves(),
+        "drivers:\n- driver: Anna\n  trips: []\n- driver: Erlan\n  citizenship: KZ\n  trips:\n  - {country: RU, entry: 2026-11-12, exit: 2026-11-22}\n- driver: Boris\n  trips: []\n",
+    ),
+    (
+        "a new driver",
+        "drivers:\n  - driver: Anna\n    trips:\n      - {country: RU, entry: 01.11.2026}\n# end\n",
+        enters("RU", "Ерлан: # 'x'"),
+        "drivers:\n  - driver: Anna\n    trips:\n      - {country: RU, entry: 01.11.2026}\n  - driver: 'Ерлан: # ''x'''\n    trips:\n      - {country: RU, entry: 22.11.2026}\n# end\n",
+    ),
+    (
+        "a new driver in braces",
+        "drivers: [{driver: Anna, trips: [{country: RU, entry: 2026-11-01}]}]\n",
+        enters("NO", "Boris"),
+        "drivers: [{driver: Anna, trips: [{country: RU, entry: 2026-11-01}]}, {driver: Boris, trips: [{country: 'NO', entry: 2026-11-22}]}]\n",
+    ),
+    (
+        "mended",
+        YAML + "  - {country: RU, entry: \"2026-11-12\", exit: 2026-11-13, note: 'old'}\n",
+        mends(1, country="BY", entry=date(2026, 11, 11), exit=None, note="new", permit="visa"),
+        YAML + '  - {country: BY, entry: "2026-11-11", exit: null, note: new, permit: visa}\n',
+    ),
+    (
+        "removed",
+        YAML + "  - {country: RU, entry: 2026-11-12, exit: 2026-11-13}   # one\n  # two\n  - country: RU\n    entry: 2026-11-14\n",
+        lambda log: remove(log, 2),
+        YAML + "  - {country: RU, entry: 2026-11-12, exit: 2026-11-13}   # one\n  # two\n",
+    ),
+]  # fmt: skip
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1251"]
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    return text.encode(encoding)
+
+
+def big_endian(text: str) -> bytes:
+    return b"\xfe\xff" + text.encode("utf-16-be")
+
+
+@pytest.mark.parametrize(
+    ("text", "decide", "expected"), [row[1:] for row in CSV_CHANGES], ids=[row[0] for row in CSV_CHANGES]
+)
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_csv(text: str, decide: Decide, expected: str, encoding: str, tmp_path: Path) -> None:
+    if encoding == "cp1251" and ("қ" in text or text.isascii()):
+        return
+    check_change(tmp_path / "log.csv", text.encode(encoding), decide, expected.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("text", "decide", "expected"), [row[1:] for row in YAML_CHANGES], ids=[row[0] for row in YAML_CHANGES]
+)
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_yaml(text: str, decide: Decide, expected: str, encoding: str, line_end: str, tmp_path: Path) -> None:
+    text, expected = text.replace("\n", line_end), expected.replace("\n", line_end)
+    if "\n" not in text.strip() and line_end == "\r\n":
+        return
+    check_change(tmp_path / "log.yaml", text.encode(encoding), decide, expected.encode(encoding))
+
+
+def check_change(path: Path, before: bytes, decide: Decide, after: bytes) -> None:
+    """The change gives just these bytes, and taking it back the old ones."""
+    path.write_bytes(before)
+    record(str(path), None, decide)
+    assert path.read_bytes() == after
+    assert (path.parent / f".{path.name}.previous").read_bytes() == before
+    take_back(str(path), None)
+    assert path.read_bytes() == before
+
+
+def test_utf_16_of_the_other_end(tmp_path: Path) -> None:
+    check_change(
+        tmp_path / "log.csv",
+        big_endian(CSV + "Erlan,RU,2026-11-12,\n"),
+        leaves(),
+        big_endian(CSV + "Erlan,RU,2026-11-12,2026-11-22\n"),
+    )
+
+
+def test_a_form_of_dates_that_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV + "Erlan,RU,11/12/26,\n")
+    record(str(path), ReadAs(dates=DateReader(DateForm("MM/DD/YY"))), leaves())
+    assert path.read_text() == CSV + "Erlan,RU,11/12/26,11/22/26\n"
+
+
+def test_a_driver_under_two_names_goes_on_under_the_last_one(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV + "Erlan,RU,2026-11-01,2026-11-02\nE. Seitkali,RU,2026-11-12,2026-11-13\n")
+    record(str(path), ReadAs(same_driver={"E. Seitkali": "Erlan"}), enters("RU"))
+    assert path.read_text().endswith("E. Seitkali,RU,2026-11-22,\n")
+
+
+def refused(path: Path, decide: Decide) -> str:
+    before = path.read_bytes()
+    with pytest.raises(ProblemError) as raised:
+        record(str(path), None, decide)
+    assert path.read_bytes() == before
+    return f"{raised.value.problem.code} {raised.value.problem.message}"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "decide", "expected"),
+    [
+        ("log.csv", CSV + "Erlan,RU,2026-11-12,2026-11-13\n", enters("RU", note="x"), "R136 this log cannot be added to: it has no column note"),
+        ("log.csv", CSV + 'Erlan,RU,2026-11-12,\n"Anna,RU\n', enters("BY"), "R136 this log cannot be added to: the quotes of its last row are broken"),
+        ("Erlan.csv", "country,entry,exit\nRU,2026-11-12,2026-11-13\n", enters("RU", "Anna"), 'R136 this log cannot be added to: it has no column of drivers, so it is the log of "Erlan"'),
+        ("log.csv", "surname,first name,country,entry,exit\nSeitkali,Erlan,RU,2026-11-12,\n", enters("RU", "Anna Bek"), "R136 this log cannot be added to: it has surname and first name apart"),
+        ("log.csv", "driver,date,from,to\n", enters("RU"), "R136 this log cannot be added to: it is a log of crossings, and only logs of trips are added to"),
+        ("log.csv", CSV, enters("RU", "Erlan & Anna"), 'R136 this log cannot be added to: what would be written could not be used: "Erlan & Anna" seems to name two drivers'),
+        ("log.csv", CSV, enters("RU", " Erlan"), "R136 this log cannot be added to: what would be written would be read as something else"),
+        ("log.csv", CSV, enters("RU", "Erlan\nAnna"), "R136 this log cannot be added to: what would be written could not be used: a cell of this row runs over several of its 2 lines and may have swallowed rows"),
+        ("log.yaml", "driver: Erlan\ntrips: []\n", enters("RU", "Anna"), "R136 this log cannot be added to: it is the log of one driver, who has another name"),
+        ("log.yaml", "driver: Erlan\ntrips: [{country: RU, entry: 2026-11-12}]\n", lambda log: remove(log, 1), "R136 this log cannot be added to: this trip is the only one, or stands in a line with others"),
+        ("log.yaml", "", enters("RU"), "R136 this log cannot be added to: it names no driver yet"),
+        ("log.yaml", "drivers: []\n", enters("RU"), "R136 this log cannot be added to: it names no driver yet"),
+        ("log.yaml", "- RU\n", enters("RU"), "R122 a log should be keys with values, but is a list"),
+        ("log.json", '{"driver": "Erlan", "trips": []}', enters("RU"), "R136 this log cannot be added to: it is JSON"),
+        ("log.xlsx", "PK", enters("RU"), "R136 this log cannot be added to: it is a workbook"),
+        ("log.doc", "", enters("RU"), 'R116 the kind of this file is not known by its ending ".doc"'),
+        ("log.csv", "a,b\n", enters("RU"), "R110 there is no column country, entry, exit; found: a, b"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_written(name: str, text: str, decide: Decide, expected: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text)
+    assert refused(tmp_path / name, decide) == expected
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "- x",
+        "- driver: Anna",
+        "- driver: Anna\n  trips: 3",
+        "- driver: Anna\n  trips: [5, {country: RU}]",
+        "- [1]",
+        "- driver: [x]\n  trips: []",
+    ],
+)
+def test_what_is_wrong_elsewhere_stays_as_it_is(rest: str, tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    text = f"drivers:\n{rest}\n- driver: Erlan\n  trips:\n  - {{country: RU, entry: 2026-11-12}}\n"
+    path.write_text(text)
+    record(str(path), None, leaves())
+    assert path.read_text() == text.replace("12}", "12, exit: 2026-11-22}")
+
+
+def test_letters_that_the_encoding_has_not(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_bytes((CSV + "Ерлан,RU,2026-11-12,2026-11-13\n").encode("cp1251"))
+    assert (
+        refused(path, enters("RU", "Нұрлан"))
+        == 'R136 this log cannot be added to: there is no "ұ" in its encoding, cp1251'
+    )
+
+
+def test_bytes_that_their_text_would_not_be_written_with(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_bytes(b"driver,country,entry,exit\r\nErlan,RU,2026-11-12,2026-11-+ADEAMw-\r\n")
+    with pytest.raises(ProblemError, match="could not be kept as they are"):
+        record(str(path), ReadAs(encoding="utf-7"), enters("RU"))
+
+
+def test_places_that_are_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, expected in {
+        "-": "it is standard input",
+        "csv:-": "it is standard input",
+        ".": "it is not one file",
+        "*.csv": "it is not one file",
+        "/dev/null": "it is not an ordinary file",
+        "no.csv": "there is no such file",
+    }.items():
+        with pytest.raises(ProblemError, match=expected):
+            record(name, None, enters("RU"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_undo_goes_further_back_and_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    texts = [CSV + "Anna,RU,2026-11-01,\n"]
+    path.write_text(texts[0])
+    for decide in (enters("RU"), enters("BY"), leaves("Anna"), mends(1, country="KZ"), leaves()):
+        record(str(path), None, decide)
+        texts.append(path.read_text())
+    for text in texts[-2::-1]:
+        take_back(str(path), None)
+        assert path.read_text() == text
+    with pytest.raises(ProblemError) as raised:
+        take_back(str(path), None)
+    assert raised.value.problem.code == "T233"
+    lines = journal(path)
+    assert [line["what"] for line in lines] == ["entered", "moved", "left", "mended", "left"] + 5 * ["undone"]
+    assert [line.get("of") for line in lines[5:]] == [5, 4, 3, 2, 1]
+
+
+def journal(path: Path) -> list[dict[str, object]]:
+    text = (path.parent / f"{path.name}.journal.jsonl").read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_the_journal_tells_when_what_before_and_after(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV + "Erlan,RU,2026-11-12,\n")
+    record(str(path), None, enters("BY"))
+    (line,) = journal(path)
+    assert str(line.pop("when")).endswith("Z")
+    assert len({line.pop("log_before"), line.pop("log_after")}) == 2
+    assert line == {
+        "what": "moved",
+        "driver": "Erlan",
+        "before": [{"country": "RU", "entry": "2026-11-12"}],
+        "after": [
+            {"country": "RU", "entry": "2026-11-12", "exit": "2026-11-22"},
+            {"country": "BY", "entry": "2026-11-22"},
+        ],
+        "text": [
+            {"at": 26, "before": "Erlan,RU,2026-11-12,\n", "after": "Erlan,RU,2026-11-12,2026-11-22\n"},
+            {"at": 47, "before": "", "after": "Erlan,BY,2026-11-22,\n"},
+        ],
+    }
+
+
+def test_what_was_changed_by_hand_is_never_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV)
+    record(str(path), None, enters("RU"))
+    written = path.read_text()
+    for by_hand in (
+        written.replace("RU", "BY"),
+        CSV + "Anna,RU,2026-11-22,\n" + "Erlan,RU,2026-11-22,\n",
+        written.strip() + "1\n",
+    ):
+        path.write_text(by_hand)
+        with pytest.raises(ProblemError) as raised:
+            take_back(str(path), None)
+        assert raised.value.problem.code == "T234"
+        assert path.read_text() == by_hand
+
+
+def test_what_was_added_behind_by_hand_stays(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV)
+    record(str(path), None, enters("RU"))
+    with path.open("a") as stream:
+        stream.write("Anna,RU,2026-11-22,\n")
+    take_back(str(path), None)
+    assert path.read_text() == CSV + "Anna,RU,2026-11-22,\n"
+
+
+def test_a_removed_row_does_not_come_back_into_a_log_that_was_sorted(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV + "Anna,RU,2026-11-01,2026-11-02\nErlan,RU,2026-11-12,2026-11-13\n")
+    record(str(path), None, lambda log: remove(log, 2))
+    path.write_text(CSV + "Boris,RU,2026-11-01,2026-11-02\nAnna,RU,2026-11-01,2026-11-02\n")
+    with pytest.raises(ProblemError) as raised:
+        take_back(str(path), None)
+    assert raised.value.problem.code == "T234"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b'{"when": "2026',
+        b"[]\n",
+        b"null\n",
+        b"{}\n",
+        b'{"text": 3}\n',
+        b'{"of": []}\n',
+        b"\xff\xfe\n",
+        b'{"text": [{"at": "x"}]}\n',
+        b"\n",
+    ],
+)
+def test_a_journal_that_breaks_off_is_gone_on_with(broken: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV)
+    record(str(path), None, enters("RU"))
+    kept = tmp_path / "log.csv.journal.jsonl"
+    kept.write_bytes(kept.read_bytes() + broken)
+    record(str(path), None, leaves())
+    lines = kept.read_bytes().split(b"\n")
+    assert lines[1] == broken.split(b"\n")[0]
+    assert json.loads(lines[2])["what"] == "left"
+    for _ in range(2):
+        take_back(str(path), None)
+    assert path.read_text() == CSV
+
+
+def test_a_plan_is_recorded_with_both_days(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV + "Erlan,RU,2026-11-12,\n")
+    stay = Trip("BY", date(2026, 12, 1), date(2026, 12, 5))
+    record(str(path), None, lambda log: plan_ahead(log, "Erlan", stay, TODAY))
+    assert path.read_text().endswith("Erlan,BY,2026-12-01,2026-12-05\n")
+
+
+def test_what_stands_beside_a_log_is_no_log(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV + "Erlan,RU,2026-11-12,\n")
+    record(str(path), None, leaves())
+    assert len(list(tmp_path.iterdir())) == 4
+    for argument in (str(tmp_path), f"{tmp_path}/*"):
+        log = read([argument])
+        assert log.problems == ()
+        assert log.files == (str(path),)
+
+
+def test_every_other_row_of_a_large_log_is_read_again_quickly(tmp_path: Path) -> None:
+    import time
+
+    path = tmp_path / "log.csv"
+    path.write_text(CSV + "".join(f"Driver {n},RU,2026-11-01,2026-11-02\n" for n in range(20_000)))
+    begun = time.perf_counter()
+    record(str(path), None, enters("RU", "Driver 19999"))
+    assert time.perf_counter() - begun < 5

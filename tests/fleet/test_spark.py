@@ -1,0 +1,111 @@
+"""Fleets beyond one machine: Spark in local mode gives every driver the verdict of the ordinary way."""
+
+import json
+import random
+import shutil
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from fleet.test_fleet import AS_OF, oddities, plain_rows, text_of
+
+if shutil.which("java") is None:
+    pytest.skip("Spark needs Java", allow_module_level=True)
+pytest.importorskip("pyspark", reason="Spark needs the spark extra")
+
+from staycheck import check, load_rules, read
+from staycheck.reports.scripts.check import driver_answer
+from staycheck.reports.scripts.json_lines import dump
+from staycheck.spark import check_frame, main
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture(scope="module")
+def spark() -> Iterator["SparkSession"]:
+    from pyspark.sql import SparkSession
+
+    session = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "4")
+        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.host", "127.0.0.1")
+        .getOrCreate()
+    )
+    yield session
+    session.stop()
+
+
+def ordinary(log: Path, **asked: Any) -> dict[str, str]:
+    report = check(read([str(log)]), load_rules(), AS_OF, **asked)
+    return {verdict.driver: dump(driver_answer(verdict)) for verdict in report.drivers}
+
+
+def test_a_million_rows_have_the_same_verdicts(spark: "SparkSession", tmp_path: Path) -> None:
+    numbers = random.Random(1)
+    log = tmp_path / "fleet.csv"
+    with log.open("w", encoding="utf-8") as stream:
+        stream.write("driver,country,entry,exit\n")
+        for driver in range(20_000):
+            day = AS_OF - timedelta(days=1000)
+            for _ in range(50):
+                day += timedelta(days=numbers.randint(0, 25))
+                end = day + timedelta(days=numbers.randint(0, 9))
+                if end <= AS_OF:
+                    stream.write(f"D{driver},{numbers.choice(['RU', 'BY', 'KZ', 'PL'])},{day},{end}\n")
+                else:
+                    stream.write(f"D{driver},KZ,2023-01-0{numbers.randint(1, 9)},2023-01-10\n")
+                day = end
+    frame = spark.read.option("header", "true").csv(str(log))
+    assert frame.count() == 1_000_000
+    found = {row["driver"]: row["answer"] for row in check_frame(frame, load_rules(), AS_OF).collect()}
+    assert found == ordinary(log)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_odd_rows_are_read_as_everywhere(spark: "SparkSession", tmp_path: Path, seed: int) -> None:
+    numbers = random.Random(seed)
+    rows = plain_rows(numbers, 20, 25) + oddities(numbers)
+    rows.append([" Водитель 3 ", *rows[0][1:]])
+    log = tmp_path / "fleet.csv"
+    log.write_text(text_of(rows), "utf-8")
+    frame = spark.read.option("header", "true").csv(str(log))
+    verdicts = check_frame(frame, load_rules(), AS_OF, since=date(2025, 1, 1), warn_at=30).collect()
+    assert {row["driver"]: row["answer"] for row in verdicts} == ordinary(log, since=date(2025, 1, 1), warn_at=30)
+    codes = sorted(json.loads(problem)["code"] for row in verdicts for problem in row["problems"])
+    report = check(read([str(log)]), load_rules(), AS_OF)
+    assert codes == sorted(problem.code for problem in report.problems if problem.code != "T209")
+
+
+@pytest.mark.parametrize("name", [None, "  ", "Иванов / Петров"])
+def test_a_row_of_nobody_makes_everybody_incomplete(spark: "SparkSession", name: str | None) -> None:
+    rows = [(name, "RU", date(2026, 1, 1), date(2026, 1, 2)), ("B", "RU", date(2026, 1, 1), date(2026, 1, 2))]
+    frame = spark.createDataFrame(rows, "driver string, country string, entry date, exit date")
+    verdicts = check_frame(frame, load_rules(), AS_OF).collect()
+    assert {row["status"] for row in verdicts} == {"incomplete"}
+    assert "B" in {row["driver"] for row in verdicts}
+
+
+def test_what_cannot_be_asked(spark: "SparkSession") -> None:
+    frame = spark.createDataFrame([("A", "RU")], "driver string, country string")
+    with pytest.raises(ValueError, match="no column entry, exit"):
+        check_frame(frame, load_rules(), AS_OF)
+
+
+def test_the_program_reads_and_writes(
+    spark: "SparkSession", tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    frame = spark.createDataFrame(
+        [("A", "RU", "2026-01-01", "2026-06-20")], "driver string, country string, entry string, exit string"
+    )
+    frame.write.parquet(str(tmp_path / "trips"))
+    assert main(["--path"]) == 0
+    assert capsys.readouterr().out.strip().endswith("spark.py")
+    assert main([str(tmp_path / "trips"), str(tmp_path / "verdicts"), "--as-of", "2026-11-22"]) == 1
+    assert "1 violation" in capsys.readouterr().err

@@ -1,0 +1,57 @@
+"""Countries by code, number plate, name and alias."""
+
+import json
+
+import pytest
+
+from staycheck.i18n.countries import CODES, TABLE, country_code, nearest_countries
+
+
+def test_every_country_has_a_code_of_three_letters_and_no_number_plate_is_another_ones() -> None:
+    table = json.loads(TABLE.read_text("utf-8"))
+    assert CODES - set(table["codes"].values()) <= {"XK"}
+    assert not set(table["plates"]) & CODES
+    assert not set(table["plates"]) & set(table["codes"])
+
+
+def test_codes_are_those_of_the_table() -> None:
+    assert set(json.loads(TABLE.read_text("utf-8"))["names"]) == CODES
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("RU", "RU"),
+        ("ru", "RU"),
+        ("Russia", "RU"),
+        ("RUSSIA", "RU"),
+        ("Россия", "RU"),
+        ("Ресей", "RU"),
+        ("РФ", "RU"),
+        ("РБ", "BY"),
+        ("Белоруссия", "BY"),
+        ("Republic of Belarus", "BY"),
+        ("Türkiye", "TR"),
+        ("Turkey", "TR"),
+        ("Қазақстан", "KZ"),
+        ("RUS", "RU"),
+        ("blr", "BY"),
+        ("KAZ", "KZ"),
+        ("D", "DE"),
+        ("UA", "UA"),
+        ("SLO", "SI"),
+    ],
+)
+def test_a_country_is_known_by_code_and_name(text: str, code: str) -> None:
+    assert country_code(text) == code
+
+
+@pytest.mark.parametrize("text", ["", "XX", "R U", "Rusia", "R", "=RU", "EU", "SU"])
+def test_nothing_is_guessed(text: str) -> None:
+    assert country_code(text) is None
+
+
+def test_a_misspelt_country_has_its_nearest() -> None:
+    assert nearest_countries("Rusia")[0] == "RU"
+    assert nearest_countries("Belorus")[0] == "BY"
+    assert nearest_countries("qqqqqqqq") == []

@@ -1,0 +1,318 @@
+"""Every word that a person sees can be in another language: in one that puts ⟦ ⟧ around each text, none is outside.
+
+What is left outside are the user's own words, codes, dates, numbers, and names of options, files, rules and countries.
+"""
+
+import re
+from collections.abc import Iterator
+from gettext import NullTranslations
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from conftest import Outcome, Run
+from help_pages import PAGES, examples
+from paths import ROOT, TESTS
+
+from staycheck.cli.app import COMMANDS
+from staycheck.data.bundled_rules import BUNDLED
+from staycheck.i18n import messages as wording
+from staycheck.problems.problem import CATALOGUE
+from staycheck.reports.scripts.log_csv import COLUMNS
+
+ERRORS = TESTS / "errors"
+AS_OF = ("--as-of", "2026-11-22")
+FLEET, DRIVER, MISTAKES, ROSTER = (
+    ROOT / "examples" / name for name in ("fleet.csv", "driver.yaml", "mistakes.csv", "roster.yaml")
+)
+PLAN = TESTS / "i18n" / "plan.csv"
+OVER = TESTS / "i18n" / "over.csv"
+
+RUNS = [
+    *(["check", log, *AS_OF] for log in (FLEET, DRIVER, MISTAKES, PLAN, OVER)),
+    ["check", FLEET, "--all", "--roster", ROSTER, *AS_OF],
+    *(["check", OVER, "--driver", name, *AS_OF] for name in ("Over", "Out", "Foreign", "Exempt", "Own")),
+    ["check", DRIVER, *(word for rule in BUNDLED for word in ("--rule", rule)), *AS_OF],
+    ["check", PLAN, "--driver", "nobody", *AS_OF],
+    ["plan", DRIVER, "--enter", "2026-12-01", *AS_OF],
+    ["plan", DRIVER, "--enter", "2026-12-01", "--days", "100", *AS_OF],
+    ["plan", DRIVER, "--enter", "2026-12-01", "--days", "5", "--queue", "3", *AS_OF],
+    ["plan", DRIVER, "--enter", "2026-12-01", "--queue", "3", *AS_OF],
+    ["plan", DRIVER, "--enter", "2026-12-01", "--days", "5", "--queue", "200", *AS_OF],
+    ["plan", DRIVER, "--leg", "RU:2026-12-01..2026-12-05", "--leg", "BY:2026-12-05..", "--queue", "2", *AS_OF],
+    ["plan", DRIVER, "--enter", "2026-12-01", "--country", "Schengen", *AS_OF],
+    ["plan", DRIVER, "--enter", "2026-12-01", "--country", "DE", *AS_OF],
+    ["plan", DRIVER, "--enter", "2046-12-01", *AS_OF],
+    *(["plan", PLAN, "--driver", "Inside", "--enter", "2026-12-01", *more, *AS_OF] for more in ([], ["--stay-on"])),
+    ["plan", PLAN, "--driver", "Planned", "--enter", "2026-12-01", *AS_OF],
+    ["plan", PLAN, "--driver", "Planned", "--enter", "2026-12-01", "--days", "80", *AS_OF],
+    ["plan", OVER, "--driver", "Over", "--enter", "2026-11-23", "--days", "80", *AS_OF],
+    ["plan", OVER, "--driver", "Foreign", "--enter", "2026-11-23", "--days", "80", *AS_OF],
+    ["plan", MISTAKES, "--enter", "2026-12-01", *AS_OF],
+    *(["who", log, "--enter", "2026-12-01", "--days", "10", *AS_OF] for log in (FLEET, PLAN, OVER)),
+    ["who", PLAN, "--enter", "2026-12-01", "--days", "10", "--stay-on", *AS_OF],
+    ["who", FLEET, "--enter", "2026-12-01", "--days", "10", "--group", "none", *AS_OF],
+    *(["forecast", log, *AS_OF] for log in (FLEET, DRIVER, PLAN, OVER)),
+    ["forecast", PLAN, "--driver", "Planned", *AS_OF],
+    ["forecast", OVER, "--driver", "Over", *AS_OF],
+    *(["validate", log, *AS_OF] for log in (FLEET, DRIVER, MISTAKES, ROOT / "examples" / "export.xlsx")),
+    *(["validate", ROOT / "tests" / "logs" / name] for name in ("crossings.csv", "bars.csv", "windows-semicolons.csv")),
+    *(["calendar", log, *AS_OF] for log in (DRIVER, FLEET)),
+    ["calendar", DRIVER, "--year", "2025", *AS_OF],
+    *(["calendar", OVER, "--driver", name, *AS_OF] for name in ("Over", "Out", "Foreign", "Exempt", "Own")),
+    ["calendar", PLAN, "--driver", "Planned", *AS_OF],
+    ["convert", MISTAKES],
+    *(["rules", *words] for words in (["list"], ["new", "Not so"], ["show"], ["check", "nowhere.yaml"])),
+    *(["rules", "show", rule] for rule in BUNDLED),
+    ["rules", "show", "union-state", "--on", "2010-01-01"],
+    ["rules", "show", "nowhere"],
+    ["config"],
+    ["explain"],
+    ["explain", "R999"],
+    *(["explain", code] for code in CATALOGUE),
+    [],
+    ["--help"],
+    *([name, "--help"] for name in COMMANDS),
+    *(["rules", name, "--help"] for name in ("list", "show", "check", "new")),
+]
+WRONG_USAGE = [
+    ["nonsense"],
+    ["check", "--nonsense"],
+    ["check", FLEET, "--driver"],
+    ["check", FLEET, "--all=yes"],
+    ["check", FLEET, "--format", "xml"],
+    ["check", FLEET, "--warn-at", "many"],
+    ["check", FLEET, "--warn-at", "-1"],
+    ["check", FLEET, "--as-of", "22/11/2026"],
+    ["check", FLEET, "--as-of", "1890-01-01"],
+    ["check", FLEET, "--since", "2030-01-01", *AS_OF],
+    ["check", FLEET, "--column", "x"],
+    ["check", FLEET, "--encoding", "x"],
+    ["check", FLEET, "--timezone", "x"],
+    ["check", FLEET, "--date-format", "x"],
+    ["check", FLEET, "-o", FLEET],
+    ["check", FLEET, "-o", "/nowhere/report"],
+    ["check", "/nowhere"],
+    ["check", FLEET, "--roster", "-"],
+    ["check", "-", "-"],
+    ["who"],
+    ["who", FLEET, "--enter", "2026-12-01", *AS_OF],
+    ["who", FLEET, "--enter", "2026-12-01", "--days", "5", "--exit", "2026-12-05", *AS_OF],
+    ["who", FLEET, "--enter", "2026-12-01", "--exit", "2026-11-05", *AS_OF],
+    ["who", FLEET, "--enter", "2026-12-01", "--days", "5", "--country", "Rusia", *AS_OF],
+    ["who", FLEET, "--enter", "2026-12-01", "--days", "5", "--country", "AF", *AS_OF],
+    ["plan", FLEET, "--enter", "2026-12-01", *AS_OF],
+    ["plan", DRIVER],
+    ["plan", DRIVER, "--leg", "x"],
+    ["plan", DRIVER, "--leg", "RU:2026-12-05..2026-12-01", *AS_OF],
+    ["plan", DRIVER, "--leg", "RU:2026-12-01..2026-12-05", "--leg", "RU:2026-12-03..", *AS_OF],
+    ["plan", DRIVER, "--leg", "RU:2026-12-01..", "--days", "3"],
+    ["rules", "nonsense"],
+    ["rules", "shw"],
+    ["explain", "R103", "R104"],
+]
+
+KNOWN = re.compile(
+    r"https?://\S+"  # sources
+    r"|(?<![\w-])--?[a-z][\w-]*"  # options
+    r"|<[a-z|]+>"  # the values that an option takes
+    r"|\[?(?:en\|ru\|kk)\]?"
+    r"|\b[RTLC]\d{3}\b"  # codes
+    r"|[\w./~-]*(?:/[\w.~-]+)+|\b[\w-]+\.(?:csv|yaml|json|xlsx|md|txt)\b(?::\S+)?"  # files and places in them
+    r"|\bSTAYCHECK_\w+|\b(?:LC_ALL|LANG)\b"
+    r"|\bstaycheck(?: [a-z]+)*"
+)
+KEYS = "rules warn_at roster log language columns encoding sheet date_format timezone same_driver".split()
+WORDS = {
+    *BUNDLED,
+    *COMMANDS,
+    *KEYS,
+    "csv",
+    "yaml",
+    "json",
+    "cp",
+    "kk",
+    "COUNTRY",
+    "my-rule",
+    "mine",
+    "utf-",
+    "list",
+    "show",
+    "new",
+}
+
+
+EXAMPLES = {line.strip() for path in PAGES for line in examples(path)}
+"""What is typed, in every language."""
+
+
+class Bracketed(NullTranslations):
+    """A language in which every text stands between ⟦ and ⟧."""
+
+    def gettext(self, message: str) -> str:
+        return f"⟦{message}⟧"
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        return f"⟦{one if count == 1 else many}⟧"
+
+    def npgettext(self, context: str, one: str, many: str, count: int) -> str:  # noqa: ARG002 - nor numbers
+        return f"⟦{one if count == 1 else many}⟧"
+
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - the brackets tell no meanings apart
+        return f"⟦{message}⟧"
+
+
+def outside(text: str) -> Iterator[str]:
+    """What stands outside ⟦ ⟧ and is written in Latin letters, word by word."""
+    depth, kept = 0, []
+    for character in text:
+        depth += (character == "⟦") - (character == "⟧")
+        kept.append(character if (depth == 0 and character != "⟧") or character == "\n" else "⟦")
+    lines = "".join(kept).splitlines()
+    for line in lines:
+        if not line.startswith("    ") and line.strip() not in EXAMPLES:  # a row of the log as it stands there
+            yield from re.findall(r"[A-Za-z][A-Za-z_-]+", KNOWN.sub(" ", line))
+
+
+def missed(outcome: Outcome, own: str = "") -> list[str]:
+    """The words of an outcome that were not looked up; `own` holds the user's words."""
+    found = (word for text in (outcome.out, outcome.err) for word in outside(text))
+    known = WORDS | set(re.findall(r"[A-Za-z][A-Za-z_-]+", own))
+    return [word for word in found if word not in known]
+
+
+@pytest.fixture
+def in_brackets(speak: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the program in the language of brackets, on a line as wide as it needs."""
+    monkeypatch.setattr(wording, "_catalogue", lambda _language: Bracketed())
+    monkeypatch.setenv("COLUMNS", "2000")
+    monkeypatch.setenv("STAYCHECK_LANG", "kk")
+    return speak
+
+
+@pytest.mark.parametrize("arguments", RUNS, ids=lambda words: " ".join(str(word).split("/")[-1] for word in words))
+def test_no_word_of_an_answer_is_missed(arguments: list[str | Path], in_brackets: Run) -> None:
+    logs = "".join(word.read_text("utf-8", "replace") for word in arguments if isinstance(word, Path))
+    outcome = in_brackets(*arguments)
+    assert outcome.out + outcome.err
+    assert missed(outcome, logs) == []
+
+
+RECORDED = [
+    ["init", "--driver", "Erlan"],
+    ["init", "--driver", "Erlan"],
+    ["leave"],
+    ["enter", "RU", "--on", "2026-11-01"],
+    ["enter", "RU"],
+    ["enter", "BY", "--on", "2026-10-01"],
+    ["enter", "BY", "--on", "2026-12-01"],
+    ["enter", "BY", "--on", "2026-11-05", "--note", "night"],
+    ["leave", "--to", "KZ"],
+    ["enter", "RU", "--planned", "--on", "2026-12-01", "--until", "2027-06-01"],
+    ["log"],
+    ["log", "-n", "1"],
+    ["edit", "2", "--exit", "2026-11-06"],
+    ["edit", "9", "--exit", "2026-11-06"],
+    ["undo"],
+    ["undo"],
+    ["edit", "1", "--remove"],
+    ["leave", "--on", "2026-11-22"],
+]
+
+
+def test_no_word_of_recording_is_missed(in_brackets: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for arguments in RECORDED:
+        own = [*arguments, "Erlan", "night", "RU BY KZ Russia Belarus Kazakhstan"]
+        outcome = in_brackets(*arguments, *(AS_OF if arguments[0] != "init" else ()))
+        assert missed(outcome, " ".join(own)) == [], arguments
+
+
+def test_no_word_of_a_page_or_a_calendar_is_missed(in_brackets: Run) -> None:
+    for log in (FLEET, OVER, PLAN):
+        own = log.read_text("utf-8")
+        page = in_brackets("check", log, "--format", "html", *AS_OF).out
+        page = re.sub(r"(?s)<(style|script)\b.*?</\1>", " ", page).replace("&lt;", "<").replace("&gt;", ">")
+        spoken = re.findall(r'(?:aria-label|title|placeholder|data-label)="([^"]*)"', page)
+        plain = re.sub(r"(?s)<[^<>]*>", " ", page).replace("&#34;", '"').replace("&#39;", "'")
+        assert missed(Outcome(0, " ".join(plain.split()), "\n".join(spoken)), own + " staycheck id") == []
+        events = in_brackets("check", log, "--format", "ics", *AS_OF).out.replace("\r\n ", "").replace("\\n", " ")
+        texts = re.findall(r"(?m)^(?:SUMMARY|DESCRIPTION|X-WR-CALNAME|CATEGORIES|COMMENT)[^:]*:(.*)$", events)
+        assert texts
+        assert missed(Outcome(0, "\n".join(texts), ""), own) == []
+
+
+def test_the_comments_of_a_rule_to_start_from_are_looked_up(in_brackets: Run) -> None:
+    lines = in_brackets("rules", "new", "mine").out.splitlines()
+    assert lines[0].startswith("# ⟦A rule of your own.")
+    comments = [line for line in lines if line.startswith("# ")]
+    assert len([line for line in comments if "⟦" in line]) > 5
+    assert (
+        missed(
+            Outcome(0, "\n".join(comments), ""),
+            "extends union-state limits limit period visit citizens but KZ rolling days",
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments", WRONG_USAGE, ids=lambda words: " ".join(str(word).split("/")[-1] for word in words)
+)
+def test_no_word_of_wrong_usage_is_missed(arguments: list[str | Path], in_brackets: Run) -> None:
+    outcome = in_brackets(*arguments)
+    assert outcome.code == 2
+    assert missed(outcome, " ".join(map(str, arguments))) == []
+
+
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_no_word_of_a_problem_is_missed(
+    code: str, in_brackets: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(copytree(ERRORS / code, tmp_path / code))
+    arguments = Path("arguments").read_text("utf-8").split()
+    outcome = in_brackets(*arguments)
+    assert f"⟦error⟧[{code}]" in outcome.err or f"⟦warning⟧[{code}]" in outcome.err
+    own = " ".join(path.read_text("utf-8", "replace") for path in Path().rglob("*") if path.is_file())
+    assert missed(outcome, own + " ".join(COLUMNS if "convert" in arguments else ())) == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(["check", FLEET, "--format", form] for form in ("json", "csv")),
+        *(["check", MISTAKES, "--format", form] for form in ("json", "csv")),
+        ["validate", MISTAKES, "--format", "json"],
+        ["validate", ROOT / "examples" / "export.xlsx", "--format", "json"],
+        [
+            "plan",
+            PLAN,
+            "--driver",
+            "Inside",
+            "--enter",
+            "2026-12-01",
+            "--days",
+            "100",
+            "--queue",
+            "3",
+            "--format",
+            "json",
+        ],
+        *(["who", PLAN, "--enter", "2026-12-01", "--days", "10", "--format", form] for form in ("json", "csv")),
+        *(["forecast", PLAN, "--format", form] for form in ("json", "csv")),
+    ],
+    ids=lambda words: " ".join(str(word).split("/")[-1] for word in words),
+)
+def test_what_scripts_read_is_the_same_in_every_language(
+    arguments: list[str | Path], in_brackets: Run, run: Run
+) -> None:
+    outcome = in_brackets(*arguments, *AS_OF)
+    assert "⟦" not in outcome.out
+    assert outcome.out == run(*arguments, *AS_OF, "--lang", "en").out
+
+
+def test_what_is_outside_is_seen() -> None:
+    assert list(outside("⟦a ⟦b⟧ c⟧: left over 2026-11-22 R103\n    a row of the log\n--all x.csv:1:2")) == [
+        "left",
+        "over",
+    ]

@@ -1,0 +1,36 @@
+"""Texts in the language chosen, and in English for scripts."""
+
+from gettext import NullTranslations
+
+import pytest
+
+from staycheck.i18n import messages as wording
+from staycheck.i18n.messages import N_, _, choose, chosen, in_english, n_, p_, said
+
+
+def test_english_stands_in_the_code() -> None:
+    assert (chosen(), _("days"), n_("{count} day", "{count} days", 1), p_("month", "May")) == (
+        "en",
+        "days",
+        "{count} day",
+        "May",
+    )
+    assert (_(""), N_("later")) == ("", "later")
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="de is not one of en, ru, kk"):
+        choose("de")
+
+
+def test_what_was_said_is_looked_up_when_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Shouting(NullTranslations):
+        def gettext(self, message: str) -> str:
+            return message.upper().replace("{NAME}", "{name}")
+
+    hint = said("did you mean {name}?", name="Erlan")
+    monkeypatch.setattr(wording._Choice, "texts", Shouting())
+    assert f"{hint:>20}" == "DID YOU MEAN Erlan?".rjust(20)
+    with in_english():
+        assert str(hint) == "did you mean Erlan?"
+    assert str(hint) == "DID YOU MEAN Erlan?"

@@ -1,0 +1,9 @@
+"""Folders that several tests read from."""
+
+from pathlib import Path
+
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
+PACKAGE = ROOT / "staycheck"
+EXAMPLES = ROOT / "examples"
+GOLDEN = TESTS / "golden"

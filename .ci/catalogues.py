@@ -41,7 +41,7 @@ msgstr ""
 "Plural-Forms: {plurals}\\n"
 
 """
-_TAKES = {"_": 1, "N_": 1, "said": 1, "n_": 2, "p_": 2, "np_": 3}
+_TAKES = {"_": 1, "N_": 1, "message": 1, "n_": 2, "p_": 2, "np_": 3}
 """How many of its first arguments each function takes as texts; the first of p_ is a context."""
 _OF_THE_CATALOGUE = ("error", "warning")
 _HINT = "# Translators: "

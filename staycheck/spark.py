@@ -23,12 +23,12 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from staycheck.engine.check import check
-from staycheck.engine.usable import expect_judgeable
+from staycheck.engine.usable import require_supported_date
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, Span
 from staycheck.readers.logs.cells import CellTexts
-from staycheck.readers.logs.memory_rows import LooseRows, names_meant
-from staycheck.readers.options import ReadAs
+from staycheck.readers.logs.memory_rows import InMemoryRows, canonical_names
+from staycheck.readers.options import ReadOptions
 from staycheck.reports.scripts.check import driver_answer, problem_answer
 from staycheck.reports.scripts.json_lines import dump
 from staycheck.rules.model import Rule
@@ -49,7 +49,7 @@ class _Question(NamedTuple):
     as_of: date
     since: date | None
     warn_at: int | None
-    read_as: ReadAs
+    read_as: ReadOptions
     is_sure: bool
 
 
@@ -60,22 +60,22 @@ def check_frame(
     *,
     since: date | None = None,
     warn_at: int | None = None,
-    read_as: ReadAs | None = None,
+    read_as: ReadOptions | None = None,
 ) -> "DataFrame":
     """Judges every driver of a frame of trips, each in one place; a row whose driver is not known makes all incomplete.
 
     Raises ValueError where a column is missing, where there is no rule, and for an as-of day out of 1991..2199.
     """
-    expect_judgeable(as_of)
+    require_supported_date(as_of)
     if missing := [name for name in COLUMNS[:4] if name not in trips.columns]:
         raise ValueError(f"the frame has no column {', '.join(missing)}")
     if not rules:
         raise ValueError("without a rule nothing can be judged")
     known = trips.select(*(name for name in COLUMNS if name in trips.columns))
-    naming = _Naming(read_as or ReadAs())
+    naming = _Naming(read_as or ReadOptions())
     is_sure, is_plain = _names_of(known, naming)
     named = known if is_plain else known.mapInArrow(naming, _schema_of(known))
-    question = _Question(tuple(rules), as_of, since, warn_at, read_as or ReadAs(), is_sure)
+    question = _Question(tuple(rules), as_of, since, warn_at, read_as or ReadOptions(), is_sure)
     # By driver, not by a bucket of them: Spark hashes the names, so each driver is whole in one of the parts.
     parts = named.repartition("driver").sortWithinPartitions("driver", "entry", "exit", "country")
     return parts.mapInArrow(_Judging(question), SCHEMA)
@@ -99,7 +99,7 @@ def _schema_of(known: "DataFrame") -> str:
 class _Naming:
     """Names as they are compared, so that a driver comes to one place however a cell is written."""
 
-    def __init__(self, read_as: ReadAs) -> None:
+    def __init__(self, read_as: ReadOptions) -> None:
         self._read_as = read_as
 
     def __call__(self, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
@@ -111,7 +111,7 @@ class _Naming:
             cells = batch.column(place)
             written = cells.dictionary_encode() if not pa.types.is_dictionary(cells.type) else cells
             texts = [str(text or "") for text in written.dictionary.to_pylist()]
-            meant = names_meant(texts, self._read_as)
+            meant = canonical_names(texts, self._read_as)
             names = pa.array([name or text for name, text in zip(meant, texts, strict=True)] + [""], pa.string())
             doubts = pa.array([not name for name in meant] + [True], pa.bool_())
             numbers = written.indices.fill_null(len(texts))
@@ -133,7 +133,7 @@ class _Judging:
         kinds = (pa.string(), pa.string(), pa.string(), pa.list_(pa.string()))
         schema = pa.schema(list(zip(("driver", "status", "answer", "problems"), kinds, strict=True)))
         rows: list[dict[str, object]] = []
-        reader, texts = LooseRows(COLUMNS, self._question.read_as), CellTexts(self._question.read_as.dates)
+        reader, texts = InMemoryRows(COLUMNS, self._question.read_as), CellTexts(self._question.read_as.dates)
         for _, own in groupby(_rows(batches), key=itemgetter(0)):
             if len(texts) > _MOST_TEXTS:
                 texts = CellTexts(self._question.read_as.dates)

@@ -20,7 +20,7 @@ os.environ["LC_ALL"] = "C.UTF-8"  # what is tested is the same on every machine,
 import staycheck.cli  # noqa: E402
 from staycheck.cli.app import app  # noqa: E402 - its help is written when it is imported
 from staycheck.cli.language import choose_language  # noqa: E402
-from staycheck.i18n.messages import choose  # noqa: E402
+from staycheck.i18n.messages import set_language  # noqa: E402
 
 
 class Outcome(NamedTuple):
@@ -50,7 +50,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         try:
             result = CliRunner().invoke(app, words, input=stdin)
         finally:
-            choose("en")
+            set_language("en")
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Outcome(result.exit_code, result.stdout, result.stderr)
@@ -103,7 +103,7 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     yield call
     gc.unfreeze()
     gc.enable()
-    choose("en")
+    set_language("en")
     sys.modules.update(known)
     staycheck.cli = known["staycheck.cli"]
 

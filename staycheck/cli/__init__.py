@@ -22,11 +22,11 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(130)
     except OSError as error:
-        from staycheck.cli.output import give_up, say
-        from staycheck.i18n.library_messages import foreign
+        from staycheck.cli.output import discard, say
+        from staycheck.i18n.library_messages import translate
 
-        give_up(1)
-        say(f"staycheck: {foreign((error.strerror or str(error)).lower())}\n")
+        discard(1)
+        say(f"staycheck: {translate((error.strerror or str(error)).lower())}\n")
         sys.exit(2)
     except Exception as error:  # noqa: BLE001 - a person never sees a traceback, and never a false ok
         _explain_defect(error)

@@ -8,7 +8,7 @@ import typer.core
 import typer.main
 
 from staycheck import __version__
-from staycheck.cli.help import Command, Group, shown_examples
+from staycheck.cli.help import Command, Group, examples_text
 from staycheck.i18n.messages import _
 
 COMMANDS = {
@@ -46,7 +46,7 @@ class _CommandsOnDemand(Group):
         command = getattr(module, f"{cmd_name}_command")
         if not isinstance(command, typer.Typer):
             function, command = command, typer.Typer(add_completion=False, context_settings=_CONTEXT)
-            examples = shown_examples(*getattr(module, "EXAMPLES", ()))
+            examples = examples_text(*getattr(module, "EXAMPLES", ()))
             command.command(cmd_name, cls=Command, help=getattr(module, "HELP", None), epilog=examples)(function)
         return typer.main.get_command(command)  # type: ignore[return-value]
 
@@ -59,7 +59,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     context_settings=_CONTEXT,
-    epilog=shown_examples("staycheck check examples/driver.yaml --as-of 2026-11-22", "staycheck check --help"),
+    epilog=examples_text("staycheck check examples/driver.yaml --as-of 2026-11-22", "staycheck check --help"),
 )
 
 

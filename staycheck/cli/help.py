@@ -14,7 +14,7 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer._click.formatting import HelpFormatter
 
 from staycheck.cli.language import OPTION, VARIABLE
-from staycheck.i18n.messages import LANGUAGES, N_, _, chosen, n_
+from staycheck.i18n.messages import LANGUAGES, N_, _, current_language, n_
 
 # Translators: what follows is said of a command line that is wrong; {name} is an option, a command or an argument.
 _TEXTS = (
@@ -76,14 +76,14 @@ _LANGUAGE = typer.core.TyperOption(
 """It is read before the commands are imported; here it is only checked and shown."""
 
 
-def shown_examples(*commands: str) -> str | None:
+def examples_text(*commands: str) -> str | None:
     """The end of a help: commands as they are typed, below a title; or None."""
     if not commands:
         return None
     return "\n".join((n_("Example:", "Examples:", len(commands)), *commands))
 
 
-class _Speaking(click.Command):
+class Translated(click.Command):
     """What commands and groups have in common."""
 
     def get_params(self, ctx: Context) -> list[Parameter]:
@@ -107,15 +107,15 @@ class _Speaking(click.Command):
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), _("Usage: "))
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        speak()
+        translate_typer()
         super().format_help(ctx, formatter)
 
 
-class Command(_Speaking, typer.core.TyperCommand):
+class Command(Translated, typer.core.TyperCommand):
     """A command that speaks the language chosen."""
 
 
-class Group(_Speaking, typer.core.TyperGroup):
+class Group(Translated, typer.core.TyperGroup):
     """A group of commands that speaks the language chosen, in what is wrong with the command line, too."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> Context:
@@ -136,8 +136,8 @@ def _translated() -> Iterator[None]:
     except NoArgsIsHelpError:
         raise
     except UsageError as error:
-        speak()
-        if chosen() == LANGUAGES[0]:
+        translate_typer()
+        if current_language() == LANGUAGES[0]:
             raise
         raise UsageError(translated(error.format_message()), error.ctx) from error
 
@@ -157,7 +157,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(text)), re.DOTALL)
 
 
-def speak() -> None:
+def translate_typer() -> None:
     """Gives typer its own words in the language chosen: it looks them up once, when it is imported."""
     from typer import rich_utils
 

@@ -10,12 +10,12 @@ from staycheck.cli.help import SETTINGS
 from staycheck.cli.language import find_settings
 from staycheck.cli.options import choose_rules, print_problems, read_logs
 from staycheck.cli.reading import ReadingOptions
-from staycheck.engine.plan import with_a_say
+from staycheck.engine.plan import rules_covering
 from staycheck.engine.what_if import Leg
-from staycheck.i18n.messages import _, chosen
+from staycheck.i18n.messages import _, current_language
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import ProblemError
-from staycheck.readers.options import ReadAs, Watch
+from staycheck.readers.options import ProgressCallback, ReadOptions
 from staycheck.readers.rules.bundled import RULE_ENDINGS
 from staycheck.readers.settings import Setting, Settings
 from staycheck.readers.source import STDIN
@@ -62,7 +62,7 @@ class Setup(NamedTuple):
             {trip.country for driver in log.drivers for trip in driver.trips if trip.exit is None} if stay_on else set()
         )
         stays = [*(Leg(country, as_of, legs[0].enter) for country in sorted(here)), *legs]
-        return with_a_say(self.rules, (leg.days for leg in stays))
+        return rules_covering(self.rules, (leg.days for leg in stays))
 
     @property
     def warn_at(self) -> int | None:
@@ -72,7 +72,7 @@ class Setup(NamedTuple):
     @property
     def language(self) -> str:
         """The language that people read."""
-        return chosen()
+        return current_language()
 
 
 def load_settings(given: str | None) -> Settings:
@@ -94,7 +94,7 @@ class Inputs(NamedTuple):
 
     rules: tuple[Rule, ...]
     logs: tuple[str, ...]
-    read_as: ReadAs | None
+    read_as: ReadOptions | None
     roster: str | None
     settings: Settings
     rules_are_named: bool
@@ -110,7 +110,7 @@ class Inputs(NamedTuple):
         """The names of all the files that are read."""
         return (*self.logs, *([self.roster] if self.roster else []), *self.other_files)
 
-    def read(self, watch: Watch | None = None) -> Setup:
+    def read(self, watch: ProgressCallback | None = None) -> Setup:
         """The log and the roster read; `watch` is told how many more rows were."""
         log = read_logs(self.logs, self.read_as, watch)
         if self.roster:
@@ -140,7 +140,7 @@ def choose_inputs(
     settings = load_settings(config)
     said_in = {setting.source for setting in settings if setting.source}
     names = tuple(rules or names_in(settings.rules.value))
-    chosen = choose_rules(names)
+    current_language = choose_rules(names)
     files = tuple(logs or names_in(settings.log.value))
     if not files:
         raise typer.BadParameter(_("name a log, or one in staycheck.yaml"), param_hint=_("LOG"))
@@ -149,7 +149,7 @@ def choose_inputs(
     if roster == STDIN:
         raise typer.BadParameter(_("a roster is a file, not standard input"), param_hint="--roster")
     own_rules = (name for name in names if name.lower().endswith(RULE_ENDINGS))
-    return Inputs(chosen, files, read_as, roster, settings, bool(rules), (*own_rules, *said_in))
+    return Inputs(current_language, files, read_as, roster, settings, bool(rules), (*own_rules, *said_in))
 
 
 def _number(setting: Setting) -> int | None:

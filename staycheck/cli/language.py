@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from staycheck.i18n.messages import LANGUAGES, choose
+from staycheck.i18n.messages import LANGUAGES, set_language
 from staycheck.readers.settings import Setting, Settings
 
 OPTION = "--lang"
@@ -28,7 +28,7 @@ def choose_language(arguments: Sequence[str]) -> None:
     """
     setting = _asked(arguments) or _settings(arguments) or _system()
     language = str(setting.value)
-    choose(language if language in LANGUAGES else LANGUAGES[0])
+    set_language(language if language in LANGUAGES else LANGUAGES[0])
     _Choice.setting = setting
 
 

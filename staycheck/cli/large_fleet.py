@@ -15,7 +15,7 @@ from staycheck.cli.progress import Progress
 from staycheck.engine.assessment import Status
 from staycheck.i18n.messages import _
 from staycheck.readers import plain_files
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_ENDING
 
 if TYPE_CHECKING:
@@ -54,16 +54,18 @@ def check_large(
     # Its threads would be copied into every process, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from staycheck.fleet.cells import NotPlainError
-    from staycheck.fleet.check import Watches, judged
+    from staycheck.fleet.check import ProgressCallbacks, check_files
     from staycheck.fleet.processes import WorkerLostError
-    from staycheck.fleet.steps import Asked
+    from staycheck.fleet.steps import CheckQuery
 
     names = plain_files(inputs.logs)
-    asked = Asked(inputs.rules, as_of, since, warn_at)
+    asked = CheckQuery(inputs.rules, as_of, since, warn_at)
     with Progress() as progress:
-        watches = Watches(progress.stage(_("rows read"), _rows_in(names)), progress.stage(_("drivers judged")))
+        watches = ProgressCallbacks(
+            progress.stage(_("rows read"), _rows_in(names)), progress.stage(_("drivers judged"))
+        )
         try:
-            with judged(names, asked, inputs.read_as or ReadAs(), watches) as answer:
+            with check_files(names, asked, inputs.read_as or ReadOptions(), watches) as answer:
                 progress.clear()
                 return _answered(answer, inputs, output, failing)
         except NotPlainError:

@@ -11,11 +11,11 @@ import typer
 
 from staycheck.cli.help import ANSWER, ASKED
 from staycheck.cli.output import say, width_of_errors
-from staycheck.i18n.messages import _, either, n_
+from staycheck.i18n.messages import _, n_, one_of
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.options import ReadAs, Watch
-from staycheck.reports.screen import visible
+from staycheck.readers.options import ProgressCallback, ReadOptions
+from staycheck.reports.screen import printable
 from staycheck.rules.model import Rule
 
 
@@ -163,7 +163,7 @@ def only_groups(log: Log, groups: Iterable[str]) -> Log:
             text = _('no driver of the log is in the group "{name}"; there are {names}')
         else:
             text = _('no driver of the log is in the group "{name}"; --roster says who is in which')
-        raise typer.BadParameter(visible(text.format(name=missing[0], names=names)), param_hint="--group")
+        raise typer.BadParameter(printable(text.format(name=missing[0], names=names)), param_hint="--group")
     return log.only(driver.name for driver in log.drivers if driver.group in wanted)
 
 
@@ -172,7 +172,9 @@ def as_of_day(given: date | None) -> date:
     return given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
 
 
-def read_logs(arguments: Sequence[str], read_as: ReadAs | None = None, watch: Watch | None = None) -> Log:
+def read_logs(
+    arguments: Sequence[str], read_as: ReadOptions | None = None, watch: ProgressCallback | None = None
+) -> Log:
     """The log of all files named; standard input can be read only once."""
     from staycheck.readers import read
     from staycheck.readers.source import names_stdin
@@ -228,7 +230,7 @@ def _refuse_driver(name: str, known: Sequence[str]) -> NoReturn:
         text = _('there is no driver "{name}" in the log; did you mean {names}?')
     else:
         text = _('there is no driver "{name}" in the log')
-    raise typer.BadParameter(visible(text.format(name=name, names=either(near))), param_hint="--driver")
+    raise typer.BadParameter(printable(text.format(name=name, names=one_of(near))), param_hint="--driver")
 
 
 def print_problems(problems: Iterable[Problem]) -> None:

@@ -10,8 +10,8 @@ from typing import BinaryIO
 
 import typer
 
-from staycheck.i18n.library_messages import foreign
-from staycheck.i18n.messages import _, chosen
+from staycheck.i18n.library_messages import translate
+from staycheck.i18n.messages import _, current_language
 from staycheck.readers.source import FORMATS, STDIN
 from staycheck.reports.screen import Screen
 
@@ -32,7 +32,7 @@ def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None,
         else:
             write_whole(parts, target)
     except (OSError, RuntimeError) as error:
-        reason = foreign((getattr(error, "strerror", None) or str(error)).lower())
+        reason = translate((getattr(error, "strerror", None) or str(error)).lower())
         text = _("{file} cannot be written: {reason}").format(file=target or _("standard output"), reason=reason)
         say(f"staycheck: {text}\n")
         raise typer.Exit(2) from None
@@ -46,7 +46,7 @@ def say(text: str) -> None:
     except AttributeError:
         return
     except OSError:
-        give_up(2)
+        discard(2)
 
 
 def _same_file(target: Path, name: str) -> bool:
@@ -67,13 +67,13 @@ def _write_stdout(parts: Iterable[str | bytes | memoryview]) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough. The verdict still stands, so the exit code does too.
-        give_up(1)
+        discard(1)
     except OSError:
-        give_up(1)
+        discard(1)
         raise
 
 
-def give_up(stream: int) -> None:
+def discard(stream: int) -> None:
     """Lets what is unwritten to standard output (1) or error (2) go nowhere: it would fail again at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
 
@@ -140,12 +140,12 @@ def prepare_streams(*, for_scripts: bool) -> None:
 def screen_for(target: Path | None, *, show_all: bool = False, language: str | None = None) -> Screen:
     """What the place the answer goes to can show. NO_COLOR, a pipe and a file mean no colours."""
     if target is not None:
-        return Screen(show_all=show_all, language=language or chosen())
+        return Screen(show_all=show_all, language=language or current_language())
     terminal = sys.stdout is not None and sys.stdout.isatty()
     wraps = terminal or bool(os.environ.get("COLUMNS"))
     width = _terminal_width() if wraps else _PIPE_WIDTH
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(width, color, _shows_blocks(), show_all, language or chosen(), wraps)
+    return Screen(width, color, _shows_blocks(), show_all, language or current_language(), wraps)
 
 
 def _terminal_width() -> int:

@@ -4,7 +4,7 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Self
 
-from staycheck.readers.options import Watch
+from staycheck.readers.options import ProgressCallback
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -32,7 +32,7 @@ class Progress:
         """Whether anybody looks."""
         return self._is_seen
 
-    def stage(self, what: str, total: int | None = None) -> Watch:
+    def stage(self, what: str, total: int | None = None) -> ProgressCallback:
         """Whom to tell how many more parts are done; `what` says of what, `total` how many there are."""
         return _Stage(self, what, total).go_on if self._is_seen else lambda _: None
 

@@ -10,8 +10,8 @@ import typer
 from staycheck.cli.options import before_entry, exit_day, parse_country, parse_day
 from staycheck.cli.output import say
 from staycheck.engine.what_if import Leg
-from staycheck.i18n.messages import _, either, n_
-from staycheck.reports.screen import visible
+from staycheck.i18n.messages import _, n_, one_of
+from staycheck.reports.screen import printable
 
 _MOST_LISTED = 20
 _MOST_DAYS = 1096
@@ -30,7 +30,7 @@ def ask_for_leg(country: str, today: date, exit_: date | None, days: int | None)
 def ask_for_driver(names: Sequence[str]) -> str:
     """Whose trip, by name or by number in the list."""
     for number, name in enumerate(names[:_MOST_LISTED], 1):
-        say(f"  {number:>2}  {visible(name)}\n")
+        say(f"  {number:>2}  {printable(name)}\n")
     if len(names) > _MOST_LISTED:
         more = len(names) - _MOST_LISTED
         say(f"      {n_('and {count} more', 'and {count} more', more).format(count=more)}\n")
@@ -78,6 +78,6 @@ def _driver_among(names: Sequence[str]) -> Callable[[str], str]:
             return near[0]
         near = near[:3] or get_close_matches(text, names, n=3, cutoff=0.5)
         wrong = _('there is no driver "{name}"; did you mean {names}?') if near else _('there is no driver "{name}"')
-        raise typer.BadParameter(visible(wrong.format(name=text, names=either(near))))
+        raise typer.BadParameter(printable(wrong.format(name=text, names=one_of(near))))
 
     return understood

@@ -9,7 +9,7 @@ import typer
 from staycheck.cli.help import READING
 from staycheck.i18n.messages import _
 from staycheck.readers.dates import DateForm, DateReader
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 from staycheck.readers.settings import Setting, Settings
 
 Columns = Annotated[
@@ -53,7 +53,7 @@ class ReadingOptions(NamedTuple):
     timezone: str = ""
     same_driver: list[str] | None = None
 
-    def over(self, settings: Settings) -> ReadAs | None:
+    def over(self, settings: Settings) -> ReadOptions | None:
         """How logs are to be read, by these options or else by the settings; None where neither says anything."""
         columns = (*_pairs(settings.columns.value), *map(_column, self.columns or []))
         encoding = self.encoding or _text(settings.encoding)
@@ -65,7 +65,7 @@ class ReadingOptions(NamedTuple):
             return None
         same, different = _same_driver(files)
         dates = DateReader(_form(form), _zone(zone))
-        return ReadAs(_encoding(encoding), sheet, dict(columns), dates, same, different)
+        return ReadOptions(_encoding(encoding), sheet, dict(columns), dates, same, different)
 
 
 def _text(setting: Setting) -> str:

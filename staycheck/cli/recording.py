@@ -13,14 +13,14 @@ from staycheck.cli.output import screen_for, write_answer
 from staycheck.cli.reading import ReadingOptions
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report, check
-from staycheck.engine.plan import with_a_say
+from staycheck.engine.plan import rules_covering
 from staycheck.i18n.messages import _, n_
-from staycheck.logs.changes import Change, Kind, newcomer
+from staycheck.logs.changes import Change, Kind, new_driver_warning
 from staycheck.logs.roster import Roster, enrol
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import driver_name
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 from staycheck.readers.settings import Settings
 from staycheck.rules.model import Rule
 
@@ -81,7 +81,7 @@ class Recorder(NamedTuple):
     log: str
     driver: str | None
     today: date
-    read_as: ReadAs | None
+    read_as: ReadOptions | None
     rules: tuple[Rule, ...]
     rules_are_named: bool
     roster: Roster | None
@@ -108,7 +108,7 @@ class Recorder(NamedTuple):
 
         def decide_for(log: Log) -> Change:
             driver = self.whose(log)
-            new = newcomer(log, driver)
+            new = new_driver_warning(log, driver)
             if new and not may_be_new:
                 only_drivers(log, [driver])
             if new and log.drivers:
@@ -120,11 +120,11 @@ class Recorder(NamedTuple):
     def change(self, decide: Callable[[Log], Change], noticed: Iterable[Problem] = ()) -> NoReturn:
         """Writes what is decided, tells what was noticed and where the driver stands; ends the program."""
         from staycheck.editing.session import record
-        from staycheck.reports.terminal.standing import told
+        from staycheck.reports.terminal.standing import change_headline
 
         recorded = or_end(lambda: record(self.log, self.read_as, decide))
         print_problems(noticed)
-        self.tell(told(recorded.change, self.today), recorded.driver, recorded.log, recorded.change)
+        self.tell(change_headline(recorded.change, self.today), recorded.driver, recorded.log, recorded.change)
 
     def tell(self, headline: str, driver: str, log: Log, change: Change | None = None) -> NoReturn:
         """Prints what was done and where the driver stands now, and ends the program with what that comes to."""
@@ -145,7 +145,7 @@ class Recorder(NamedTuple):
         trip = change and (change.added or change.after)
         if self.rules_are_named or not trip:
             return self.rules
-        return with_a_say(self.rules, [(trip.country, trip.entry.toordinal(), trip.end(self.today).toordinal())])
+        return rules_covering(self.rules, [(trip.country, trip.entry.toordinal(), trip.end(self.today).toordinal())])
 
     @property
     def _warn_at(self) -> int | None:

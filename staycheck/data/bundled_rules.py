@@ -1,6 +1,6 @@
 """The rules of data/rules/*.yaml, compiled by tests/test_bundled_rules.py: reading YAML would double the start."""
 
-from staycheck.rules.model import Citizens, Limit, Member, Rule, Source, Version
+from staycheck.rules.model import Limit, Member, Nationalities, Rule, Source, Version
 from staycheck.rules.periods import CalendarYear, RollingDays, RollingMonths, Visit
 
 BUNDLED: dict[str, Rule] = {
@@ -26,7 +26,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("RU",), but=()),
+                citizens=Nationalities(only=("RU",), but=()),
             ),
         ),
         title={
@@ -38,7 +38,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=15,
-        citizens=Citizens(only=(), but=("AZ",)),
+        citizens=Nationalities(only=(), but=("AZ",)),
         note="",
     ),
     "belarus": Rule(
@@ -63,7 +63,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=(), but=()),
+                citizens=Nationalities(only=(), but=()),
             ),
         ),
         title={
@@ -75,7 +75,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
-        citizens=Citizens(only=(), but=("BY", "RU")),
+        citizens=Nationalities(only=(), but=("BY", "RU")),
         note="",
     ),
     "china": Rule(
@@ -100,7 +100,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("KZ",), but=()),
+                citizens=Nationalities(only=("KZ",), but=()),
             ),
             Limit(
                 versions=(
@@ -120,7 +120,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("KZ",), but=()),
+                citizens=Nationalities(only=("KZ",), but=()),
             ),
         ),
         title={
@@ -132,7 +132,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=10,
-        citizens=Citizens(only=(), but=("CN",)),
+        citizens=Nationalities(only=(), but=("CN",)),
         note="",
     ),
     "kazakhstan": Rule(
@@ -163,7 +163,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=(), but=()),
+                citizens=Nationalities(only=(), but=()),
             ),
             Limit(
                 versions=(
@@ -183,7 +183,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=(), but=("RU", "BY", "AM", "KG")),
+                citizens=Nationalities(only=(), but=("RU", "BY", "AM", "KG")),
             ),
         ),
         title={
@@ -195,7 +195,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=10,
-        citizens=Citizens(only=(), but=("KZ",)),
+        citizens=Nationalities(only=(), but=("KZ",)),
         note="Foreign drivers in international carriage are reportedly exempt; that is not confirmed and not applied here.",
     ),
     "kyrgyzstan": Rule(
@@ -226,7 +226,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("RU", "BY", "KZ", "AM"), but=()),
+                citizens=Nationalities(only=("RU", "BY", "KZ", "AM"), but=()),
             ),
         ),
         title={
@@ -238,7 +238,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=15,
-        citizens=Citizens(only=(), but=("KG",)),
+        citizens=Nationalities(only=(), but=("KG",)),
         note="",
     ),
     "registration": Rule(
@@ -263,7 +263,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("KZ", "KG", "AM", "BY"), but=()),
+                citizens=Nationalities(only=("KZ", "KG", "AM", "BY"), but=()),
             ),
             Limit(
                 versions=(
@@ -283,7 +283,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("UZ", "TJ"), but=()),
+                citizens=Nationalities(only=("UZ", "TJ"), but=()),
             ),
             Limit(
                 versions=(
@@ -303,7 +303,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=(), but=("BY", "KZ", "KG", "AM", "UZ", "TJ")),
+                citizens=Nationalities(only=(), but=("BY", "KZ", "KG", "AM", "UZ", "TJ")),
             ),
         ),
         title={
@@ -315,7 +315,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit",),
         warn_at=3,
-        citizens=Citizens(only=(), but=("RU",)),
+        citizens=Nationalities(only=(), but=("RU",)),
         note="A stay that goes on after registering is no breach; the rule only knows when the driver came in. The 7 days of all others are reported to be working days and are counted here as days.",
     ),
     "schengen": Rule(
@@ -370,7 +370,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=(), but=()),
+                citizens=Nationalities(only=(), but=()),
             ),
         ),
         title={
@@ -382,7 +382,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa-d"),
         warn_at=15,
-        citizens=Citizens(
+        citizens=Nationalities(
             only=(),
             but=(
                 "AT",
@@ -442,7 +442,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("KZ", "UZ", "TJ"), but=()),
+                citizens=Nationalities(only=("KZ", "UZ", "TJ"), but=()),
             ),
         ),
         title={
@@ -454,7 +454,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=15,
-        citizens=Citizens(only=(), but=("TR",)),
+        citizens=Nationalities(only=(), but=("TR",)),
         note="",
     ),
     "union-state": Rule(
@@ -491,7 +491,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=(), but=()),
+                citizens=Nationalities(only=(), but=()),
             ),
         ),
         title={
@@ -503,7 +503,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
-        citizens=Citizens(only=(), but=("RU", "BY")),
+        citizens=Nationalities(only=(), but=("RU", "BY")),
         note="Stricter than the statute, which counts a calendar year: whoever keeps within it keeps within the statute too. Whether days in Belarus before 11 January 2025 count is not confirmed; here they do. The Government may raise 90 days to 180 for some foreigners; whether it did so for a driver is switched on for each driver by an override.",
     ),
     "union-state-calendar": Rule(
@@ -555,7 +555,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=(), but=()),
+                citizens=Nationalities(only=(), but=()),
             ),
         ),
         title={
@@ -567,7 +567,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
-        citizens=Citizens(only=(), but=("RU", "BY")),
+        citizens=Nationalities(only=(), but=("RU", "BY")),
         note="It is not confirmed whether days in Belarus before 11 January 2025 count; they are counted from 1 January 2025.",
     ),
     "union-state-unbroken": Rule(
@@ -598,7 +598,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=(), but=()),
+                citizens=Nationalities(only=(), but=()),
             ),
         ),
         title={
@@ -610,7 +610,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
-        citizens=Citizens(only=(), but=("RU", "BY")),
+        citizens=Nationalities(only=(), but=("RU", "BY")),
         note="It is not confirmed whether days in Belarus before 11 January 2025 count; they are counted from 1 January 2025.",
     ),
     "uzbekistan": Rule(
@@ -641,7 +641,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("KZ",), but=()),
+                citizens=Nationalities(only=("KZ",), but=()),
             ),
             Limit(
                 versions=(
@@ -667,7 +667,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Citizens(only=("KZ",), but=()),
+                citizens=Nationalities(only=("KZ",), but=()),
             ),
         ),
         title={
@@ -679,7 +679,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=10,
-        citizens=Citizens(only=(), but=("UZ",)),
+        citizens=Nationalities(only=(), but=("UZ",)),
         note="The 30 days a visit are those without registering.",
     ),
 }

@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.editing.open_log import OpenLog, Splice, cannot, of_crossings
-from staycheck.i18n.messages import Said, said
+from staycheck.editing.open_log import OpenLog, Splice, not_editable, of_crossings
+from staycheck.i18n.messages import Message, message
 from staycheck.logs.changes import Change
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import DateReader
 from staycheck.readers.logs.builder import driver_name
-from staycheck.readers.logs.rows import Row, harmless, read_rows
+from staycheck.readers.logs.rows import Row, escape_formula, read_rows
 from staycheck.readers.logs.table import open_csv
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 
 _FIELDS = ("country", "entry", "exit", "permit", "note")
 _NAMES = ("driver", "surname", "first_name", "patronymic")
@@ -46,7 +46,7 @@ class _Line(NamedTuple):
         return self.row.text[first:last]
 
 
-def splices_of(opened: OpenLog, change: Change, read_as: ReadAs) -> list[Splice]:
+def splices_of(opened: OpenLog, change: Change, read_as: ReadOptions) -> list[Splice]:
     """What a change does to the text of a CSV log, in order; raises ProblemError (R136) where it cannot be done."""
     return list(_Sheet(opened, read_as).splices(change))
 
@@ -59,7 +59,7 @@ def written_date(day: date, model: str, dates: DateReader) -> str:
 
 
 class _Sheet:
-    def __init__(self, opened: OpenLog, read_as: ReadAs) -> None:
+    def __init__(self, opened: OpenLog, read_as: ReadOptions) -> None:
         table, self._header = open_csv(opened.source, read_as.columns)
         if self._header.holds != "trips":
             raise ProblemError(of_crossings(opened.source.name))
@@ -91,7 +91,7 @@ class _Sheet:
         last = self._lines[-1]
         if last.row.broken:
             raise ProblemError(
-                self._cannot(said("the quotes of its last row are broken"), said("mend them: staycheck validate"))
+                self._cannot(message("the quotes of its last row are broken"), message("mend them: staycheck validate"))
             )
         width = len(self._header.row.cells)
         rows = [line for line in self._lines if line.row.line > self._header.row.line and len(line.row.cells) == width]
@@ -112,8 +112,8 @@ class _Sheet:
         return {
             "country": self._country(trip.country),
             **dates,
-            "permit": harmless(trip.permit),
-            "note": harmless(trip.note),
+            "permit": escape_formula(trip.permit),
+            "note": escape_formula(trip.note),
         }
 
     def _country(self, code: str) -> str:
@@ -130,8 +130,8 @@ class _Sheet:
         if not self._header.has_driver:
             own = driver_name(self._opened.source.driver or "")
             if self._same_driver.get(own, own) != driver:
-                reason = said('it has no column of drivers, so it is the log of "{driver}"', driver=own)
-                way_out = said("name a log with a column of drivers, or leave --driver out")
+                reason = message('it has no column of drivers, so it is the log of "{driver}"', driver=own)
+                way_out = message("name a log with a column of drivers, or leave --driver out")
                 raise ProblemError(self._cannot(reason, way_out))
             return {}
         columns = [self._header.columns[name] for name in _NAMES if name in self._header.columns]
@@ -140,14 +140,14 @@ class _Sheet:
             line = self._by_line[max(trip.span.line or 0 for trip in trips)]
             return {column: line.row.cells[column] for column in columns}
         if "driver" in self._header.columns:
-            return {self._header.columns["driver"]: harmless(driver)}
-        way_out = said("write the first row of a new driver by hand")
-        raise ProblemError(self._cannot(said("it has surname and first name apart"), way_out))
+            return {self._header.columns["driver"]: escape_formula(driver)}
+        way_out = message("write the first row of a new driver by hand")
+        raise ProblemError(self._cannot(message("it has surname and first name apart"), way_out))
 
     def _column(self, field: str) -> int:
         if field not in self._header.columns:
-            reason = said("it has no column {field}", field=field)
-            way_out = said("leave the {field} out, or add a column {field} to the log", field=field)
+            reason = message("it has no column {field}", field=field)
+            way_out = message("leave the {field} out, or add a column {field} to the log", field=field)
             raise ProblemError(self._cannot(reason, way_out))
         return self._header.columns[field]
 
@@ -156,8 +156,8 @@ class _Sheet:
         needs = any(sign in text for sign in (self._separator, '"', "\n", "\r"))
         return '"' + text.replace('"', '""') + '"' if needs or model.startswith('"') else text
 
-    def _cannot(self, reason: Said, way_out: Said) -> Problem:
-        return cannot(self._opened.source.name, reason, way_out)
+    def _cannot(self, reason: Message, way_out: Message) -> Problem:
+        return not_editable(self._opened.source.name, reason, way_out)
 
 
 def _lines(text: str, separator: str) -> Iterator[_Line]:

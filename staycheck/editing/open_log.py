@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from staycheck.i18n.messages import Said, said
+from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers import reader_for
 from staycheck.readers.logs.builder import LogBuilder
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import STDIN, Source, kind_by_ending, read_bytes, source_of, split_kind
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -53,27 +53,32 @@ def locate(argument: str) -> Path:
     """
     kind, name = split_kind(argument)
     if name == STDIN:
-        raise ProblemError(cannot(name, said("it is standard input"), said("name a file with --log")))
+        raise ProblemError(not_editable(name, message("it is standard input"), message("name a file with --log")))
     path = Path(name).resolve()
     if path.is_dir() or (not path.exists() and any(sign in name for sign in "*?[")):
-        raise ProblemError(cannot(name, said("it is not one file"), said("name one of the files with --log")))
+        raise ProblemError(
+            not_editable(name, message("it is not one file"), message("name one of the files with --log"))
+        )
     if not path.exists():
-        params = {"reason": said("there is no such file"), "help": said("check the name; staycheck init starts a log")}
+        params = {
+            "reason": message("there is no such file"),
+            "help": message("check the name; staycheck init starts a log"),
+        }
         raise ProblemError(Problem("R101", Span(name), params))
     if not path.is_file():
-        raise ProblemError(cannot(name, said("it is not an ordinary file"), said("name a file with --log")))
+        raise ProblemError(not_editable(name, message("it is not an ordinary file"), message("name a file with --log")))
     _expect_text(name, kind or kind_by_ending(name))
     if path.stat().st_nlink > _names_of_its_own(path):
-        reason = said("it has another name, a hard link, and the two would be parted")
-        raise ProblemError(cannot(name, reason, said("remove the other name, or make it a symbolic link")))
+        reason = message("it has another name, a hard link, and the two would be parted")
+        raise ProblemError(not_editable(name, reason, message("remove the other name, or make it a symbolic link")))
     return path
 
 
 def _expect_text(name: str, kind: str) -> None:
     if kind not in ("csv", "yaml"):
-        what = said("it is JSON") if kind == "json" else said("it is a workbook")
-        way_out = said("staycheck convert {file} -o FILE.csv makes a log of it that can be added to", file=name)
-        raise ProblemError(cannot(name, what, way_out))
+        what = message("it is JSON") if kind == "json" else message("it is a workbook")
+        way_out = message("staycheck convert {file} -o FILE.csv makes a log of it that can be added to", file=name)
+        raise ProblemError(not_editable(name, what, way_out))
 
 
 def _names_of_its_own(path: Path) -> int:
@@ -87,7 +92,7 @@ def previous_of(path: Path) -> Path:
     return path.with_name(f".{path.name}.previous")
 
 
-def open_log(argument: str, path: Path, read_as: ReadAs) -> OpenLog:
+def open_log(argument: str, path: Path, read_as: ReadOptions) -> OpenLog:
     """The log as it is now; raises ProblemError where it cannot be read at all or never be added to (R136)."""
     kind, name = split_kind(argument)
     kind = kind or kind_by_ending(name)
@@ -101,7 +106,7 @@ def open_log(argument: str, path: Path, read_as: ReadAs) -> OpenLog:
     return OpenLog(path, data, mark, _MARKS.get(mark, source.encoding), source, log)
 
 
-def _read(source: Source, read_as: ReadAs) -> Log:
+def _read(source: Source, read_as: ReadOptions) -> Log:
     """What a log says; one that has no trips yet has nothing wrong with it."""
     builder = LogBuilder(read_as)
     builder.begin(source.name)
@@ -115,7 +120,7 @@ def _read(source: Source, read_as: ReadAs) -> Log:
     return builder.finish()
 
 
-def reopened(opened: OpenLog, data: bytes, read_as: ReadAs) -> OpenLog:
+def reopened(opened: OpenLog, data: bytes, read_as: ReadOptions) -> OpenLog:
     """The same log with other bytes; raises ProblemError where they cannot be read."""
     source = source_of(data, opened.source.name, opened.source.format, read_as.encoding)
     return opened._replace(data=data, source=source, log=_read(source, read_as))
@@ -135,12 +140,12 @@ def spliced(opened: OpenLog, splices: Sequence[Splice]) -> bytes:
         at = splice.start + len(splice.old)
     if b"".join(old) != opened.data:
         codec = opened.codec
-        reason = said("its bytes are not plain {encoding}, so they could not be kept as they are", encoding=codec)
-        raise ProblemError(cannot(opened.source.name, reason, said("save it again as UTF-8")))
+        reason = message("its bytes are not plain {encoding}, so they could not be kept as they are", encoding=codec)
+        raise ProblemError(not_editable(opened.source.name, reason, message("save it again as UTF-8")))
     return b"".join(new)
 
 
-def whole_lines(text: str, splices: Sequence[Splice]) -> list[Splice]:
+def widen_to_lines(text: str, splices: Sequence[Splice]) -> list[Splice]:
     """The same splices as changes of whole lines, so that a journal reads well and each place can be known again.
 
     None leaves nothing: a line that goes is told together with the one before it.
@@ -161,7 +166,7 @@ def _lines_around(text: str, splice: Splice) -> tuple[int, int]:
     of_whole_lines = first == splice.start and line_start(text, end) == end
     if of_whole_lines and (not splice.new or splice.new.endswith(("\n", "\r"))):
         return first, end
-    return first, behind_line(text, end)
+    return first, line_end(text, end)
 
 
 def _with_something_left(text: str, first: int, last: int, splices: Sequence[Splice]) -> Splice:
@@ -185,7 +190,7 @@ def line_start(text: str, index: int) -> int:
     return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
 
 
-def behind_line(text: str, index: int) -> int:
+def line_end(text: str, index: int) -> int:
     """The place behind the line of a place and its end."""
     found = LINE_END.search(text, index)
     return found.end() if found else len(text)
@@ -196,17 +201,17 @@ def _encoded(opened: OpenLog, text: str) -> bytes:
         return text.encode(opened.codec)
     except UnicodeError as error:
         letter = text[error.start : error.start + 1] if isinstance(error, UnicodeEncodeError) else text[:1]
-        reason = said('there is no "{letter}" in its encoding, {encoding}', letter=letter, encoding=opened.codec)
-        raise ProblemError(cannot(opened.source.name, reason, said("save it again as UTF-8"))) from None
+        reason = message('there is no "{letter}" in its encoding, {encoding}', letter=letter, encoding=opened.codec)
+        raise ProblemError(not_editable(opened.source.name, reason, message("save it again as UTF-8"))) from None
 
 
 def of_crossings(name: str) -> Problem:
     """The problem of a log of crossings, which cannot be added to (R136)."""
-    reason = said("it is a log of crossings, and only logs of trips are added to")
-    way_out = said("staycheck convert {file} -o FILE.csv makes a log of trips, which can be added to", file=name)
-    return cannot(name, reason, way_out)
+    reason = message("it is a log of crossings, and only logs of trips are added to")
+    way_out = message("staycheck convert {file} -o FILE.csv makes a log of trips, which can be added to", file=name)
+    return not_editable(name, reason, way_out)
 
 
-def cannot(name: str, reason: Said, way_out: Said) -> Problem:
+def not_editable(name: str, reason: Message, way_out: Message) -> Problem:
     """The problem of a log that cannot be added to (R136)."""
     return Problem("R136", Span(name), {"reason": reason, "help": way_out})

@@ -12,19 +12,19 @@ from staycheck.editing.journal import Entry, Journal, changed_line, undone_line
 from staycheck.editing.open_log import (
     OpenLog,
     Splice,
-    cannot,
     line_start,
     locate,
+    not_editable,
     open_log,
     reopened,
     spliced,
-    whole_lines,
+    widen_to_lines,
 )
-from staycheck.i18n.messages import N_, Said, said
+from staycheck.i18n.messages import N_, Message, message
 from staycheck.logs.changes import Change, Kind
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError, Span
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 
 _WRITERS = {
     "csv": ("staycheck.editing.csv_edits", "splices_of"),
@@ -44,34 +44,34 @@ class Recorded(NamedTuple):
     change: Change | None = None
 
 
-def record(argument: str, read_as: ReadAs | None, decide: Callable[[Log], Change]) -> Recorded:
+def record(argument: str, read_as: ReadOptions | None, decide: Callable[[Log], Change]) -> Recorded:
     """Changes a log by what is decided on it, while nobody else can.
 
     Raises ProblemError where the log cannot be read or added to (R136), where the change is refused, and where it could
     not be written (R137): then the log is as it was.
     """
-    reading = read_as or ReadAs()
-    with _held(argument) as path:
+    reading = read_as or ReadOptions()
+    with _locked(argument) as path:
         opened, journal = _opened(argument, path, reading)
         change = decide(opened.log)
-        splices = whole_lines(opened.text, _writer(opened.source.format)(opened, change, reading))
+        splices = widen_to_lines(opened.text, _writer(opened.source.format)(opened, change, reading))
         data = spliced(opened, splices)
         changed = _read_again(opened, data, change, reading)
         _write(opened, data, journal, changed_line(change, splices, opened.data, data))
     return Recorded(change.kind.value, change.driver, changed.log, change)
 
 
-def take_back(argument: str, read_as: ReadAs | None) -> Recorded:
+def undo(argument: str, read_as: ReadOptions | None) -> Recorded:
     """Takes the last change of a log back that holds; raises ProblemError as `record` does, and T233, T234."""
-    reading = read_as or ReadAs()
-    with _held(argument) as path:
+    reading = read_as or ReadOptions()
+    with _locked(argument) as path:
         opened, journal = _opened(argument, path, reading)
         standing = journal.standing()
         if not standing:
             raise ProblemError(Problem("T233", Span(argument)))
         entry = standing[-1]
         splices = list(_inverse(entry.splices))
-        if not all(_still_there(opened.text, splice) for splice in splices):
+        if not all(_is_unchanged(opened.text, splice) for splice in splices):
             raise ProblemError(_changed_since(argument, entry))
         data = spliced(opened, splices)
         changed = reopened(opened, data, reading)
@@ -80,7 +80,7 @@ def take_back(argument: str, read_as: ReadAs | None) -> Recorded:
 
 
 @contextmanager
-def _held(argument: str) -> Iterator[Path]:
+def _locked(argument: str) -> Iterator[Path]:
     """The log's true place, for as long as nobody else changes it."""
     from filelock import FileLock, Timeout
 
@@ -91,8 +91,8 @@ def _held(argument: str) -> Iterator[Path]:
         # Asked often: of several who wait none has a turn, and who asks seldom may wait for ever.
         lock.acquire(poll_interval=_LOCK_ASKED_EVERY)
     except Timeout:
-        reason = said("nothing was recorded: the log is being changed by another staycheck")
-        raise ProblemError(_unwritten(argument, reason, said("wait a moment and try again"))) from None
+        reason = message("nothing was recorded: the log is being changed by another staycheck")
+        raise ProblemError(_unwritten(argument, reason, message("wait a moment and try again"))) from None
     except OSError as error:
         raise ProblemError(_failed(argument, error)) from None
     try:
@@ -100,25 +100,25 @@ def _held(argument: str) -> Iterator[Path]:
     except OSError as error:
         raise ProblemError(_failed(argument, error)) from None
     except UnconfirmedError as error:
-        reason = said("it was recorded, but the disk did not confirm it: {error}", error=error)
-        raise ProblemError(_unwritten(argument, reason, said("see what is there: staycheck log"))) from None
+        reason = message("it was recorded, but the disk did not confirm it: {error}", error=error)
+        raise ProblemError(_unwritten(argument, reason, message("see what is there: staycheck log"))) from None
     finally:
         lock.release()
 
 
-def _opened(argument: str, path: Path, read_as: ReadAs) -> tuple[OpenLog, Journal]:
+def _opened(argument: str, path: Path, read_as: ReadOptions) -> tuple[OpenLog, Journal]:
     opened = open_log(argument, path, read_as)
     journal = Journal(path)
     journal.settle(opened.data)
     return opened, journal
 
 
-def _writer(format_: str) -> Callable[[OpenLog, Change, ReadAs], list[Splice]]:
+def _writer(format_: str) -> Callable[[OpenLog, Change, ReadOptions], list[Splice]]:
     module, name = _WRITERS[format_]
     return getattr(import_module(module), name)  # type: ignore[no-any-return]
 
 
-def _read_again(opened: OpenLog, data: bytes, change: Change, read_as: ReadAs) -> OpenLog:
+def _read_again(opened: OpenLog, data: bytes, change: Change, read_as: ReadOptions) -> OpenLog:
     """The log as it will be; raises ProblemError (R136) where that is not the old one with the change."""
     try:
         changed = reopened(opened, data, read_as)
@@ -136,7 +136,7 @@ def _read_again(opened: OpenLog, data: bytes, change: Change, read_as: ReadAs) -
 
 
 def _essence(trips: Sequence[object]) -> list[object]:
-    return sorted(((*trip.essence, trip.note) for trip in trips), key=repr)  # type: ignore[attr-defined]
+    return sorted(((*trip.identity, trip.note) for trip in trips), key=repr)  # type: ignore[attr-defined]
 
 
 def _errors(log: Log) -> Counter[str]:
@@ -167,7 +167,7 @@ def _inverse(splices: Sequence[Splice]) -> Iterator[Splice]:
         shift += len(splice.new) - len(splice.old)
 
 
-def _still_there(text: str, splice: Splice) -> bool:
+def _is_unchanged(text: str, splice: Splice) -> bool:
     """Whether whole lines, and some, stand where they were written."""
     end = splice.start + len(splice.old)
     stands = splice.old != "" and text.startswith(splice.old, splice.start)
@@ -176,11 +176,11 @@ def _still_there(text: str, splice: Splice) -> bool:
 
 
 def _unreadable(opened: OpenLog, wrong: Problem | None = None) -> Problem:
-    reason = said("what would be written would be read as something else")
+    reason = message("what would be written would be read as something else")
     if wrong:
-        reason = said("what would be written could not be used: {problem}", problem=wrong.message)
-    way_out = said("look for odd signs in names and notes, or write it by hand")
-    return cannot(opened.source.name, reason, way_out)
+        reason = message("what would be written could not be used: {problem}", problem=wrong.message)
+    way_out = message("look for odd signs in names and notes, or write it by hand")
+    return not_editable(opened.source.name, reason, way_out)
 
 
 # Translators: what a change of the log was.
@@ -195,16 +195,18 @@ _WHAT = {
 
 
 def _changed_since(argument: str, entry: Entry) -> Problem:
-    params = {"when": entry.when, "what": said(_WHAT.get(entry.what, entry.what)), "driver": entry.driver}
+    params = {"when": entry.when, "what": message(_WHAT.get(entry.what, entry.what)), "driver": entry.driver}
     return Problem("T234", Span(argument), params)
 
 
 def _failed(argument: str, error: OSError) -> Problem:
     where = f" ({Path(error.filename).name})" if isinstance(error.filename, str) else ""
-    reason = said("nothing was recorded: {error}", error=(error.strerror or str(error)).lower() + where)
-    way_out = said("the log is as it was; check the permissions of the file and its folder, and the room on the disk")
+    reason = message("nothing was recorded: {error}", error=(error.strerror or str(error)).lower() + where)
+    way_out = message(
+        "the log is as it was; check the permissions of the file and its folder, and the room on the disk"
+    )
     return _unwritten(argument, reason, way_out)
 
 
-def _unwritten(argument: str, reason: Said, way_out: Said) -> Problem:
+def _unwritten(argument: str, reason: Message, way_out: Message) -> Problem:
     return Problem("R137", Span(argument), {"reason": reason, "help": way_out})

@@ -11,19 +11,19 @@ from typing import Any
 import yaml
 
 from staycheck.editing.csv_edits import written_date
-from staycheck.editing.open_log import OpenLog, Splice, cannot
+from staycheck.editing.open_log import OpenLog, Splice, not_editable
 from staycheck.editing.yaml_layout import Layout
-from staycheck.i18n.messages import said
+from staycheck.i18n.messages import message
 from staycheck.logs.changes import Change
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import ProblemError
 from staycheck.readers.logs.builder import TRIP_FIELDS, driver_name
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def splices_of(opened: OpenLog, change: Change, read_as: ReadAs) -> list[Splice]:
+def splices_of(opened: OpenLog, change: Change, read_as: ReadOptions) -> list[Splice]:
     """What a change does to the text of a YAML log, in order; raises ProblemError (R136) where it cannot be done."""
     splices = sorted(_Document(opened, read_as).splices(change), key=lambda splice: splice.start)
     if len({splice.start for splice in splices}) < len(splices):
@@ -41,7 +41,7 @@ def yaml_text(text: str) -> str:
 class _Document:
     """The drivers and trips of a YAML log as nodes that know their places."""
 
-    def __init__(self, opened: OpenLog, read_as: ReadAs) -> None:
+    def __init__(self, opened: OpenLog, read_as: ReadOptions) -> None:
         self._name = opened.source.name
         self._default_driver = opened.source.driver or ""
         self._read_as = read_as
@@ -90,10 +90,10 @@ class _Document:
         splice = None if alone else self._layout.without(node)
         if splice is None:
             raise ProblemError(
-                cannot(
+                not_editable(
                     self._name,
-                    said("this trip is the only one, or stands in a line with others"),
-                    said("take it out by hand"),
+                    message("this trip is the only one, or stands in a line with others"),
+                    message("take it out by hand"),
                 )
             )
         return splice
@@ -102,8 +102,8 @@ class _Document:
         named = [node for node in self._drivers if node and self._goes_by(node) == driver]
         own = [node for node in named if _trips(node)]
         if named and not own:
-            way_out = said("write trips: [] where the list should be")
-            raise ProblemError(cannot(self._name, said("the trips of this driver are no list"), way_out))
+            way_out = message("write trips: [] where the list should be")
+            raise ProblemError(not_editable(self._name, message("the trips of this driver are no list"), way_out))
         if not own:
             return self._new_driver(driver, trip)
         trips = _trips(own[-1])
@@ -115,12 +115,12 @@ class _Document:
 
     def _new_driver(self, driver: str, trip: Trip) -> Splice:
         if not self._drivers or self._drivers == [None]:
-            way_out = said("write the first driver by hand, or start another log: staycheck init")
-            raise ProblemError(cannot(self._name, said("it names no driver yet"), way_out))
+            way_out = message("write the first driver by hand, or start another log: staycheck init")
+            raise ProblemError(not_editable(self._name, message("it names no driver yet"), way_out))
         if not self._several:
-            reason = said("it is the log of one driver, who has another name")
-            way_out = said("name a log of several drivers, or leave --driver out")
-            raise ProblemError(cannot(self._name, reason, way_out))
+            reason = message("it is the log of one driver, who has another name")
+            way_out = message("name a log of several drivers, or leave --driver out")
+            raise ProblemError(not_editable(self._name, reason, way_out))
         form = next((_last_date(trips) for node in self._drivers[::-1] if (trips := _trips(node))), "")
         written = self._trip_lines(trip, form, flow=True)[0]
         name = yaml_text(driver)

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from staycheck.editing.open_log import LINE_END, Splice, behind_line, line_start
+from staycheck.editing.open_log import LINE_END, Splice, line_end, line_start
 
 _BLOCK_SCALARS = ("|", ">")
 _DASH = re.compile(r"[ ]*-[ ]+")
@@ -71,12 +71,12 @@ class Layout:
     def without(self, item: Any) -> Splice | None:
         """A list without one of its items, which has lines of its own; None where it has not."""
         start = line_start(self.text, item.start_mark.index)
-        end = behind_line(self.text, self.end(item))
+        end = line_end(self.text, self.end(item))
         if not _DASH.fullmatch(self.text[start : item.start_mark.index]):
             return None
         return Splice(start, self.text[start:end], "")
 
     def _lines_behind(self, node: Any, lines: Sequence[str]) -> Splice:
-        place = behind_line(self.text, self.end(node))
+        place = line_end(self.text, self.end(node))
         before = "" if self.text[:place].endswith(("\n", "\r")) else self.line_end
         return Splice(place, "", before + "".join(line + self.line_end for line in lines))

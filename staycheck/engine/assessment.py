@@ -147,7 +147,7 @@ def assess(
     """
     present = presence(trips, rule, as_of, permits)
     threshold = rule.warn_at if warn_at is None else warn_at
-    silent = rule.silent_days.next_from(as_of.toordinal())
+    silent = rule.days_not_in_force.next_from(as_of.toordinal())
     found = (
         _assess_limit(rule.id, limit, present, as_of.toordinal(), since, threshold, silent) for limit in rule.limits
     )

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from staycheck.engine.planned_trip import PlannedStay, Prospects
+from staycheck.engine.planned_trip import PlannedStay, PlannedTrip
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import _
 from staycheck.rules.model import HORIZON_DAYS
@@ -28,7 +28,7 @@ class Queue(NamedTuple):
     stays: tuple[PlannedStay, ...]
 
 
-def queue_before_exit(prospects: Prospects, days: int) -> Queue:
+def queue_before_exit(prospects: PlannedTrip, days: int) -> Queue:
     """What a queue of `days` changes at the border where the trip bears least of it.
 
     The later legs are put off by as much. Raises ValueError for fewer than 0 days or more than three years of them.
@@ -56,28 +56,28 @@ def queue_before_exit(prospects: Prospects, days: int) -> Queue:
     )
 
 
-def latest_safe_exit(prospects: Prospects) -> date | None:
+def latest_safe_exit(prospects: PlannedTrip) -> date | None:
     """The last exit with which a trip that is planned without one breaks no later trip; None where there is none."""
     last = prospects.legs[-1]
     more = _longest_bearable(_ended(prospects), len(prospects.legs)) if last.exit is None else -1
     return last.enter + timedelta(days=more) if more >= 0 else None
 
 
-def _ended(prospects: Prospects) -> Prospects:
+def _ended(prospects: PlannedTrip) -> PlannedTrip:
     """The same trip, ended on the day of its last entry where it has no exit."""
     last = prospects.legs[-1]
     return prospects._replace(legs=(*prospects.legs[:-1], last._replace(exit=last.exit or last.enter)))
 
 
-def _longest_bearable(prospects: Prospects, border: int) -> int:
+def _longest_bearable(prospects: PlannedTrip, border: int) -> int:
     """The longest queue before the exit of a leg that the trip bears, as does every shorter one; -1 where none."""
     days = 0
-    while days < HORIZON_DAYS and _delayed(prospects, border, days).is_fine():
+    while days < HORIZON_DAYS and _delayed(prospects, border, days).is_legal_and_safe():
         days += 1
     return days if days == HORIZON_DAYS else days - 1
 
 
-def _delayed(prospects: Prospects, border: int, days: int) -> Prospects:
+def _delayed(prospects: PlannedTrip, border: int, days: int) -> PlannedTrip:
     delay = timedelta(days=days)
     legs = [
         Leg(

@@ -17,7 +17,7 @@ Span = tuple[date, date]
 """A first and a last day, both inclusive."""
 
 
-class Mark(NamedTuple):
+class DayMark(NamedTuple):
     """A day as all the limits shown see it together.
 
     `countries` are those of the zones in which the driver was; `counted` says whether any limit counts the day, which
@@ -39,7 +39,7 @@ class MarkedMonth(NamedTuple):
     That is the last of them, or the as-of day in its own month. A number is None where a limit is not in force.
     """
 
-    marks: tuple[Mark, ...]
+    marks: tuple[DayMark, ...]
     counted_on: date
     used: tuple[int | None, ...]
 
@@ -76,7 +76,7 @@ def marked_months(lines: Sequence[Timeline]) -> Iterator[MarkedMonth]:
         yield MarkedMonth(month, counted_on, tuple(line.counts[number].used for line in lines))
 
 
-def marks(lines: Sequence[Timeline]) -> Iterator[Mark]:
+def marks(lines: Sequence[Timeline]) -> Iterator[DayMark]:
     """Every day of one driver's lines, at least one, all over the same days."""
     where = _where(lines)
     counted = _union(days - line.exempt for line in lines for _, days in line.by_country)
@@ -84,7 +84,7 @@ def marks(lines: Sequence[Timeline]) -> Iterator[Mark]:
     today = lines[0].as_of
     for count in lines[0].counts:
         there = tuple(country for country, days in where.items() if count.day in days)
-        yield Mark(
+        yield DayMark(
             date.fromordinal(count.day),
             there,
             counted=count.day in counted,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from staycheck.days import DaySet
 from staycheck.engine.assessment import WORST_FIRST, Assessment, Status, assess, worst
-from staycheck.engine.usable import SoundDriver, expect_judgeable, sound_log
+from staycheck.engine.usable import UsableDriver, require_supported_date, usable_log
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Driver, Log
 from staycheck.problems.problem import Problem
@@ -83,12 +83,12 @@ def check(
     left at which a warning begins, instead of each rule's own; `watch` is told of each driver judged. Raises ValueError
     for an as-of day out of 1991..2199 and where there is no rule.
     """
-    expect_judgeable(as_of)
+    require_supported_date(as_of)
     if not rules:
         raise ValueError(_("without a rule nothing can be judged"))
     question = _Question(tuple(rules), as_of, since, warn_at)
     today = as_of.toordinal()
-    sound = sound_log(log, rules, as_of, lambda _: DaySet.span(today, today), since=since)
+    sound = usable_log(log, rules, as_of, lambda _: DaySet.span(today, today), since=since)
     verdicts = []
     for driver in sound.drivers:
         verdicts.append(_judge(driver, question))
@@ -97,7 +97,7 @@ def check(
     return Report(as_of, question.rules, tuple(verdicts), sound.problems)
 
 
-def _judge(sound: SoundDriver, question: _Question) -> DriverVerdict:
+def _judge(sound: UsableDriver, question: _Question) -> DriverVerdict:
     driver, complete = sound.driver, sound.complete
     assessments = tuple(
         assessment

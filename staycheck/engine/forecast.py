@@ -9,15 +9,15 @@ from dateutil.relativedelta import relativedelta
 
 from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.engine.assessment import Overstay, find_overstays, overstay_days, permitted, presence
-from staycheck.engine.plan import ASSUMED_EXIT, still_there
-from staycheck.engine.planned_trip import put_to_rules
-from staycheck.engine.usable import SoundDriver, expect_judgeable
+from staycheck.engine.plan import ASSUMED_EXIT, open_trip_at
+from staycheck.engine.planned_trip import prepare_query
+from staycheck.engine.usable import UsableDriver, require_supported_date
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import Problem
 from staycheck.rules.model import FARTHEST, Limit, Rule
-from staycheck.rules.periods import SAME_FOR_EVERYBODY
+from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
 MOST_MONTHS = 36
 EVER = DaySet.span(FIRST_DAY, FARTHEST)
@@ -111,7 +111,7 @@ def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU
     Raises ValueError for an as-of day out of 1991..2199, for fewer than 1 or more than 36 months, and where none of the
     rules has a say in the country.
     """
-    expect_judgeable(as_of)
+    require_supported_date(as_of)
     if not 1 <= months <= MOST_MONTHS:
         text = _("{months} is not between 1 and {most} months")
         raise ValueError(text.format(months=months, most=MOST_MONTHS))
@@ -120,7 +120,7 @@ def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU
     if not any(rule.has(*leg.days) for rule in rules):
         raise ValueError(_("none of the rules has a say in {country}").format(country=country))
     elsewhere = sorted({member.country for rule in rules for member in rule.zone} - {country})
-    sound = put_to_rules(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]
+    sound = prepare_query(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]
     drivers = tuple(_driver(driver, rules, as_of, country, coming) for driver in sound.drivers)
     return Outlook(as_of, country, coming, drivers, (*sound.problems, *_assumptions(log, rules, as_of)))
 
@@ -134,7 +134,7 @@ def _months(as_of: date, count: int) -> tuple[Month, ...]:
 
 def _assumptions(log: Log, rules: Sequence[Rule], as_of: date) -> Iterator[Problem]:
     for driver in log.drivers:
-        trip = still_there(driver, rules, as_of, date.max)
+        trip = open_trip_at(driver, rules, as_of, date.max)
         if trip:
             params = {"country": trip.country, "entry": trip.entry, "as_of": as_of}
             yield Problem(ASSUMED_EXIT, trip.span, params, driver.name)
@@ -170,7 +170,7 @@ class _UnderLimit(NamedTuple):
         """No more of these days than this can be added, all of them later than what is counted before."""
         version = self.limit.nearest(days[-1])
         counts_all = not self.not_counted & DaySet.span(days[0], days[-1])
-        if not counts_all or not isinstance(version.period, SAME_FOR_EVERYBODY):
+        if not counts_all or not isinstance(version.period, FIXED_WINDOW_PERIODS):
             return len(days)
         return version.limit - version.used(days[-1], self.present)
 
@@ -187,7 +187,7 @@ class _UnderLimit(NamedTuple):
 
 
 def _driver(
-    sound: SoundDriver, rules: Sequence[Rule], as_of: date, country: str, months: Sequence[Month]
+    sound: UsableDriver, rules: Sequence[Rule], as_of: date, country: str, months: Sequence[Month]
 ) -> DriverOutlook:
     driver = sound.driver
     limits = []
@@ -213,7 +213,7 @@ def _driver(
         free=tuple(_free(here, list(span - away)) for span in spans),
         over=any(limit.is_over(today) for limit in limits),
         has_plans=any(trip.end(as_of) > as_of for trip in driver.trips),
-        inside=still_there(driver, rules, as_of, date.max),
+        inside=open_trip_at(driver, rules, as_of, date.max),
     )
 
 

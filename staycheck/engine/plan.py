@@ -8,8 +8,8 @@ from dateutil.relativedelta import relativedelta
 
 from staycheck.data.bundled_rules import BUNDLED
 from staycheck.engine.border_queue import Queue, latest_safe_exit, queue_before_exit
-from staycheck.engine.planned_trip import PlannedStay, Prospects, put_to_rules
-from staycheck.engine.usable import SoundDriver, expect_judgeable
+from staycheck.engine.planned_trip import PlannedStay, PlannedTrip, prepare_query
+from staycheck.engine.usable import UsableDriver, require_supported_date
 from staycheck.engine.what_if import Leg, PlannedDays
 from staycheck.i18n.countries import CODES
 from staycheck.i18n.messages import _, n_
@@ -109,12 +109,12 @@ def plan_route(
     who is not in the log and ValueError for a country that is none, legs out of order, an exit before the entry, a day
     out of 1991..2199 or more than six years after the as-of day.
     """
-    expect_route(legs, as_of)
+    require_valid_route(legs, as_of)
     own = log.only([driver])
-    inside = still_there(own.drivers[0], rules, as_of, legs[0].enter, stay_on=stay_on)
+    inside = open_trip_at(own.drivers[0], rules, as_of, legs[0].enter, stay_on=stay_on)
     stayed = [Leg(inside.country, as_of, legs[0].enter)] if inside and stay_on else []
-    asked, sound = put_to_rules(own, rules, as_of, [*stayed, *legs])
-    prospects = Prospects(sound.drivers[0], asked, as_of, tuple(legs), stayed[0].country if stayed else None)
+    asked, sound = prepare_query(own, rules, as_of, [*stayed, *legs])
+    prospects = PlannedTrip(sound.drivers[0], asked, as_of, tuple(legs), stayed[0].country if stayed else None)
     stays = prospects.answers()
     return Plan(
         driver=driver,
@@ -146,23 +146,23 @@ def plan_stay(
     planned in the log count. With `complete=False` nothing is allowed. Raises ValueError for an exit before the entry.
     """
     leg = Leg(country, enter, exit_)
-    expect_route([leg], as_of)
+    require_valid_route([leg], as_of)
     driver = Driver("", tuple(trips), permits=tuple(permits))
-    return Prospects(SoundDriver(driver, complete), (rule,), as_of, (leg,)).answers()
+    return PlannedTrip(UsableDriver(driver, complete), (rule,), as_of, (leg,)).answers()
 
 
-def expect_route(legs: Sequence[Leg], as_of: date) -> None:
+def require_valid_route(legs: Sequence[Leg], as_of: date) -> None:
     """Raises ValueError for legs that cannot be planned; the message says what is wrong with which of them."""
     if not legs:
         raise ValueError(_("a trip has at least one leg"))
     farthest = as_of + relativedelta(years=2 * YEARS_AHEAD)
-    expect_judgeable(as_of)
+    require_supported_date(as_of)
     before: Leg | None = None
     for leg in legs:
         if leg.country not in CODES:
             raise ValueError(_("'{code}' is not the two-letter code of a country").format(code=leg.country))
         for day in (leg.enter, leg.exit or leg.enter):
-            expect_judgeable(day)
+            require_supported_date(day)
             if day > farthest:
                 text = n_(
                     "the trip is more than {count} year after {day}",
@@ -179,7 +179,7 @@ def expect_route(legs: Sequence[Leg], as_of: date) -> None:
         before = leg
 
 
-def still_there(
+def open_trip_at(
     driver: Driver, rules: Sequence[Rule], as_of: date, enter: date, *, stay_on: bool = False
 ) -> Trip | None:
     """The trip on which the driver is on the as-of day without a known exit, where the plan begins later.
@@ -201,17 +201,17 @@ def _assumed(
     if inside is not None:
         params = {"country": inside.country, "entry": inside.entry, "as_of": as_of, "enter": enter}
         yield Problem(ASSUMED_STAY if stay_on else ASSUMED_EXIT, inside.span, params, driver.name)
-    for trip in in_the_way(driver, as_of, enter, leave):
+    for trip in overlapping_trips(driver, as_of, enter, leave):
         params = {"country": trip.country, "entry": trip.entry, "exit": trip.end(as_of)}
         yield Problem(ELSEWHERE, trip.span, params, driver.name)
 
 
-def in_the_way(driver: Driver, as_of: date, enter: date, leave: date) -> Iterator[Trip]:
+def overlapping_trips(driver: Driver, as_of: date, enter: date, leave: date) -> Iterator[Trip]:
     """The trips of the log that share more than a day of passage with one from `enter` to `leave`."""
     return (trip for trip in driver.trips if trip.entry < leave and trip.end(as_of) > enter)
 
 
-def with_a_say(rules: tuple[Rule, ...], stays: Iterable[PlannedDays]) -> tuple[Rule, ...]:
+def rules_covering(rules: tuple[Rule, ...], stays: Iterable[PlannedDays]) -> tuple[Rule, ...]:
     """The rules, and for each planned stay in which none of them has a say the bundled ones that do."""
     unruled = [stay for stay in stays if not any(rule.has(*stay) for rule in rules)]
     known = {rule.id for rule in rules}

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from staycheck.days import Day, DaySet
 from staycheck.engine.assessment import Overstay, permitted, presence
-from staycheck.engine.usable import SoundDriver, SoundLog, sound_log
-from staycheck.engine.what_if import Itinerary, Leg, PlannedDays
+from staycheck.engine.usable import UsableDriver, UsableLog, usable_log
+from staycheck.engine.what_if import Leg, PlannedDays, TripUnderLimit
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem
 from staycheck.rules.model import HORIZON_DAYS, Override, Permit, Rule
@@ -44,13 +44,13 @@ class PlannedStay(NamedTuple):
     limit_on_exit: int | None = None
 
 
-class Prospects(NamedTuple):
+class PlannedTrip(NamedTuple):
     """The legs of a trip, in order, and the rules that are asked about them, for one driver on the as-of day.
 
     `staying` is a country in which the driver is on the as-of day and stays until the trip begins.
     """
 
-    driver: SoundDriver
+    driver: UsableDriver
     rules: tuple[Rule, ...]
     as_of: date
     legs: tuple[Leg, ...]
@@ -61,11 +61,11 @@ class Prospects(NamedTuple):
         stayed = [(0, Leg(self.staying, self.as_of, self.legs[0].enter))] if self.staying else []
         return [*stayed, *enumerate(self.legs, 1)]
 
-    def itineraries(self) -> tuple[Itinerary, ...]:
+    def itineraries(self) -> tuple[TripUnderLimit, ...]:
         """The legs under each limit of each rule that binds the driver."""
         return tuple(found for rule in self.driver.bound_by(self.rules) for found in self._under(rule))
 
-    def _under(self, rule: Rule) -> Iterator[Itinerary]:
+    def _under(self, rule: Rule) -> Iterator[TripUnderLimit]:
         trips = self.driver.driver.trips
         permits = self.driver.driver.permits
         exempt = self._exempt(rule)
@@ -73,7 +73,7 @@ class Prospects(NamedTuple):
         present = presence(trips, rule, self.as_of, permits)
         staying = (self.staying, self.as_of.toordinal()) if self.staying else None
         for limit in rule.limits:
-            yield Itinerary(rule, limit, present, tuple(leg.days for leg in self.legs), covered, staying)
+            yield TripUnderLimit(rule, limit, present, tuple(leg.days for leg in self.legs), covered, staying)
 
     def _exempt(self, rule: Rule) -> list[Permit]:
         return [permit for permit in self.driver.driver.permits if permit.permit in rule.exempt]
@@ -87,11 +87,11 @@ class Prospects(NamedTuple):
             return tuple(answers)
         return tuple(answer._replace(allowed=False, earliest_entry=None) for answer in answers)
 
-    def _says(self, found: Itinerary, leg: Leg) -> bool:
+    def _says(self, found: TripUnderLimit, leg: Leg) -> bool:
         """Whether the rule has a say in a leg; in one without exit on any day that it may last."""
         return found.touches(leg.days if leg.exit else _to_horizon(leg))
 
-    def _answer(self, number: int, leg: Leg, found: Itinerary, shift: int | None) -> PlannedStay:
+    def _answer(self, number: int, leg: Leg, found: TripUnderLimit, shift: int | None) -> PlannedStay:
         stay = _, enter, leave = leg.days
         version = found.limit.nearest(enter)
         latest = found.latest_exit(stay)
@@ -117,12 +117,12 @@ class Prospects(NamedTuple):
             leg=number,
         )
 
-    def _permits(self, found: Itinerary, enter: Day, last: Day) -> Iterator[str]:
+    def _permits(self, found: TripUnderLimit, enter: Day, last: Day) -> Iterator[str]:
         """The permits that hold on any day that is counted together with the stay."""
         since = found.limit.nearest(enter).window(enter, found.present)[0]
         return (each.permit for each in self._exempt(found.rule) if each.first <= last and since <= each.last)
 
-    def _breaks(self, found: Itinerary, number: int, last: Day | None) -> tuple[Overstay, ...]:
+    def _breaks(self, found: TripUnderLimit, number: int, last: Day | None) -> tuple[Overstay, ...]:
         last_told = [each for each, leg in self.stays() if self._says(found, leg)][-1]
         if last is None or number != last_told:
             return ()
@@ -137,14 +137,14 @@ class Prospects(NamedTuple):
         shift = earliest_shift(self.itineraries()) if self.driver.complete else None
         return None if shift is None else self.legs[0].enter + timedelta(days=shift)
 
-    def is_fine(self) -> bool:
+    def is_legal_and_safe(self) -> bool:
         """Whether every limit allows every leg and the trip breaks no later one."""
         return all(found.first_overstay() is None and not found.breaks() for found in self.itineraries())
 
 
-def put_to_rules(
+def prepare_query(
     log: Log, rules: Sequence[Rule], as_of: date, stays: Sequence[Leg]
-) -> tuple[tuple[Rule, ...], SoundLog]:
+) -> tuple[tuple[Rule, ...], UsableLog]:
     """The rules that may have a say in the stays, now or put off, and what can be used of a log to ask them.
 
     A planned trip without exit that begins before the stays end is an error of its driver (T222): where that driver
@@ -158,7 +158,7 @@ def put_to_rules(
     def judged(rule: Rule) -> DaySet:
         return DaySet.union(stay.days[1:] for stay in stays if rule.has(*stay.days))
 
-    return asked, sound_log(log, asked, as_of, judged, bound_for=[stay.country for stay in stays])
+    return asked, usable_log(log, asked, as_of, judged, bound_for=[stay.country for stay in stays])
 
 
 def _to_horizon(leg: Leg) -> PlannedDays:
@@ -174,7 +174,7 @@ def _open_ended(log: Log, rules: Sequence[Rule], as_of: Day, last: Day) -> Itera
                 yield Problem("T222", trip.span, {"country": trip.country, "entry": trip.entry}, driver.name)
 
 
-def earliest_shift(itineraries: Sequence[Itinerary], least: int = 0) -> int | None:
+def earliest_shift(itineraries: Sequence[TripUnderLimit], least: int = 0) -> int | None:
     """The fewest days, at least `least`, by which a trip must begin later for all its limits at once to allow it."""
     shift: int | None = least
     before = None
@@ -185,7 +185,7 @@ def earliest_shift(itineraries: Sequence[Itinerary], least: int = 0) -> int | No
     return shift
 
 
-def _on_exit(found: Itinerary, leave: Day) -> tuple[int | None, int | None]:
+def _on_exit(found: TripUnderLimit, leave: Day) -> tuple[int | None, int | None]:
     """Days counted and days left on the day of leaving; None where no version is in force on it."""
     version = found.limit.on(leave)
     if version is None:

@@ -11,7 +11,7 @@ from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.engine.assessment import overstay_set, presence
 from staycheck.logs.trips import Driver, Trip
 from staycheck.rules.model import Limit, Rule, Version
-from staycheck.rules.periods import SAME_FOR_EVERYBODY, Period
+from staycheck.rules.periods import FIXED_WINDOW_PERIODS, Period
 
 
 class DayCount(NamedTuple):
@@ -93,7 +93,7 @@ def _used(present: DaySet, version: Version, first: Day, last: Day) -> list[int]
     Where the window is the same for everybody, by differences of a running count: a page of 5,000 drivers is drawn
     in a third of the time that it takes when every day's window is counted anew.
     """
-    if not isinstance(version.period, SAME_FOR_EVERYBODY):
+    if not isinstance(version.period, FIXED_WINDOW_PERIODS):
         return [version.used(day, present) for day in range(first, last + 1)]
     starts = _window_starts(version.period, first, last)
     earliest = starts[0]

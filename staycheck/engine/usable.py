@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, DaySet
 from staycheck.engine.assessment import presence
-from staycheck.i18n.messages import _, said
+from staycheck.i18n.messages import _, message
 from staycheck.logs.trip_checks import sound_trips
 from staycheck.logs.trips import EARLIEST, Departure, Driver, Log
 from staycheck.problems.problem import Problem
 from staycheck.rules.model import FARTHEST, Rule
 
 
-def departures_judged(departures: Sequence[Departure], countries: frozenset[str], driver: str) -> Iterator[Problem]:
+def missing_entries(departures: Sequence[Departure], countries: frozenset[str], driver: str) -> Iterator[Problem]:
     """A problem for each departure from one of the countries whose entry is not in the log."""
     for departure in departures:
         if not departure.country and departure.into not in countries:
@@ -27,7 +27,7 @@ def departures_judged(departures: Sequence[Departure], countries: frozenset[str]
 LATEST = date(2199, 12, 31)
 
 
-class SoundDriver(NamedTuple):
+class UsableDriver(NamedTuple):
     """A driver with the trips that can be used; `complete` says whether they are all there are."""
 
     driver: Driver
@@ -38,14 +38,14 @@ class SoundDriver(NamedTuple):
         return tuple(rule.for_driver(self.driver.citizenship, self.driver.overrides) for rule in rules)
 
 
-class SoundLog(NamedTuple):
+class UsableLog(NamedTuple):
     """A log sifted: what can be used of it, and every problem in the order of the files."""
 
-    drivers: tuple[SoundDriver, ...]
+    drivers: tuple[UsableDriver, ...]
     problems: tuple[Problem, ...]
 
 
-def sound_log(
+def usable_log(
     log: Log,
     rules: Sequence[Rule],
     as_of: date,
@@ -53,7 +53,7 @@ def sound_log(
     *,
     since: date | None = None,
     bound_for: Collection[str] = (),
-) -> SoundLog:
+) -> UsableLog:
     """What can be used of a log on the as-of day; an error whose driver is not known makes every driver incomplete.
 
     On each of the days on which it is `judged`, and on each day of presence in its window or since the day `since`, a
@@ -65,35 +65,35 @@ def sound_log(
     problems = [
         *log.problems,
         *(problem for _, found in sound for problem in found),
-        *(problem for driver in log.drivers for problem in unentered(driver, rules)),
+        *(problem for driver in log.drivers for problem in departures_without_entry(driver, rules)),
         *_unknown_permits(log.drivers, rules),
-        *(problem for driver, _ in sound for problem in silences(driver, rules, as_of, judged, since)),
-        *_unknown_citizens(log.drivers, rules, bound_for),
+        *(problem for driver, _ in sound for problem in gaps_in_force(driver, rules, as_of, judged, since)),
+        *_unknown_citizenship(log.drivers, rules, bound_for),
     ]
     concerned = {problem.driver for problem in problems if problem.is_error}
-    drivers = (SoundDriver(driver, concerned.isdisjoint((None, driver.name))) for driver, _ in sound)
-    return SoundLog(tuple(drivers), _in_order(problems, log.files))
+    drivers = (UsableDriver(driver, concerned.isdisjoint((None, driver.name))) for driver, _ in sound)
+    return UsableLog(tuple(drivers), _in_order(problems, log.files))
 
 
-def expect_judgeable(day: date) -> None:
+def require_supported_date(day: date) -> None:
     """Raises ValueError for a day out of 1991..2199, of which no verdict is given."""
     if not EARLIEST <= day <= LATEST:
         text = _("{day} is not between {first} and {last}")
         raise ValueError(text.format(day=day, first=EARLIEST, last=LATEST))
 
 
-def unentered(driver: Driver, rules: Sequence[Rule]) -> Iterator[Problem]:
+def departures_without_entry(driver: Driver, rules: Sequence[Rule]) -> Iterator[Problem]:
     """Departures from a country that a rule counts for the driver, whose entry is not in the log (T216)."""
     if driver.departures:
         own = (rule.for_driver(driver.citizenship) for rule in rules)
         countries = frozenset(country for rule in own if rule.limits for country in rule.members)
-        yield from departures_judged(driver.departures, countries, driver.name) if countries else ()
+        yield from missing_entries(driver.departures, countries, driver.name) if countries else ()
 
 
 def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:
     known = {"", *(permit for rule in rules for permit in rule.exempt)}
     names = ", ".join(sorted(known - {""}))
-    hint = said("known are {names}", names=names) if names else said("no rule exempts any")
+    hint = message("known are {names}", names=names) if names else message("no rule exempts any")
     for driver in drivers:
         for trip in driver.trips:
             if trip.permit not in known:
@@ -103,7 +103,7 @@ def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterat
                 yield Problem("T210", params={"permit": permit.permit, "help": hint}, driver=driver.name)
 
 
-def silences(
+def gaps_in_force(
     driver: Driver, rules: Sequence[Rule], as_of: date, judged: Callable[[Rule], DaySet], since: date | None
 ) -> Iterator[Problem]:
     """Where a rule that binds the driver says nothing (L301): on a day `judged`, or on a day of presence that counts.
@@ -116,9 +116,9 @@ def silences(
             continue
         today = as_of.toordinal()
         windows = [limit.nearest(today).window(today, DaySet())[0] for limit in own.limits]
-        silent = own.silent_days.between(min([*windows, *([since.toordinal()] if since else [])]), FARTHEST)
+        silent = own.days_not_in_force.between(min([*windows, *([since.toordinal()] if since else [])]), FARTHEST)
         present = presence(driver.trips, own, as_of, driver.permits) if silent else DaySet()
-        day = ((silent & present) | (own.silent_days & judged(rule))).next_from(FIRST_DAY)
+        day = ((silent & present) | (own.days_not_in_force & judged(rule))).next_from(FIRST_DAY)
         if day is not None:
             versions = [version for limit in own.limits for version in limit.versions]
             covered = min(version.first for version in versions), max(version.last for version in versions)
@@ -126,7 +126,7 @@ def silences(
             yield Problem("L301", params={"rule": rule.id, **params}, driver=driver.name)
 
 
-def _unknown_citizens(
+def _unknown_citizenship(
     drivers: Sequence[Driver], rules: Sequence[Rule], bound_for: Collection[str]
 ) -> Iterator[Problem]:
     for rule in rules:

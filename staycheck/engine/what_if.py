@@ -7,7 +7,7 @@ from typing import NamedTuple
 from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.engine.assessment import Overstay, overstay_days, overstay_set, overstays_of
 from staycheck.rules.model import HORIZON_DAYS, Limit, Member, Rule, Version
-from staycheck.rules.periods import SAME_FOR_EVERYBODY
+from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
 NO_DAYS = DaySet()
 
@@ -28,7 +28,7 @@ class Leg(NamedTuple):
         return self.country, self.enter.toordinal(), (self.exit or self.enter).toordinal()
 
 
-class Itinerary(NamedTuple):
+class TripUnderLimit(NamedTuple):
     """Planned legs, in order, under one limit of a rule, for a driver who is `present` on other days.
 
     A driver who is `staying` in a country on a day, and until the first leg begins, is given as that country and day.
@@ -68,12 +68,12 @@ class Itinerary(NamedTuple):
         present = self.with_stays(stays)
         for _, first, last in stays:
             overstay = next(overstay_days(present, self.limit, first, last), None)
-            silent = self.rule.silent_days.between(first, last).next_from(first)
+            silent = self.rule.days_not_in_force.between(first, last).next_from(first)
             if overstay is not None or silent is not None:
                 return min(day for day in (overstay, silent) if day is not None)
         return None
 
-    def alone(self, stay: PlannedDays, last: Day) -> "Itinerary":
+    def alone(self, stay: PlannedDays, last: Day) -> "TripUnderLimit":
         """One of the stays, until another last day, with all others among the days of presence."""
         others = [*self._stayed(), *self.legs]
         others.remove(stay)
@@ -86,7 +86,7 @@ class Itinerary(NamedTuple):
         first_overstay = alone.first_overstay()
         if first_overstay is None:
             return None
-        counted_or_silent = first_overstay in alone.present or first_overstay in self.rule.silent_days
+        counted_or_silent = first_overstay in alone.present or first_overstay in self.rule.days_not_in_force
         may_leave_then = not self.rule.exit_day and not counted_or_silent
         return first_overstay if may_leave_then else first_overstay - 1
 
@@ -121,10 +121,14 @@ class Itinerary(NamedTuple):
             return HORIZON_DAYS
         if len(self.legs) > 1:
             return shift + 1
-        if first_overstay in self.rule.silent_days:
+        if first_overstay in self.rule.days_not_in_force:
             return shift + first_overstay - enter + 1
         version = self.limit.on(leave)
-        if version is None or not isinstance(version.period, SAME_FOR_EVERYBODY) or not self._every_day_counts(country):
+        if (
+            version is None
+            or not isinstance(version.period, FIXED_WINDOW_PERIODS)
+            or not self._every_day_counts(country)
+        ):
             return shift + 1
         if version.used(leave, self.with_stays(self.stays(shift))) <= version.limit:
             return shift + 1

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from staycheck.engine.plan import expect_route, in_the_way, still_there
-from staycheck.engine.planned_trip import Prospects, earliest_shift, put_to_rules
-from staycheck.engine.what_if import Itinerary, Leg
+from staycheck.engine.plan import open_trip_at, overlapping_trips, require_valid_route
+from staycheck.engine.planned_trip import PlannedTrip, earliest_shift, prepare_query
+from staycheck.engine.what_if import Leg, TripUnderLimit
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import Problem
@@ -84,24 +84,24 @@ def who(
     as-of day, and where none of the rules has a say in the country.
     """
     leg = Leg(country, enter, exit_)
-    expect_route([leg], as_of)
+    require_valid_route([leg], as_of)
     if not any(rule.has(*leg.days) for rule in rules):
         text = _("none of the rules has a say in {country} on {day}")
         raise ValueError(text.format(country=country, day=enter))
-    inside = {driver.name: still_there(driver, rules, as_of, enter, stay_on=stay_on) for driver in log.drivers}
+    inside = {driver.name: open_trip_at(driver, rules, as_of, enter, stay_on=stay_on) for driver in log.drivers}
     stayed = {trip.country for trip in inside.values() if trip} if stay_on else set()
-    asked, sound = put_to_rules(log, rules, as_of, [leg, *(Leg(other, as_of, enter) for other in sorted(stayed))])
+    asked, sound = prepare_query(log, rules, as_of, [leg, *(Leg(other, as_of, enter) for other in sorted(stayed))])
     candidates = []
     for driver in sound.drivers:
         trip = inside[driver.driver.name]
         staying = trip.country if trip and stay_on else None
         until = (enter if stay_on else as_of) if trip else None
-        candidate = _candidate(Prospects(driver, asked, as_of, (leg,), staying))
+        candidate = _candidate(PlannedTrip(driver, asked, as_of, (leg,), staying))
         candidates.append(candidate._replace(inside=trip, until=until))
     return Availability(as_of, leg, tuple(sorted(candidates, key=_best_first)), sound.problems)
 
 
-def _candidate(prospects: Prospects) -> Candidate:
+def _candidate(prospects: PlannedTrip) -> Candidate:
     driver, leg = prospects.driver, prospects.legs[0]
     itineraries = prospects.itineraries()
     overstays = [day for found in itineraries if (day := found.first_overstay()) is not None]
@@ -120,14 +120,14 @@ def _candidate(prospects: Prospects) -> Candidate:
     )
 
 
-def _left_on_exit(found: Itinerary) -> int:
+def _left_on_exit(found: TripUnderLimit) -> int:
     """Days left on the last day of the trip; fewer than 0 where more is counted than the limit."""
     leave = found.legs[-1][-1]
     version = found.limit.nearest(leave)
     return version.limit - version.used(leave, found.with_stays(found.stays()))
 
 
-def _obstacle(prospects: Prospects, itineraries: Sequence[Itinerary], *, may_stay: bool) -> Obstacle | None:
+def _obstacle(prospects: PlannedTrip, itineraries: Sequence[TripUnderLimit], *, may_stay: bool) -> Obstacle | None:
     if not prospects.driver.complete:
         return Obstacle.INCOMPLETE
     if not may_stay:
@@ -137,15 +137,17 @@ def _obstacle(prospects: Prospects, itineraries: Sequence[Itinerary], *, may_sta
     return Obstacle.BREAKS if any(found.breaks() for found in itineraries) else None
 
 
-def _free_from(prospects: Prospects, shift: int) -> int | None:
+def _free_from(prospects: PlannedTrip, shift: int) -> int | None:
     """Where another trip of the log is in the way of one that begins `shift` days later, the shift that clears it."""
     later = timedelta(days=shift)
     enter, leave = prospects.legs[0].enter + later, (prospects.legs[0].exit or prospects.legs[0].enter) + later
-    ends = [trip.end(prospects.as_of) for trip in in_the_way(prospects.driver.driver, prospects.as_of, enter, leave)]
+    ends = [
+        trip.end(prospects.as_of) for trip in overlapping_trips(prospects.driver.driver, prospects.as_of, enter, leave)
+    ]
     return shift + (max(ends) - enter).days if ends else None
 
 
-def _earliest(prospects: Prospects, itineraries: Sequence[Itinerary]) -> date | None:
+def _earliest(prospects: PlannedTrip, itineraries: Sequence[TripUnderLimit]) -> date | None:
     """The first date on which every limit allows the trip, no other trip is in the way, and no later one breaks."""
     shift = earliest_shift(itineraries)
     while shift is not None:

@@ -13,15 +13,23 @@ import numpy as np
 
 from staycheck.engine.assessment import Status
 from staycheck.fleet.cells import Chunk, LargeFile, NotPlainError
-from staycheck.fleet.columns import OddRow
+from staycheck.fleet.columns import IrregularRow
 from staycheck.fleet.files import chunks_of, large_files
-from staycheck.fleet.problem_lines import Gathered, Places, Problems, Told, can_be_told, together, told
-from staycheck.fleet.processes import PARTS, Crew, crew
-from staycheck.fleet.steps import Asked, Call, Judged, Names, Share
+from staycheck.fleet.problem_lines import (
+    Places,
+    ProblemCollector,
+    Problems,
+    RenderedProblems,
+    can_be_rendered,
+    concatenate,
+    rendered,
+)
+from staycheck.fleet.processes import PARTS, WorkerPool, worker_pool
+from staycheck.fleet.steps import BucketJob, CheckQuery, Judged, Names, Routing
 from staycheck.fleet.trips import Numbers
-from staycheck.logs.similar_names import look_alikes
+from staycheck.logs.similar_names import similar_names
 from staycheck.logs.trips import Driver
-from staycheck.readers.options import ReadAs, Watch
+from staycheck.readers.options import ProgressCallback, ReadOptions
 from staycheck.reports.scripts.check import check_head, check_tail
 from staycheck.reports.scripts.json_lines import dump
 
@@ -45,20 +53,20 @@ class FleetAnswer(NamedTuple):
     parts: Iterator[str | bytes | memoryview]
 
 
-class Watches(NamedTuple):
+class ProgressCallbacks(NamedTuple):
     """Who is told how many more rows were read and drivers judged."""
 
-    rows: Watch
-    drivers: Watch
+    rows: ProgressCallback
+    drivers: ProgressCallback
 
 
 class _Verdict(NamedTuple):
     tallies: Counter[Status]
     has_error: bool
-    problems: Gathered
+    problems: ProblemCollector
 
 
-class _Roll(NamedTuple):
+class DriverIndex(NamedTuple):
     """The drivers of a log in order, and the rows of their first trips; for each worker the driver of each of its
     names, and odd rows by driver.
     """
@@ -66,37 +74,41 @@ class _Roll(NamedTuple):
     drivers: list[str]
     first_trips: Numbers
     by_name: list[Numbers]
-    odd: dict[int, list[tuple[int, OddRow]]]
+    odd: dict[int, list[tuple[int, IrregularRow]]]
 
 
 @contextmanager
-def judged(names: Sequence[str], asked: Asked, read_as: ReadAs, watches: Watches) -> Iterator[FleetAnswer]:
+def check_files(
+    names: Sequence[str], asked: CheckQuery, read_as: ReadOptions, watches: ProgressCallbacks
+) -> Iterator[FleetAnswer]:
     """The answer for a log of large files; its parts can be had within. Raises NotPlainError and WorkerLostError."""
-    if not all(map(can_be_told, names)):
+    if not all(map(can_be_rendered, names)):
         raise NotPlainError
     files = large_files(names, read_as)
     size = min(_cores(), _MOST_PROCESSES)
     with (
         tempfile.TemporaryDirectory(prefix="staycheck-") as folder,
-        crew(size, Path(folder), asked, read_as, watches.rows) as workers,
+        worker_pool(size, Path(folder), asked, read_as, watches.rows) as workers,
     ):
-        shares = _shared_out(files, len(workers))
+        shares = _distributed(files, len(workers))
         found: list[Names] = workers.all("read", [(chunks,) for chunks in shares])
         chunk_rows, places = _placed(shares, found)
-        roll = _called(found, chunk_rows, places)
+        roll = _driver_index(found, chunk_rows, places)
         per_bucket = _drivers_a_bucket(len(roll.drivers), sum(map(sum, (each.line_counts for each in found))))
-        shared = [(Share(*own, per_bucket),) for own in zip(roll.by_name, chunk_rows, strict=True)]
-        workers.all("hand_on", shared)
+        shared = [(Routing(*own, per_bucket),) for own in zip(roll.by_name, chunk_rows, strict=True)]
+        workers.all("partition", shared)
         calls = _calls(roll, per_bucket, places)
         judging = workers.each("judge", [(call,) for call in calls])
-        found_alike = together(_alikes(roll, places, read_as))  # while the first ones are judged
-        yield _answer(_judged(calls, judging, found_alike, watches), len(calls), asked, workers)
+        found_alike = concatenate(_similar_names(roll, places, read_as))  # while the first ones are judged
+        yield _answer(_collect(calls, judging, found_alike, watches), len(calls), asked, workers)
 
 
-def _judged(calls: Sequence[Call], judging: Iterable[Judged], found_alike: Problems, watches: Watches) -> _Verdict:
+def _collect(
+    calls: Sequence[BucketJob], judging: Iterable[Judged], found_alike: Problems, watches: ProgressCallbacks
+) -> _Verdict:
     """The verdicts of all buckets."""
     tallies: Counter[Status] = Counter()
-    has_error, problems = False, Gathered()
+    has_error, problems = False, ProblemCollector()
     problems.add(found_alike)
     for verdict, call in zip(judging, calls, strict=True):
         tallies.update(verdict.tallies)
@@ -108,15 +120,15 @@ def _judged(calls: Sequence[Call], judging: Iterable[Judged], found_alike: Probl
     return _Verdict(tallies, has_error, problems)
 
 
-def _alikes(roll: _Roll, places: Places, read_as: ReadAs) -> Iterator[Told]:
+def _similar_names(roll: DriverIndex, places: Places, read_as: ReadOptions) -> Iterator[RenderedProblems]:
     """The problems of names that look alike, each at the driver's first trip."""
-    problems = list(look_alikes(map(Driver, roll.drivers), read_as.different))
+    problems = list(similar_names(map(Driver, roll.drivers), read_as.different))
     rows = dict(zip(roll.drivers, roll.first_trips.tolist(), strict=True)) if problems else {}
     for problem in problems:
         row = rows[problem.driver or ""]
         if row == _MOST_ROWS:
             raise NotPlainError
-        yield told(problem._replace(span=places.span(row)), row)
+        yield rendered(problem._replace(span=places.span(row)), row)
 
 
 def _cores() -> int:
@@ -124,7 +136,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _shared_out(files: Sequence[LargeFile], size: int) -> list[list[Chunk]]:
+def _distributed(files: Sequence[LargeFile], size: int) -> list[list[Chunk]]:
     """The chunks of all files in order, in as many runs as there are workers, of about the same length."""
     chunks = [chunk for file in files for chunk in chunks_of(file, CHUNK)]
     bounds = (len(chunks) * number // size for number in range(size + 1))
@@ -151,7 +163,7 @@ def _placed(shares: Sequence[Sequence[Chunk]], names: Sequence[Names]) -> tuple[
     return chunk_rows, Places(tuple(begins), tuple(begins.values()))
 
 
-def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places: Places) -> _Roll:
+def _driver_index(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places: Places) -> DriverIndex:
     """Who the drivers are, in the order of their first rows: names are compared as the ordinary reader does."""
     placed = [
         (begins[chunk] + row.line, row)
@@ -171,10 +183,10 @@ def _called(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places:
     order, place = np.argsort(first_row), np.empty(len(known), np.int64)
     place[order] = np.arange(len(known))
     drivers = list(map(list(known).__getitem__, order.tolist()))
-    by_driver: dict[int, list[tuple[int, OddRow]]] = {}
+    by_driver: dict[int, list[tuple[int, IrregularRow]]] = {}
     for number, (row, odd) in zip(place[by_odd].tolist(), placed, strict=True):
-        by_driver.setdefault(number, []).append((row, _at_home(odd, places.span(row).line or 0)))
-    return _Roll(drivers, first_trip[order], [place[own] for own in by_name], by_driver)
+        by_driver.setdefault(number, []).append((row, with_file_line(odd, places.span(row).line or 0)))
+    return DriverIndex(drivers, first_trip[order], [place[own] for own in by_name], by_driver)
 
 
 def _numbers(names: Sequence[str], known: dict[str, int]) -> Numbers:
@@ -192,7 +204,7 @@ def _shifted(found: Names, begins: Sequence[int]) -> Numbers:
     return found.first_rows + moved
 
 
-def _at_home(odd: OddRow, line: int) -> OddRow:
+def with_file_line(odd: IrregularRow, line: int) -> IrregularRow:
     """An odd row with the line that it has in its file."""
     trips = tuple(trip._replace(span=trip.span._replace(line=line)) for trip in odd.trips)
     problems = tuple(problem._replace(span=problem.span._replace(line=line)) for problem in odd.problems)
@@ -204,17 +216,17 @@ def _drivers_a_bucket(drivers: int, rows: int) -> int:
     return min(max(wanted, -(-drivers // _MOST_BUCKETS)), _MOST_DRIVERS_A_BUCKET)
 
 
-def _calls(roll: _Roll, per_bucket: int, places: Places) -> list[Call]:
+def _calls(roll: DriverIndex, per_bucket: int, places: Places) -> list[BucketJob]:
     """What must be known of the drivers of each bucket."""
     calls = []
     for number, first in enumerate(range(0, len(roll.drivers), per_bucket)):
         names = roll.drivers[first : first + per_bucket]
         odd = {place: roll.odd[first + place] for place in range(len(names)) if first + place in roll.odd}
-        calls.append(Call(number, names, odd, places))
+        calls.append(BucketJob(number, names, odd, places))
     return calls
 
 
-def _answer(verdict: _Verdict, buckets: int, asked: Asked, workers: Crew) -> FleetAnswer:
+def _answer(verdict: _Verdict, buckets: int, asked: CheckQuery, workers: WorkerPool) -> FleetAnswer:
     texts = _last(workers.each("write", [(number,) for number in range(buckets)], PARTS), workers)
     tallies = {status: verdict.tallies[status] for status in Status}
     shown, answers = verdict.problems.in_order()
@@ -224,7 +236,7 @@ def _answer(verdict: _Verdict, buckets: int, asked: Asked, workers: Crew) -> Fle
     return FleetAnswer(tallies, verdict.has_error, shown, _parts(head, answers, tail, texts))
 
 
-def _last(texts: Iterable[memoryview], workers: Crew) -> Iterator[memoryview]:
+def _last(texts: Iterable[memoryview], workers: WorkerPool) -> Iterator[memoryview]:
     """The last thing that workers do: what they have in memory goes while the rest is written."""
     yield from texts
     workers.dismiss()

@@ -14,10 +14,10 @@ from staycheck.i18n.countries import CODES, country_code
 from staycheck.logs.trips import EARLIEST, YEARS_AHEAD, Trip
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import LogBuilder
-from staycheck.readers.logs.memory_rows import names_meant
-from staycheck.readers.logs.rows import Row, Table, plain
+from staycheck.readers.logs.memory_rows import canonical_names
+from staycheck.readers.logs.rows import Row, Table, unescape_formula
 from staycheck.readers.logs.table import RowReader
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 from staycheck.rules.periods import months_later
 
 COUNTRIES = sorted(CODES)
@@ -27,7 +27,7 @@ OPEN = (1 << DAY_BITS) - 1
 _UNUSABLE = -1
 
 
-class OddRow(NamedTuple):
+class IrregularRow(NamedTuple):
     """What the ordinary reader made of a row, by the number of its line in the chunk: a trip or problems."""
 
     line: int
@@ -43,13 +43,13 @@ class Columns(NamedTuple):
     drivers: NDArray[np.int64]
     stays: NDArray[np.uint64]
     line_count: int
-    odd: tuple[OddRow, ...]
+    odd: tuple[IrregularRow, ...]
 
 
 class ChunkReader:
     """Reads chunks; the names of the drivers get numbers, the same in all of its chunks."""
 
-    def __init__(self, read_as: ReadAs, as_of: date) -> None:
+    def __init__(self, read_as: ReadOptions, as_of: date) -> None:
         self._read_as = read_as
         self._latest = months_later(as_of, 12 * YEARS_AHEAD)
         self.names = TextIndex()
@@ -71,7 +71,7 @@ class ChunkReader:
             stays |= self._permits.of(fields, place["permit"])
         unusable = np.flatnonzero(stays < 0) if stays.min(initial=0) < 0 else stays[:0]
         odd_lines = sorted([*fields.others, *fields.lines[unusable].tolist()])
-        odd = (_read_odd(chunk.file, fields.row(line), self._read_as) for line in odd_lines)
+        odd = (_read_irregular(chunk.file, fields.row(line), self._read_as) for line in odd_lines)
         keep = np.flatnonzero(stays >= 0) if len(unusable) else slice(None)
         lines = fields.lines[keep].astype(np.uint32)
         return Columns(lines, drivers[keep], stays[keep].view(np.uint64), fields.line_count, tuple(filter(None, odd)))
@@ -101,12 +101,12 @@ class _Meanings:
         numbers = fields.numbers(self._index, column)
         if self._index.count > len(self._known):
             new = range(len(self._known), self._index.count)
-            found = [self._meaning(plain(self._index.text(number).decode().strip())) for number in new]
+            found = [self._meaning(unescape_formula(self._index.text(number).decode().strip())) for number in new]
             self._known = np.append(self._known, np.array(found, np.int64))
         return self._known.take(numbers)
 
 
-def _read_odd(file: LargeFile, row: Row, read_as: ReadAs) -> OddRow | None:
+def _read_irregular(file: LargeFile, row: Row, read_as: ReadOptions) -> IrregularRow | None:
     """What the ordinary reader makes of one row, None of a blank one.
 
     The line in the file is known only when all chunks have been read: until then it is the one in the chunk. Raises
@@ -121,12 +121,12 @@ def _read_odd(file: LargeFile, row: Row, read_as: ReadAs) -> OddRow | None:
     log = builder.finish()
     if len(log.drivers) != 1 or any(problem.driver is None for problem in log.problems):
         raise NotPlainError
-    return OddRow(row.line, log.drivers[0].name, log.drivers[0].trips, log.problems)
+    return IrregularRow(row.line, log.drivers[0].name, log.drivers[0].trips, log.problems)
 
 
-def names_of(texts: Sequence[bytes], read_as: ReadAs) -> list[str]:
+def names_of(texts: Sequence[bytes], read_as: ReadOptions) -> list[str]:
     """The drivers whom texts mean; raises NotPlainError where the ordinary reader would ask whose row it is."""
-    names = names_meant([text.decode() for text in texts], read_as)
+    names = canonical_names([text.decode() for text in texts], read_as)
     if not all(names):
         raise NotPlainError
     return names

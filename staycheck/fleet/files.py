@@ -8,7 +8,7 @@ from staycheck.problems.problem import ProblemError
 from staycheck.readers.logs.headers import Header, find_header
 from staycheck.readers.logs.rows import Row, Table, not_blank, read_rows
 from staycheck.readers.logs.table import separator_of
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_ENDING, Source, decode
 
 _SAMPLE = 1 << 16
@@ -16,7 +16,7 @@ _MARK = b"\xef\xbb\xbf"
 _KNOWN = {"driver", "country", "entry", "exit", "permit", "note"}
 
 
-def large_files(names: Sequence[str], read_as: ReadAs) -> list[LargeFile]:
+def large_files(names: Sequence[str], read_as: ReadOptions) -> list[LargeFile]:
     """The files with their columns; raises NotPlainError for one that is no log of trips in UTF-8 or in columns."""
     try:
         files = [_large_file(name, read_as) for name in names]
@@ -34,12 +34,12 @@ def chunks_of(file: LargeFile, size: int) -> Iterator[Chunk]:
         yield Chunk(file, first, min(first + step, file.size))
 
 
-def _large_file(name: str, read_as: ReadAs) -> LargeFile:
+def _large_file(name: str, read_as: ReadOptions) -> LargeFile:
     is_columnar = FORMAT_BY_ENDING.get(Path(name).suffix.lower()) == "columns"
     return _columnar_file(name, read_as) if is_columnar else _text_file(name, read_as)
 
 
-def _text_file(name: str, read_as: ReadAs) -> LargeFile:
+def _text_file(name: str, read_as: ReadOptions) -> LargeFile:
     if read_as.encoding not in ("", "utf-8", "utf-8-sig"):
         raise NotPlainError
     with Path(name).open("rb") as stream:
@@ -58,7 +58,7 @@ def _text_file(name: str, read_as: ReadAs) -> LargeFile:
     return LargeFile(name, header, separator, begin, size, header.row.line)
 
 
-def _columnar_file(name: str, read_as: ReadAs) -> LargeFile:
+def _columnar_file(name: str, read_as: ReadOptions) -> LargeFile:
     from staycheck.readers.logs.columnar import names_and_parts
 
     with Path(name).open("rb") as stream:
@@ -67,7 +67,7 @@ def _columnar_file(name: str, read_as: ReadAs) -> LargeFile:
     return LargeFile(name, header, "", 0, parts, 0)
 
 
-def _header(table: Table, read_as: ReadAs) -> Header:
+def _header(table: Table, read_as: ReadOptions) -> Header:
     header = find_header(table, read_as.columns, named_driver=False)
     understood = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _KNOWN
     if not understood or table.above(header.row) or header.row.lines > 1:

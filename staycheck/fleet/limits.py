@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.rules.model import FARTHEST, HORIZON_DAYS, Limit, Rule, Version
-from staycheck.rules.periods import SAME_FOR_EVERYBODY
+from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
 NOBODY = DaySet()
 MOST_DAYS = (1 << 15) - 2
@@ -69,13 +69,13 @@ def can_answer(question: LimitQuestion) -> bool:
     versions = [*question.versions, question.version]
     ahead = question.as_of + HORIZON_DAYS
     return (
-        all(isinstance(each.period, SAME_FOR_EVERYBODY) and each.limit < MOST_DAYS for each in versions)
+        all(isinstance(each.period, FIXED_WINDOW_PERIODS) and each.limit < MOST_DAYS for each in versions)
         and question.first_needed >= FIRST_DAY
         and question.as_of - question.first_needed < MOST_DAYS
         and question.version.first <= question.as_of
         and ahead <= question.version.last
         and question.version.period.release(question.as_of, NOBODY) <= question.version.last
-        and not question.rule.silent_days.between(min(question.window, question.asked_from), FARTHEST)
+        and not question.rule.days_not_in_force.between(min(question.window, question.asked_from), FARTHEST)
         and question.rule.knows(None)
     )
 

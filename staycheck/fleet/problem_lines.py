@@ -13,11 +13,11 @@ import numpy as np
 from staycheck.days import FIRST_DAY
 from staycheck.fleet.columns import COUNTRIES, OPEN
 from staycheck.fleet.driver_lines import iso, written
-from staycheck.fleet.trips import Numbers, Oddity, Rows
+from staycheck.fleet.trips import Numbers, PairedTrips, Rows
 from staycheck.logs.trip_checks import sound_trips
 from staycheck.logs.trips import EARLIEST, Driver, Trip
 from staycheck.problems.problem import Problem, Span
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 from staycheck.reports.scripts.check import problem_answer
 from staycheck.reports.scripts.json_lines import dump
 from staycheck.reports.terminal.problems import render_problems
@@ -62,7 +62,7 @@ class Places(NamedTuple):
         return Trip(country, entry, leave, span=self.span(row))
 
 
-class Told(NamedTuple):
+class RenderedProblems(NamedTuple):
     """Problems: their rows in the whole log, their columns, and what a person and a script are told of each.
 
     The texts stand one behind the other, each with its end: as many strings take long from one process to another.
@@ -95,7 +95,7 @@ class Problems(NamedTuple):
     answers: Texts
 
 
-class _Model(NamedTuple):
+class _Template(NamedTuple):
     """A text in pieces, and the names of the values that stand between them."""
 
     pieces: list[str]
@@ -110,13 +110,13 @@ class _Model(NamedTuple):
         return "".join(table.ravel().tolist())
 
 
-_Models = tuple[_Model, _Model]
+_Templates = tuple[_Template, _Template]
 
 
-def together(parts: Iterable[Told]) -> Problems:
+def concatenate(parts: Iterable[RenderedProblems]) -> Problems:
     """All problems as one."""
     none = np.empty(0, np.int64)
-    rows, columns, shown, answers = zip(Told(none, none, "", ""), *parts, strict=True)
+    rows, columns, shown, answers = zip(RenderedProblems(none, none, "", ""), *parts, strict=True)
     return Problems(np.concatenate(rows), np.concatenate(columns), _texts(shown), _texts(answers))
 
 
@@ -125,7 +125,7 @@ def _texts(parts: Iterable[str]) -> Texts:
     return Texts(data, np.flatnonzero(np.frombuffer(data, np.uint8) == ord(_END)))
 
 
-class Gathered:
+class ProblemCollector:
     """The problems of all buckets."""
 
     def __init__(self) -> None:
@@ -147,43 +147,49 @@ class Gathered:
         return list(map(self._shown.__getitem__, order)), list(map(self._answers.__getitem__, order))
 
 
-def told(problem: Problem, row: int) -> Told:
+def rendered(problem: Problem, row: int) -> RenderedProblems:
     """A problem as the ordinary reports write it."""
     shown, answer = "".join(render_problems([problem])), dump(problem_answer(problem))
-    return Told(np.array([row]), np.array([problem.span.column or 0]), shown + _END, answer + _END)
+    return RenderedProblems(np.array([row]), np.array([problem.span.column or 0]), shown + _END, answer + _END)
 
 
-def doubles_told(names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -> Iterator[Told]:
+def duplicates_rendered(
+    names: Sequence[str], oddity: PairedTrips, as_of: date, places: Places
+) -> Iterator[RenderedProblems]:
     """A problem for each trip that was written before."""
     files, others = places.file_of(oddity.trip.rows), places.file_of(oddity.other.rows)
     pairs = files * len(places.files) + others
     for pair in np.unique(pairs).tolist():
-        model = _double_model(*(places.files[number] for number in divmod(pair, len(places.files))))
+        model = _duplicate_template(*(places.files[number] for number in divmod(pair, len(places.files))))
         yield _filled(model, names, oddity.only(pairs == pair), as_of, places)
 
 
-def overlaps_told(names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -> Iterator[Told]:
+def overlaps_rendered(
+    names: Sequence[str], oddity: PairedTrips, as_of: date, places: Places
+) -> Iterator[RenderedProblems]:
     """A problem for each trip that overlaps another one, which is told by its line alone."""
     files = places.file_of(oddity.trip.rows)
     for file in np.unique(files).tolist():
-        yield _filled(_overlap_model(places.files[file]), names, oddity.only(files == file), as_of, places)
+        yield _filled(_overlap_template(places.files[file]), names, oddity.only(files == file), as_of, places)
 
 
-def _filled(models: _Models, names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -> Told:
+def _filled(
+    models: _Templates, names: Sequence[str], oddity: PairedTrips, as_of: date, places: Places
+) -> RenderedProblems:
     """There is a problem for every driver or so: their texts are filled into what the ordinary reports have written."""
     values, rows = _values(names, oddity, as_of, places), oddity.trip.rows.astype(np.int64)
     shown, answers = (model.filled(values, len(rows)) for model in models)
-    return Told(rows, np.ones_like(rows), shown, answers)
+    return RenderedProblems(rows, np.ones_like(rows), shown, answers)
 
 
-def _values(names: Sequence[str], oddity: Oddity, as_of: date, places: Places) -> dict[str, list[str]]:
+def _values(names: Sequence[str], oddity: PairedTrips, as_of: date, places: Places) -> dict[str, list[str]]:
     """What the texts of problems say of each."""
     trip, other, last = oddity.trip, oddity.other, as_of.toordinal() - FIRST_DAY
     is_open = (trip.exit == OPEN).tolist()
     driver = [names[number] for number in trip.driver.tolist()]
     country, other_country = ([COUNTRIES[number] for number in each.country.tolist()] for each in oddity)
     entry, end = _iso_of(trip.entry), _iso_of(np.where(is_open, np.maximum(last, trip.entry), trip.exit))
-    columns = zip(map(visible, driver), country, entry, is_open, end, strict=True)
+    columns = zip(map(printable, driver), country, entry, is_open, end, strict=True)
     return {
         "line": list(map(str, places.line_of(trip.rows).tolist())),
         "entry": entry,
@@ -200,32 +206,32 @@ def _iso_of(days: Numbers) -> list[str]:
 
 
 @lru_cache(maxsize=4096)
-def _overlap_model(file: str) -> _Models:
+def _overlap_template(file: str) -> _Templates:
     params = {"entry": "⟪entry⟫", "exit": "⟪exit⟫", "country": "⟪country⟫", "line": _OTHER_LINE}
-    return _models(Problem("T203", Span(file, _LINE, 1), params))
+    return _templates(Problem("T203", Span(file, _LINE, 1), params))
 
 
 @lru_cache(maxsize=4096)
-def _double_model(file: str, other_file: str) -> _Models:
+def _duplicate_template(file: str, other_file: str) -> _Templates:
     first, second = (
         Trip("RU", EARLIEST, EARLIEST, span=span) for span in (Span(other_file, _OTHER_LINE, 1), Span(file, _LINE, 1))
     )
     (problem,) = sound_trips(Driver("", (first, second)), EARLIEST)[1]
-    return _models(problem)
+    return _templates(problem)
 
 
-def can_be_told(file: str) -> bool:
+def can_be_rendered(file: str) -> bool:
     """Whether the name of a file has nothing that stands for a value in the model of a text."""
     return not any(mark in file for mark in ("⟪", "⟫", str(_LINE), str(_OTHER_LINE)))
 
 
-def _models(problem: Problem) -> _Models:
+def _templates(problem: Problem) -> _Templates:
     """What a person and a script are told of a problem, with marks for what differs."""
-    known = told(problem._replace(driver="⟪driver⟫", excerpt="⟪excerpt⟫"), 0)
-    return _model(known.shown), _model(known.answers)
+    known = rendered(problem._replace(driver="⟪driver⟫", excerpt="⟪excerpt⟫"), 0)
+    return _template(known.shown), _template(known.answers)
 
 
-def _model(text: str) -> _Model:
+def _template(text: str) -> _Template:
     text = text.replace(str(_LINE), "⟪line⟫").replace(str(_OTHER_LINE), "⟪other⟫").replace('"⟪driver⟫"', "⟪driver⟫")
     parts = re.split("⟪(.*?)⟫", text)
-    return _Model(parts[0::2], parts[1::2])
+    return _Template(parts[0::2], parts[1::2])

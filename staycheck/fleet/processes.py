@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from staycheck.fleet.cells import NotPlainError
-from staycheck.fleet.steps import Asked, Worker
+from staycheck.fleet.steps import CheckQuery, Worker
 from staycheck.i18n.messages import _
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 
 _ROOM, PARTS = 64 << 20, 4
 _ALWAYS_KEPT, _AT_ONCE = 1 << 30, 64 << 20
-_MEMORY = {-1: _ALWAYS_KEPT, -3: _ALWAYS_KEPT, -2: _AT_ONCE}
+_MALLOC_OPTIONS = {-1: _ALWAYS_KEPT, -3: _ALWAYS_KEPT, -2: _AT_ONCE}
 """What mallopt is told: M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_TOP_PAD, by the numbers that glibc gives them."""
 _DONE, _WRITTEN, _FAILED, _AT = "done", "written", "failed", "at"
 
@@ -32,7 +32,7 @@ class WorkerLostError(OSError):
         super().__init__(_("a process of the check was ended, so nothing was judged"))
 
 
-class _Room:
+class SharedBuffer:
     """Memory that a worker and its master share, in several parts: while one is read, the others can be filled."""
 
     def __init__(self, is_seen_by_both: bool) -> None:
@@ -54,28 +54,32 @@ class _Room:
         return self._parts[0]
 
 
-class Crew:
+class WorkerPool:
     """Several workers, each in a process of its own."""
 
-    def __init__(self, size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[int], None]) -> None:
-        _keep_memory()  # before a fork, for every process
+    def __init__(
+        self, size: int, folder: Path, asked: CheckQuery, read_as: ReadOptions, say: Callable[[int], None]
+    ) -> None:
+        tune_malloc()  # before a fork, for every process
         self._say = say
         start = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
         context: Any = multiprocessing.get_context(start)  # each way to start has its own type
         self._connections: list[Connection] = []
         self._processes: list[Any] = []
         # What is mapped before a fork is seen on both sides: 400 MB of results through pipes take a second and more.
-        self._rooms = [_Room(start == "fork") for _ in range(size)]
-        with _undisturbed():
+        self._rooms = [SharedBuffer(start == "fork") for _ in range(size)]
+        with sigint_blocked():
             self._begin(size, context, start, folder, asked, read_as)
 
-    def _begin(self, size: int, context: Any, start: str, folder: Path, asked: Asked, read_as: ReadAs) -> None:
+    def _begin(
+        self, size: int, context: Any, start: str, folder: Path, asked: CheckQuery, read_as: ReadOptions
+    ) -> None:
         for number in range(size):
             ours, theirs = context.Pipe()
             # A forked process has all that was open: it must not keep the ends by which the others see that we live.
             inherited = [*self._connections, ours] if start == "fork" else []
             arguments = (theirs, inherited, number, size, folder, asked, read_as, self._rooms[number])
-            process = context.Process(target=_work, args=arguments, daemon=True)
+            process = context.Process(target=_run_worker, args=arguments, daemon=True)
             process.start()
             theirs.close()
             self._connections.append(ours)
@@ -150,9 +154,11 @@ class Crew:
 
 
 @contextmanager
-def crew(size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[int], None]) -> Iterator[Crew]:
+def worker_pool(
+    size: int, folder: Path, asked: CheckQuery, read_as: ReadOptions, say: Callable[[int], None]
+) -> Iterator[WorkerPool]:
     """Workers for as long as they are needed; none outlives that."""
-    workers = Crew(size, folder, asked, read_as, say)
+    workers = WorkerPool(size, folder, asked, read_as, say)
     try:
         yield workers
     finally:
@@ -161,7 +167,7 @@ def crew(size: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def sigint_blocked() -> Iterator[None]:
     """Lets Ctrl-C wait: a process that has just begun would not know yet that it is not meant."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -180,15 +186,15 @@ def _send(connection: Connection, message: object) -> None:
         raise WorkerLostError from None
 
 
-def _work(
+def _run_worker(
     connection: Connection,
     inherited: Sequence[Connection],
     number: int,
     size: int,
     folder: Path,
-    asked: Asked,
-    read_as: ReadAs,
-    room: "_Room",
+    asked: CheckQuery,
+    read_as: ReadOptions,
+    room: "SharedBuffer",
 ) -> None:
     """What a process does: one step after the other, until there is nobody to tell it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who ends us.
@@ -196,7 +202,7 @@ def _work(
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     for other in inherited:
         other.close()
-    _keep_memory()
+    tune_malloc()
     worker = Worker(number, size, folder, asked, read_as, lambda count: connection.send((_AT, count)))
     while True:
         try:
@@ -218,12 +224,12 @@ def _done(worker: Worker, step: str, arguments: tuple[Any, ...]) -> tuple[str, A
         return _FAILED, RuntimeError(f"{error!r}\n{traceback.format_exc()}")
 
 
-def _keep_memory() -> None:
+def tune_malloc() -> None:
     """Lets memory that was given back be used again, instead of going to the system and coming back as zeros.
 
     It takes a fifth off the time of reading, and half of what the system does; only glibc knows it.
     """
     with suppress(OSError, AttributeError):
         library = ctypes.CDLL(None)
-        for setting, value in _MEMORY.items():
+        for setting, value in _MALLOC_OPTIONS.items():
             library.mallopt(setting, value)

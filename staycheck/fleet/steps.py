@@ -13,14 +13,21 @@ from staycheck.days import FIRST_DAY
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report, check
 from staycheck.fleet.cells import Chunk
-from staycheck.fleet.columns import ChunkReader, OddRow, names_of
+from staycheck.fleet.columns import ChunkReader, IrregularRow, names_of
 from staycheck.fleet.driver_lines import drivers_text, statuses
 from staycheck.fleet.grid import Answers, answers
 from staycheck.fleet.limits import can_answer, questions_of
-from staycheck.fleet.problem_lines import Places, Problems, doubles_told, overlaps_told, together, told
+from staycheck.fleet.problem_lines import (
+    Places,
+    Problems,
+    concatenate,
+    duplicates_rendered,
+    overlaps_rendered,
+    rendered,
+)
 from staycheck.fleet.trips import STAY_BITS, Bucket, Flags, Keys, Trips, sorted_bucket
 from staycheck.logs.trips import Driver, Log, Trip
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 from staycheck.reports.scripts.check import driver_answer
 from staycheck.reports.scripts.json_lines import dump
 from staycheck.rules.model import Rule
@@ -30,7 +37,7 @@ _UNSEEN = np.iinfo(np.int64).max
 _STATUSES = (Status.OK, Status.WARNING, Status.VIOLATION)
 
 
-class Asked(NamedTuple):
+class CheckQuery(NamedTuple):
     """What is asked of every driver."""
 
     rules: tuple[Rule, ...]
@@ -50,10 +57,10 @@ class Names(NamedTuple):
     first_rows: NDArray[np.int64]
     line_counts: list[int]
     row_counts: list[int]
-    odd: list[tuple[int, OddRow]]
+    odd: list[tuple[int, IrregularRow]]
 
 
-class Share(NamedTuple):
+class Routing(NamedTuple):
     """How the rows go to buckets: the driver of each name, the first row of each chunk, the drivers in a bucket."""
 
     drivers: NDArray[np.int64]
@@ -61,12 +68,12 @@ class Share(NamedTuple):
     per_bucket: int
 
 
-class Call(NamedTuple):
+class BucketJob(NamedTuple):
     """The drivers of a bucket in order, and by place the rows that the ordinary reader has read."""
 
     bucket: int
     names: list[str]
-    odd: Mapping[int, list[tuple[int, OddRow]]]
+    odd: Mapping[int, list[tuple[int, IrregularRow]]]
     places: Places
 
 
@@ -78,7 +85,7 @@ class Judged(NamedTuple):
     problems: Problems
 
 
-class _Held(NamedTuple):
+class _PendingBucket(NamedTuple):
     names: list[str]
     found: list[Answers]
     slow: dict[int, str]
@@ -88,7 +95,13 @@ class Worker:
     """The steps of the work, in order: read, hand on, judge, write. Rows in between lie in files of a folder."""
 
     def __init__(
-        self, number: int, workers: int, folder: Path, asked: Asked, read_as: ReadAs, say: Callable[[int], None]
+        self,
+        number: int,
+        workers: int,
+        folder: Path,
+        asked: CheckQuery,
+        read_as: ReadOptions,
+        say: Callable[[int], None],
     ) -> None:
         self._number, self._workers, self._folder = number, workers, folder
         self._asked, self._say = asked, say
@@ -97,7 +110,7 @@ class Worker:
         self._spill = folder / f"{number}.read"
         self._sizes: list[tuple[int, bool]] = []
         self._used = np.empty(0, np.int64)
-        self._held: dict[int, _Held] = {}
+        self._held: dict[int, _PendingBucket] = {}
         questions = questions_of(asked.rules, asked.as_of, asked.since, asked.warn_at)
         self._questions = questions if all(map(can_answer, questions)) else []
 
@@ -125,7 +138,7 @@ class Worker:
         names = names_of([texts[number] for number in self._used.tolist()], self._read_as)
         return Names(names, first_rows[self._used], line_counts, row_counts, odd)
 
-    def hand_on(self, share: Share) -> None:
+    def partition(self, share: Routing) -> None:
         """Appends the rows to the files of their buckets."""
         numbers = np.zeros(self._reader.names.count, np.int64)
         numbers[self._used] = share.drivers
@@ -145,7 +158,7 @@ class Worker:
                         file.write(np.asarray(column).data)
         self._spill.unlink()
 
-    def judge(self, call: Call) -> Judged:
+    def judge(self, call: BucketJob) -> Judged:
         """Judges the drivers of a bucket."""
         names, places, today = call.names, call.places, self._asked.as_of
         bucket = sorted_bucket(*self._rows_of(call.bucket), len(names), today.toordinal() - FIRST_DAY)
@@ -153,12 +166,12 @@ class Worker:
         found, slow = answers(bucket, self._questions) if self._questions else ([], np.ones(len(names), np.bool_))
         reports = {driver: self._report(driver, bucket, call) for driver in np.flatnonzero(slow).tolist()}
         texts = {driver: dump(driver_answer(report.drivers[0])) for driver, report in reports.items()}
-        self._held[call.bucket] = _Held(names, found, texts)
-        problems = together(
+        self._held[call.bucket] = _PendingBucket(names, found, texts)
+        problems = concatenate(
             [
-                *(told(each, places.row(each.span)) for report in reports.values() for each in report.problems),
-                *doubles_told(names, bucket.doubles.without(slow), today, places),
-                *overlaps_told(names, bucket.overlaps.without(slow), today, places),
+                *(rendered(each, places.row(each.span)) for report in reports.values() for each in report.problems),
+                *duplicates_rendered(names, bucket.doubles.without(slow), today, places),
+                *overlaps_rendered(names, bucket.overlaps.without(slow), today, places),
             ]
         )
         has_error = any(report.incomplete for report in reports.values())
@@ -169,7 +182,7 @@ class Worker:
         held = self._held.pop(bucket)
         return drivers_text(held.names, held.found, held.slow)
 
-    def _report(self, driver: int, bucket: Bucket, call: Call) -> Report:
+    def _report(self, driver: int, bucket: Bucket, call: BucketJob) -> Report:
         """What the ordinary check says of a driver."""
         odd = call.odd.get(driver, [])
         known = _driver(call.names[driver], bucket.trips.of(driver), odd, call.places)
@@ -225,7 +238,7 @@ def _by_bucket(
         yield number, (keys[part], numbers[part])
 
 
-def _driver(name: str, trips: Trips, odd: Sequence[tuple[int, OddRow]], places: Places) -> Driver:
+def _driver(name: str, trips: Trips, odd: Sequence[tuple[int, IrregularRow]], places: Places) -> Driver:
     """A driver as the ordinary reader would have read it."""
     rows: list[tuple[int, Trip]] = [(written[-1], places.trip(*written)) for written in trips.written()]
     rows += [(row, trip) for row, found in odd for trip in found.trips]

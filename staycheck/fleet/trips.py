@@ -42,18 +42,18 @@ class Trips(NamedTuple):
             yield COUNTRIES[country], date.fromordinal(entry + FIRST_DAY), exit_, row
 
 
-class Oddity(NamedTuple):
+class PairedTrips(NamedTuple):
     """Trips, by their place, each with another one that it overlaps or repeats."""
 
     trip: Trips
     other: Trips
 
-    def only(self, which: Flags) -> "Oddity":
+    def only(self, which: Flags) -> "PairedTrips":
         """Some of them."""
         places = np.flatnonzero(which)
-        return Oddity(_picked(self.trip, places), _picked(self.other, places))
+        return PairedTrips(_picked(self.trip, places), _picked(self.other, places))
 
-    def without(self, drivers: Flags) -> "Oddity":
+    def without(self, drivers: Flags) -> "PairedTrips":
         """Those of the drivers who are not among these."""
         return self.only(~drivers[self.trip.driver])
 
@@ -63,8 +63,8 @@ class Bucket(NamedTuple):
 
     size: int
     trips: Trips
-    doubles: Oddity
-    overlaps: Oddity
+    doubles: PairedTrips
+    overlaps: PairedTrips
     ends: Numbers
     slow: Flags
 
@@ -75,7 +75,7 @@ class Bucket(NamedTuple):
         own = np.flatnonzero(places[self.trips.driver] >= 0)
         trips = _picked(self.trips, own)
         trips = trips._replace(driver=places[trips.driver])
-        nothing = Oddity(_picked(trips, slice(0)), _picked(trips, slice(0)))
+        nothing = PairedTrips(_picked(trips, slice(0)), _picked(trips, slice(0)))
         return Bucket(len(drivers), trips, nothing, nothing, self.ends[own], self.slow[drivers])
 
 
@@ -83,13 +83,13 @@ def sorted_bucket(keys: Keys, rows: Rows, size: int, as_of: int) -> Bucket:
     """The bucket of rows, each with its driver, entry, exit and country in one key."""
     keys, rows, tied = _sorted(keys, rows)
     trips = _trips(keys, rows)
-    doubles, first = _doubles(keys, rows, tied)
+    doubles, first = _duplicates(keys, rows, tied)
     ends, still_there = trips.exit.copy(), np.flatnonzero(trips.exit == OPEN)
     ends[still_there] = np.maximum(as_of, trips.entry[still_there])
     slow = np.zeros(size, np.bool_)
-    slow[trips.driver[_unsound(trips, ends, as_of)]] = True
+    slow[trips.driver[_has_wrong_dates(trips, ends, as_of)]] = True
     slow[trips.driver[_lost_exits(trips, still_there, doubles)]] = True
-    twice = Oddity(_picked(trips, doubles), _picked(trips, first))
+    twice = PairedTrips(_picked(trips, doubles), _picked(trips, first))
     return Bucket(size, trips, twice, _overlaps(trips, ends, doubles), ends, slow)
 
 
@@ -129,7 +129,7 @@ def _of_unsorted_drivers(keys: Keys, stays: Keys) -> Numbers:
     return np.flatnonzero(unsorted[driver])
 
 
-def _doubles(keys: Keys, rows: Rows, tied: Numbers) -> tuple[Numbers, Numbers]:
+def _duplicates(keys: Keys, rows: Rows, tied: Numbers) -> tuple[Numbers, Numbers]:
     """The places of trips that are written again, and for each the place of the trip that was written first."""
     places = tied[np.lexsort((rows[tied], keys[tied]))]
     again = keys[places[1:]] == keys[places[:-1]]
@@ -152,7 +152,7 @@ def _picked(trips: Trips, which: Numbers | slice) -> Trips:
     return Trips(trips.driver[which], trips.country[which], trips.entry[which], trips.exit[which], trips.rows[which])
 
 
-def _unsound(trips: Trips, ends: Numbers, as_of: int) -> Flags:
+def _has_wrong_dates(trips: Trips, ends: Numbers, as_of: int) -> Flags:
     """The trips that only the ordinary way may judge: reversed, planned or very long ones."""
     lengths = (ends - trips.entry).view(np.uint64)  # below 0 is very long
     return (lengths >= LONGEST.days) | (ends > as_of)
@@ -164,11 +164,11 @@ def _lost_exits(trips: Trips, still_there: Numbers, doubles: Numbers) -> Numbers
     return np.setdiff1d(behind[trips.driver[behind] == trips.driver[behind - 1]], doubles, assume_unique=True)
 
 
-def _overlaps(trips: Trips, ends: Numbers, doubles: Numbers) -> Oddity:
+def _overlaps(trips: Trips, ends: Numbers, doubles: Numbers) -> PairedTrips:
     """The trips that begin before one of the driver's earlier ones ends, with the latest-ending of these."""
     reach = trips.driver << (DAY_BITS + 1)
     furthest = np.maximum.accumulate(reach | ends)
     overlapping = np.flatnonzero((reach[1:] | trips.entry[1:]) < furthest[:-1]) + 1
     overlapping = np.setdiff1d(overlapping, doubles, assume_unique=True)
     leader = np.searchsorted(furthest, furthest[overlapping - 1])  # the first one that reaches as far
-    return Oddity(_picked(trips, overlapping), _picked(trips, leader))
+    return PairedTrips(_picked(trips, overlapping), _picked(trips, leader))

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from staycheck.i18n.messages import chosen
+from staycheck.i18n.messages import current_language
 
 _LONGEST_CODE = 3
 TABLE = Path(__file__).parents[1] / "data" / "countries.json"
@@ -35,7 +35,7 @@ def country_code(text: str) -> str | None:
 def country_name(code: str, language: str | None = None) -> str:
     """The name of a country in a language (en, ru, kk) or in the one chosen, in English where that has none."""
     names: dict[str, str] = _table()["names"][code]
-    return names.get(language or chosen()) or names["en"]
+    return names.get(language or current_language()) or names["en"]
 
 
 class CountryNamed(NamedTuple):

@@ -1,6 +1,6 @@
 """What the parsers and the system say in English, so that it can be said in the language chosen."""
 
-from staycheck.i18n.messages import N_, Said, said
+from staycheck.i18n.messages import N_, Message, message
 
 # Translators: what follows is said by the system or by a parser after a colon; keep it as short as it is.
 _KNOWN = frozenset(
@@ -54,6 +54,6 @@ _KNOWN = frozenset(
 )
 
 
-def foreign(reason: str) -> Said:
+def translate(reason: str) -> Message:
     """What a parser or the system says, to be looked up when it is shown; in English where it is not known."""
-    return said(reason) if reason in _KNOWN else Said("{reason}", {"reason": reason})
+    return message(reason) if reason in _KNOWN else Message("{reason}", {"reason": reason})

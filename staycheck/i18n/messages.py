@@ -24,7 +24,7 @@ class _Choice:
     texts: NullTranslations = _ENGLISH
 
 
-def choose(language: str) -> None:
+def set_language(language: str) -> None:
     """From now on texts are in this language (en, ru, kk); raises ValueError for another one."""
     if language not in LANGUAGES:
         raise ValueError(f"{language} is not one of {', '.join(LANGUAGES)}")
@@ -32,7 +32,7 @@ def choose(language: str) -> None:
     _Choice.language = language
 
 
-def chosen() -> str:
+def current_language() -> str:
     """The language chosen: en, ru or kk."""
     return _Choice.language
 
@@ -78,7 +78,7 @@ def N_(text: str) -> str:  # noqa: N802 - the name by which gettext's tools know
     return text
 
 
-class Said(NamedTuple):
+class Message(NamedTuple):
     """A text and what is filled in, looked up whenever it is written out: `str()` is in the language chosen then."""
 
     text: str
@@ -92,7 +92,7 @@ class Said(NamedTuple):
         return format(str(self), spec)
 
 
-class Listed(NamedTuple):
+class MessageList(NamedTuple):
     """Texts one after the other, written out in the language chosen then and cut off at `longest` characters."""
 
     texts: tuple[object, ...]
@@ -106,15 +106,15 @@ class Listed(NamedTuple):
         return format(str(self), spec)
 
 
-def said(text: str, /, **params: object) -> Said:
+def message(text: str, /, **params: object) -> Message:
     """A text for a problem's params, that is looked up only when the problem is shown."""
-    return Said(text, params)
+    return Message(text, params)
 
 
-def either(things: Iterable[object]) -> Listed:
+def one_of(things: Iterable[object]) -> MessageList:
     """Several things one of which is meant, for a problem's params: RU or BY."""
     # Translators: stands between things of which one is meant, as in "RU or BY", with the blanks around it.
-    return Listed(tuple(things), said(" or "))
+    return MessageList(tuple(things), message(" or "))
 
 
 def number(count: int) -> str:

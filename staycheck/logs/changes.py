@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import NamedTuple, NoReturn
 
-from staycheck.i18n.messages import said
+from staycheck.i18n.messages import message
 from staycheck.logs.trip_checks import sound_trips
 from staycheck.logs.trips import Driver, Log, Trip
 from staycheck.problems.problem import Problem, ProblemError
 
-_MAKES_WRONG = ("T203", "T204", "T208")
+_FORBIDDEN_NEW_WARNINGS = ("T203", "T204", "T208")
 """Warnings that a log may have, but that no change may add."""
 
 
@@ -49,7 +49,7 @@ def enter(log: Log, driver: str, stay: Trip, today: date) -> Change:
     """
     if stay.entry > today:
         _refuse("T229", date=stay.entry, today=today)
-    trips = _sound(log, driver, today)
+    trips = _usable(log, driver, today)
     current = _current(trips, today)
     if current and current.country == stay.country and current.exit is None:
         _refuse_trip("T226", log, driver, current, {})
@@ -70,7 +70,7 @@ def leave(log: Log, driver: str, on: date, today: date, *, to: str = "") -> Chan
     """
     if on > today:
         _refuse("T229", date=on, today=today)
-    trips = _sound(log, driver, today)
+    trips = _usable(log, driver, today)
     current = _current(trips, today)
     if current is None:
         _refuse("T227", driver=driver, date=on)
@@ -80,20 +80,20 @@ def leave(log: Log, driver: str, on: date, today: date, *, to: str = "") -> Chan
     return _checked(log, Change(Kind.LEFT, driver, current, current._replace(exit=on)), today)
 
 
-def plan_ahead(log: Log, driver: str, stay: Trip, today: date) -> Change:
+def add_planned_trip(log: Log, driver: str, stay: Trip, today: date) -> Change:
     """A trip that is planned: it begins after today, has both days and shares none but a passage with another.
 
     Raises ProblemError (T230, T232) where it does not.
     """
     end = stay.exit or stay.entry
-    for trip in _sound(log, driver, today):
+    for trip in _usable(log, driver, today):
         overlaps = trip.entry < end and stay.entry < trip.end(today)
-        if overlaps or trip.essence[:2] == stay.essence[:2]:
+        if overlaps or trip.identity[:2] == stay.identity[:2]:
             _refuse_trip("T230", log, driver, trip, {"exit": trip.end(today)})
     return _checked(log, Change(Kind.PLANNED, driver, added=stay), today)
 
 
-def mend(log: Log, number: int, fields: Mapping[str, object], today: date, *, planned: bool = False) -> Change:
+def edit_trip(log: Log, number: int, fields: Mapping[str, object], today: date, *, planned: bool = False) -> Change:
     """The trip of a number with other values: country, entry, exit, permit or note.
 
     Raises ProblemError (T229, T231, T232) where there is no such trip, where that would make the log wrong, and where
@@ -105,7 +105,7 @@ def mend(log: Log, number: int, fields: Mapping[str, object], today: date, *, pl
     if latest > today and not planned and max(trip.entry, trip.exit or trip.entry) <= today:
         _refuse("T229", date=latest, today=today)
     if after == trip:
-        _refuse("T232", reason=said("the trip stands so already"), help=said("nothing was changed"))
+        _refuse("T232", reason=message("the trip stands so already"), help=message("nothing was changed"))
     return _checked(log, Change(Kind.MENDED, driver, trip, after), today)
 
 
@@ -121,13 +121,13 @@ def numbered(log: Log) -> list[tuple[str, Trip]]:
     return sorted(trips, key=lambda each: (each[1].span.line or 0, each[1].span.column or 0))
 
 
-def newcomer(log: Log, driver: str) -> Problem | None:
+def new_driver_warning(log: Log, driver: str) -> Problem | None:
     """A driver whom the log does not know (T235), with the names that are near; None for one whom it does."""
     names = [known.name for known in log.drivers]
     if driver in names:
         return None
     near = get_close_matches(driver, names, n=1, cutoff=0.6)
-    hint = said('is it "{name}"? ', name=near[0]) if near else ""
+    hint = message('is it "{name}"? ', name=near[0]) if near else ""
     return Problem("T235", params={"driver": driver, "help": hint}, driver=driver)
 
 
@@ -135,14 +135,14 @@ def _driver(log: Log, name: str) -> Driver:
     return next((driver for driver in log.drivers if driver.name == name), Driver(name))
 
 
-def _sound(log: Log, driver: str, today: date) -> list[Trip]:
+def _usable(log: Log, driver: str, today: date) -> list[Trip]:
     return sound_trips(_driver(log, driver), today)[0]
 
 
 def _trip(log: Log, number: int) -> tuple[str, Trip]:
     trips = numbered(log)
     if not 1 <= number <= len(trips):
-        _refuse("T231", number=number, help=said("the last one is {last}; ", last=len(trips)) if trips else "")
+        _refuse("T231", number=number, help=message("the last one is {last}; ", last=len(trips)) if trips else "")
     return trips[number - 1]
 
 
@@ -166,8 +166,8 @@ def _checked(log: Log, change: Change, today: date) -> Change:
     before = Counter(problem.code for problem in sound_trips(driver, today)[1])
     for problem in sound_trips(driver._replace(trips=change.on(driver.trips)), today)[1]:
         before[problem.code] -= 1
-        if before[problem.code] < 0 and (problem.is_error or problem.code in _MAKES_WRONG):
-            _refuse("T232", reason=problem.message, help=said("check the dates; staycheck log shows the trips"))
+        if before[problem.code] < 0 and (problem.is_error or problem.code in _FORBIDDEN_NEW_WARNINGS):
+            _refuse("T232", reason=problem.message, help=message("check the dates; staycheck log shows the trips"))
     return change
 
 

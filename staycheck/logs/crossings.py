@@ -29,7 +29,7 @@ class Crossing(NamedTuple):
     timed: bool = False
 
     @property
-    def essence(self) -> tuple[datetime, str, str]:
+    def identity(self) -> tuple[datetime, str, str]:
         """What makes it the same crossing as another one."""
         return self.moment, self.from_country, self.to_country
 
@@ -106,7 +106,7 @@ class _Pairing:
     def _ordered(self, crossings: list[Crossing], *, in_order: bool) -> list[Crossing]:
         begins = self._inside.to_country if self._inside else ""
         orders = _orders(crossings, begins)
-        if not orders and len({each.essence for each in crossings}) < len(crossings):
+        if not orders and len({each.identity for each in crossings}) < len(crossings):
             crossings = self._without_doubles(crossings)
             orders = _orders(crossings, begins)
         if len(orders) == 1:
@@ -119,7 +119,7 @@ class _Pairing:
     def _without_doubles(self, crossings: list[Crossing]) -> list[Crossing]:
         kept: dict[object, Crossing] = {}
         for crossing in crossings:
-            if kept.setdefault(crossing.essence, crossing) is not crossing:
+            if kept.setdefault(crossing.identity, crossing) is not crossing:
                 self.report("T220", crossing)
         return list(kept.values())
 

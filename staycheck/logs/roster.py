@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from staycheck.i18n.messages import Said, said
+from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import Driver, Log
 from staycheck.problems.problem import NOWHERE, Problem, Span
 
@@ -43,9 +43,9 @@ def _strangers(log: Log, roster: Roster) -> Iterator[Problem]:
             yield Problem("T212", roster.places.get(name, NOWHERE), params)
 
 
-def _nearest(name: str, names: Sequence[str]) -> Said | str:
+def _nearest(name: str, names: Sequence[str]) -> Message | str:
     near = get_close_matches(name, names, n=1, cutoff=0.75)
-    return said('is it "{name}"? ', name=near[0]) if near else ""
+    return message('is it "{name}"? ', name=near[0]) if near else ""
 
 
 def _contradictions(log: Log, roster: Roster) -> Iterator[Problem]:
@@ -53,5 +53,5 @@ def _contradictions(log: Log, roster: Roster) -> Iterator[Problem]:
         entry = roster.drivers.get(driver.name)
         known = entry.citizenship if entry else None
         if entry and known and driver.citizenship and driver.citizenship != known:
-            params = {"what": said("citizenship"), "first": known, "second": driver.citizenship}
+            params = {"what": message("citizenship"), "first": known, "second": driver.citizenship}
             yield Problem("T213", roster.places.get(driver.name, NOWHERE), params, driver.name)

@@ -3,44 +3,46 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import combinations
 
-from staycheck.i18n.messages import either
+from staycheck.i18n.messages import one_of
 from staycheck.logs.trips import Driver
 from staycheck.problems.problem import NOWHERE, Problem
 
 _SHORTEST_SURNAME = 3
 _BETWEEN = "\0"
-_ALIKE = str.maketrans("ёқғұүәөіңһ", "екгууаоинх", "\u200b\u200c\u200d\u00ad\ufeff") | str.maketrans(".,", "  ")
+_INTERCHANGEABLE_LETTERS = str.maketrans("ёқғұүәөіңһ", "екгууаоинх", "\u200b\u200c\u200d\u00ad\ufeff") | str.maketrans(
+    ".,", "  "
+)
 """Letters that are often written for one another, and signs that nobody sees."""
-_DRAWN_ALIKE = str.maketrans("асекмнортухв", "acekmhoptyxb")
+_LOOKALIKE_LETTERS = str.maketrans("асекмнортухв", "acekmhoptyxb")
 """Cyrillic letters that look like Latin ones, large or small: two names that nobody can tell apart by eye."""
 
 
-def look_alikes(drivers: Iterable[Driver], different: Collection[frozenset[str]] = frozenset()) -> Iterator[Problem]:
+def similar_names(drivers: Iterable[Driver], different: Collection[frozenset[str]] = frozenset()) -> Iterator[Problem]:
     """A problem for each driver whose name differs from another's only in capitals, blanks, ё and е, or order.
 
     Initials stand for the names that begin with them. Pairs that are known to be `different` people are left out.
     """
     known = {driver.name: driver for driver in drivers}
-    plain = _written_alike(known)
+    plain = _normalized(known)
     written = plain.split(_BETWEEN) if known else []
     has_blanks = plain.split() != [plain]
     if not has_blanks and len(set(written)) == len(written):
         return
     words = {name: tuple(sorted(own.split())) for name, own in zip(known, written, strict=True)}
     alike: dict[str, set[str]] = {}
-    for names in _of_one_shape(words):
+    for names in _candidates(words):
         for one, other in combinations(names, 2):
-            if frozenset((one, other)) not in different and _fit(words[one], words[other]):
+            if frozenset((one, other)) not in different and _matches(words[one], words[other]):
                 alike.setdefault(one, set()).add(other)
                 alike.setdefault(other, set()).add(one)
     places = {name: place for place, name in enumerate(known)} if alike else {}
     for name in sorted(alike, key=places.__getitem__):
-        others = either(f'"{other}"' for other in sorted(alike[name], key=places.__getitem__))
+        others = one_of(f'"{other}"' for other in sorted(alike[name], key=places.__getitem__))
         trips = known[name].trips
         yield Problem("T209", trips[0].span if trips else NOWHERE, {"driver": name, "others": others}, name)
 
 
-def _of_one_shape(words: Mapping[str, tuple[str, ...]]) -> Iterable[Collection[str]]:
+def _candidates(words: Mapping[str, tuple[str, ...]]) -> Iterable[Collection[str]]:
     """Names that may be alike, together: few are, so there are no lists for the others."""
     first: dict[object, str] = {}
     shared: dict[object, dict[str, None]] = {}
@@ -52,14 +54,14 @@ def _of_one_shape(words: Mapping[str, tuple[str, ...]]) -> Iterable[Collection[s
     return shared.values()
 
 
-def _written_alike(names: Iterable[str]) -> str:
+def _normalized(names: Iterable[str]) -> str:
     """The names with one letter for those that are alike: all of them at once, in half the time."""
     plain = _BETWEEN.join(name.replace(_BETWEEN, " ") for name in names).casefold()
     # Of ASCII only full stops and commas are exchanged.
     return (
         plain.replace(".", " ").replace(",", " ")
         if plain.isascii()
-        else plain.translate(_ALIKE).translate(_DRAWN_ALIKE)
+        else plain.translate(_INTERCHANGEABLE_LETTERS).translate(_LOOKALIKE_LETTERS)
     )
 
 
@@ -72,7 +74,7 @@ def _shapes(words: tuple[str, ...]) -> Iterator[object]:
             yield word, tuple(sorted(other[0] if other.isalpha() else other for other in others))
 
 
-def _fit(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _matches(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether the words of two names of one shape are the same, or pairwise one the initial of the other."""
     if "".join(one) == "".join(other):
         return True

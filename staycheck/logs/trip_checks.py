@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from staycheck.i18n.messages import Said, said
+from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import EARLIEST, YEARS_AHEAD, Driver, Trip
 from staycheck.problems.problem import Problem
 from staycheck.rules.periods import months_later
@@ -24,11 +24,11 @@ def sound_trips(driver: Driver, as_of: date) -> tuple[list[Trip], list[Problem]]
         else:
             problems.append(_of(driver, trip, *_wrong_dates(trip, as_of, latest)))
     trips.sort(key=lambda trip: (trip.entry, trip.exit or date.max))
-    trips, doubles = _without_doubles(driver, trips)
-    trips, lost_exits = _without_lost_exits(driver, trips, as_of)
+    trips, doubles = _drop_duplicates(driver, trips)
+    trips, lost_exits = _drop_lost_exits(driver, trips, as_of)
     problems += doubles
     problems += lost_exits
-    problems += _oddities(driver, trips, as_of)
+    problems += _warnings(driver, trips, as_of)
     return trips, problems
 
 
@@ -47,17 +47,17 @@ def _wrong_dates(trip: Trip, as_of: date, latest: date) -> tuple[str, dict[str, 
     return "T201", {"entry": trip.entry, "exit": end}
 
 
-def _without_doubles(driver: Driver, trips: list[Trip]) -> tuple[list[Trip], list[Problem]]:
+def _drop_duplicates(driver: Driver, trips: list[Trip]) -> tuple[list[Trip], list[Problem]]:
     kept: dict[tuple[object, ...], Trip] = {}
     problems = []
     for trip in trips:
-        first = kept.setdefault(trip.essence, trip)
+        first = kept.setdefault(trip.identity, trip)
         if first is not trip:
             problems.append(_of(driver, trip, "T204", {"place": _place_beside(first, trip)}))
     return list(kept.values()), problems
 
 
-def _without_lost_exits(driver: Driver, trips: list[Trip], as_of: date) -> tuple[list[Trip], list[Problem]]:
+def _drop_lost_exits(driver: Driver, trips: list[Trip], as_of: date) -> tuple[list[Trip], list[Problem]]:
     lost = {id(trip): later for trip, later in _lost_exits(trips, as_of)}
     if not lost:
         return trips, []
@@ -79,7 +79,7 @@ def _lost_exits(trips: list[Trip], as_of: date) -> Iterator[tuple[Trip, Trip]]:
             yield trip, later
 
 
-def _oddities(driver: Driver, trips: Iterable[Trip], as_of: date) -> Iterator[Problem]:
+def _warnings(driver: Driver, trips: Iterable[Trip], as_of: date) -> Iterator[Problem]:
     longest, longest_end = None, date.min
     for trip in trips:
         end = trip.exit or trip.end(as_of)
@@ -107,9 +107,9 @@ def _line(trip: Trip) -> object:
     return trip.span.line or "?"
 
 
-def _place_beside(first: Trip, second: Trip) -> Said:
+def _place_beside(first: Trip, second: Trip) -> Message:
     """Where a trip stands, for a reader who looks at another one."""
     if first.span.file == second.span.file:
-        return said("on line {line}", line=_line(first))
+        return message("on line {line}", line=_line(first))
     # Translators: {place} is a place in another file: fleet.csv:7:1.
-    return said("in {place}", place=first.span)
+    return message("in {place}", place=first.span)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.i18n.messages import Said
+from staycheck.i18n.messages import Message
 from staycheck.problems.problem import NOWHERE, Problem, Span
 from staycheck.rules.model import Override, Permit
 
@@ -23,7 +23,7 @@ class Trip(NamedTuple):
     span: Span = NOWHERE
 
     @property
-    def essence(self) -> tuple[str, date, date | None, str]:
+    def identity(self) -> tuple[str, date, date | None, str]:
         """What makes it the same trip as another one: everything but its note and its place."""
         return self.country, self.entry, self.exit, self.permit
 
@@ -70,7 +70,7 @@ class FileReading(NamedTuple):
     header_line: int | None = None
     holds: str = "trips"
     columns: tuple[tuple[str, str], ...] = ()
-    left_alone: tuple[str | Said, ...] = ()
+    left_alone: tuple[str | Message, ...] = ()
     rows: int = 0
     drivers: int = 0
     named_after: str | None = None

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
 
-from staycheck.i18n.messages import said
+from staycheck.i18n.messages import message
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
-from staycheck.readers.options import ReadAs, Watch
+from staycheck.readers.options import ProgressCallback, ReadOptions
 from staycheck.readers.source import STDIN, Source, open_source, split_kind
 
 _READERS = {
@@ -28,7 +28,7 @@ def reader_for(format_: str) -> Callable[[Source, LogBuilder], None]:
     return getattr(import_module(module), name)  # type: ignore[no-any-return]
 
 
-def read(arguments: Iterable[str], read_as: ReadAs | None = None, watch: Watch | None = None) -> Log:
+def read(arguments: Iterable[str], read_as: ReadOptions | None = None, watch: ProgressCallback | None = None) -> Log:
     """The log of several files taken together, with a problem for each row and file that could not be used.
 
     Each argument is a path, a folder, a pattern such as `logs/*.xlsx`, or `-` for standard input; before a name may
@@ -90,7 +90,7 @@ def _read_file(argument: str, builder: LogBuilder) -> None:
         builder.report(error.problem)
     except RecursionError:
         # Translators: fills {limit} of "this is nested deeper than {limit} levels" where the number is not known.
-        builder.report(Problem("R121", Span(argument), {"limit": said("so many")}))
+        builder.report(Problem("R121", Span(argument), {"limit": message("so many")}))
 
 
 def _files(argument: str, builder: LogBuilder) -> Iterable[str]:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from staycheck.i18n.dates import MONTHS
-from staycheck.i18n.messages import N_, Said, _, either, said
+from staycheck.i18n.messages import N_, Message, _, message, one_of
 from staycheck.problems.problem import Problem, ProblemError, shorten
 
 _MONTH_WORDS = (
@@ -124,7 +124,7 @@ class DateReader:
             moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
             return moment.astimezone(self._zone).replace(tzinfo=None) if offset else moment
         except (ValueError, OverflowError):
-            raise ProblemError(_problem("R103", text, help=said("there is no such time; "))) from None
+            raise ProblemError(_problem("R103", text, help=message("there is no such time; "))) from None
 
     def _day(self, text: str) -> date:
         if self._form is not None:
@@ -132,7 +132,7 @@ class DateReader:
             if found is not None:
                 return found
             if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-                raise ProblemError(_problem("R103", text, help=said("it is not written {form}; ", form=self._form)))
+                raise ProblemError(_problem("R103", text, help=message("it is not written {form}; ", form=self._form)))
         words = _BY_WORDS.fullmatch(text)
         month = _MONTH_NUMBERS.get(words[2].casefold()) if words else None
         return _day(text, int(words[3]), month, int(words[1])) if words and month else parse_date(text)
@@ -142,7 +142,7 @@ def _day(text: str, year: int, month: int, day: int) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        raise ProblemError(_problem("R103", text, help=said("there is no such day; "))) from None
+        raise ProblemError(_problem("R103", text, help=message("there is no such day; "))) from None
 
 
 def _offset(zone: str) -> tzinfo:
@@ -175,16 +175,16 @@ def _problem(code: str, text: str, **params: object) -> Problem:
     return Problem(code, params={"text": shorten(text), "help": "", **params})
 
 
-def _impossible(year: int, month: int, day: int) -> Said:
+def _impossible(year: int, month: int, day: int) -> Message:
     if not 1 <= month <= len(MONTHS):
-        return said("there is no month {month}; ", month=f"{month:02}")
+        return message("there is no month {month}; ", month=f"{month:02}")
     if year == 0:
-        return said("there is no year 0; ")
+        return message("there is no year 0; ")
     first = date(year, month, 1)
     days = (date(year + month // 12, month % 12 + 1, 1) - first).days if (year, month) != (9999, 12) else 31
     # Translators: {month} is the full name of a month as it stands alone: February 2026 has 28 days, not 30.
     text = N_("{month} {year} has {days} days, not {day}; ")
-    return said(text, month=said(MONTHS[month - 1]), year=f"{year:04}", days=days, day=day)
+    return message(text, month=message(MONTHS[month - 1]), year=f"{year:04}", days=days, day=day)
 
 
 def _why_not(text: str) -> Problem:
@@ -204,11 +204,11 @@ def _in_words(year: str, month: str, day: str) -> str | None:
 
 def _two_digit_year(text: str, found: re.Match[str]) -> Problem:
     likely = _in_words("20" + found[3], found[2], found[1])
-    return _problem("R104", text, likely=likely or said(_BOTH_FORMS))
+    return _problem("R104", text, likely=likely or message(_BOTH_FORMS))
 
 
 def _short_year_somewhere(text: str, found: re.Match[str]) -> Problem:  # noqa: ARG001 - any of the three may be it
-    return _problem("R104", text, likely=said(_BOTH_FORMS))
+    return _problem("R104", text, likely=message(_BOTH_FORMS))
 
 
 def _slashed(text: str, found: re.Match[str]) -> Problem:
@@ -217,7 +217,7 @@ def _slashed(text: str, found: re.Match[str]) -> Problem:
         return _two_digit_year(text, found)
     readings = [_in_words(year, second, first), _in_words(year, first, second)]
     likely = tuple(dict.fromkeys(reading for reading in readings if reading))
-    return _problem("R105", text, likely=either(likely) if likely else said(_BOTH_FORMS))
+    return _problem("R105", text, likely=one_of(likely) if likely else message(_BOTH_FORMS))
 
 
 def _slashed_year_first(text: str, found: re.Match[str]) -> Problem:
@@ -232,7 +232,7 @@ def _serial_number(text: str, found: re.Match[str]) -> Problem:
 def _loosely_written(text: str, found: re.Match[str]) -> Problem:
     parts = found.groupdict()
     likely = _in_words(parts["year"], parts["month"], parts["day"])
-    return _problem("R103", text, help=said("write {likely}; ", likely=likely) if likely else "")
+    return _problem("R103", text, help=message("write {likely}; ", likely=likely) if likely else "")
 
 
 _NEAR_MISSES: tuple[tuple[str, Callable[[str, re.Match[str]], Problem]], ...] = (

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from staycheck.readers.dates import DateReader
 
-Watch = Callable[[int], None]
+ProgressCallback = Callable[[int], None]
 """Who wants to know how work goes on: told how many more of its parts are done."""
 
 
-class ReadAs(NamedTuple):
+class ReadOptions(NamedTuple):
     """How to read: an encoding, a sheet, the names of columns by what they hold, how dates are written, whose names.
 
     `same_driver` gives for a name the one that the driver goes by; `different` are pairs of names of two people.

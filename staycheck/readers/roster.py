@@ -7,12 +7,12 @@ from itertools import combinations
 from pathlib import Path
 
 from staycheck.data.bundled_rules import BUNDLED
-from staycheck.i18n.messages import N_, said
+from staycheck.i18n.messages import N_, message
 from staycheck.logs.roster import Roster
 from staycheck.logs.trips import Driver
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import driver_name
-from staycheck.readers.logs.rows import Row, broken_row, named_columns, not_blank, read_rows, swallowing_row
+from staycheck.readers.logs.rows import Row, broken_row, named_columns, not_blank, possible_unclosed_quote, read_rows
 from staycheck.readers.nodes.model import (
     Mapping,
     Node,
@@ -102,9 +102,9 @@ def _row_node(row: Row, columns: dict[str, int], width: int, path: str) -> Node 
     if row.broken:
         return broken_row(row)
     if row.lines > 1:
-        return swallowing_row(row)
+        return possible_unclosed_quote(row)
     if len(row.cells) != width:
-        params = {"cells": len(row.cells), "expected": width, "help": said("add or remove cells")}
+        params = {"cells": len(row.cells), "expected": width, "help": message("add or remove cells")}
         return Problem("R111", Span(path, row.line), params, excerpt=row.excerpt())
     cells = {
         name: Scalar(row.cells[column].strip(), Span(path, row.line, column + 1), quoted=True)
@@ -141,7 +141,7 @@ class _Reader:
     def read(self, node: Node) -> None:
         name = None
         try:
-            entry = expect_mapping(node, said("a driver"))
+            entry = expect_mapping(node, message("a driver"))
             name = _name(entry)
             self.places.setdefault(name, entry.span)
             check_keys(entry, DRIVER_KEYS)
@@ -154,20 +154,20 @@ class _Reader:
     def _driver(self, name: str, entry: Mapping) -> Driver:
         node = entry.items.get("citizenship")
         citizenship = country_of(node) if node is not None else None
-        overrides = [expect_mapping(item, said("an override")) for item in _list(entry, "overrides")]
+        overrides = [expect_mapping(item, message("an override")) for item in _list(entry, "overrides")]
         return Driver(
             name,
             citizenship=citizenship,
             group=_text(entry, "group"),
-            permits=tuple(_permit(expect_mapping(item, said("a permit"))) for item in _list(entry, "permits")),
+            permits=tuple(_permit(expect_mapping(item, message("a permit"))) for item in _list(entry, "permits")),
             overrides=tuple(self._override(item, citizenship) for item in overrides),
         )
 
     def _merged(self, name: str, driver: Driver, place: Span) -> Driver:
         before = self.drivers.get(name, driver)
         for what, first, second in (
-            (said("citizenship"), before.citizenship, driver.citizenship),
-            (said("group"), before.group, driver.group),
+            (message("citizenship"), before.citizenship, driver.citizenship),
+            (message("group"), before.group, driver.group),
         ):
             if first and second and first != second:
                 raise ProblemError(Problem("T213", place, {"what": what, "first": first, "second": second}))
@@ -202,11 +202,11 @@ class _Reader:
         periods = [{str(version.period) for version in limit.versions} for limit in bound]
         fitting = [own for own in periods if override.period in (None, *own)]
         if len(fitting) != 1:
-            fits = said("none of its limits") if not fitting else said("several of its limits")
+            fits = message("none of its limits") if not fitting else message("several of its limits")
             known = ", ".join(sorted({period for own in periods for period in own}))
             # Translators: {known} lists periods as a roster writes them, such as rolling 1 year.
             hint = N_("name the period ({known}), and the driver's citizenship where limits depend on it")
-            params = {"rule": override.rule, "fits": fits, "help": said(hint, known=known)}
+            params = {"rule": override.rule, "fits": fits, "help": message(hint, known=known)}
             raise ProblemError(Problem("C406", node.span, params))
 
 
@@ -223,7 +223,7 @@ def _overlap(overrides: Sequence_[Override], place: Span) -> None:
 def _name(entry: Mapping) -> str:
     name = driver_name(_text(entry, "driver"))
     if not name:
-        params = {"what": said("the {field}", field="driver"), "help": said("write whose entry this is")}
+        params = {"what": message("the {field}", field="driver"), "help": message("write whose entry this is")}
         raise ProblemError(Problem("R109", entry.span, params))
     return name
 
@@ -243,7 +243,7 @@ def _permit(node: Mapping) -> Permit:
 def _needed(node: Mapping, key: str) -> Node:
     if key not in node.items:
         needed = "permit" if key == "permit" else N_("rule and limit")
-        raise ProblemError(Problem("C402", node.span, {"key": key, "needed": said(needed)}))
+        raise ProblemError(Problem("C402", node.span, {"key": key, "needed": message(needed)}))
     return node.items[key]
 
 

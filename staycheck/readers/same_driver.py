@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from staycheck.i18n.messages import said
+from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import driver_name
 from staycheck.readers.nodes.model import Mapping, Node, check_keys, expect_sequence, expect_text
@@ -24,13 +24,13 @@ def read_same_driver(paths: Iterable[str]) -> tuple[dict[str, str], frozenset[fr
     for path in paths:
         root = parse_yaml(read_text(path), path)
         for group in _groups(root, "same"):
-            first = driver_name(expect_text(group[0], said("a name")))
+            first = driver_name(expect_text(group[0], message("a name")))
             for node in group:
-                name = driver_name(expect_text(node, said("a name")))
+                name = driver_name(expect_text(node, message("a name")))
                 if same.setdefault(name, first) != first:
                     raise ProblemError(Problem("C408", node.span, {"name": name, "first": same[name]}))
         for group in _groups(root, "different"):
-            names = [driver_name(expect_text(node, said("a name"))) for node in group]
+            names = [driver_name(expect_text(node, message("a name"))) for node in group]
             different.update(map(frozenset, combinations(names, 2)))
     return same, frozenset(different)
 
@@ -42,6 +42,6 @@ def _groups(root: Node | None, key: str) -> Iterator[list[Node]]:
     else:
         node = root if key == "same" else None
     for group in expect_sequence(node, f'"{key}"').items if node is not None else ():
-        names = list(expect_sequence(group, said("a group of names")).items)
+        names = list(expect_sequence(group, message("a group of names")).items)
         if names:
             yield names

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 
-from staycheck.i18n.messages import LANGUAGES, said
+from staycheck.i18n.messages import LANGUAGES, message
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.headers import FIELDS
 from staycheck.readers.nodes.model import Node, Sequence, check_keys, expect_mapping, expect_sequence
@@ -21,7 +21,7 @@ def read_settings(path: str) -> Settings:
     root = parse_yaml(read_text(path), path)
     if root is None:
         return Settings()
-    document = expect_mapping(root, said("the settings"))
+    document = expect_mapping(root, message("the settings"))
     check_keys(document, KEYS)
     folder = os.path.dirname(path)  # noqa: PTH120 - "" for a file in the current folder, so that names stay short
     settings = {key: Setting(_READERS[key](node, folder), path) for key, node in document.items.items()}
@@ -29,7 +29,7 @@ def read_settings(path: str) -> Settings:
 
 
 def _beside(node: Node, folder: str) -> str:
-    kind, name = split_kind(filled_text(node, said("a file")))
+    kind, name = split_kind(filled_text(node, message("a file")))
     path = name if name == STDIN else os.path.join(folder, name)  # noqa: PTH118 - as the user would write it
     return f"{kind}:{path}" if kind else path
 
@@ -38,9 +38,9 @@ def _rules(node: Node, folder: str) -> tuple[str, ...]:
     items = expect_sequence(node, "rules").items
     if not items:
         raise ProblemError(
-            Problem("C403", node.span, {"what": "rules", "value": "[]", "help": said("list at least one")})
+            Problem("C403", node.span, {"what": "rules", "value": "[]", "help": message("list at least one")})
         )
-    names = ((item, filled_text(item, said("a rule"))) for item in items)
+    names = ((item, filled_text(item, message("a rule"))) for item in items)
     return tuple(_beside(item, folder) if name.lower().endswith(RULE_ENDINGS) else name for item, name in names)
 
 
@@ -51,7 +51,7 @@ def _logs(node: Node, folder: str) -> tuple[str, ...]:
 def _language(node: Node) -> str:
     text = filled_text(node, "language")
     if text not in LANGUAGES:
-        params = {"what": "language", "value": text, "help": said("write {names}", names=", ".join(LANGUAGES))}
+        params = {"what": "language", "value": text, "help": message("write {names}", names=", ".join(LANGUAGES))}
         raise ProblemError(Problem("C403", node.span, params))
     return text
 
@@ -60,7 +60,7 @@ def _columns(node: Node) -> tuple[tuple[str, str], ...]:
     columns = expect_mapping(node, "columns")
     check_keys(columns, FIELDS)
     return tuple(
-        (field, filled_text(name, said("the column {field}", field=field))) for field, name in columns.items.items()
+        (field, filled_text(name, message("the column {field}", field=field))) for field, name in columns.items.items()
     )
 
 

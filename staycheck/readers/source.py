@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from staycheck.i18n.library_messages import foreign
-from staycheck.i18n.messages import N_, Said, said
+from staycheck.i18n.library_messages import translate
+from staycheck.i18n.messages import N_, Message, message
 from staycheck.problems.problem import Problem, ProblemError, Span
 
 FORMAT_BY_ENDING = {
@@ -155,20 +155,20 @@ def read_bytes(name: str) -> bytes:
         return sys.stdin.buffer.read() if name == STDIN else _read_file(Path(name))
     except (OSError, ValueError, AttributeError) as error:
         system = getattr(error, "strerror", None)
-        reason = foreign(system.lower()) if system else said("there is nothing to read")
-        raise ProblemError(_unreadable(name, reason, said("check the name and the permissions"))) from None
+        reason = translate(system.lower()) if system else message("there is nothing to read")
+        raise ProblemError(_unreadable(name, reason, message("check the name and the permissions"))) from None
 
 
 def _read_file(path: Path) -> bytes:
     if path.is_dir():
-        raise ProblemError(_unreadable(str(path), said("it is a folder"), said("name the files in it")))
+        raise ProblemError(_unreadable(str(path), message("it is a folder"), message("name the files in it")))
     if path.is_char_device() or path.is_block_device():
-        way_out = said("name a file, or - for standard input")
-        raise ProblemError(_unreadable(str(path), said("it is a device"), way_out))
+        way_out = message("name a file, or - for standard input")
+        raise ProblemError(_unreadable(str(path), message("it is a device"), way_out))
     return path.read_bytes()
 
 
-def _unreadable(name: str, reason: Said, way_out: Said) -> Problem:
+def _unreadable(name: str, reason: Message, way_out: Message) -> Problem:
     return Problem("R101", Span(name), {"reason": reason, "help": way_out})
 
 
@@ -177,8 +177,8 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             # Translators: goes on after "this is not a text file", so it begins with a blank; {what} is a kind of file.
-            reason = said(" but {what}", what=said(what))
-            way_out = said(_WAYS_OUT.get(signature, _EXPORT))
+            reason = message(" but {what}", what=message(what))
+            way_out = message(_WAYS_OUT.get(signature, _EXPORT))
             params: dict[str, object] = {"reason": reason, "help": way_out}
             raise ProblemError(Problem("R114", Span(name), params))
     if encoding and encoding not in ("utf-8", "utf-8-sig") and _is_utf8(data):
@@ -190,14 +190,14 @@ def decode(data: bytes, name: str, encoding: str = "") -> str:
         raise ProblemError(_undecodable(name, data, error)) from None
     except UnicodeError:
         # Translators: fills {byte} of "byte {offset} is {byte}".
-        params = {"encoding": encoding.upper(), "offset": "1", "byte": said("of another kind")}
+        params = {"encoding": encoding.upper(), "offset": "1", "byte": message("of another kind")}
         raise ProblemError(Problem("R115", Span(name), params)) from None
     if "\0" in text:
         before = text[: text.index("\0")]
         place = Span(name, before.count("\n") + 1)
         params = {
-            "reason": said(": it holds a NUL byte"),
-            "help": said("export it again; the file is damaged or of another kind"),
+            "reason": message(": it holds a NUL byte"),
+            "help": message("export it again; the file is damaged or of another kind"),
         }
         raise ProblemError(Problem("R114", place, params))
     return text
@@ -214,7 +214,7 @@ def _is_utf8(data: bytes) -> bool:
 def _undecodable(name: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     line = data.count(b"\n", 0, error.start) + 1
     # Translators: fills {byte} of "byte {offset} is {byte}", where the file is cut off.
-    byte = f"0x{data[error.start]:02x}" if error.start < len(data) else said("missing")
+    byte = f"0x{data[error.start]:02x}" if error.start < len(data) else message("missing")
     return Problem(
         "R115", Span(name, line), {"encoding": error.encoding.upper(), "offset": error.start + 1, "byte": byte}
     )

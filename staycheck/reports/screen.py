@@ -25,7 +25,7 @@ def drawn_for(screen: Screen, text: str) -> str:
     return text if screen.unicode else text.translate(_IN_ASCII)
 
 
-def visible(text: str) -> str:
+def printable(text: str) -> str:
     """Foreign text with every character that could steer a terminal written out, as its escape."""
     if text.isprintable():
         return text

@@ -27,7 +27,7 @@ class Source(NamedTuple):
     sure: str = ""
 
 
-class Citizens(NamedTuple):
+class Nationalities(NamedTuple):
     """Whom a rule or a limit binds, by two-letter country codes: `only` these, or everybody `but` those."""
 
     only: tuple[str, ...] = ()
@@ -43,7 +43,7 @@ class Citizens(NamedTuple):
         return bool(self.only or self.but)
 
 
-EVERYBODY = Citizens()
+EVERYBODY = Nationalities()
 
 
 class Permit(NamedTuple):
@@ -89,7 +89,7 @@ class Limit(NamedTuple):
     """A limit through time: its versions in order, none of which overlap, for the `citizens` that it binds."""
 
     versions: tuple[Version, ...]
-    citizens: Citizens = EVERYBODY
+    citizens: Nationalities = EVERYBODY
 
     def overridden(self, override: Override) -> "Limit":
         """The same limit with another number of days while the override lasts."""
@@ -147,7 +147,7 @@ class Rule:
     exit_day: bool = True
     exempt: tuple[str, ...] = ()
     warn_at: int = 15
-    citizens: Citizens = EVERYBODY
+    citizens: Nationalities = EVERYBODY
     note: str = ""
 
     def title_in(self, language: str) -> str:
@@ -195,7 +195,7 @@ class Rule:
         }
 
     @cached_property
-    def silent_days(self) -> DaySet:
+    def days_not_in_force(self) -> DaySet:
         """The days, as far as any search looks, on which no limit of the rule is in force."""
         versions = [version for limit in self.limits for version in limit.versions]
         covered = DaySet.union((version.first, min(version.last, FARTHEST)) for version in versions)

@@ -102,7 +102,7 @@ class FixedDays(NamedTuple):
         return f"fixed {self.days} days"
 
 
-SAME_FOR_EVERYBODY = (RollingDays, RollingMonths, CalendarYear)
+FIXED_WINDOW_PERIODS = (RollingDays, RollingMonths, CalendarYear)
 """The periods whose window does not depend on where the driver was; of a later day it never begins earlier."""
 
 

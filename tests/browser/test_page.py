@@ -17,7 +17,7 @@ from paths import ROOT
 from typer.testing import CliRunner
 
 from staycheck.cli.app import app
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 
 pytestmark = pytest.mark.long
 
@@ -175,7 +175,7 @@ def test_hostile_names_stay_texts(at: Open) -> None:
     browser = at("hostile")
     for button in browser.find_elements("css selector", "tbody th button"):
         browser.execute_script("arguments[0].click()", button)
-    assert set(names(browser)) == {f"{visible(name)} {number}" for number, name in enumerate(NAMES)}
+    assert set(names(browser)) == {f"{printable(name)} {number}" for number, name in enumerate(NAMES)}
     titles = browser.execute_script(
         "return [...document.querySelectorAll('h3.unseen')].map((each) => each.textContent)"
     )

@@ -19,7 +19,7 @@ from paths import ROOT
 
 from staycheck.cli.completion.offers import FILES, LARGEST_TREE, VALUES, offer
 from staycheck.cli.completion.shells import _quoted_for_powershell, _split
-from staycheck.i18n.messages import LANGUAGES, _, choose
+from staycheck.i18n.messages import LANGUAGES, _, set_language
 
 ENVIRONMENT = {
     **{name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "STAYCHECK"))},
@@ -59,11 +59,11 @@ def values(line: str) -> list[str]:
 
 def said_in(language: str, text: str) -> str:
     """A text as a language has it, or as it is where it is not translated yet."""
-    choose(language)
+    set_language(language)
     try:
         return _(text)
     finally:
-        choose("en")
+        set_language("en")
 
 
 # What is offered

@@ -4,7 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from staycheck.logs.changes import Change, Kind, enter, leave, mend, newcomer, numbered, plan_ahead, remove
+from staycheck.logs.changes import (
+    Change,
+    Kind,
+    add_planned_trip,
+    edit_trip,
+    enter,
+    leave,
+    new_driver_warning,
+    numbered,
+    remove,
+)
 from staycheck.logs.trips import Driver, Log, Trip
 from staycheck.problems.problem import ProblemError, Span
 
@@ -42,7 +52,7 @@ def test_entering_from_another_country_ends_the_trip_there() -> None:
     change = entered(before, "BY")
     (current,) = before.drivers[0].trips
     assert change == Change(Kind.MOVED, "Erlan", current, current._replace(exit=TODAY), Trip("BY", TODAY))
-    assert [each.essence[:3] for each in change.on(before.drivers[0].trips)] == [
+    assert [each.identity[:3] for each in change.on(before.drivers[0].trips)] == [
         ("RU", day("2026-11-12"), TODAY),
         ("BY", TODAY, None),
     ]
@@ -102,7 +112,7 @@ def test_what_cannot_be_left(trips: list[Trip], on: str, to: str, expected: str)
 
 def test_a_plan_may_follow_the_trip_under_way_and_share_a_passage() -> None:
     before = log(trip("RU", "2026-11-12"), trip("BY", "2026-12-01", "2026-12-10"))
-    change = plan_ahead(before, "Erlan", trip("RU", "2026-12-10", "2026-12-12"), TODAY)
+    change = add_planned_trip(before, "Erlan", trip("RU", "2026-12-10", "2026-12-12"), TODAY)
     assert (change.kind, change.added) == (Kind.PLANNED, trip("RU", "2026-12-10", "2026-12-12"))
 
 
@@ -119,19 +129,19 @@ def test_a_plan_may_follow_the_trip_under_way_and_share_a_passage() -> None:
 def test_a_plan_in_the_way_of_another(entry: str, exit_: str) -> None:
     before = log(trip("RU", "2026-11-12"), trip("RU", "2026-12-01", "2026-12-10"))
     with pytest.raises(ProblemError) as raised:
-        plan_ahead(before, "Erlan", trip("RU", entry, exit_), TODAY)
+        add_planned_trip(before, "Erlan", trip("RU", entry, exit_), TODAY)
     assert code(raised) == ("T230", 2)
 
 
 def test_a_plan_too_far_ahead() -> None:
     with pytest.raises(ProblemError) as raised:
-        plan_ahead(log(), "Erlan", trip("RU", "2030-01-01", "2030-01-02"), TODAY)
+        add_planned_trip(log(), "Erlan", trip("RU", "2030-01-01", "2030-01-02"), TODAY)
     assert code(raised)[0] == "T232"
 
 
 def test_a_plan_is_never_without_end() -> None:
     with pytest.raises(ProblemError) as raised:
-        plan_ahead(log(), "Erlan", trip("RU", "2026-12-01"), TODAY)
+        add_planned_trip(log(), "Erlan", trip("RU", "2026-12-01"), TODAY)
     assert code(raised)[0] == "T232"
 
 
@@ -139,12 +149,14 @@ TWO = (trip("RU", "2026-11-12", "2026-11-14"), trip("BY", "2026-11-14"))
 
 
 def test_mending() -> None:
-    change = mend(log(*TWO), 1, {"entry": day("2026-11-10"), "country": "KZ", "note": "x"}, TODAY)
+    change = edit_trip(log(*TWO), 1, {"entry": day("2026-11-10"), "country": "KZ", "note": "x"}, TODAY)
     assert change.kind is Kind.MENDED
     assert change.after is not None
-    assert change.after.essence[:3] == ("KZ", day("2026-11-10"), day("2026-11-14"))
+    assert change.after.identity[:3] == ("KZ", day("2026-11-10"), day("2026-11-14"))
     assert change.after.note == "x"
-    assert mend(log(*TWO), 2, {"exit": TODAY}, TODAY).after == TWO[1]._replace(exit=TODAY, span=Span("log.csv", 3, 1))
+    assert edit_trip(log(*TWO), 2, {"exit": TODAY}, TODAY).after == TWO[1]._replace(
+        exit=TODAY, span=Span("log.csv", 3, 1)
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,19 +175,19 @@ def test_mending() -> None:
 )
 def test_what_cannot_be_mended(number: int, fields: dict[str, object], expected: str) -> None:
     with pytest.raises(ProblemError) as raised:
-        mend(log(*TWO), number, fields, TODAY)
+        edit_trip(log(*TWO), number, fields, TODAY)
     assert code(raised)[0] == expected
 
 
 def test_a_planned_trip_is_mended_to_other_days_to_come() -> None:
     before = log(trip("RU", "2026-12-01", "2026-12-10"))
-    assert mend(before, 1, {"exit": day("2026-12-12")}, TODAY).kind is Kind.MENDED
-    assert mend(log(*TWO), 2, {"exit": day("2026-11-30")}, TODAY, planned=True).kind is Kind.MENDED
+    assert edit_trip(before, 1, {"exit": day("2026-12-12")}, TODAY).kind is Kind.MENDED
+    assert edit_trip(log(*TWO), 2, {"exit": day("2026-11-30")}, TODAY, planned=True).kind is Kind.MENDED
 
 
 def test_a_log_that_is_wrong_already_may_be_mended_bit_by_bit() -> None:
     before = log(trip("RU", "2026-11-12"), trip("BY", "2026-11-01"), trip("KZ", "2026-11-20"))
-    change = mend(before, 1, {"exit": day("2026-11-13")}, TODAY)
+    change = edit_trip(before, 1, {"exit": day("2026-11-13")}, TODAY)
     assert change.kind is Kind.MENDED
 
 
@@ -205,8 +217,8 @@ def test_numbers_are_places_in_the_log() -> None:
 
 
 def test_a_newcomer() -> None:
-    assert newcomer(log(), "Erlan") is None
-    near, far = newcomer(log(), "Erlen"), newcomer(log(), "Boris")
+    assert new_driver_warning(log(), "Erlan") is None
+    near, far = new_driver_warning(log(), "Erlen"), new_driver_warning(log(), "Boris")
     assert near is not None
     assert 'is it "Erlan"?' in near.help
     assert far is not None

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from staycheck import check, load_rules
 from staycheck.days import DaySet
-from staycheck.editing.session import record, take_back
-from staycheck.engine.usable import sound_log
-from staycheck.logs.changes import enter, leave, mend, numbered
+from staycheck.editing.session import record, undo
+from staycheck.engine.usable import usable_log
+from staycheck.logs.changes import edit_trip, enter, leave, numbered
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import ProblemError
 from staycheck.readers import read
@@ -101,7 +101,7 @@ class Notebook(NamedTuple):
 
     def has_no_twins(self, driver: str) -> bool:
         """Whether no trip stands twice, as one of a day does that was entered, mended and entered again."""
-        written = [trip.essence for trip in self.trips[driver]]
+        written = [trip.identity for trip in self.trips[driver]]
         return len(set(written)) == len(written)
 
     def may_enter(self, driver: str, country: str, day: date) -> bool:
@@ -173,7 +173,7 @@ def take(path: Path, step: Step, versions: list[tuple[bytes, Notebook]]) -> bool
     what = step[0]
     try:
         if what == "undo":
-            take_back(str(path), None)
+            undo(str(path), None)
         else:
             notebook = notebook.copy()
             change(path, step, notebook)
@@ -217,7 +217,7 @@ def change(path: Path, step: Step, notebook: Notebook) -> None:
         fields: dict[str, object] = {"exit": day} if what in ("exit", "open") else {what: day}
         fields = {"exit": None} if what == "open" else {what: value} if what in ("country", "note") else fields
         mended_by_hand(notebook, trips, number, fields)
-        record(name, None, lambda log: mend(log, number, fields, TODAY))
+        record(name, None, lambda log: edit_trip(log, number, fields, TODAY))
 
 
 def _beside(trips: list[tuple[str, Trip]], number: int, what: str, offset: int) -> date:
@@ -232,7 +232,7 @@ def mended_by_hand(notebook: Notebook, trips: list[tuple[str, Trip]], number: in
     if number <= len(trips):
         driver, trip = trips[number - 1]
         own = notebook.trips[driver]
-        place = next(place for place, each in enumerate(own) if each.essence == trip.essence)
+        place = next(place for place, each in enumerate(own) if each.identity == trip.identity)
         own[place] = own[place]._replace(**fields)
 
 
@@ -250,8 +250,8 @@ def expect(allowed: bool, work: Callable[[], object]) -> None:
 def check_log(path: Path, notebook: Notebook) -> None:
     """The trips are those of the notebook, nothing is wrong with them, and they are judged as a CSV of it is."""
     found = read([str(path)])
-    assert essence(trips_of(found)) == essence(notebook.trips)
-    problems = sound_log(found, RULES, TODAY, lambda _: DaySet()).problems
+    assert identity(trips_of(found)) == identity(notebook.trips)
+    problems = usable_log(found, RULES, TODAY, lambda _: DaySet()).problems
     assert {each.code for each in problems if each.is_error} <= {"R102"}
     builder = LogBuilder()
     if any(notebook.trips.values()):
@@ -260,8 +260,8 @@ def check_log(path: Path, notebook: Notebook) -> None:
     assert {each.driver: each.assessments for each in check(builder.finish(), RULES, TODAY).drivers} == judged
 
 
-def essence(trips: Trips) -> object:
-    return {name: Counter((*trip.essence, trip.note.strip()) for trip in own) for name, own in trips.items()}
+def identity(trips: Trips) -> object:
+    return {name: Counter((*trip.identity, trip.note.strip()) for trip in own) for name, own in trips.items()}
 
 
 def check_other_lines(before: bytes, after: bytes, encoding: str) -> None:

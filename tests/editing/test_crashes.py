@@ -20,7 +20,7 @@ import pytest
 from paths import ROOT
 
 from staycheck.editing import session as keeping
-from staycheck.editing.session import record, take_back
+from staycheck.editing.session import record, undo
 from staycheck.logs.changes import Change, enter, leave
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import ProblemError
@@ -159,10 +159,10 @@ def goes_on(path: Path, old: str, new: str) -> None:
         record(str(path), None, moves)
     assert path.read_text() == new
     assert read([str(path)]).problems == ()
-    take_back(str(path), None)
+    undo(str(path), None)
     assert path.read_text() == old
     with pytest.raises(ProblemError) as raised:
-        take_back(str(path), None)
+        undo(str(path), None)
     assert raised.value.problem.code == "T233"
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from staycheck.editing.session import record, take_back
-from staycheck.logs.changes import Change, enter, leave, mend, plan_ahead, remove
+from staycheck.editing.session import record, undo
+from staycheck.logs.changes import Change, add_planned_trip, edit_trip, enter, leave, remove
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import ProblemError
 from staycheck.readers import read
 from staycheck.readers.dates import DateForm, DateReader
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 
 TODAY = date(2026, 11, 22)
 Decide = Callable[[Log], Change]
@@ -28,7 +28,7 @@ def leaves(driver: str = "Erlan", to: str = "") -> Decide:
 
 
 def mends(number: int, **fields: object) -> Decide:
-    return lambda log: mend(log, number, fields, TODAY)
+    return lambda log: edit_trip(log, number, fields, TODAY)
 
 
 CSV = "driver,country,entry,exit\n"
@@ -223,7 +223,7 @@ def check_change(path: Path, before: bytes, decide: Decide, after: bytes) -> Non
     record(str(path), None, decide)
     assert path.read_bytes() == after
     assert (path.parent / f".{path.name}.previous").read_bytes() == before
-    take_back(str(path), None)
+    undo(str(path), None)
     assert path.read_bytes() == before
 
 
@@ -239,14 +239,14 @@ def test_utf_16_of_the_other_end(tmp_path: Path) -> None:
 def test_a_form_of_dates_that_is_named(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Erlan,RU,11/12/26,\n")
-    record(str(path), ReadAs(dates=DateReader(DateForm("MM/DD/YY"))), leaves())
+    record(str(path), ReadOptions(dates=DateReader(DateForm("MM/DD/YY"))), leaves())
     assert path.read_text() == CSV + "Erlan,RU,11/12/26,11/22/26\n"
 
 
 def test_a_driver_under_two_names_goes_on_under_the_last_one(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Erlan,RU,2026-11-01,2026-11-02\nE. Seitkali,RU,2026-11-12,2026-11-13\n")
-    record(str(path), ReadAs(same_driver={"E. Seitkali": "Erlan"}), enters("RU"))
+    record(str(path), ReadOptions(same_driver={"E. Seitkali": "Erlan"}), enters("RU"))
     assert path.read_text().endswith("E. Seitkali,RU,2026-11-22,\n")
 
 
@@ -317,7 +317,7 @@ def test_bytes_that_their_text_would_not_be_written_with(tmp_path: Path) -> None
     path = tmp_path / "log.csv"
     path.write_bytes(b"driver,country,entry,exit\r\nErlan,RU,2026-11-12,2026-11-+ADEAMw-\r\n")
     with pytest.raises(ProblemError, match="could not be kept as they are"):
-        record(str(path), ReadAs(encoding="utf-7"), enters("RU"))
+        record(str(path), ReadOptions(encoding="utf-7"), enters("RU"))
 
 
 def test_places_that_are_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -343,10 +343,10 @@ def test_undo_goes_further_back_and_is_noted(tmp_path: Path) -> None:
         record(str(path), None, decide)
         texts.append(path.read_text())
     for text in texts[-2::-1]:
-        take_back(str(path), None)
+        undo(str(path), None)
         assert path.read_text() == text
     with pytest.raises(ProblemError) as raised:
-        take_back(str(path), None)
+        undo(str(path), None)
     assert raised.value.problem.code == "T233"
     lines = journal(path)
     assert [line["what"] for line in lines] == ["entered", "moved", "left", "mended", "left"] + 5 * ["undone"]
@@ -392,7 +392,7 @@ def test_what_was_changed_by_hand_is_never_taken_back(tmp_path: Path) -> None:
     ):
         path.write_text(by_hand)
         with pytest.raises(ProblemError) as raised:
-            take_back(str(path), None)
+            undo(str(path), None)
         assert raised.value.problem.code == "T234"
         assert path.read_text() == by_hand
 
@@ -403,7 +403,7 @@ def test_what_was_added_behind_by_hand_stays(tmp_path: Path) -> None:
     record(str(path), None, enters("RU"))
     with path.open("a") as stream:
         stream.write("Anna,RU,2026-11-22,\n")
-    take_back(str(path), None)
+    undo(str(path), None)
     assert path.read_text() == CSV + "Anna,RU,2026-11-22,\n"
 
 
@@ -413,7 +413,7 @@ def test_a_removed_row_does_not_come_back_into_a_log_that_was_sorted(tmp_path: P
     record(str(path), None, lambda log: remove(log, 2))
     path.write_text(CSV + "Boris,RU,2026-11-01,2026-11-02\nAnna,RU,2026-11-01,2026-11-02\n")
     with pytest.raises(ProblemError) as raised:
-        take_back(str(path), None)
+        undo(str(path), None)
     assert raised.value.problem.code == "T234"
 
 
@@ -442,7 +442,7 @@ def test_a_journal_that_breaks_off_is_gone_on_with(broken: bytes, tmp_path: Path
     assert lines[1] == broken.split(b"\n")[0]
     assert json.loads(lines[2])["what"] == "left"
     for _ in range(2):
-        take_back(str(path), None)
+        undo(str(path), None)
     assert path.read_text() == CSV
 
 
@@ -450,7 +450,7 @@ def test_a_plan_is_recorded_with_both_days(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Erlan,RU,2026-11-12,\n")
     stay = Trip("BY", date(2026, 12, 1), date(2026, 12, 5))
-    record(str(path), None, lambda log: plan_ahead(log, "Erlan", stay, TODAY))
+    record(str(path), None, lambda log: add_planned_trip(log, "Erlan", stay, TODAY))
     assert path.read_text().endswith("Erlan,BY,2026-12-01,2026-12-05\n")
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from staycheck import Driver, Leg, Log, Plan, Trip, forecast, plan_route, who
-from staycheck.engine.planned_trip import Prospects
-from staycheck.engine.usable import SoundDriver
+from staycheck.engine.planned_trip import PlannedTrip
+from staycheck.engine.usable import UsableDriver
 from staycheck.rules.model import HORIZON_DAYS, LAST_DAY, Permit
 
 FOREVER = date.fromordinal(LAST_DAY)
@@ -70,8 +70,10 @@ def naive_breaks(law: Law, logged: set[date], legs: Sequence[Leg]) -> list[date]
     return [d for d in sorted(logged - own) if law.is_over(d, present) and not law.is_over(d, logged)]
 
 
-def prospects(law: Law, trips: list[Trip], as_of: date, legs: list[Leg], staying: str | None = None) -> Prospects:
-    return Prospects(SoundDriver(Driver("A", tuple(trips)), complete=True), (law.rule(),), as_of, tuple(legs), staying)
+def prospects(law: Law, trips: list[Trip], as_of: date, legs: list[Leg], staying: str | None = None) -> PlannedTrip:
+    return PlannedTrip(
+        UsableDriver(Driver("A", tuple(trips)), complete=True), (law.rule(),), as_of, tuple(legs), staying
+    )
 
 
 def route_plan(law: Law, trips: list[Trip], as_of: date, legs: list[Leg], **options: object) -> Plan:
@@ -330,7 +332,7 @@ def test_days_under_a_permit_do_not_count_in_any_search(
     driver = Driver("A", tuple(apart(trips)), permits=(permit,))
     enter = as_of + timedelta(days=ahead)
     leg = Leg("RU", enter, enter + timedelta(days=days - 1))
-    asked = Prospects(SoundDriver(driver, complete=True), (rule,), as_of, (leg,))
+    asked = PlannedTrip(UsableDriver(driver, complete=True), (rule,), as_of, (leg,))
     only_russia = [trip for trip in driver.trips if trip.country == "RU"]
     logged = (law.present(only_russia, as_of) - exempt) | law.present(
         [t for t in driver.trips if t.country == "BY"], as_of

@@ -24,7 +24,7 @@ from staycheck.i18n import messages as wording
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_month, show_range
 from staycheck.i18n.library_messages import _KNOWN
-from staycheck.i18n.messages import LANGUAGES, choose, number
+from staycheck.i18n.messages import LANGUAGES, number, set_language
 from staycheck.problems.problem import Problem
 from staycheck.reports.scripts.check import problem_answer
 from staycheck.reports.terminal.page import _LABELS, label_width
@@ -36,7 +36,7 @@ AS_OF = ("--as-of", "2026-11-22")
 @pytest.fixture(autouse=True)
 def english_afterwards() -> Iterator[None]:
     yield
-    choose("en")
+    set_language("en")
 
 
 # The catalogues
@@ -163,7 +163,7 @@ def test_texts_are_found_in_every_kind_of_call(tmp_path: Path, monkeypatch: pyte
     path = tmp_path / "room.py"
     path.write_text(
         "# Translators: a hint\n# of two lines\nx = _('one ' 'text')\ny = n_('{count} day', '{count} days', 2)\n"
-        "z = p_('month', 'May'), N_('later'), said('hint {a}', a=f'{x}')\n_(x)\nerror('no', 'text')\n"
+        "z = p_('month', 'May'), N_('later'), message('hint {a}', a=f'{x}')\n_(x)\nerror('no', 'text')\n"
     )
     found = [(text.one, text.many, text.context) for text in catalogues.texts_of(path)]
     assert found == [
@@ -290,7 +290,7 @@ def test_the_first_to_say_a_language_decides(
         (nothing_said / "staycheck.yaml").write_text(settings)
     choose_language(arguments.split())
     found = language_setting()
-    assert (wording.chosen(), found.value) == (language, language)
+    assert (wording.current_language(), found.value) == (language, language)
     assert (found.source and Path(found.source).name) == source
 
 
@@ -363,7 +363,7 @@ def test_the_help_of_every_command_shows_the_option(name: str, speak: Run) -> No
     ],
 )
 def test_dates_are_as_the_language_writes_them(language: str, shown: list[str]) -> None:
-    choose(language)
+    set_language(language)
     assert [
         show_date(date(2026, 3, 5)),
         show_month(date(2026, 5, 1)),
@@ -376,7 +376,7 @@ def test_dates_are_as_the_language_writes_them(language: str, shown: list[str]) 
 @pytest.mark.parametrize("language", OTHERS)
 def test_months_are_those_of_cldr(language: str) -> None:
     months = Locale(language).months
-    choose(language)
+    set_language(language)
     for number_, day in ((each, date(2026, each, 9)) for each in range(1, 13)):
         assert months["format"]["abbreviated"][number_] in show_date(day)
         assert months["stand-alone"]["abbreviated"][number_] in show_month(day)
@@ -385,7 +385,7 @@ def test_months_are_those_of_cldr(language: str) -> None:
 def test_countries_and_numbers_are_as_the_language_writes_them() -> None:
     names, numbers = [], []
     for language in LANGUAGES:
-        choose(language)
+        set_language(language)
         names.append(country_name("BY"))
         numbers.append(number(12345))
     assert names == ["Belarus", "Беларусь", "Беларусь"]
@@ -396,7 +396,7 @@ def test_countries_and_numbers_are_as_the_language_writes_them() -> None:
 def test_a_problem_for_scripts_is_in_english() -> None:
     problem = Problem("R103", params={"text": "x", "help": ""})
     english = problem_answer(problem)
-    choose("ru")
+    set_language("ru")
     assert problem_answer(problem) == english
 
 
@@ -464,7 +464,7 @@ def test_everything_fits_80_columns(name: str, language: str, speak: Run, monkey
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_column_of_labels_grows_with_the_language(language: str) -> None:
-    choose(language)
+    set_language(language)
     assert 8 < label_width() <= 30
     if language == "en":
         assert label_width() == 17

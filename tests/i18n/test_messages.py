@@ -5,11 +5,11 @@ from gettext import NullTranslations
 import pytest
 
 from staycheck.i18n import messages as wording
-from staycheck.i18n.messages import N_, _, choose, chosen, in_english, n_, p_, said
+from staycheck.i18n.messages import N_, _, current_language, in_english, message, n_, p_, set_language
 
 
 def test_english_stands_in_the_code() -> None:
-    assert (chosen(), _("days"), n_("{count} day", "{count} days", 1), p_("month", "May")) == (
+    assert (current_language(), _("days"), n_("{count} day", "{count} days", 1), p_("month", "May")) == (
         "en",
         "days",
         "{count} day",
@@ -20,7 +20,7 @@ def test_english_stands_in_the_code() -> None:
 
 def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="de is not one of en, ru, kk"):
-        choose("de")
+        set_language("de")
 
 
 def test_what_was_said_is_looked_up_when_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -28,7 +28,7 @@ def test_what_was_said_is_looked_up_when_it_is_written(monkeypatch: pytest.Monke
         def gettext(self, message: str) -> str:
             return message.upper().replace("{NAME}", "{name}")
 
-    hint = said("did you mean {name}?", name="Erlan")
+    hint = message("did you mean {name}?", name="Erlan")
     monkeypatch.setattr(wording._Choice, "texts", Shouting())
     assert f"{hint:>20}" == "DID YOU MEAN Erlan?".rjust(20)
     with in_english():

@@ -19,9 +19,9 @@ from reports.test_schemas import valid
 
 from staycheck import Driver, Log, ProblemError, Span, Trip, read
 from staycheck.logs.crossings import Crossing, pair
-from staycheck.logs.similar_names import look_alikes
+from staycheck.logs.similar_names import similar_names
 from staycheck.readers.dates import DateForm, DateReader
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 from staycheck.readers.workbook import inspection as unpacked
 from staycheck.reports.scripts.log_csv import render_log
 
@@ -335,14 +335,14 @@ def test_crossings_written_down_whole_are_the_trips_themselves(steps: list[tuple
     ],
 )
 def test_names_that_are_probably_one_driver(one: str, other: str, alike: bool) -> None:
-    found = [problem.driver for problem in look_alikes([Driver(one), Driver(other)])]
+    found = [problem.driver for problem in similar_names([Driver(one), Driver(other)])]
     assert found == ([one, other] if alike else [])
-    assert not list(look_alikes([Driver(one), Driver(other)], {frozenset((one, other))}))
+    assert not list(similar_names([Driver(one), Driver(other)], {frozenset((one, other))}))
 
 
 def test_a_crowd_of_like_names_takes_no_time() -> None:
     drivers = [Driver(f"Driver {number}") for number in range(20_000)]
-    assert not list(look_alikes(drivers))
+    assert not list(similar_names(drivers))
 
 
 @pytest.mark.parametrize(
@@ -411,8 +411,8 @@ def test_a_log_that_is_written_is_read_as_the_very_same_trips(
     again = read([str(path)])
     assert [(d.name, d.citizenship) for d in again.drivers] == [(d.name, d.citizenship) for d in written.drivers]
     for one, other in zip(written.drivers, again.drivers, strict=True):
-        assert [(*trip.essence, trip.note) for trip in one.trips] == [
-            (*trip.essence, trip.note) for trip in other.trips
+        assert [(*trip.identity, trip.note) for trip in one.trips] == [
+            (*trip.identity, trip.note) for trip in other.trips
         ]
     cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
     assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
@@ -457,28 +457,28 @@ def sheet(cells: str) -> bytes:
 )
 def test_a_cell_far_away_does_not_fill_the_memory(cells: str) -> None:
     with pytest.raises(ProblemError) as caught:
-        unpacked.probe(sheet(cells), "x.xlsx")
+        unpacked.inspect_archive(sheet(cells), "x.xlsx")
     assert caught.value.problem.code == "R125"
 
 
 @pytest.mark.parametrize("cells", ['<row><c r="Z999999"/></row>', '<row><c r="ZZ9"/></row>', "<row><c r='B7'/></row>"])
 def test_a_cell_within_bounds_is_read(cells: str) -> None:
-    assert unpacked.probe(sheet(cells), "x.xlsx") == {}
+    assert unpacked.inspect_archive(sheet(cells), "x.xlsx") == {}
 
 
 def test_a_small_file_that_unpacks_to_gigabytes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(unpacked, "MOST_BYTES", 10_000)
     with pytest.raises(ProblemError, match="too large"):
-        unpacked.probe(sheet("x" * 20_000), "x.xlsx")
+        unpacked.inspect_archive(sheet("x" * 20_000), "x.xlsx")
     lying = sheet("x" * 200_000)
     monkeypatch.setattr(unpacked, "MOST_BYTES", 1 << 30)
     size = (len("<worksheet><sheetData></sheetData></worksheet>") + 200_000).to_bytes(4, "little")
     with pytest.raises(ProblemError, match="more than it says"):
-        unpacked.probe(lying.replace(size, (100).to_bytes(4, "little")), "x.xlsx")
+        unpacked.inspect_archive(lying.replace(size, (100).to_bytes(4, "little")), "x.xlsx")
     many = workbook(**{f"xl/{number}": "" for number in range(20)})
     monkeypatch.setattr(unpacked, "_MOST_PARTS", 10)
     with pytest.raises(ProblemError, match="20 parts"):
-        unpacked.probe(many, "x.xlsx")
+        unpacked.inspect_archive(many, "x.xlsx")
 
 
 @pytest.mark.parametrize(
@@ -490,15 +490,15 @@ def test_a_small_file_that_unpacks_to_gigabytes_is_refused(monkeypatch: pytest.M
 )
 def test_a_cell_repeated_without_end_is_refused(xml: str) -> None:
     with pytest.raises(ProblemError, match="repeated"):
-        unpacked.probe(workbook(**{"content.xml": xml}), "x.ods")
+        unpacked.inspect_archive(workbook(**{"content.xml": xml}), "x.ods")
     empty = xml.replace('office:value-type="string"', "")
-    assert unpacked.probe(workbook(**{"content.xml": empty}), "x.ods") == {}
+    assert unpacked.inspect_archive(workbook(**{"content.xml": empty}), "x.ods") == {}
 
 
 def test_a_formula_of_ods_without_its_value_is_refused() -> None:
     cell = '<table:table-cell table:formula="of:=[.A1]+1">'
     with pytest.raises(ProblemError) as caught:
-        unpacked.probe(workbook(**{"content.xml": cell}), "x.ods")
+        unpacked.inspect_archive(workbook(**{"content.xml": cell}), "x.ods")
     assert caught.value.problem.code == "R126"
 
 
@@ -507,7 +507,7 @@ def test_a_part_packed_in_an_unusual_way_is_refused() -> None:
     with zipfile.ZipFile(data, "w", zipfile.ZIP_BZIP2) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", "<worksheet/>")
     with pytest.raises(ProblemError, match="unusual way"):
-        unpacked.probe(data.getvalue(), "x.xlsx")
+        unpacked.inspect_archive(data.getvalue(), "x.xlsx")
 
 
 def book(tmp_path: Path, rows: list[list[object]], name: str = "log.xlsx") -> str:
@@ -584,17 +584,17 @@ def test_a_formula_with_prefixed_tags_is_seen() -> None:
         "xl/workbook.xml": '<x:sheet r:id="r1" sheetId="1" name="Log &amp; co"/>',
         "xl/_rels/workbook.xml.rels": '<Relationship Target="worksheets/sheet1.xml" Id="r1"/>',
     }
-    assert unpacked.probe(workbook(**names), "x.xlsx") == {"Log & co": frozenset({(2, 3)})}
+    assert unpacked.inspect_archive(workbook(**names), "x.xlsx") == {"Log & co": frozenset({(2, 3)})}
     for broken in ({"xl/workbook.xml": ""}, {"xl/worksheets/sheet1.xml": cell.replace(' r="C2"', "")}):
         with pytest.raises(ProblemError) as caught:
-            unpacked.probe(workbook(**(names | broken)), "x.xlsx")
+            unpacked.inspect_archive(workbook(**(names | broken)), "x.xlsx")
         assert caught.value.problem.code == "R126"
 
 
 def test_a_hostile_sheet_takes_no_time() -> None:
     cells = "<!-- " + "<c " * 200_000 + '--><c r="A1"><f>1</f><v>1</v></c>'
     names = {"xl/workbook.xml": "", "xl/_rels/workbook.xml.rels": "", "xl/worksheets/sheet1.xml": cells}
-    assert unpacked.probe(workbook(**names), "x.xlsx") == {}
+    assert unpacked.inspect_archive(workbook(**names), "x.xlsx") == {}
 
 
 def test_a_workbook_that_crashes_or_hangs_the_library_is_refused(
@@ -731,7 +731,7 @@ def test_what_the_rules_cannot_judge_is_not_converted_away(run: Run, tmp_path: P
 
 def test_a_library_reads_as_it_is_told(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text("driver,country,entry,exit\nA,RU,01/02/2026,05/02/2026\n")
-    log = read([str(tmp_path / "log.csv")], ReadAs(dates=DateReader(DateForm("DD/MM/YYYY"))))
+    log = read([str(tmp_path / "log.csv")], ReadOptions(dates=DateReader(DateForm("DD/MM/YYYY"))))
     assert log.drivers[0].trips[0].entry == date(2026, 2, 1)
 
 
@@ -798,7 +798,7 @@ def test_where_one_was_before_is_no_matter_to_whom_no_rule_binds(run: Run) -> No
 
 @pytest.mark.parametrize("names", [("Ivanov", "Ivanov."), (".Ivanov", "Ivanov")])
 def test_names_that_differ_in_a_full_stop_alone(names: tuple[str, str]) -> None:
-    assert [problem.driver for problem in look_alikes(map(Driver, names))] == list(names)
+    assert [problem.driver for problem in similar_names(map(Driver, names))] == list(names)
 
 
 def test_every_row_of_two_drivers_is_told(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from page_tree import Element, tree_of
 from paths import ROOT
 
 from staycheck.i18n import messages as wording
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 
 DATA = ROOT / "staycheck" / "data" / "page"
 AS_OF = ("--as-of", "2026-11-22")
@@ -140,7 +140,7 @@ def test_what_changed_the_figures_is_told(run: Run) -> None:
 
 def test_hostile_names_stay_texts(run: Run) -> None:
     page = page_of(run, "yaml:-", stdin=log_of_hostile_drivers())
-    names = {f"{visible(name)} {number}" for number, name in enumerate(NAMES)}
+    names = {f"{printable(name)} {number}" for number, name in enumerate(NAMES)}
     assert {button.text for row in rows(page) for button in row.all("button")} == names
     assert {title.text for title in page.all("h3", "unseen")} == names
     assert (len(list(page.all("script"))), len(list(page.all("style")))) == (1, 1)

@@ -7,7 +7,7 @@ from staycheck.cli.language import language_setting
 from staycheck.cli.output import prepare_streams, write_answer
 from staycheck.i18n.messages import _
 from staycheck.readers.settings import Setting
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 
 WHERE = _(
     "Settings stand in staycheck.yaml, which is looked for by --config, by STAYCHECK_CONFIG, from the current"
@@ -31,4 +31,4 @@ def _shown(setting: Setting) -> str:
     value = setting.value
     parts = value if isinstance(value, tuple) else () if value is None else (value,)
     text = ", ".join("=".join(part) if isinstance(part, tuple) else str(part) for part in parts)
-    return visible(f"{text or '-'}  ({setting.source or _('the program itself')})")
+    return printable(f"{text or '-'}  ({setting.source or _('the program itself')})")

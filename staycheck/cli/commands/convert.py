@@ -6,7 +6,7 @@ from staycheck.cli.inputs import ConfigFile, load_settings
 from staycheck.cli.options import Logs, OutputFile, choose_rules, print_problems, read_logs
 from staycheck.cli.output import prepare_streams, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
-from staycheck.engine.usable import unentered
+from staycheck.engine.usable import departures_without_entry
 from staycheck.i18n.messages import _
 from staycheck.problems.problem import Problem, ProblemError
 
@@ -47,7 +47,7 @@ def convert_command(
     log = read_logs(files, reading.over(settings))
     print_problems(log.problems)
     rules = choose_rules(tuple(map(str, settings.rules.value)) if isinstance(settings.rules.value, tuple) else ())
-    unknown = [problem for driver in log.drivers for problem in unentered(driver, rules)]
+    unknown = [problem for driver in log.drivers for problem in departures_without_entry(driver, rules)]
     print_problems(unknown)
     log = log._replace(problems=(*log.problems, *unknown))
     departures = [(driver.name, departure) for driver in log.drivers for departure in driver.departures]

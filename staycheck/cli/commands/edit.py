@@ -12,7 +12,7 @@ from staycheck.cli.output import prepare_streams
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver
 from staycheck.cli.recording import LogFile, Note, PermitName, Today, one_line, open_recorder
 from staycheck.i18n.messages import _
-from staycheck.logs.changes import mend, remove
+from staycheck.logs.changes import edit_trip, remove
 
 HELP = "\n\n".join(
     (
@@ -88,4 +88,4 @@ def edit_command(
         raise typer.BadParameter(text)
     if remove_:
         recorder.change(lambda log: remove(log, number))
-    recorder.change(lambda log: mend(log, number, fields, recorder.today, planned=planned))
+    recorder.change(lambda log: edit_trip(log, number, fields, recorder.today, planned=planned))

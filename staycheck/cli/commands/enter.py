@@ -12,7 +12,7 @@ from staycheck.cli.output import prepare_streams
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver
 from staycheck.cli.recording import LogFile, Note, On, OneDriver, PermitName, Today, one_line, open_recorder
 from staycheck.i18n.messages import _
-from staycheck.logs.changes import enter, plan_ahead
+from staycheck.logs.changes import add_planned_trip, enter
 from staycheck.logs.trips import Trip
 
 HELP = "\n\n".join(
@@ -70,7 +70,7 @@ def enter_command(
     stay = Trip(where, entry, until, one_line(permit, "--permit"), one_line(note, "--note"))
     if planned:
         _expect_plan(entry, until, recorder.today)
-        recorder.record(lambda log, name: plan_ahead(log, name, stay, recorder.today), may_be_new=True)
+        recorder.record(lambda log, name: add_planned_trip(log, name, stay, recorder.today), may_be_new=True)
     if until:
         raise typer.BadParameter(_("--until is for a trip with --planned; staycheck leave records the exit"))
     recorder.record(lambda log, name: enter(log, name, stay, recorder.today), may_be_new=True)

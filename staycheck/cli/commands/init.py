@@ -11,7 +11,7 @@ from staycheck.cli.options import parse_country
 from staycheck.cli.output import is_conversation, prepare_streams, write_answer
 from staycheck.cli.recording import one_line
 from staycheck.i18n.messages import _
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 
 DEFAULT_LOG = "log.yaml"
 _COLUMNS = "driver,country,entry,exit,permit,note\n"
@@ -74,7 +74,7 @@ def init_command(
     text = _text_of(path, driver, citizenship, asks=asks)
     _create(path, text, settings, f"log: {_yaml_text(str(path))}\n")
     made = _("{log} and {settings} are made. Record the next crossing: staycheck enter RU")
-    write_answer([made.format(log=visible(str(path)), settings=FILE_NAME), "\n"], None)
+    write_answer([made.format(log=printable(str(path)), settings=FILE_NAME), "\n"], None)
 
 
 def _text_of(path: Path, driver: str | None, citizenship: str | None, *, asks: bool) -> str:

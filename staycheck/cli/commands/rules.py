@@ -7,13 +7,13 @@ from typing import Annotated
 
 import typer
 
-from staycheck.cli.help import ASKED, Command, Group, shown_examples
+from staycheck.cli.help import ASKED, Command, Group, examples_text
 from staycheck.cli.inputs import ConfigFile, load_settings
 from staycheck.cli.options import parse_day, print_problems
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.i18n.messages import _
 from staycheck.problems.problem import ProblemError
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, printable
 from staycheck.rules.model import Rule
 
 COMMENTS = re.compile(r"(?:^# (?!\w+:(?: |$)| ).*\n)+", re.MULTILINE)
@@ -24,7 +24,7 @@ rules_command = typer.Typer(
     cls=Group,
     no_args_is_help=True,
     add_completion=False,
-    epilog=shown_examples("staycheck rules list", "staycheck rules show schengen --on 2026-11-22"),
+    epilog=examples_text("staycheck rules list", "staycheck rules show schengen --on 2026-11-22"),
 )
 
 
@@ -37,7 +37,7 @@ def rules() -> None:
     "list",
     cls=Command,
     help=_("Every bundled rule with its title."),
-    epilog=shown_examples("staycheck rules list"),
+    epilog=examples_text("staycheck rules list"),
 )
 def list_rules(config: ConfigFile = None) -> None:
     """Every bundled rule with its title."""
@@ -52,7 +52,7 @@ def list_rules(config: ConfigFile = None) -> None:
     "show",
     cls=Command,
     help=_("What a rule says: limit, zone, how days are counted, sources, how sure, what changed when."),
-    epilog=shown_examples("staycheck rules show schengen --on 2026-11-22"),
+    epilog=examples_text("staycheck rules show schengen --on 2026-11-22"),
 )
 def show_rule(
     rule: Annotated[str, typer.Argument(metavar=_("ID|FILE"), help=_("A bundled rule or a YAML file."))],
@@ -73,7 +73,7 @@ def show_rule(
     "check",
     cls=Command,
     help=_("Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."),
-    epilog=shown_examples("staycheck rules new my-rule > my-rule.yaml", "staycheck rules check my-rule.yaml"),
+    epilog=examples_text("staycheck rules new my-rule > my-rule.yaml", "staycheck rules check my-rule.yaml"),
 )
 def check_rule(
     path: Annotated[str, typer.Argument(metavar=_("FILE"), help=_("The YAML file of a rule."))],
@@ -86,7 +86,7 @@ def check_rule(
     print_problems(problems)
     if rule is None:
         raise typer.Exit(2)
-    text = _("{file}: the rule {rule} is sound").format(file=visible(path), rule=rule.id)
+    text = _("{file}: the rule {rule} is sound").format(file=printable(path), rule=rule.id)
     write_answer([f"{text}\n"], None)
 
 
@@ -94,7 +94,7 @@ def check_rule(
     "new",
     cls=Command,
     help=_("A commented rule file to start from, on standard output."),
-    epilog=shown_examples("staycheck rules new my-rule > my-rule.yaml"),
+    epilog=examples_text("staycheck rules new my-rule > my-rule.yaml"),
 )
 def new_rule(
     new_id: Annotated[str, typer.Argument(metavar=_("ID"), help=_("The id of the new rule, such as my-rule."))],

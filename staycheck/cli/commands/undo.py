@@ -37,11 +37,11 @@ def undo_command(
     same_driver: SameDriver = None,
 ) -> None:
     """Takes the last change of the log back that staycheck wrote; again for the one before it."""
-    from staycheck.editing.session import take_back
-    from staycheck.reports.terminal.standing import told_back
+    from staycheck.editing.session import undo
+    from staycheck.reports.terminal.standing import undo_headline
 
     prepare_streams(for_scripts=False)
     reading = ReadingOptions(column, encoding, "", date_format, "", same_driver)
     recorder = open_recorder(config, log, None, as_of, rule, roster, reading)
-    taken = or_end(lambda: take_back(recorder.log, recorder.read_as))
-    recorder.tell(told_back(taken.what, taken.driver), taken.driver, taken.log)
+    taken = or_end(lambda: undo(recorder.log, recorder.read_as))
+    recorder.tell(undo_headline(taken.what, taken.driver), taken.driver, taken.log)

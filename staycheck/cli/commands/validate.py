@@ -11,7 +11,7 @@ from staycheck.cli.options import AsOf, Logs, OutputFile, Rules, as_of_day
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
 from staycheck.days import DaySet
-from staycheck.engine.usable import sound_log
+from staycheck.engine.usable import usable_log
 from staycheck.i18n.messages import _
 
 
@@ -55,7 +55,7 @@ def validate_command(
     prepare_streams(for_scripts=format is Format.json)
     reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
     setup = set_up(config, rule, roster, logs or [], reading=reading)
-    problems = sound_log(setup.log, setup.rules, as_of_day(as_of), lambda _: DaySet()).problems
+    problems = usable_log(setup.log, setup.rules, as_of_day(as_of), lambda _: DaySet()).problems
     if format is Format.json:
         from staycheck.reports.scripts.json_lines import document
         from staycheck.reports.terminal.validate import validate_answer

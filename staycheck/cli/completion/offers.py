@@ -10,7 +10,7 @@ from typer.core import TyperOption
 from typer.main import get_command
 
 from staycheck.cli.app import COMMANDS, app
-from staycheck.i18n.messages import LANGUAGES, _, chosen
+from staycheck.i18n.messages import LANGUAGES, _, current_language
 
 _MEGABYTE = 1 << 20
 LARGEST = {"csv": 20 * _MEGABYTE, "workbook": 4 * _MEGABYTE, "columns": 4 * _MEGABYTE}
@@ -109,7 +109,7 @@ def _groups(ctx: Context) -> list[Item]:
 def _rules(_ctx: Context) -> Iterator[Item]:
     from staycheck.data.bundled_rules import BUNDLED
 
-    return (Item(rule.id, rule.title_in(chosen())) for rule in BUNDLED.values())
+    return (Item(rule.id, rule.title_in(current_language())) for rule in BUNDLED.values())
 
 
 def _countries(_ctx: Context) -> list[Item]:

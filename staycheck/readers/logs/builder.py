@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from staycheck.i18n.countries import CountryNamed, country_code, nearest_countries
-from staycheck.i18n.messages import either, said
+from staycheck.i18n.messages import message, one_of
 from staycheck.logs.crossings import Crossing, pair
-from staycheck.logs.similar_names import look_alikes
+from staycheck.logs.similar_names import similar_names
 from staycheck.logs.trips import Departure, Driver, FileReading, Log, Trip
 from staycheck.problems.problem import Problem, ProblemError, Span, shorten
 from staycheck.readers.dates import DateReader
-from staycheck.readers.options import ReadAs, Watch
+from staycheck.readers.options import ProgressCallback, ReadOptions
 
 TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
 
@@ -17,8 +17,8 @@ TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
 class LogBuilder:
     """Collects a log from several files; a driver who is named in any row is in it, even if no row could be used."""
 
-    def __init__(self, read_as: ReadAs | None = None, watch: Watch | None = None) -> None:
-        self.read_as = read_as or ReadAs()
+    def __init__(self, read_as: ReadOptions | None = None, watch: ProgressCallback | None = None) -> None:
+        self.read_as = read_as or ReadOptions()
         self.watch = watch
         self._crossings: dict[str, list[Crossing]] = {}
         self._readings: list[FileReading] = []
@@ -67,7 +67,7 @@ class LogBuilder:
         """Says what a file knows of a driver's citizenship; another one than before is a problem."""
         before = self._citizenship.setdefault(driver, citizenship)
         if before != citizenship:
-            params = {"what": said("citizenship"), "first": before, "second": citizenship}
+            params = {"what": message("citizenship"), "first": before, "second": citizenship}
             self.report(Problem("T213", place, params, driver))
 
     def trips_of(self, driver: str) -> list[Trip]:
@@ -94,7 +94,7 @@ class LogBuilder:
             Driver(name, tuple(trips), self._citizenship.get(name), departures=departures.get(name, ()))
             for name, trips in self._trips.items()
         )
-        problems = (*self._problems, *look_alikes(drivers, self.read_as.different))
+        problems = (*self._problems, *similar_names(drivers, self.read_as.different))
         return Log(drivers, problems, tuple(self._files), tuple(self._readings))
 
     def _pair_crossings(self) -> dict[str, tuple[Departure, ...]]:
@@ -135,7 +135,7 @@ def trip_problems(
 def _value_problem(field: str, text: str, dates: DateReader, *, empty_is_wrong: bool) -> Problem | None:
     if not text:
         # Translators: {field} is the name of a column: country, entry, exit, date, from, to or driver.
-        params = {"what": said("the {field}", field=field), "help": said("only the exit may be empty")}
+        params = {"what": message("the {field}", field=field), "help": message("only the exit may be empty")}
         return Problem("R109", params=params) if empty_is_wrong else None
     if field in ("country", "from", "to"):
         return country_problem(text)
@@ -146,10 +146,10 @@ def country_problem(text: str) -> Problem | None:
     """Why this text is not a country (R108), or None where it is one."""
     if country_code(text) is not None:
         return None
-    near = either(map(CountryNamed, nearest_countries(text)))
-    hint = said("did you mean {names}?", names=near)
+    near = one_of(map(CountryNamed, nearest_countries(text)))
+    hint = message("did you mean {names}?", names=near)
     if not near.texts:
-        hint = said("write the two-letter code, such as RU, BY or KZ")
+        hint = message("write the two-letter code, such as RU, BY or KZ")
     return Problem("R108", params={"text": shorten(text), "help": hint})
 
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from staycheck.problems.problem import ProblemError
 from staycheck.readers.dates import DateReader
-from staycheck.readers.logs.rows import plain
+from staycheck.readers.logs.rows import unescape_formula
 
 _MOST_KEPT = 100_000
 
@@ -20,13 +20,13 @@ class CellDates(dict[str, date | None]):
         if len(self) > _MOST_KEPT:
             self.clear()
         try:
-            day = self[cell] = self._read(plain(cell.strip()))
+            day = self[cell] = self._read(unescape_formula(cell.strip()))
         except ProblemError:
             return None
         return day
 
 
-class Understood:
+class CellCache:
     """What cells of countries and dates mean: a table that has the same ones can know it from another."""
 
     def __init__(self, dates: DateReader) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from staycheck.i18n.messages import Said, said
+from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import FileReading
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.dates import DateReader
@@ -71,7 +71,9 @@ def _guarded(name: str) -> Iterator[None]:
     try:
         import pyarrow as pa
     except ImportError:
-        raise ProblemError(_refusal(name, said("it takes the extra staycheck[fleet]"), said("install it"))) from None
+        raise ProblemError(
+            _refusal(name, message("it takes the extra staycheck[fleet]"), message("install it"))
+        ) from None
     try:
         yield
     except (pa.ArrowException, OSError) as error:
@@ -79,10 +81,10 @@ def _guarded(name: str) -> Iterator[None]:
 
 
 def _damaged(name: str, error: Exception) -> Problem:
-    return _refusal(name, (str(error).splitlines() or [""])[0][:120], said("write the file again"))
+    return _refusal(name, (str(error).splitlines() or [""])[0][:120], message("write the file again"))
 
 
-def _refusal(name: str, reason: str | Said, way_out: Said) -> Problem:
+def _refusal(name: str, reason: str | Message, way_out: Message) -> Problem:
     return Problem("R140", Span(name), {"reason": reason, "help": way_out})
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
 
-from staycheck.i18n.messages import said
+from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.source import FORMAT_BY_ENDING, split_kind
@@ -25,8 +25,8 @@ def files_of(argument: str, builder: LogBuilder) -> list[str]:
     places = [place for place in found if not place.endswith(_JOURNAL)]
     names = [file for place in places for file in ([place] if not Path(place).is_dir() else _in_folder(place, builder))]
     if not names and places:
-        way_out = said("known are {names}", names=", ".join(FORMAT_BY_ENDING))
-        params = {"reason": said("there is no log in this folder"), "help": way_out}
+        way_out = message("known are {names}", names=", ".join(FORMAT_BY_ENDING))
+        params = {"reason": message("there is no log in this folder"), "help": way_out}
         raise ProblemError(Problem("R101", Span(name), params))
     return [f"{kind}:{file}" if kind else file for file in dict.fromkeys(names)] or [argument]
 

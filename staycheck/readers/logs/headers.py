@@ -6,10 +6,10 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from staycheck.i18n.countries import country_code
-from staycheck.i18n.messages import Listed, said
+from staycheck.i18n.messages import MessageList, message
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import DateReader
-from staycheck.readers.logs.rows import Row, Table, broken_row, names_of, swallowing_row
+from staycheck.readers.logs.rows import Row, Table, broken_row, names_of, possible_unclosed_quote
 
 TRIPS = ("country", "entry", "exit")
 CROSSINGS = (("date", "to"), ("date", "country"))
@@ -91,7 +91,7 @@ def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
             others.extend([cell.strip()] if cell.strip() else [])
         elif field in columns:
             first = row.cells[columns[field]].strip()
-            both = said(': "{first}" and "{second}"', first=first, second=cell.strip())
+            both = message(': "{first}" and "{second}"', first=first, second=cell.strip())
             hint = "" if key(first) == key(cell) == field else both
             raise ProblemError(
                 Problem("R112", row.place(number), {"column": field, "help": hint}, excerpt=row.excerpt())
@@ -131,7 +131,7 @@ def _sound(row: Row, chosen: Mapping[str, str]) -> Header:
     if row.broken:
         raise ProblemError(broken_row(row))
     if row.lines > 1 and any("\n" in cell and _FIELD_BY_NAME.get(key(cell)) is None for cell in row.cells):
-        raise ProblemError(swallowing_row(row))
+        raise ProblemError(possible_unclosed_quote(row))
     return header_of(row, chosen)
 
 
@@ -145,13 +145,15 @@ def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -
     missing += [field for field in chosen if field not in header.columns and field not in missing]
     found = [cell.strip() for cell in row.cells]
     near = [(field, match[0]) for field in missing if (match := get_close_matches(field, found, n=1))]
-    hints = [said('; is "{name}" meant to be "{field}"?', name=match, field=field) for field, match in near]
-    hints += [said('; there is no "{name}"', name=name) for name in chosen.values() if key(name) not in map(key, found)]
+    hints = [message('; is "{name}" meant to be "{field}"?', name=match, field=field) for field, match in near]
+    hints += [
+        message('; there is no "{name}"', name=name) for name in chosen.values() if key(name) not in map(key, found)
+    ]
     params = {
         "missing": ", ".join(missing),
         "found": names_of(row),
         "known": ", ".join(FIELDS),
-        "help": Listed(tuple(hints), ""),
+        "help": MessageList(tuple(hints), ""),
         "columns": tuple(header.columns),
     }
     return Problem("R110", row.place(), params, excerpt=row.excerpt())

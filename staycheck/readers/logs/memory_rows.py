@@ -6,26 +6,26 @@ from unicodedata import is_normalized
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import NOWHERE
 from staycheck.readers.logs.builder import LogBuilder, driver_name
-from staycheck.readers.logs.cells import Understood
+from staycheck.readers.logs.cells import CellCache
 from staycheck.readers.logs.headers import header_of
-from staycheck.readers.logs.rows import Row, Table, plain
+from staycheck.readers.logs.rows import Row, Table, unescape_formula
 from staycheck.readers.logs.table import CREW, RowReader
-from staycheck.readers.options import ReadAs
+from staycheck.readers.options import ReadOptions
 
 
-class LooseRows:
+class InMemoryRows:
     """Reads rows of texts whose columns are known; what is wrong with one has no place."""
 
-    def __init__(self, columns: Sequence[str], read_as: ReadAs) -> None:
+    def __init__(self, columns: Sequence[str], read_as: ReadOptions) -> None:
         self._read_as = read_as
         self._header = header_of(Row(list(columns), 0, "", 1), {})
-        self._understood = Understood(read_as.dates)
+        self._understood = CellCache(read_as.dates)
 
     def log(self, rows: Iterable[list[str]]) -> Log:
         """The log of some rows, taken by themselves; nothing in it says where it was."""
         builder = LogBuilder(self._read_as)
         reader = RowReader(Table([], ""), self._header, builder, None, self._understood)
-        for row in reader.not_plain(Row(cells, 0, "", 1) for cells in rows):
+        for row in reader.read_fast_path(Row(cells, 0, "", 1) for cells in rows):
             reader.read(row)
         log = builder.finish()
         drivers = (
@@ -34,19 +34,19 @@ class LooseRows:
         return Log(tuple(drivers), tuple(problem._replace(span=NOWHERE) for problem in log.problems))
 
 
-def name_meant(text: str, read_as: ReadAs) -> str:
+def canonical_name(text: str, read_as: ReadOptions) -> str:
     """The driver whom a cell means; "" where it is nobody, or may be several people."""
-    name = driver_name(plain(text.strip()))
+    name = driver_name(unescape_formula(text.strip()))
     return "" if CREW.search(name) else read_as.same_driver.get(name, name)
 
 
-def names_meant(texts: Sequence[str], read_as: ReadAs) -> list[str]:
+def canonical_names(texts: Sequence[str], read_as: ReadOptions) -> list[str]:
     """What `name_meant` says of each of many cells.
 
     Most fleets write names plainly: to see that of all of them at once takes a tenth of the time.
     """
     written = "\0".join(texts)
     if any(sign in written for sign in "'/+&.\n") or not is_normalized("NFC", written):
-        return [name_meant(text, read_as) for text in texts]
+        return [canonical_name(text, read_as) for text in texts]
     names = map(str.strip, texts)
     return [read_as.same_driver.get(name, name) for name in names] if read_as.same_driver else list(names)

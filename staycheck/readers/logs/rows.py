@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from itertools import chain, islice
 from typing import NamedTuple
 
-from staycheck.i18n.library_messages import foreign
-from staycheck.i18n.messages import N_, Listed, said
+from staycheck.i18n.library_messages import translate
+from staycheck.i18n.messages import N_, MessageList, message
 from staycheck.problems.problem import Problem, ProblemError, Span
 
-VALUELESS = "\0"
+MISSING_FORMULA_RESULT = "\0"
 """What stands for a cell whose formula has no value; no text holds it."""
 SEPARATORS = (",", ";", "\t", "|")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
     def excerpt(self) -> str:
         """The row as it stands in the file, cut off where it is very long."""
-        text = self.text.rstrip("\r\n") if self.text else " | ".join(self.cells).replace(VALUELESS, "=…")
+        text = self.text.rstrip("\r\n") if self.text else " | ".join(self.cells).replace(MISSING_FORMULA_RESULT, "=…")
         return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT] + "…"
 
     def place(self, column: int | None = None) -> Span:
@@ -80,7 +80,7 @@ def not_blank(rows: Iterable[Row]) -> Iterator[Row]:
     return (row for row in rows if any(map(str.strip, row.cells)) or row.broken)
 
 
-def watched(rows: Iterable[Row], watch: Callable[[int], None]) -> Iterator[Row]:
+def with_progress(rows: Iterable[Row], watch: Callable[[int], None]) -> Iterator[Row]:
     """The rows, of which `watch` is told by the thousand."""
     rows = iter(rows)
     while some := list(islice(rows, 1000)):
@@ -117,7 +117,7 @@ def named_columns(header: Row, known: Sequence[str], required: Sequence[str]) ->
     if header.broken:
         raise ProblemError(broken_row(header))
     if header.lines > 1:
-        raise ProblemError(swallowing_row(header))
+        raise ProblemError(possible_unclosed_quote(header))
     names = [cell.strip().lower() for cell in header.cells]
     for column, name in enumerate(names):
         if name in known and name in names[:column]:
@@ -136,25 +136,25 @@ def _missing(missing: list[str], header: Row, known: Sequence[str]) -> Problem:
         "missing": ", ".join(missing),
         "found": names_of(header),
         "known": ",".join(known),
-        "help": Listed(
-            tuple(said('; is "{name}" meant to be "{field}"?', name=each, field=field) for field, each in near), ""
+        "help": MessageList(
+            tuple(message('; is "{name}" meant to be "{field}"?', name=each, field=field) for field, each in near), ""
         ),
     }
     return Problem("R110", header.place(), params, excerpt=header.excerpt())
 
 
-def names_of(header: Row) -> Listed:
+def names_of(header: Row) -> MessageList:
     """The names of all columns, for a problem's params, cut off where they are very long."""
-    return Listed(tuple(cell.strip() or said("(empty)") for cell in header.cells), longest=_LONGEST_EXCERPT)
+    return MessageList(tuple(cell.strip() or message("(empty)") for cell in header.cells), longest=_LONGEST_EXCERPT)
 
 
 def broken_row(row: Row) -> Problem:
     """The problem of a row whose cells could not be told apart (R113)."""
-    reason = said(_LONG_CELL) if row.broken == _LONG_CELL else foreign(row.broken)
+    reason = message(_LONG_CELL) if row.broken == _LONG_CELL else translate(row.broken)
     return Problem("R113", row.place(), {"reason": reason}, excerpt=row.excerpt())
 
 
-def harmless(text: str) -> str:
+def escape_formula(text: str) -> str:
     """A text that no spreadsheet runs as a formula: one that could be begins with an apostrophe.
 
     One that looks as if it had been made harmless already gets another, so that reading takes away just one.
@@ -162,7 +162,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip("' ").startswith(_STARTS_A_FORMULA) else text
 
 
-def plain(text: str) -> str:
+def unescape_formula(text: str) -> str:
     """A text as it was before it was made harmless."""
     return text[1:] if text.startswith("'") and text.lstrip("' ").startswith(_STARTS_A_FORMULA) else text
 
@@ -172,6 +172,6 @@ def has_lines(cell: str) -> bool:
     return "\n" in cell or "\r" in cell
 
 
-def swallowing_row(row: Row) -> Problem:
+def possible_unclosed_quote(row: Row) -> Problem:
     """The problem of a row that may have swallowed others (R123)."""
     return Problem("R123", row.place(), {"lines": row.lines}, excerpt=row.excerpt())

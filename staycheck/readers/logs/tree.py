@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from staycheck.i18n.countries import country_code
-from staycheck.i18n.messages import said
+from staycheck.i18n.messages import message
 from staycheck.logs.trips import FileReading, Trip
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import TRIP_FIELDS, LogBuilder, country_problem, driver_name, trip_problems
@@ -37,7 +37,7 @@ def read_json(source: Source, builder: LogBuilder) -> None:
 def _read(root: Node | None, source: Source, builder: LogBuilder) -> None:
     if root is None or (isinstance(root, Scalar) and root.is_null):
         raise ProblemError(Problem("R102", Span(source.name)))
-    log = expect_mapping(root, said("a log"))
+    log = expect_mapping(root, message("a log"))
     builder.understood(FileReading(source.name, source.format, source.encoding))
     if "drivers" not in log.items:
         _read_driver(log, source.driver, builder)
@@ -54,7 +54,7 @@ def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
     """Adds one driver; what keeps the driver from being read is reported, and the next one is read."""
     name = None
     try:
-        driver = expect_mapping(node, said("a driver"))
+        driver = expect_mapping(node, message("a driver"))
         name = builder.goes_by(_name(driver, default))
         trips = builder.trips_of(name)
         for key, place in unknown_keys(driver, DRIVER_FIELDS):
@@ -69,7 +69,7 @@ def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
 def _read_trips(driver: Mapping, name: str, builder: LogBuilder) -> Iterator[Trip]:
     trips = driver.items.get("trips")
     if trips is None:
-        params = {"what": said("the list of trips"), "help": said("a driver without trips has trips: []")}
+        params = {"what": message("the list of trips"), "help": message("a driver without trips has trips: []")}
         raise ProblemError(Problem("R109", driver.span, params))
     for item in expect_sequence(trips, "trips").items:
         trip = _read_trip(item, name, builder)
@@ -82,8 +82,8 @@ def _name(driver: Mapping, default: str | None) -> str:
     name = driver_name(expect_text(node, "driver") if node is not None else default or "")
     if not name:
         params = {
-            "what": said("the {field}", field="driver"),
-            "help": said("write whose trips these are; until then they may be anybody's"),
+            "what": message("the {field}", field="driver"),
+            "help": message("write whose trips these are; until then they may be anybody's"),
         }
         raise ProblemError(Problem("R109", (node or driver).span, params))
     return name
@@ -100,7 +100,7 @@ def _citizenship(driver: Mapping) -> str | None:
 
 def _read_trip(node: Node, driver: str, builder: LogBuilder) -> Trip | None:
     try:
-        trip = expect_mapping(node, said("a trip"))
+        trip = expect_mapping(node, message("a trip"))
     except ProblemError as error:
         builder.report(error.problem._replace(driver=driver))
         return None

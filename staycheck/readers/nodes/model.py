@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from staycheck.i18n.messages import N_, Said, said
+from staycheck.i18n.messages import N_, Message, message
 from staycheck.problems.problem import Problem, ProblemError, Span
 
 _NULLS = {"", "~", "null", "Null", "NULL"}
@@ -48,36 +48,36 @@ KIND = {Scalar: N_("a single value"), Sequence: N_("a list"), Mapping: N_("keys 
 """What each kind of node is called."""
 
 
-def expect_mapping(node: Node, what: str | Said) -> Mapping:
+def expect_mapping(node: Node, what: str | Message) -> Mapping:
     """The node as keys with values; raises ProblemError (R122)."""
     if not isinstance(node, Mapping):
         raise ProblemError(_shape(node, what, KIND[Mapping]))
     return node
 
 
-def expect_sequence(node: Node, what: str | Said) -> Sequence:
+def expect_sequence(node: Node, what: str | Message) -> Sequence:
     """The node as a list; raises ProblemError (R122)."""
     if not isinstance(node, Sequence):
         raise ProblemError(_shape(node, what, KIND[Sequence]))
     return node
 
 
-def expect_text(node: Node, what: str | Said) -> str:
+def expect_text(node: Node, what: str | Message) -> str:
     """The text of a single value, "" where it is null; raises ProblemError (R122)."""
     if not isinstance(node, Scalar):
         raise ProblemError(_shape(node, what, KIND[Scalar]))
     return "" if node.is_null else node.text
 
 
-def _shape(node: Node, what: str | Said, expected: str) -> Problem:
+def _shape(node: Node, what: str | Message, expected: str) -> Problem:
     return Problem(
         "R122",
         node.span,
         {
             "what": what,
-            "expected": said(expected),
-            "found": said(KIND[type(node)]),
-            "help": said("see the README for the shape of the file"),
+            "expected": message(expected),
+            "found": message(KIND[type(node)]),
+            "help": message("see the README for the shape of the file"),
         },
     )
 
@@ -96,5 +96,5 @@ def unknown_keys(node: Mapping, known: tuple[str, ...]) -> Iterator[tuple[str, S
 def unknown_key(key: str, place: Span, known: tuple[str, ...]) -> Problem:
     """The problem of a key that is not known (R119), with the nearest known one."""
     near = get_close_matches(key, known, n=1)
-    hint = said("did you mean {name}? ", name=near[0]) if near else ""
+    hint = message("did you mean {name}? ", name=near[0]) if near else ""
     return Problem("R119", place, {"key": key, "help": hint, "known": ", ".join(known)})

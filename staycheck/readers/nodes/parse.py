@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
-from staycheck.i18n.library_messages import foreign
-from staycheck.i18n.messages import Said, said
+from staycheck.i18n.library_messages import translate
+from staycheck.i18n.messages import Message, message
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.nodes.model import KIND, Mapping, Node, Scalar, Sequence
 
@@ -23,15 +23,15 @@ def parse_yaml(text: str, file: str) -> Node | None:
     odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if odd is not None:
         place = _place_of(text, odd.start(), file)
-        raise ProblemError(_invalid("YAML", said("a character that no text has"), place))
+        raise ProblemError(_invalid("YAML", message("a character that no text has"), place))
     try:
         return _compose(_yaml_steps(text, file))
     except yaml.MarkedYAMLError as error:
         raise ProblemError(
-            _invalid("YAML", foreign(error.problem or "it breaks off"), _place(error.problem_mark, file))
+            _invalid("YAML", translate(error.problem or "it breaks off"), _place(error.problem_mark, file))
         ) from None
     except yaml.YAMLError as error:
-        raise ProblemError(_invalid("YAML", foreign(str(error).splitlines()[0]), Span(file))) from None
+        raise ProblemError(_invalid("YAML", translate(str(error).splitlines()[0]), Span(file))) from None
 
 
 def parse_json(text: str, file: str) -> Node | None:
@@ -39,9 +39,9 @@ def parse_json(text: str, file: str) -> Node | None:
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        raise ProblemError(_invalid("JSON", foreign(error.msg), Span(file, error.lineno, error.colno))) from None
+        raise ProblemError(_invalid("JSON", translate(error.msg), Span(file, error.lineno, error.colno))) from None
     except _NoConstantError as error:
-        raise ProblemError(_invalid("JSON", said("{text} is not a value", text=error), Span(file))) from None
+        raise ProblemError(_invalid("JSON", message("{text} is not a value", text=error), Span(file))) from None
     except RecursionError:
         raise ProblemError(Problem("R121", Span(file), {"limit": DEEPEST})) from None
     return _compose(_json_steps(text, file))
@@ -89,7 +89,7 @@ def _place(mark: Any, file: str) -> Span:
     return Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
 
 
-def _invalid(language: str, reason: Said, place: Span) -> Problem:
+def _invalid(language: str, reason: Message, place: Span) -> Problem:
     return Problem("R117", place, {"format": language, "reason": reason})
 
 
@@ -116,7 +116,12 @@ def _compose(steps: Iterator[Node | None]) -> Node | None:
             _check_depth(open_nodes)
     if len(roots) > 1:
         raise ProblemError(
-            _shape(roots[1], said("the file"), said("one document"), said("remove the line --- that begins another"))
+            _shape(
+                roots[1],
+                message("the file"),
+                message("one document"),
+                message("remove the line --- that begins another"),
+            )
         )
     return roots[0] if roots else None
 
@@ -124,11 +129,11 @@ def _compose(steps: Iterator[Node | None]) -> Node | None:
 def _node(event: yaml.NodeEvent, span: Span) -> Node:
     tag = getattr(event, "tag", None)
     if isinstance(event, yaml.AliasEvent):
-        raise ProblemError(Problem("R120", span, {"what": said("the alias {name}", name=f"*{event.anchor}")}))
+        raise ProblemError(Problem("R120", span, {"what": message("the alias {name}", name=f"*{event.anchor}")}))
     if event.anchor is not None:
-        raise ProblemError(Problem("R120", span, {"what": said("the anchor {name}", name=f"&{event.anchor}")}))
+        raise ProblemError(Problem("R120", span, {"what": message("the anchor {name}", name=f"&{event.anchor}")}))
     if tag is not None:
-        raise ProblemError(Problem("R120", span, {"what": said("the tag {name}", name=tag)}))
+        raise ProblemError(Problem("R120", span, {"what": message("the tag {name}", name=tag)}))
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(event.value, span, quoted=event.style in _QUOTES)
     return Sequence(span) if isinstance(event, yaml.SequenceStartEvent) else Mapping(span)
@@ -144,7 +149,7 @@ def _attach(node: Node, parent: Sequence | Mapping, open_keys: list[Scalar | Non
         open_keys[-1] = None
         return
     if not isinstance(node, Scalar):
-        raise ProblemError(_shape(node, said("a key"), said(KIND[Scalar]), said("write the key as one word")))
+        raise ProblemError(_shape(node, message("a key"), message(KIND[Scalar]), message("write the key as one word")))
     if node.text in parent.keys:
         params = {"key": node.text, "first": parent.keys[node.text].span.line}
         raise ProblemError(Problem("R118", node.span, params))
@@ -157,6 +162,6 @@ def _check_depth(open_nodes: list[Sequence | Mapping]) -> None:
         raise ProblemError(Problem("R121", open_nodes[-1].span, {"limit": DEEPEST}))
 
 
-def _shape(node: Node, what: Said, expected: Said, way_out: Said) -> Problem:
-    found = said(KIND[type(node)])
+def _shape(node: Node, what: Message, expected: Message, way_out: Message) -> Problem:
+    found = message(KIND[type(node)])
     return Problem("R122", node.span, {"what": what, "expected": expected, "found": found, "help": way_out})

@@ -3,7 +3,7 @@
 from difflib import get_close_matches
 
 from staycheck.data.bundled_rules import BUNDLED
-from staycheck.i18n.messages import said
+from staycheck.i18n.messages import message
 from staycheck.problems.problem import NOWHERE, Problem, Span
 
 RULE_ENDINGS = (".yaml", ".yml")
@@ -12,5 +12,5 @@ RULE_ENDINGS = (".yaml", ".yml")
 def unknown_rule(name: str, place: Span = NOWHERE) -> Problem:
     """The problem of a name that is no rule's (C401), with the nearest one."""
     near = get_close_matches(name, BUNDLED, n=1)
-    hint = said("did you mean {name}? ", name=near[0]) if near else ""
+    hint = message("did you mean {name}? ", name=near[0]) if near else ""
     return Problem("C401", place, {"rule": name, "help": hint, "known": ", ".join(BUNDLED)})

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from staycheck.i18n.messages import said
+from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.nodes.model import Mapping, Node, expect_mapping, unknown_key, unknown_keys
 from staycheck.readers.nodes.parse import parse_yaml
@@ -30,14 +30,14 @@ def examine_rule_file(path: str) -> tuple[Rule | None, list[Problem]]:
     except ProblemError as error:
         return None, [error.problem]
     if node is None:
-        return None, [Problem("C402", Span(path), {"key": "id", "needed": said(NEEDED)})]
+        return None, [Problem("C402", Span(path), {"key": "id", "needed": message(NEEDED)})]
     return examine_rule(node)
 
 
 def examine_rule(node: Node) -> tuple[Rule | None, list[Problem]]:
     """The rule that a document writes, or None and everything that is wrong in it."""
     try:
-        document = _extended(expect_mapping(node, said("a rule")))
+        document = _extended(expect_mapping(node, message("a rule")))
     except ProblemError as error:
         return None, [error.problem]
     problems = [unknown_key(key, place, RULE_KEYS) for key, place in unknown_keys(document, RULE_KEYS)]
@@ -58,7 +58,7 @@ def _extended(rule: Mapping) -> Mapping:
     path = BUNDLED_FILES / f"{name}.yaml"
     if not AN_ID.fullmatch(name) or not path.exists():
         raise ProblemError(unknown_rule(name, rule.items["extends"].span))
-    base = expect_mapping(parse_yaml(path.read_text("utf-8"), str(path)) or rule, said("a rule"))
+    base = expect_mapping(parse_yaml(path.read_text("utf-8"), str(path)) or rule, message("a rule"))
     changed = {"versions", "limits"} & rule.items.keys()
     replaced = {"id", *(("versions", "limits", "title", "note") if changed else ())}
     kept = {key: node for key, node in base.items.items() if key not in replaced}

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from staycheck.days import FIRST_DAY, Day
 from staycheck.i18n.countries import country_code
-from staycheck.i18n.messages import N_, Said, either, said
+from staycheck.i18n.messages import N_, Message, message, one_of
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import parse_date
 from staycheck.readers.logs.builder import country_problem
@@ -20,7 +20,7 @@ from staycheck.readers.nodes.model import (
     expect_sequence,
     expect_text,
 )
-from staycheck.rules.model import EVERYBODY, LAST_DAY, Citizens, Limit, Member, Rule, Source, Version
+from staycheck.rules.model import EVERYBODY, LAST_DAY, Limit, Member, Nationalities, Rule, Source, Version
 from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit
 
 Part = TypeVar("Part")
@@ -32,13 +32,13 @@ SURE = ("law", "official", "press")
 _LONGEST_PERIOD_DAYS = 3660
 NEEDED = N_("id, zone and versions or limits")
 AN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_PERIODS = either(["{rolling: 1 year}, {rolling: 180 days}, {calendar: year}, {fixed: 180 days}", "visit"])
+_PERIODS = one_of(["{rolling: 1 year}, {rolling: 180 days}, {calendar: year}, {fixed: 180 days}", "visit"])
 _CITIZENS = ("{only: [KZ]}", "{but: [RU, BY]}")
 
 
 def _required(mapping: Mapping, key: str, needed: str) -> Node:
     if key not in mapping.items:
-        raise ProblemError(Problem("C402", mapping.span, {"key": key, "needed": said(needed)}))
+        raise ProblemError(Problem("C402", mapping.span, {"key": key, "needed": message(needed)}))
     return mapping.items[key]
 
 
@@ -46,11 +46,11 @@ def _required_text(mapping: Mapping, key: str, needed: str) -> str:
     return filled_text(_required(mapping, key, needed), key)
 
 
-def filled_text(node: Node, what: str | Said) -> str:
+def filled_text(node: Node, what: str | Message) -> str:
     """The text of a single value that says something; raises ProblemError (R122, C403)."""
     text = expect_text(node, what)
     if not text:
-        raise _wrong(node, what, text, said("write a word"))
+        raise _wrong(node, what, text, message("write a word"))
     return text
 
 
@@ -58,11 +58,11 @@ def _filled_list(mapping: Mapping, key: str) -> list[Node]:
     node = _required(mapping, key, NEEDED)
     items = expect_sequence(node, key).items
     if not items:
-        raise _wrong(node, key, "[]", said("list at least one"))
+        raise _wrong(node, key, "[]", message("list at least one"))
     return items
 
 
-def _wrong(node: Node, what: str | Said, value: str | Said, way_out: Said) -> ProblemError:
+def _wrong(node: Node, what: str | Message, value: str | Message, way_out: Message) -> ProblemError:
     return ProblemError(Problem("C403", node.span, {"what": what, "value": value, "help": way_out}))
 
 
@@ -102,7 +102,7 @@ def _counts(node: Node | None) -> dict[str, bool]:
 def _truth(node: Node, what: str) -> bool:
     text = expect_text(node, what).lower()
     if text not in ("true", "false"):
-        raise _wrong(node, what, text, said("write true or false"))
+        raise _wrong(node, what, text, message("write true or false"))
     return text == "true"
 
 
@@ -110,7 +110,7 @@ def number_of(node: Node, what: str, least: int) -> int:
     """The whole number that a single value writes; raises ProblemError (C403)."""
     text = expect_text(node, what)
     if not re.fullmatch(r"\d{1,4}", text, re.ASCII) or not least <= int(text) <= _LONGEST_PERIOD_DAYS:
-        hint = said("write a whole number of days from {least} to {most}", least=least, most=_LONGEST_PERIOD_DAYS)
+        hint = message("write a whole number of days from {least} to {most}", least=least, most=_LONGEST_PERIOD_DAYS)
         raise _wrong(node, what, text, hint)
     return int(text)
 
@@ -126,7 +126,7 @@ def _day(node: Node | None, what: str, otherwise: Day) -> Day:
 
 def country_of(node: Node) -> str:
     """The code of the country that a single value names; raises ProblemError (R108)."""
-    text = expect_text(node, said("a country"))
+    text = expect_text(node, message("a country"))
     code = country_code(text)
     if code is None:
         problem = country_problem(text)
@@ -137,7 +137,7 @@ def country_of(node: Node) -> str:
 def _member(node: Node) -> Member:
     if isinstance(node, Scalar):
         return Member(country_of(node))
-    member = expect_mapping(node, said("a country of the zone"))
+    member = expect_mapping(node, message("a country of the zone"))
     check_keys(member, ("country", "from", "until"))
     country = country_of(_required(member, "country", N_("country and, if wanted, from and until")))
     first, last = first_and_last(member)
@@ -150,7 +150,7 @@ def first_and_last(mapping: Mapping) -> tuple[Day, Day]:
     last = _day(mapping.items.get("until"), "until", LAST_DAY)
     if last < first:
         raise _wrong(
-            mapping.items["until"], "until", expect_text(mapping.items["until"], "until"), said("from is later")
+            mapping.items["until"], "until", expect_text(mapping.items["until"], "until"), message("from is later")
         )
     return first, last
 
@@ -160,13 +160,13 @@ def _limits(rule: Mapping) -> tuple[Limit, ...]:
         return (_limit(rule),)
     if "versions" in rule.items:
         raise _wrong(
-            rule.items["versions"], "versions", said("beside limits"), said("put them under one of the limits")
+            rule.items["versions"], "versions", message("beside limits"), message("put them under one of the limits")
         )
     return tuple(_each(_filled_list(rule, "limits"), _one_of_limits))
 
 
 def _one_of_limits(node: Node) -> Limit:
-    mapping = expect_mapping(node, said("a limit"))
+    mapping = expect_mapping(node, message("a limit"))
     citizens = _citizens(mapping)
     if "versions" in mapping.items:
         check_keys(mapping, ("versions", "citizens"))
@@ -188,7 +188,7 @@ def _limit(mapping: Mapping) -> Limit:
 
 
 def _one_of_versions(node: Node) -> Version:
-    version = expect_mapping(node, said("a version"))
+    version = expect_mapping(node, message("a version"))
     check_keys(version, VERSION_KEYS)
     return _version(version)
 
@@ -206,7 +206,7 @@ def _version(mapping: Mapping) -> Version:
     if isinstance(period, RollingDays | FixedDays) and limit >= period.days:
         # Translators: {days} is the length of the period in days, more than one.
         text = N_("write a limit below the {days} days of its period; were the two exchanged?")
-        raise _wrong(mapping.items["limit"], "limit", str(limit), said(text, days=period.days))
+        raise _wrong(mapping.items["limit"], "limit", str(limit), message(text, days=period.days))
     return Version(
         limit=limit,
         period=period,
@@ -221,41 +221,41 @@ def _listed(node: Node | None, what: str) -> list[Node]:
 
 
 def _source(node: Node) -> Source:
-    source = expect_mapping(node, said("a source"))
+    source = expect_mapping(node, message("a source"))
     check_keys(source, SOURCE_KEYS)
     texts = {key: expect_text(item, key) for key, item in source.items.items()}
     if texts.get("sure", SURE[0]) not in SURE:
-        raise _wrong(source.items["sure"], "sure", texts["sure"], said("write {names}", names=", ".join(SURE)))
+        raise _wrong(source.items["sure"], "sure", texts["sure"], message("write {names}", names=", ".join(SURE)))
     _required_text(source, "title", N_("title and, if wanted, href, seen and sure"))
     return Source(**texts)
 
 
-def _citizens(mapping: Mapping) -> Citizens:
+def _citizens(mapping: Mapping) -> Nationalities:
     if "citizens" not in mapping.items:
         return EVERYBODY
     citizens = expect_mapping(mapping.items["citizens"], "citizens")
     check_keys(citizens, ("only", "but"))
     if len(citizens.items) != 1:
-        raise _wrong(citizens, "citizens", ", ".join(citizens.items), said("write {names}", names=either(_CITIZENS)))
+        raise _wrong(citizens, "citizens", ", ".join(citizens.items), message("write {names}", names=one_of(_CITIZENS)))
     (word,) = citizens.items
     listed = _filled_list(citizens, word) if word == "only" else _listed(citizens.items[word], word)
     codes = tuple(country_of(item) for item in listed)
-    return Citizens(only=codes) if word == "only" else Citizens(but=codes)
+    return Nationalities(only=codes) if word == "only" else Nationalities(but=codes)
 
 
 def _period(node: Node) -> Period:
     if isinstance(node, Scalar):
         if node.text == "visit":
             return Visit()
-        raise _wrong(node, "period", node.text, said("write {names}", names=_PERIODS))
+        raise _wrong(node, "period", node.text, message("write {names}", names=_PERIODS))
     period = expect_mapping(node, "period")
     check_keys(period, ("rolling", "calendar", "fixed"))
     if len(period.items) != 1:
-        raise _wrong(node, "period", ", ".join(period.items), said("write one of {names}", names=_PERIODS))
+        raise _wrong(node, "period", ", ".join(period.items), message("write one of {names}", names=_PERIODS))
     ((kind, length),) = period.items.items()
     found = _period_of(kind, expect_text(length, kind))
     if found is None:
-        raise _wrong(length, kind, expect_text(length, kind), said("write {names}", names=_PERIODS))
+        raise _wrong(length, kind, expect_text(length, kind), message("write {names}", names=_PERIODS))
     return found
 
 
@@ -276,7 +276,7 @@ def _period_of(kind: str, length: str) -> Period | None:
 def _id(rule: Mapping) -> str:
     text = _required_text(rule, "id", NEEDED)
     if not AN_ID.fullmatch(text):
-        raise _wrong(rule.items["id"], "id", text, said("write small letters, digits and hyphens, such as my-rule"))
+        raise _wrong(rule.items["id"], "id", text, message("write small letters, digits and hyphens, such as my-rule"))
     return text
 
 

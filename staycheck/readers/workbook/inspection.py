@@ -8,7 +8,7 @@ from html import unescape
 from posixpath import join, normpath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from staycheck.i18n.messages import Said, _, said
+from staycheck.i18n.messages import Message, _, message
 from staycheck.problems.problem import Problem, ProblemError, Span
 
 MOST_BYTES = 1 << 30
@@ -31,7 +31,7 @@ _SIX_DIGIT_LINE = re.compile(rb'r="[A-Z]{1,3}\d{6}')
 _SEVEN_DIGIT_LINE = re.compile(rb'r="[A-Z]{1,3}\d{7}')
 _TWO_LETTERS = re.compile(rb'r="[A-Z]{2}')
 _THREE_LETTERS = re.compile(rb'r="[A-Z]{3}')
-_OUT_OF_THIS_WORLD = re.compile(rb'r="(?:[A-Z]{4}|[A-Z]+\d{8})')
+_BEYOND_EXCEL_GRID = re.compile(rb'r="(?:[A-Z]{4}|[A-Z]+\d{8})')
 _CELL = re.compile(rb"\br\s*=\s*[\"']([A-Z]+)(\d+)[\"']")
 # A tag is looked at up to the next one and no further, so that a hostile sheet cannot make this take for ever.
 _VALUELESS = re.compile(
@@ -56,26 +56,26 @@ Valueless = Mapping[str, frozenset[tuple[int, int]]]
 """By sheet, the cells, as (line, column) from 1, that hold a formula without its value."""
 
 
-def probe(data: bytes, file: str) -> Valueless:
+def inspect_archive(data: bytes, file: str) -> Valueless:
     """The cells whose formulas have no value; raises ProblemError (R125, R126, R127) for what cannot be unpacked."""
     if not data.startswith(b"PK"):
         return {}
     try:
         with ZipFile(io.BytesIO(data)) as archive:
-            return _probe(archive, data, file)
+            return _inspect(archive, data, file)
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError) as error:
         # What the library says is in English, and for those who will mend the file.
-        reason = str(error)[:120] or said("it is damaged")
-        params = {"reason": reason, "help": said("open it in a spreadsheet program and save it again")}
+        reason = str(error)[:120] or message("it is damaged")
+        params = {"reason": reason, "help": message("open it in a spreadsheet program and save it again")}
         raise ProblemError(Problem("R127", Span(file), params)) from None
 
 
-def _probe(archive: ZipFile, data: bytes, file: str) -> Valueless:
+def _inspect(archive: ZipFile, data: bytes, file: str) -> Valueless:
     parts = archive.infolist()
     if len(parts) > _MOST_PARTS:
-        raise ProblemError(_too_large(file, said("it has {count} parts", count=len(parts))))
+        raise ProblemError(_too_large(file, message("it has {count} parts", count=len(parts))))
     if sum(part.file_size for part in parts) > MOST_BYTES:
-        raise ProblemError(_too_large(file, said("it unpacks to more than {most} MiB", most=MOST_BYTES >> 20)))
+        raise ProblemError(_too_large(file, message("it unpacks to more than {most} MiB", most=MOST_BYTES >> 20)))
     formulas = {info.filename: archive.read(info) for info in parts if _look_at(archive, info, data, file)}
     return _valueless(archive, formulas, file) if formulas and _BOOK in archive.namelist() else {}
 
@@ -83,7 +83,7 @@ def _probe(archive: ZipFile, data: bytes, file: str) -> Valueless:
 def _look_at(archive: ZipFile, info: ZipInfo, data: bytes, file: str) -> bool:
     """Unpacks a part and looks how far it reaches; says whether it is a sheet of Excel with formulas."""
     is_sheet = info.filename.endswith(".xml") and info.filename not in _NO_SHEETS
-    reach = _Reach()
+    reach = _SheetExtent()
     for chunk in _unpacked(data, info, file):
         if is_sheet:
             reach.look(chunk)
@@ -96,13 +96,15 @@ def _look_at(archive: ZipFile, info: ZipInfo, data: bytes, file: str) -> bool:
 
 def _look_at_ods(chunk: bytes, file: str) -> None:
     if _REPEATED_VALUE.search(chunk) or _has_repeated_rows(chunk):
-        raise ProblemError(_too_large(file, said("a cell or a row with a value is repeated a hundred times or more")))
+        raise ProblemError(
+            _too_large(file, message("a cell or a row with a value is repeated a hundred times or more"))
+        )
     if _ODS_VALUELESS.search(chunk):
         raise ProblemError(Problem("R126", Span(file)))
 
 
-def _too_large(file: str, what: Said) -> Problem:
-    way_out = said("delete what is far away from the table, or copy the table into a workbook of its own")
+def _too_large(file: str, what: Message) -> Problem:
+    way_out = message("delete what is far away from the table, or copy the table into a workbook of its own")
     return Problem("R125", Span(file), {"what": what, "help": way_out})
 
 
@@ -125,12 +127,12 @@ def _unpacked(data: bytes, info: ZipInfo, file: str) -> Iterator[bytes]:
         rest = unpacker.unconsumed_tail
         size += len(piece)
         if size > info.file_size:
-            raise ProblemError(_too_large(file, said("it unpacks to more than it says")))
+            raise ProblemError(_too_large(file, message("it unpacks to more than it says")))
         yield before + piece
         before = piece[-_OVERLAP:]
 
 
-class _Reach:
+class _SheetExtent:
     """How far the cells of a sheet reach: no further than `lines` and `columns`."""
 
     def __init__(self) -> None:
@@ -148,7 +150,7 @@ class _Reach:
         odd = any(sign.search(chunk) for sign in _ODDLY_WRITTEN)
         if not odd and not _UNUSUAL.search(chunk):
             return
-        self._is_odd = self._is_odd or odd or _OUT_OF_THIS_WORLD.search(chunk) is not None
+        self._is_odd = self._is_odd or odd or _BEYOND_EXCEL_GRID.search(chunk) is not None
         if self.columns < _ALPHABET**3 and _THREE_LETTERS.search(chunk):
             self.columns = 16_384
         elif self.columns == _ALPHABET and _TWO_LETTERS.search(chunk):
@@ -166,7 +168,7 @@ class _Reach:
             self.lines = max(self.lines, int(found[2]))
             self.columns = max(self.columns, _number(found[1]))
         if self.cells > MOST_CELLS:
-            far = said("its cells reach to line {line} and column {column}", line=self.lines, column=self.columns)
+            far = message("its cells reach to line {line} and column {column}", line=self.lines, column=self.columns)
             raise ProblemError(_too_large(file, far))
 
 

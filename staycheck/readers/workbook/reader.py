@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from staycheck.i18n.messages import Said, said
+from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import FileReading
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.cells import CellTexts
 from staycheck.readers.logs.headers import LINES_SEARCHED, Header, find_header, looks_like_data
-from staycheck.readers.logs.rows import VALUELESS, Row, Table
+from staycheck.readers.logs.rows import MISSING_FORMULA_RESULT, Row, Table
 from staycheck.readers.logs.table import read_table
 from staycheck.readers.source import Source
-from staycheck.readers.workbook.inspection import Valueless, probe
-from staycheck.readers.workbook.sandbox import try_workbook
+from staycheck.readers.workbook.inspection import Valueless, inspect_archive
+from staycheck.readers.workbook.sandbox import open_in_subprocess
 
 _OLD = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -24,16 +24,16 @@ _DATED = {"entry", "exit", "date", "from", "to"}
 
 def read_workbook(source: Source, builder: LogBuilder) -> None:
     """Adds the trips of a workbook; raises ProblemError (R110, R125 to R128) where it cannot be read."""
-    valueless = probe(source.data, source.name)
+    valueless = inspect_archive(source.data, source.name)
     is_old = source.data.startswith(_OLD)
     if is_old or _is_open_document(source.data):
         _refuse_protected(source)
-        try_workbook(source.data, source.name)
+        open_in_subprocess(source.data, source.name)
     if is_old:
         builder.report(Problem("R135", Span(source.name)))
     book = _open(source)
     table, header = _choose(book, source, builder, valueless)
-    others = [said('the sheet "{name}"', name=name) for name in book.sheet_names if name != table.sheet]
+    others = [message('the sheet "{name}"', name=name) for name in book.sheet_names if name != table.sheet]
     understood = FileReading(source.name, "workbook", left_alone=tuple(others))
     read_table(table, header, understood, builder, source.driver)
 
@@ -44,7 +44,7 @@ def _is_open_document(data: bytes) -> bool:
 
 def _refuse_protected(source: Source) -> None:
     if _ENCRYPTED in source.data:
-        raise ProblemError(_unopened(source, said("it is protected by a password"), said("remove the password")))
+        raise ProblemError(_unopened(source, message("it is protected by a password"), message("remove the password")))
 
 
 def _open(source: Source) -> CalamineWorkbook:
@@ -52,7 +52,7 @@ def _open(source: Source) -> CalamineWorkbook:
         return CalamineWorkbook.from_filelike(io.BytesIO(source.data))
     except PasswordError:
         raise ProblemError(
-            _unopened(source, said("it is protected by a password"), said("remove the password"))
+            _unopened(source, message("it is protected by a password"), message("remove the password"))
         ) from None
     except BaseException as error:  # noqa: BLE001 - a panic of the library is no ordinary exception
         raise _refusal(source, error) from None
@@ -64,11 +64,11 @@ def _refusal(source: Source, error: BaseException) -> BaseException:
         return error
     lines = str(error).splitlines()
     # What the library says is in English, and for those who will mend the file.
-    reason = lines[0][:120] if lines and isinstance(error, Exception) else said("it is damaged")
-    return ProblemError(_unopened(source, reason, said("open it in a spreadsheet program and save it again")))
+    reason = lines[0][:120] if lines and isinstance(error, Exception) else message("it is damaged")
+    return ProblemError(_unopened(source, reason, message("open it in a spreadsheet program and save it again")))
 
 
-def _unopened(source: Source, reason: str | Said, way_out: Said) -> Problem:
+def _unopened(source: Source, reason: str | Message, way_out: Message) -> Problem:
     return Problem("R127", Span(source.name), {"reason": reason, "help": way_out})
 
 
@@ -77,7 +77,7 @@ def _choose(book: CalamineWorkbook, source: Source, builder: LogBuilder, valuele
     names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
     asked = builder.read_as.sheet
     if asked and asked not in names:
-        raise ProblemError(_no_sheet(source, said('there is no sheet "{name}"', name=asked), names))
+        raise ProblemError(_no_sheet(source, message('there is no sheet "{name}"', name=asked), names))
     named = source.driver is not None
     found, others = [], []
     for name in [asked] if asked else names:
@@ -89,11 +89,11 @@ def _choose(book: CalamineWorkbook, source: Source, builder: LogBuilder, valuele
     if len(found) > 1:
         several = ", ".join(table.sheet for table, _ in found)
         raise ProblemError(
-            _no_sheet(source, said("several sheets have the columns of a log: {names}", names=several), names)
+            _no_sheet(source, message("several sheets have the columns of a log: {names}", names=several), names)
         )
     if not found:
         told = next((problem for _, problem in others if problem.code != "R102"), others[0][1] if others else None)
-        raise ProblemError(told or _no_sheet(source, said("there is no sheet in this workbook"), names))
+        raise ProblemError(told or _no_sheet(source, message("there is no sheet in this workbook"), names))
     for table, problem in others:
         _look_at_other(table, problem, builder)
     return found[0]
@@ -105,13 +105,13 @@ def _look_at_other(table: Table, problem: Problem, builder: LogBuilder) -> None:
     named = isinstance(known, tuple) and len(known) > 1 and _DATED & set(known)
     data = any(looks_like_data(row, builder.read_as.dates) for row in table.first(LINES_SEARCHED))
     if named or data or problem.code == "R112":
-        what = said("rows with a country and a date") if data else said("some of the columns")
+        what = message("rows with a country and a date") if data else message("some of the columns")
         builder.report(Problem("R133", table.place(), {"sheet": table.sheet, "what": what}))
 
 
-def _no_sheet(source: Source, what: Said, names: Sequence[str]) -> Problem:
-    sheets = ", ".join(names) or said("none")
-    params = {"what": what, "sheets": sheets, "help": said("; --sheet NAME says which is meant")}
+def _no_sheet(source: Source, what: Message, names: Sequence[str]) -> Problem:
+    sheets = ", ".join(names) or message("none")
+    params = {"what": what, "sheets": sheets, "help": message("; --sheet NAME says which is meant")}
     return Problem("R128", Span(source.name), params)
 
 
@@ -150,5 +150,5 @@ def _rows(
 def _with_valueless(texts: list[str], columns: Sequence[int]) -> list[str]:
     texts += [""] * (max(columns) + 1 - len(texts))
     for column in columns:
-        texts[column] = VALUELESS
+        texts[column] = MISSING_FORMULA_RESULT
     return texts

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from staycheck.i18n.messages import said
+from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, Span
 
 _SECONDS = 60
@@ -26,7 +26,7 @@ except Exception:
 """
 
 
-def try_workbook(data: bytes, file: str) -> None:
+def open_in_subprocess(data: bytes, file: str) -> None:
     """Raises ProblemError (R127) where the library that reads workbooks does not survive this one.
 
     Files of the old kind and of OpenDocument cannot be looked through beforehand, as those of Excel are.
@@ -45,7 +45,7 @@ def try_workbook(data: bytes, file: str) -> None:
         survived = False
     if not survived:
         params = {
-            "reason": said("it is damaged or far too large"),
-            "help": said("open it in a spreadsheet program and save it as .xlsx"),
+            "reason": message("it is damaged or far too large"),
+            "help": message("open it in a spreadsheet program and save it as .xlsx"),
         }
         raise ProblemError(Problem("R127", Span(file), params))

@@ -11,7 +11,7 @@ from staycheck.days import Day, DaySet
 from staycheck.engine.timeline import DayCount, Timeline
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_month_briefly, show_range
-from staycheck.i18n.messages import _, chosen, n_
+from staycheck.i18n.messages import _, current_language, n_
 
 GUTTER = 44
 """How wide the column of letters and numbers left of the days is, in units."""
@@ -151,7 +151,7 @@ def _strip_in_words(there: dict[str, DaySet], counted: DaySet, over: DaySet, spa
     texts = [show_range(date.fromordinal(span.first), date.fromordinal(span.last))]
     for country, days in there.items():
         text = n_("{country}: {count} day", "{country}: {count} days", len(days))
-        texts.append(text.format(country=country_name(country, chosen()), count=len(days)))
+        texts.append(text.format(country=country_name(country, current_language()), count=len(days)))
     counts = (
         (planned, n_("planned: {count} day", "planned: {count} days", planned)),
         (len(present - counted), n_("not counted: {count} day", "not counted: {count} days", len(present - counted))),

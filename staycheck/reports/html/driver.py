@@ -8,9 +8,9 @@ from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, tightest
 from staycheck.engine.timeline import Timeline, timelines
 from staycheck.i18n.dates import show_date, show_range
-from staycheck.i18n.messages import N_, _, chosen, n_
+from staycheck.i18n.messages import N_, _, current_language, n_
 from staycheck.reports.html.drawing import Curve, Span, Strip, curve, strip
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 from staycheck.reports.words.driver import facts, what_to_do
 from staycheck.rules.model import Rule
 
@@ -78,8 +78,8 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
     first, last = date.fromordinal(span.first), date.fromordinal(span.last)
     lines = [timelines(verdict.judged, rule, as_of, first, last) for rule in rules]
     return DriverView(
-        name=visible(verdict.driver),
-        group=visible(verdict.judged.group),
+        name=printable(verdict.driver),
+        group=printable(verdict.judged.group),
         status=verdict.status,
         word=status_word(verdict.status),
         gravity=list(Status).index(verdict.status),
@@ -90,7 +90,9 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
         certain=" ".join(_certain(verdict)),
         strip=strip([line for own in lines for line in own], span),
         limits=tuple(_limits(verdict, rules, lines, span)),
-        unbound=tuple(visible(rule.title_in(chosen())) for rule, own in zip(rules, lines, strict=True) if not own),
+        unbound=tuple(
+            printable(rule.title_in(current_language())) for rule, own in zip(rules, lines, strict=True) if not own
+        ),
     )
 
 
@@ -134,7 +136,7 @@ def _limits(
         judged = [found for found in verdict.assessments if found.rule == rule.id]
         for found, line in zip(judged, own, strict=True):
             yield LimitView(
-                title=visible(rule.title_in(chosen())),
+                title=printable(rule.title_in(current_language())),
                 status=found.status,
                 word=status_word(found.status),
                 figures=_figures_in_words(found),

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from staycheck.engine.assessment import WORST_FIRST, Status
 from staycheck.engine.check import DriverVerdict, Report, tightest
 from staycheck.i18n.dates import show_date
-from staycheck.i18n.messages import _, chosen, n_
+from staycheck.i18n.messages import _, current_language, n_
 from staycheck.problems.problem import Problem, Severity
 from staycheck.reports.html.drawing import Mark, Span, axis, two_years
 from staycheck.reports.html.driver import DriverView, driver_view, status_word
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import severity_word
 from staycheck.reports.words.rules import SURE, binds, limit_in_words, rule_facts
 from staycheck.rules.model import Limit, Rule, Source
@@ -89,7 +89,7 @@ def page_view(report: Report) -> PageView:
     tally = Counter(verdict.status for verdict in report.drivers)
     problems = tuple(_problem(number, problem) for number, problem in enumerate(report.problems, 1))
     return PageView(
-        language=chosen(),
+        language=current_language(),
         date=show_date(report.as_of),
         span=span,
         axis=axis(span),
@@ -112,7 +112,7 @@ def _assumed(report: Report) -> str:
         "Citizenship not known for {count} drivers, so the rules were applied to them: {rules}",
         unknown,
     )
-    return text.format(count=unknown, rules=visible(", ".join(rules)))
+    return text.format(count=unknown, rules=printable(", ".join(rules)))
 
 
 def _problem(number: int, problem: Problem) -> ProblemView:
@@ -121,10 +121,10 @@ def _problem(number: int, problem: Problem) -> ProblemView:
         severity=problem.severity,
         word=severity_word(problem.severity),
         code=problem.code,
-        place=visible(str(problem.span)) if problem.span.file else "",
-        driver=visible(problem.driver or ""),
-        message=visible(problem.message),
-        help=visible(problem.help),
+        place=printable(str(problem.span)) if problem.span.file else "",
+        driver=printable(problem.driver or ""),
+        message=printable(problem.message),
+        help=printable(problem.help),
     )
 
 
@@ -146,8 +146,8 @@ def _urgency(verdict: DriverVerdict) -> tuple[int, int, str]:
 def _rule(rule: Rule) -> RuleView:
     limits = tuple(view for limit in rule.limits for view in _limits(limit))
     return RuleView(
-        visible(rule.id),
-        visible(rule.title_in(chosen())),
+        printable(rule.id),
+        printable(rule.title_in(current_language())),
         tuple((_(label), text) for label, text in rule_facts(rule, None)),
         limits,
     )
@@ -162,4 +162,4 @@ def _limits(limit: Limit) -> Iterator[RuleLimitView]:
 def _source(source: Source) -> SourceView:
     # A rule of one's own may hold anything: only what leads into the web becomes a link.
     href = source.href if source.href.startswith(("https://", "http://")) else ""
-    return SourceView(visible(_(source.title) or source.href), href, visible(source.seen), _(SURE[source.sure]))
+    return SourceView(printable(_(source.title) or source.href), href, printable(source.seen), _(SURE[source.sure]))

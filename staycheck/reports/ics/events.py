@@ -10,10 +10,10 @@ from staycheck.engine.check import DriverVerdict, Report
 from staycheck.engine.releases import release_runs
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
-from staycheck.i18n.messages import _, chosen, n_
+from staycheck.i18n.messages import _, current_language, n_
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 from staycheck.reports.words.driver import show_override
 from staycheck.rules.model import HORIZON_DAYS
 
@@ -61,7 +61,7 @@ def _by_driver(problems: Iterable[Problem]) -> Mapping[str | None, list[Problem]
 
 
 def _listed(problems: Sequence[Problem]) -> str:
-    lines = [visible(f"{problem.span} [{problem.code}] {problem.message}".strip()) for problem in problems]
+    lines = [printable(f"{problem.span} [{problem.code}] {problem.message}".strip()) for problem in problems]
     rest = len(lines) - _MOST_PROBLEMS
     more = [n_("and {count} more", "and {count} more", rest).format(count=rest)] if rest > 0 else []
     return "\n".join([*lines[:_MOST_PROBLEMS], *more])
@@ -81,7 +81,7 @@ class _DriverEvents(NamedTuple):
 
     @property
     def _name(self) -> str:
-        return visible(self.verdict.driver)
+        return printable(self.verdict.driver)
 
     def _key(self, *parts: str) -> tuple[str, ...]:
         return (self.verdict.driver, *parts)
@@ -137,11 +137,11 @@ class _DriverEvents(NamedTuple):
             yield _("Override: {override}.").format(override=show_override(found.override))
         for permit, days in found.exemptions:
             text = n_("{count} day under {permit} not counted.", "{count} days under {permit} not counted.", days)
-            yield text.format(count=days, permit=visible(permit))
+            yield text.format(count=days, permit=printable(permit))
 
     def _title(self, found: Assessment) -> str:
-        title = next(rule.title_in(chosen()) for rule in self.report.rules if rule.id == found.rule)
-        return visible(f"{title} ({found.rule})")
+        title = next(rule.title_in(current_language()) for rule in self.report.rules if rule.id == found.rule)
+        return printable(f"{title} ({found.rule})")
 
     def _overstays(self, found: Assessment) -> Iterator[Event]:
         as_of = self.report.as_of
@@ -191,7 +191,7 @@ class _DriverEvents(NamedTuple):
 
     def _trip(self, trip: Trip) -> Event:
         last = trip.end(self.report.as_of)
-        country = country_name(trip.country, chosen())
+        country = country_name(trip.country, current_language())
         summary = _("{driver}: trip, {country}").format(driver=self._name, country=country)
         key = self._key("trip", trip.country, trip.entry.isoformat())
         return Event(key, trip.entry, last, summary, "\n".join(_trip_lines(trip)))
@@ -201,9 +201,9 @@ def _trip_lines(trip: Trip) -> Iterator[str]:
     if trip.exit is None:
         yield _("The log has no exit for this planned trip, so only its first day was counted.")
     if trip.permit:
-        yield _("Permit: {permit}").format(permit=visible(trip.permit))
+        yield _("Permit: {permit}").format(permit=printable(trip.permit))
     if trip.note:
-        yield visible(trip.note)
+        yield printable(trip.note)
 
 
 def _reminders(day: date, as_of: date) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from staycheck.engine.assessment import Assessment, Overstay
 from staycheck.engine.check import DriverVerdict, Report
-from staycheck.readers.logs.rows import harmless
+from staycheck.readers.logs.rows import escape_formula
 from staycheck.reports.screen import Screen
 
 COLUMNS = (
@@ -23,14 +23,14 @@ def render_csv(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001
         for assessment in verdict.assessments:
             yield csv_line(_cells(verdict, assessment))
         if not verdict.assessments:
-            yield csv_line([harmless(verdict.driver), verdict.status.value] + [""] * (len(COLUMNS) - 2))
+            yield csv_line([escape_formula(verdict.driver), verdict.status.value] + [""] * (len(COLUMNS) - 2))
 
 
 def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
     return [
-        harmless(verdict.driver),
+        escape_formula(verdict.driver),
         verdict.status.value,
-        harmless(found.rule),
+        escape_formula(found.rule),
         found.period,
         found.status.value,
         found.limit,
@@ -46,7 +46,7 @@ def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
         " ".join(f"{release.date}={release.left}" for release in found.releases),
         verdict.citizenship or "",
         found.override.limit if found.override else "",
-        harmless(" ".join(f"{each.permit}={each.days}" for each in found.exemptions)),
+        escape_formula(" ".join(f"{each.permit}={each.days}" for each in found.exemptions)),
     ]
 
 

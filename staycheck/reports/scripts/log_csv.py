@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from staycheck.i18n.messages import N_, said
+from staycheck.i18n.messages import N_, message
 from staycheck.logs.trips import Driver, Log, Trip
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.logs.rows import harmless
+from staycheck.readers.logs.rows import escape_formula
 from staycheck.reports.scripts.csv_rows import csv_line
 
 _READ_OTHERWISE = N_("a name or a note of the log would be read as something else from a CSV")
@@ -16,8 +16,8 @@ def render_log(log: Log) -> list[str]:
     """Each trip as a row; raises ProblemError (C409) where a row could not be used or would be read as another."""
     if any(problem.is_error for problem in log.problems):
         reason, way_out = (
-            said("there are rows that could not be used"),
-            said("mend them; staycheck validate lists them"),
+            message("there are rows that could not be used"),
+            message("mend them; staycheck validate lists them"),
         )
         raise ProblemError(Problem("C409", params={"reason": reason, "help": way_out}))
     knows_citizens = any(driver.citizenship for driver in log.drivers)
@@ -26,18 +26,18 @@ def render_log(log: Log) -> list[str]:
         citizenship = [driver.citizenship or ""] if knows_citizens else []
         lines += (csv_line([*_cells(driver, trip), *citizenship]) for trip in driver.trips)
     if _essence(_read_again("".join(lines))) != _essence(log):
-        reason, way_out = said(_READ_OTHERWISE), said("look for line breaks in notes")
+        reason, way_out = message(_READ_OTHERWISE), message("look for line breaks in notes")
         raise ProblemError(Problem("C409", params={"reason": reason, "help": way_out}))
     return lines
 
 
 def _cells(driver: Driver, trip: Trip) -> Iterator[object]:
-    yield harmless(driver.name)
+    yield escape_formula(driver.name)
     yield trip.country
     yield trip.entry
     yield trip.exit or ""
-    yield harmless(trip.permit)
-    yield harmless(trip.note)
+    yield escape_formula(trip.permit)
+    yield escape_formula(trip.note)
 
 
 def _read_again(text: str) -> Log:
@@ -58,7 +58,7 @@ def _essence(log: Log) -> object:
     if any(problem.is_error for problem in log.problems):
         return None
     return [
-        (driver.name, driver.citizenship, [(*trip.essence, trip.note) for trip in driver.trips])
+        (driver.name, driver.citizenship, [(*trip.identity, trip.note) for trip in driver.trips])
         for driver in log.drivers
         if driver.trips
     ]

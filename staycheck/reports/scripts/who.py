@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from staycheck.engine.who import Availability, Candidate
-from staycheck.readers.logs.rows import harmless
+from staycheck.readers.logs.rows import escape_formula
 from staycheck.reports.scripts.check import iso
 from staycheck.reports.scripts.csv_rows import csv_line
 from staycheck.reports.scripts.json_lines import document
@@ -30,11 +30,11 @@ def render_who_csv(found: Availability) -> Iterator[str]:
 def _cells(candidate: Candidate) -> list[object]:
     trip = candidate.inside
     return [
-        harmless(candidate.driver),
-        harmless(candidate.group),
+        escape_formula(candidate.driver),
+        escape_formula(candidate.group),
         "true" if candidate.can_go else "false",
         candidate.obstacle.value if candidate.obstacle else "",
-        harmless(candidate.rule or ""),
+        escape_formula(candidate.rule or ""),
         candidate.limit,
         candidate.used,
         candidate.left,

@@ -11,11 +11,11 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from staycheck.engine.assessment import Assessment, Status
-from staycheck.engine.calendar import Mark, MarkedMonth
+from staycheck.engine.calendar import DayMark, MarkedMonth
 from staycheck.engine.check import DriverVerdict
 from staycheck.i18n.dates import show_date, show_month_briefly, show_range
 from staycheck.i18n.messages import _
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.day_letters import Letters
 from staycheck.reports.terminal.page import Page, status_text
 from staycheck.reports.words.counts import show_period
@@ -39,7 +39,7 @@ class CalendarSheet(NamedTuple):
     months: tuple[MarkedMonth, ...]
 
     @property
-    def marks(self) -> list[Mark]:
+    def marks(self) -> list[DayMark]:
         """Every day shown."""
         return [mark for month in self.months for mark in month.marks]
 
@@ -65,7 +65,7 @@ def render_calendar(sheet: CalendarSheet, screen: Screen) -> Iterator[str]:
 
 def _print_head(page: Page, sheet: CalendarSheet) -> None:
     verdict, day = sheet.verdict, show_date(sheet.as_of)
-    head = _("{driver} on {date}: ").format(driver=visible(verdict.driver), date=day)
+    head = _("{driver} on {date}: ").format(driver=printable(verdict.driver), date=day)
     page.line((head, "bold"), status_text(verdict.status))
     for line in _wrapped(what_to_do(verdict), page.screen.width):
         page.line(line)
@@ -88,7 +88,7 @@ def _print_head(page: Page, sheet: CalendarSheet) -> None:
 
 def _figures(found: Assessment) -> str:
     return _("{rule}: {used} of {limit} days, {window} ({period})").format(
-        rule=visible(found.rule),
+        rule=printable(found.rule),
         used=found.used,
         limit=found.limit,
         window=show_range(found.window_start, found.window_end),
@@ -167,7 +167,7 @@ class _Drawing(NamedTuple):
                 yield _between(before, (letter, style, today))
             yield letter, style
 
-    def _cell_of(self, mark: Mark | None) -> _Cell:
+    def _cell_of(self, mark: DayMark | None) -> _Cell:
         if mark is None:
             return _BLANK
         letter, style = self.letters.drawn(mark)

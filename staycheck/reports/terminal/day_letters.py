@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from staycheck.engine.calendar import Mark
+from staycheck.engine.calendar import DayMark
 from staycheck.i18n.countries import country_name
-from staycheck.i18n.messages import _, chosen
+from staycheck.i18n.messages import _, current_language
 
 NOWHERE, OVER, PLANNED_OVER = "·", "!", "?"
 SEVERAL, PERMIT, OTHERS = "X", "P", "O"
@@ -25,13 +25,13 @@ class Letters(NamedTuple):
     by_country: Mapping[str, str]
 
     @classmethod
-    def for_days(cls, marks: Sequence[Mark]) -> "Letters":
+    def for_days(cls, marks: Sequence[DayMark]) -> "Letters":
         """The letters of the countries in which any of the days was spent."""
         countries = {country for mark in marks for country in mark.countries}
         # Russia keeps its letter and its colour, whatever other countries there are.
         return cls(_letters(sorted(countries, key=lambda country: (country != "RU", country))))
 
-    def drawn(self, mark: Mark) -> tuple[str, str]:
+    def drawn(self, mark: DayMark) -> tuple[str, str]:
         """A day's letter and its style."""
         if mark.over:
             return (PLANNED_OVER, "bold red") if mark.planned else (OVER, "bold white on red")
@@ -39,7 +39,7 @@ class Letters(NamedTuple):
         past, planned = _STYLES.get(letter) or self._country_style(letter)
         return (letter.lower(), planned) if mark.planned else (letter, past)
 
-    def _capital(self, mark: Mark) -> str:
+    def _capital(self, mark: DayMark) -> str:
         if not mark.countries:
             return NOWHERE
         if not mark.counted:
@@ -50,7 +50,7 @@ class Letters(NamedTuple):
         number = list(self.by_country.values()).index(letter)
         return _COUNTRY_STYLES[number % len(_COUNTRY_STYLES)]
 
-    def legend(self, marks: Sequence[Mark]) -> Iterator[tuple[str, str, str]]:
+    def legend(self, marks: Sequence[DayMark]) -> Iterator[tuple[str, str, str]]:
         """The letters that occur among the days, each with its style and what it means."""
         styles = dict(map(self.drawn, marks))
         for letter, text in self._meanings():
@@ -64,7 +64,7 @@ class Letters(NamedTuple):
     def _meanings(self) -> Iterator[tuple[str, str]]:
         for letter in dict.fromkeys(self.by_country.values()):
             countries = (code for code, own in self.by_country.items() if own == letter)
-            yield letter, ", ".join(country_name(code, chosen()) for code in countries)
+            yield letter, ", ".join(country_name(code, current_language()) for code in countries)
         yield SEVERAL, _("several on one day")
         yield PERMIT, _("under a permit, not counted")
         yield OVER, _("overstay")

@@ -4,8 +4,8 @@ from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, Report
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date
-from staycheck.i18n.messages import _, chosen
-from staycheck.reports.screen import visible
+from staycheck.i18n.messages import _, current_language
+from staycheck.reports.screen import printable
 from staycheck.reports.terminal.page import STYLE, Page, status_text
 from staycheck.reports.words.driver import _figures, facts, what_to_do
 from staycheck.rules.model import Rule
@@ -16,7 +16,7 @@ _WIDE_ENOUGH_FOR_BAR_AND_FIGURES = 76
 
 def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
     """Writes a driver's page."""
-    name, day = visible(verdict.driver), show_date(report.as_of)
+    name, day = printable(verdict.driver), show_date(report.as_of)
     # Translators: stands between a driver's name and the status: Erlan on 22 Nov 2026: OK.
     page.line((name, "bold"), _(" on {date}: ").format(date=day), status_text(verdict.status))
     page.line(what_to_do(verdict))
@@ -25,7 +25,7 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
     for rule in report.rules:
         found = [assessment for assessment in verdict.assessments if assessment.rule == rule.id]
         page.line()
-        page.line((visible(rule.id), "bold"), f"  {visible(rule.title_in(chosen()))}")
+        page.line((printable(rule.id), "bold"), f"  {printable(rule.title_in(current_language()))}")
         for assessment in found:
             _print_assessment(page, assessment)
         _print_citizenship(page, rule, verdict)

@@ -9,7 +9,7 @@ from staycheck.engine.assessment import WORST_FIRST, Assessment, Status
 from staycheck.engine.check import DriverVerdict, Report, _urgency, tightest
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import N_, _, n_, np_
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import STYLE, Page, in_columns
 from staycheck.reports.words.counts import count_days, status_word
 from staycheck.reports.words.driver import show_override
@@ -38,7 +38,7 @@ def print_fleet(page: Page, report: Report) -> None:
             "Citizenship not known for {count} drivers, so the rules were applied to them: {rules}",
             unknown,
         )
-        page.line((text.format(count=unknown, rules=visible(", ".join(rules))), "dim"))
+        page.line((text.format(count=unknown, rules=printable(", ".join(rules))), "dim"))
 
 
 def _lines(verdicts: Sequence[DriverVerdict], report: Report, screen: Screen) -> Iterator[Text]:
@@ -72,10 +72,10 @@ def _cells(
 ) -> tuple[str, ...]:
     what = "; ".join(_what(verdict, unusable, as_of))
     if found is None:
-        return status_word(verdict.status), visible(verdict.driver), "", "", what, ""
+        return status_word(verdict.status), printable(verdict.driver), "", "", what, ""
     left = f"-{found.over}" if found.over else str(found.left)
     used = f"{found.used}/{found.limit}"
-    return status_word(verdict.status), visible(verdict.driver), used, left, what, visible(found.rule)
+    return status_word(verdict.status), printable(verdict.driver), used, left, what, printable(found.rule)
 
 
 def _what(verdict: DriverVerdict, unusable: Mapping[str | None, frozenset[object]], as_of: date) -> Iterator[str]:
@@ -118,11 +118,11 @@ def _changes(verdict: DriverVerdict) -> Iterator[str]:
         if found.override:
             # Translators: {override} is what holds instead, such as "180 days from 1 Jan 2026: permit of the ministry".
             text = _("override of {rule} {override}")
-            yield text.format(rule=visible(found.rule), override=show_override(found.override))
+            yield text.format(rule=printable(found.rule), override=show_override(found.override))
     exempt = {exemption for found in verdict.assessments for exemption in found.exemptions}
     for permit in sorted({exemption.permit for exemption in exempt}):
         days = max(exemption.days for exemption in exempt if exemption.permit == permit)
-        yield _("{days} under {permit} not counted").format(days=count_days(days), permit=visible(permit))
+        yield _("{days} under {permit} not counted").format(days=count_days(days), permit=printable(permit))
 
 
 def _summary(report: Report, *, show_all: bool) -> Iterator[str | tuple[str, str]]:

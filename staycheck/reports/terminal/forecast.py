@@ -10,7 +10,7 @@ from staycheck.engine.forecast import DriverOutlook, LimitOutlook, Month, MonthU
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_month, show_range
 from staycheck.i18n.messages import _, n_
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns
 from staycheck.reports.words.counts import count_days, count_drivers, count_months, show_period
 
@@ -35,7 +35,7 @@ def _title(outlook: Outlook) -> str:
 
 
 def _print_driver(page: Page, outlook: Outlook, driver: DriverOutlook) -> None:
-    page.line((visible(driver.driver), "bold"), f", {_title(outlook)}", _verdict(driver))
+    page.line((printable(driver.driver), "bold"), f", {_title(outlook)}", _verdict(driver))
     if not driver.complete:
         page.line((_("Not everything could be read, so this may be worse than it looks."), "magenta"))
     if driver.inside:
@@ -60,7 +60,7 @@ def _break_of(limit: LimitOutlook, overstay: Overstay) -> str:
     # Translators: goes on after "The plan breaks"; {days} is a number of days, such as "3 days".
     text = _(" {rule} on {dates}: {days} over, up to {peak} counted of {limit}")
     return text.format(
-        rule=visible(limit.rule),
+        rule=printable(limit.rule),
         dates=show_range(overstay.start, overstay.end),
         days=count_days((overstay.end - overstay.start).days + 1),
         peak=overstay.peak,
@@ -90,7 +90,7 @@ def _month_columns(outlook: Outlook, driver: DriverOutlook) -> list[list[str]]:
 
 def _left_column(limit: LimitOutlook, driver: DriverOutlook) -> list[str]:
     several = sum(other.rule == limit.rule for other in driver.limits) > 1
-    head = f"{visible(limit.rule)} {show_period(limit.period)}" if several else visible(limit.rule)
+    head = f"{printable(limit.rule)} {show_period(limit.period)}" if several else printable(limit.rule)
     return [head, *(_left(month) for month in limit.months)]
 
 
@@ -122,7 +122,7 @@ def _print_fleet(page: Page, outlook: Outlook) -> None:
         return
     page.line(_title(outlook), _("days that each driver could still spend there in each month"))
     page.line()
-    columns = [["", _("driver"), *(visible(driver.driver) for driver in outlook.drivers), _("the fleet")]]
+    columns = [["", _("driver"), *(printable(driver.driver) for driver in outlook.drivers), _("the fleet")]]
     if any(driver.breaks_on or driver.over or not driver.complete for driver in outlook.drivers):
         columns.append(["", _("plan breaks"), *map(_break, outlook.drivers), ""])
     months = _free_columns(outlook)

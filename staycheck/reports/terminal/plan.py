@@ -11,7 +11,7 @@ from staycheck.engine.what_if import Leg
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import _, n_, p_
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page
 from staycheck.reports.words.counts import count_days, show_period
 from staycheck.reports.words.driver import show_override
@@ -20,7 +20,7 @@ from staycheck.reports.words.driver import show_override
 def render_plan(plan: Plan, screen: Screen) -> Iterator[str]:
     """The answer to "may this driver go"."""
     page = Page(screen)
-    page.line((visible(plan.driver), "bold"), f", {_trip(plan)}: ", _verdict(plan))
+    page.line((printable(plan.driver), "bold"), f", {_trip(plan)}: ", _verdict(plan))
     for text in _in_short(plan):
         page.line(text)
     if plan.queue:
@@ -141,7 +141,7 @@ def _print_leg(page: Page, plan: Plan, number: int) -> None:
         # Translators: {period} is the period in which the days are counted, such as "rolling 1 year".
         text = n_("{count} days, {period}", "{count} days, {period}", stay.limit)
         limit = text.format(count=stay.limit, period=show_period(stay.period))
-        page.line((visible(stay.rule), "bold"), f"  {limit}  ", _word(plan, stay))
+        page.line((printable(stay.rule), "bold"), f"  {limit}  ", _word(plan, stay))
         for label, fact in _facts(stay, complete=plan.complete):
             page.fact(label, fact)
 
@@ -178,7 +178,7 @@ def _facts(stay: PlannedStay, *, complete: bool) -> Iterator[tuple[str, str]]:
     if stay.override:
         yield "override", show_override(stay.override)
     if stay.permits:
-        yield "not counted", _("days under {permits}").format(permits=", ".join(map(visible, stay.permits)))
+        yield "not counted", _("days under {permits}").format(permits=", ".join(map(printable, stay.permits)))
     for overstay in stay.breaks:
         text = _("a later planned stay overstays then also on {dates}")
         yield "breaks", text.format(dates=show_range(overstay.start, overstay.end))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from staycheck.i18n.messages import _
 from staycheck.problems.problem import Problem
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import severity_word
 
 _NARROWEST = 20
@@ -17,12 +17,12 @@ def render_problems(problems: Iterable[Problem], width: int | None = None) -> It
     In a terminal of some width lines are broken between words, and an excerpt that does not fit is left out.
     """
     for problem in problems:
-        place = f"{visible(str(problem.span))}: " if problem.span.file else ""
+        place = f"{printable(str(problem.span))}: " if problem.span.file else ""
         yield from _broken(
-            f"{place}{severity_word(problem.severity)}[{problem.code}] {visible(problem.message)}", width
+            f"{place}{severity_word(problem.severity)}[{problem.code}] {printable(problem.message)}", width
         )
         yield from (line for line in _excerpt(problem) if width is None or len(line) <= width)
-        yield from _broken(f"  {_('help: {text}').format(text=visible(problem.help))}", width)
+        yield from _broken(f"  {_('help: {text}').format(text=printable(problem.help))}", width)
 
 
 def _broken(line: str, width: int | None) -> Iterator[str]:
@@ -39,10 +39,10 @@ def _broken(line: str, width: int | None) -> Iterator[str]:
 
 
 def _excerpt(problem: Problem) -> Iterator[str]:
-    excerpt = visible(problem.excerpt.split("\n")[0])
+    excerpt = printable(problem.excerpt.split("\n")[0])
     if not excerpt:
         return
     yield f"    {excerpt}\n"
-    text = visible(str(problem.params.get("text", "")))
+    text = printable(str(problem.params.get("text", "")))
     if text and excerpt.count(text) == 1:
         yield f"    {' ' * excerpt.index(text)}{'^' * len(text)}\n"

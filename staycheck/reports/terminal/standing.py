@@ -7,13 +7,13 @@ from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, Report
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
-from staycheck.i18n.messages import N_, _, chosen, n_
+from staycheck.i18n.messages import N_, _, current_language, n_
 from staycheck.logs.changes import Change, Kind, numbered
 from staycheck.logs.trips import Log, Trip
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns, status_text
 
-_SAID = {
+_HEADLINES = {
     Kind.ENTERED: N_("Recorded: {driver} entered {country} on {date}."),
     Kind.LEFT: N_("Recorded: {driver} left {left} on {exit}."),
     Kind.MOVED: N_("Recorded: {driver} left {left} and entered {country} on {date}."),
@@ -21,7 +21,7 @@ _SAID = {
     Kind.MENDED: N_("Mended: {driver}, {before} is now {after}."),
     Kind.REMOVED: N_("Taken out of the log: {driver}, {before}."),
 }
-_SAID_BACK = {
+_UNDO_HEADLINES = {
     Kind.ENTERED: N_("Taken back: the last entry of {driver}."),
     Kind.LEFT: N_("Taken back: the last exit of {driver}."),
     Kind.MOVED: N_("Taken back: the last passage of {driver}."),
@@ -34,13 +34,13 @@ _SAID_BACK = {
 _WIDE_ENOUGH_FOR_DATES = 76
 
 
-def told(change: Change | None, today: date) -> str:
+def change_headline(change: Change | None, today: date) -> str:
     """What a change did, in one sentence."""
     if change is None:
         return ""
     before, after, added = change.before, change.after, change.added
-    return _(_SAID[change.kind]).format(
-        driver=visible(change.driver),
+    return _(_HEADLINES[change.kind]).format(
+        driver=printable(change.driver),
         left=_country(before),
         exit=show_date(after.exit) if after and after.exit else "",
         country=_country(added),
@@ -51,10 +51,12 @@ def told(change: Change | None, today: date) -> str:
     )
 
 
-def told_back(what: str, driver: str) -> str:
+def undo_headline(what: str, driver: str) -> str:
     """What was taken back, in one sentence."""
-    text = _SAID_BACK[Kind(what)] if what in set(Kind) else N_("Taken back: the last change of a trip of {driver}.")
-    return _(text).format(driver=visible(driver))
+    text = (
+        _UNDO_HEADLINES[Kind(what)] if what in set(Kind) else N_("Taken back: the last change of a trip of {driver}.")
+    )
+    return _(text).format(driver=printable(driver))
 
 
 def render_nobody(headline: str, screen: Screen) -> Iterator[str]:
@@ -118,7 +120,7 @@ def _row(found: Assessment, *, is_inside: bool, width: int) -> list[str]:
     over = n_("{count} day over", "{count} days over", found.over).format(count=found.over)
     left = n_("{count} day left", "{count} days left", found.left).format(count=found.left)
     used = _("{used} of {limit}").format(used=found.used, limit=found.limit)
-    cells = [visible(found.rule), used, over if found.over else left]
+    cells = [printable(found.rule), used, over if found.over else left]
     last = found.last_legal_day if is_inside and width >= _WIDE_ENOUGH_FOR_DATES else None
     return [*cells, _("last legal day {date}").format(date=show_date(last)) if last else ""]
 
@@ -127,10 +129,10 @@ def _overstays(verdict: DriverVerdict) -> Iterator[str]:
     for found in verdict.assessments:
         for overstay in found.overstays:
             stay = show_range(overstay.start, overstay.end)
-            yield _("Overstay {stay} ({rule})").format(stay=stay, rule=visible(found.rule))
+            yield _("Overstay {stay} ({rule})").format(stay=stay, rule=printable(found.rule))
         for overstay in found.planned_overstays:
             stay = show_range(overstay.start, overstay.end)
-            yield _("Planned overstay {stay} ({rule})").format(stay=stay, rule=visible(found.rule))
+            yield _("Planned overstay {stay} ({rule})").format(stay=stay, rule=printable(found.rule))
 
 
 def _next_plan(report: Report, verdict: DriverVerdict, log: Log) -> Iterator[str]:
@@ -147,7 +149,7 @@ def _next_plan(report: Report, verdict: DriverVerdict, log: Log) -> Iterator[str
 
 
 def _country(trip: Trip | None) -> str:
-    return country_name(trip.country, chosen()) if trip else ""
+    return country_name(trip.country, current_language()) if trip else ""
 
 
 def _trip(trip: Trip | None) -> str:

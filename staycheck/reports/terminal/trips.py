@@ -5,7 +5,7 @@ from datetime import date
 
 from staycheck.i18n.messages import _, n_
 from staycheck.logs.trips import Trip
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns
 
 NumberedTrip = tuple[int, str, Trip]
@@ -30,6 +30,6 @@ def _row(each: NumberedTrip, today: date, *, several: bool) -> list[str]:
     count = (trip.end(today) - trip.entry).days + 1
     days = n_("{count} day", "{count} days", count).format(count=count)
     what = [_("planned") if trip.entry > today else "", trip.permit, trip.note]
-    driver = [visible(name)] if several else []
+    driver = [printable(name)] if several else []
     cells = [str(number), *driver, trip.country, trip.entry.isoformat(), trip.exit.isoformat() if trip.exit else "–"]
-    return [*cells, days, visible(", ".join(filter(None, what)))]
+    return [*cells, days, printable(", ".join(filter(None, what)))]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from staycheck.i18n.messages import N_, _, in_english, n_, number
 from staycheck.logs.trips import FileReading, Log
 from staycheck.problems.problem import Problem
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, printable
 from staycheck.reports.scripts.check import problem_answer
 from staycheck.reports.words.counts import severity_word
 
@@ -62,13 +62,13 @@ def _file_answer(reading: FileReading) -> dict[str, object]:
 def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
     """How each file was understood, then the problems by kind, errors first."""
     for reading in log.readings:
-        yield f"{visible(reading.file)}: {', '.join(_understood(reading))}\n"
+        yield f"{printable(reading.file)}: {', '.join(_understood(reading))}\n"
         if reading.columns:
             columns = ", ".join(_column(*pair) for pair in reading.columns)
-            yield f"  {_('columns: {names}').format(names=visible(columns))}\n"
+            yield f"  {_('columns: {names}').format(names=printable(columns))}\n"
         if reading.left_alone:
             names = ", ".join(map(str, reading.left_alone))
-            yield f"  {_('left alone: {names}').format(names=visible(names))}\n"
+            yield f"  {_('left alone: {names}').format(names=printable(names))}\n"
     yield from _groups(problems, screen)
     yield "\n" if log.readings or problems else ""
     yield f"{_in_numbers(_summary(log, problems))}\n"
@@ -96,7 +96,7 @@ def _understood(reading: FileReading) -> Iterator[str]:
     if reading.separator:
         yield _(_SEPARATORS[reading.separator])
     if reading.sheet:
-        yield _('sheet "{name}"').format(name=visible(reading.sheet))
+        yield _('sheet "{name}"').format(name=printable(reading.sheet))
     if reading.header_line:
         yield _("columns named on line {line}").format(line=reading.header_line)
         yield _rows(reading).format(count=number(reading.rows))
@@ -104,7 +104,7 @@ def _understood(reading: FileReading) -> Iterator[str]:
         yield n_("{count} driver", "{count} drivers", count).format(count=number(count))
     if reading.named_after:
         text = _('all of "{driver}", whom the file is named after')
-        yield text.format(driver=visible(reading.named_after))
+        yield text.format(driver=printable(reading.named_after))
 
 
 def _rows(reading: FileReading) -> str:
@@ -126,11 +126,11 @@ def _groups(problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
         shown = found if screen.show_all else found[:_MOST_SHOWN]
         for problem in shown:
             place = f"{problem.span}: " if problem.span.file else f"{problem.driver}: " if problem.driver else ""
-            yield f"  {visible(place + problem.message)}\n"
+            yield f"  {printable(place + problem.message)}\n"
         if len(found) > len(shown):
             more = len(found) - len(shown)
             text = n_("and {count} more (--all lists them)", "and {count} more (--all lists them)", more)
             yield f"  {text.format(count=more)}\n"
         helps = list(dict.fromkeys(problem.help for problem in shown))
-        way_out = visible(helps[0]) if len(helps) == 1 else f"staycheck explain {code}"
+        way_out = printable(helps[0]) if len(helps) == 1 else f"staycheck explain {code}"
         yield f"  {_('help: {text}').format(text=way_out)}\n"

@@ -8,7 +8,7 @@ from staycheck.engine.who import Availability, Candidate, Obstacle
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import N_, _, n_
-from staycheck.reports.screen import Screen, visible
+from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns
 from staycheck.reports.words.counts import count_days
 
@@ -65,7 +65,7 @@ def _cells(candidate: Candidate, found: Availability) -> tuple[str, ...]:
     # Translators: days left of the days allowed: 12 of 90.
     left = "" if candidate.left is None else _("{left} of {limit}").format(left=candidate.left, limit=candidate.limit)
     what = "; ".join(_what(candidate, found))
-    return word, visible(candidate.driver), visible(candidate.group), left if candidate.can_go else "", what
+    return word, printable(candidate.driver), printable(candidate.group), left if candidate.can_go else "", what
 
 
 def _what(candidate: Candidate, found: Availability) -> Iterator[str]:

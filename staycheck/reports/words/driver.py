@@ -9,7 +9,7 @@ from staycheck.engine.check import DriverVerdict
 from staycheck.engine.releases import Release, release_runs
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import _, n_, p_
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_days, show_period
 from staycheck.rules.model import LAST_DAY, Override
 
@@ -61,13 +61,13 @@ def facts(found: Assessment) -> Iterator[tuple[str, str]]:
 def days_under(count: int, permit: str) -> str:
     """How many days are not counted because of a permit."""
     # Translators: {days} is a number of days, such as "5 days", and {permit} the name of a permit, such as visa.
-    return _("{days} under {permit}").format(days=count_days(count), permit=visible(permit))
+    return _("{days} under {permit}").format(days=count_days(count), permit=printable(permit))
 
 
 def show_override(override: Override) -> str:
     """An override with its dates and its reason."""
     text = dated(count_days(override.limit), override.first, override.last)
-    return f"{text}: {visible(override.why)}" if override.why else text
+    return f"{text}: {printable(override.why)}" if override.why else text
 
 
 def dated(what: str, first: Day, last: Day) -> str:

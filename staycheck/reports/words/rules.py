@@ -5,10 +5,10 @@ from datetime import date
 
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.messages import N_, _, n_
-from staycheck.reports.screen import visible
+from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_days
 from staycheck.reports.words.driver import dated
-from staycheck.rules.model import Citizens, Rule, Version
+from staycheck.rules.model import Nationalities, Rule, Version
 from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths
 
 # Translators: how sure a source of a rule is.
@@ -27,12 +27,12 @@ def rule_facts(rule: Rule, on: date | None) -> Iterator[tuple[str, str]]:
     yield "binds", binds(rule.citizens)
     yield "counting", " ".join(_counting(rule))
     if rule.exempt:
-        yield "not counted", _("days under {permits}").format(permits=", ".join(map(visible, rule.exempt)))
+        yield "not counted", _("days under {permits}").format(permits=", ".join(map(printable, rule.exempt)))
     # Translators: stands behind the label "warning": from how many days left on one is given.
     text = n_("from {count} day left", "from {count} days left", rule.warn_at)
     yield "warning", text.format(count=rule.warn_at)
     if rule.note:
-        yield "note", visible(_(rule.note))
+        yield "note", printable(_(rule.note))
 
 
 def _members(rule: Rule, on: date | None) -> Iterator[str]:
@@ -42,7 +42,7 @@ def _members(rule: Rule, on: date | None) -> Iterator[str]:
             yield country if on else dated(country, member.first, member.last)
 
 
-def binds(citizens: Citizens) -> str:
+def binds(citizens: Nationalities) -> str:
     """Whom a rule or a limit binds, in words."""
     # Translators: {countries} lists countries by name, as they stand alone; whom a rule binds.
     if citizens.only:

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +16,8 @@ for name in ("STAYCHECK_LANG", "STAYCHECK_CONFIG", "LC_MESSAGES", "LANG", "LANGU
     os.environ.pop(name, None)
 os.environ["LC_ALL"] = "C.UTF-8"  # what is tested is the same on every machine, in this process and in others
 
-import staycheck.cli  # noqa: E402
-from staycheck.cli.app import app  # noqa: E402 - its help is written when it is imported
-from staycheck.cli.language import choose_language  # noqa: E402
+from staycheck.cli import main  # noqa: E402
+from staycheck.cli.app import app  # noqa: E402
 from staycheck.i18n.messages import set_language  # noqa: E402
 
 
@@ -46,7 +44,6 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
     def call(*arguments: str | Path, stdin: str | bytes | None = None) -> Outcome:
         words = [os.fspath(argument) for argument in arguments]
-        choose_language(words)
         try:
             result = CliRunner().invoke(app, words, input=stdin)
         finally:
@@ -73,17 +70,13 @@ class _Terminal(io.StringIO):
 
 @pytest.fixture
 def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    """Runs `staycheck ARGS...` as the shell does, in the language that it is asked for, at 80 columns.
-
-    The commands are imported anew, for their help is written in the language chosen then.
-    """
+    """Runs `staycheck ARGS...` as the shell does, in the language that it is asked for, at 80 columns."""
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TERM", "xterm")
     # Otherwise the program is called after whatever runs the tests: python -m pytest.staycheck.
     monkeypatch.setattr(sys.modules["__main__"], "__package__", None)
-    known = {name: module for name, module in sys.modules.items() if name.startswith("staycheck.cli")}
 
     def call(*arguments: str | Path, in_colour: bool = False, stdin: str | bytes | None = None) -> Outcome:
         monkeypatch.setattr(
@@ -93,10 +86,8 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
         )
         out, err = _Terminal(is_terminal=in_colour), _Terminal(is_terminal=in_colour)
         monkeypatch.setattr(sys, "argv", ["staycheck", *(os.fspath(each) for each in arguments)])
-        for name in [name for name in sys.modules if name.startswith("staycheck.cli")]:
-            del sys.modules[name]
         with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
-            import_module("staycheck.cli").main()
+            main()
         code = ended.value.code
         return Outcome(code if isinstance(code, int) else 0, out.getvalue(), err.getvalue())
 
@@ -104,8 +95,6 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     gc.unfreeze()
     gc.enable()
     set_language("en")
-    sys.modules.update(known)
-    staycheck.cli = known["staycheck.cli"]
 
 
 @pytest.fixture

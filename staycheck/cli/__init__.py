@@ -11,9 +11,6 @@ def main() -> None:
     # took a fifth of the whole run: 95 ms with the collector, 76 ms without, where `import typer` alone takes 68.
     gc.disable()
     try:
-        from staycheck.cli.language import choose_language
-
-        choose_language(sys.argv[1:])
         if _COMPLETION in os.environ or any(_COMPLETION_OPTION in argument for argument in sys.argv):
             _prepare_completion()
         from staycheck.cli.app import app

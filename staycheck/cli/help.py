@@ -1,4 +1,4 @@
-"""Commands that speak the language chosen, in what typer says of its own, too: it has no catalogues."""
+"""Commands in the current language, typer's own texts included: it has no catalogues."""
 
 import re
 from collections.abc import Iterator
@@ -14,9 +14,11 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer._click.formatting import HelpFormatter
 
 from staycheck.cli.language import OPTION, VARIABLE
+from staycheck.cli.output import print_problems
 from staycheck.i18n.messages import LANGUAGES, N_, _, current_language, n_
+from staycheck.problems.problem import ProblemError
 
-# Translators: what follows is said of a command line that is wrong; {name} is an option, a command or an argument.
+# Translators: these are errors on the command line; {name} is an option, a command or an argument.
 _TEXTS = (
     N_("Invalid value for {name}: {message}"),
     N_("Invalid value: {message}"),
@@ -38,24 +40,23 @@ _TEXTS = (
 
 
 # Translators: these are titles over groups of options.
-ASKED = _("What is asked")
-SETTINGS = _("What is known already")
-READING = _("How logs are read")
-ANSWER = _("The answer")
+QUERY = N_("Query")
+CONTEXT = N_("Context")
+READING = N_("Reading logs")
+OUTPUT = N_("Output")
 """The panels in which the help of a command shows its options."""
 
-EVERYWHERE = _("In every command")
+COMMON = N_("Common options")
 
-_HELP = frozenset(
-    (
-        N_("Install completion for the current shell."),
-        N_("Show completion for the current shell, to copy it or customize the installation."),
-    )
-)
-"""What typer says of options of its own."""
+# Translators: what typer says of options of its own.
+N_("Install completion for the current shell.")
+N_("Show completion for the current shell, to copy it or customize the installation.")
+
+_TRANSLATED = ("help", "metavar", "rich_help_panel", "show_default")
+"""What a person sees of an option or an argument."""
 
 
-def _known(ctx: Context, param: Parameter, value: str | None) -> str | None:  # noqa: ARG001 - typer hands them over
+def _check_language(ctx: Context, param: Parameter, value: str | None) -> str | None:  # noqa: ARG001 - as typer calls it
     if value is not None and value not in LANGUAGES:
         names = ", ".join(map(repr, LANGUAGES))
         raise typer.BadParameter(_("{value} is not one of {names}.").format(value=repr(value), names=names))
@@ -69,34 +70,43 @@ _LANGUAGE = typer.core.TyperOption(
     envvar=VARIABLE,
     show_envvar=True,
     expose_value=False,
-    callback=_known,
-    rich_help_panel=EVERYWHERE,
-    help=_("The language for people: English, Russian or Kazakh."),
+    callback=_check_language,
+    rich_help_panel=COMMON,
+    help=N_("The language for people: English, Russian or Kazakh."),
 )
-"""It is read before the commands are imported; here it is only checked and shown."""
-
-
-def examples_text(*commands: str) -> str | None:
-    """The end of a help: commands as they are typed, below a title; or None."""
-    if not commands:
-        return None
-    return "\n".join((n_("Example:", "Examples:", len(commands)), *commands))
+"""The language is chosen before the command line is parsed; here the option is only checked and shown."""
 
 
 class Translated(click.Command):
-    """What commands and groups have in common."""
+    """What commands and groups share: every text is shown in the current language."""
+
+    @property
+    def help(self) -> str | None:
+        """The help, paragraph by paragraph."""
+        return "\n\n".join(map(_, self._paragraphs)) or None
+
+    @help.setter  # noqa: A003 - the property, not the builtin
+    def help(self, text: str | None) -> None:
+        self._paragraphs = (text or "").split("\n\n")
+
+    @property
+    def epilog(self) -> str | None:
+        """The examples below a title: commands as they are typed, one a line."""
+        examples = self._examples
+        return "\n".join((n_("Example:", "Examples:", len(examples)), *examples)) if examples else None
+
+    @epilog.setter
+    def epilog(self, text: str | None) -> None:
+        self._examples = text.split("\0") if text else []
 
     def get_params(self, ctx: Context) -> list[Parameter]:
         *own, last = super().get_params(ctx)
-        for param in own:
-            if isinstance(param, typer.core.TyperOption) and param.help in _HELP:
-                param.help = _(param.help)
-        return [*own, _LANGUAGE, last]
+        return [*map(_in_current_language, (*own, _LANGUAGE)), last]
 
     def get_help_option(self, ctx: Context) -> typer.core.TyperOption | None:
         option = super().get_help_option(ctx)
         if option is not None:
-            option.help, option.rich_help_panel = _("Show this message and exit."), EVERYWHERE
+            option.help, option.rich_help_panel = _("Show this message and exit."), _(COMMON)
         return option
 
     def collect_usage_pieces(self, ctx: Context) -> list[str]:
@@ -111,28 +121,44 @@ class Translated(click.Command):
         super().format_help(ctx, formatter)
 
 
+def examples_text(*commands: str) -> str | None:
+    """Examples as the epilog of a command takes them."""
+    return "\0".join(commands) or None
+
+
+def _in_current_language(param: Parameter) -> Parameter:
+    """The parameter, what a person sees of it looked up anew from its English texts."""
+    texts = {name: text for name in _TRANSLATED if isinstance(text := getattr(param, name, None), str)}
+    for name, text in vars(param).setdefault("english", texts).items():
+        setattr(param, name, _(text))
+    return param
+
+
 class Command(Translated, typer.core.TyperCommand):
-    """A command that speaks the language chosen."""
+    """A command in the current language."""
 
 
 class Group(Translated, typer.core.TyperGroup):
-    """A group of commands that speaks the language chosen, in what is wrong with the command line, too."""
+    """A group of commands in the current language, errors on the command line included."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> Context:
         """The context of a command line."""
-        with _translated():
+        with _errors_reported():
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: Context) -> Any:
-        """Runs the command."""
-        with _translated():
+        """Runs the command; a problem that ends it is printed, and the exit code is 2."""
+        with _errors_reported():
             return super().invoke(ctx)
 
 
 @contextmanager
-def _translated() -> Iterator[None]:
+def _errors_reported() -> Iterator[None]:
     try:
         yield
+    except ProblemError as error:
+        print_problems(error.problems)
+        raise typer.Exit(2) from None
     except NoArgsIsHelpError:
         raise
     except UsageError as error:
@@ -143,7 +169,7 @@ def _translated() -> Iterator[None]:
 
 
 def translated(message: str) -> str:
-    """What typer says in English, in the language chosen; what is not typer's stays as it is."""
+    """An error message of typer's in the current language; any other text stays as it is."""
     for text in _TEXTS:
         found = _pattern(text).fullmatch(message)
         if found is not None:
@@ -158,7 +184,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 def translate_typer() -> None:
-    """Gives typer its own words in the language chosen: it looks them up once, when it is imported."""
+    """Translates the texts that typer fixes when it is imported."""
     from typer import rich_utils
 
     rich_utils.ARGUMENTS_PANEL_TITLE = _("Arguments")

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Collection, Sequence
-from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from staycheck.cli.inputs import Inputs
 from staycheck.cli.output import say, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.engine.assessment import Status
+from staycheck.engine.check import CheckQuery
 from staycheck.i18n.messages import _
 from staycheck.readers import plain_files
 from staycheck.readers.options import ReadOptions
@@ -42,30 +42,21 @@ def _kind(name: str) -> str | None:
     return FORMAT_BY_ENDING.get(Path(name).suffix.lower())
 
 
-def check_large(
-    inputs: Inputs,
-    as_of: date,
-    since: date | None,
-    warn_at: int | None,
-    output: Path | None,
-    failing: Collection[Status],
-) -> int | None:
+def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing: Collection[Status]) -> int | None:
     """Checks a large log and answers in JSON: the exit code, or None where only the ordinary way will do."""
     # Its threads would be copied into every process, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from staycheck.fleet.cells import NotPlainError
     from staycheck.fleet.check import ProgressCallbacks, check_files
     from staycheck.fleet.processes import WorkerLostError
-    from staycheck.fleet.steps import CheckQuery
 
     names = plain_files(inputs.logs)
-    asked = CheckQuery(inputs.rules, as_of, since, warn_at)
     with Progress() as progress:
         watches = ProgressCallbacks(
             progress.stage(_("rows read"), _rows_in(names)), progress.stage(_("drivers judged"))
         )
         try:
-            with check_files(names, asked, inputs.read_as or ReadOptions(), watches) as answer:
+            with check_files(names, query, inputs.read_options or ReadOptions(), watches) as answer:
                 progress.clear()
                 return _answered(answer, inputs, output, failing)
         except NotPlainError:

@@ -1,22 +1,33 @@
-"""What several commands take: dates, logs, rules and drivers, and what they do when these are wrong."""
+"""The options that several commands share, in records where they come together, and how their values are read."""
 
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import islice
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
-from staycheck.cli.help import ANSWER, ASKED
-from staycheck.cli.output import say, width_of_errors
-from staycheck.i18n.messages import _, n_, one_of
-from staycheck.logs.trips import Log
-from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.options import ProgressCallback, ReadOptions
-from staycheck.reports.screen import printable
-from staycheck.rules.model import Rule
+from staycheck.cli.help import CONTEXT, OUTPUT, QUERY, READING
+from staycheck.i18n.messages import N_, _
+from staycheck.problems.problem import ProblemError
+
+DEFAULT_COUNTRY = "RU"
+
+
+class TableOrJson(StrEnum):
+    """For people or for scripts."""
+
+    table = "table"
+    json = "json"
+
+
+class TableFormat(StrEnum):
+    """For people or for scripts."""
+
+    table = "table"
+    json = "json"
+    csv = "csv"
 
 
 def parse_day(text: str) -> date:
@@ -46,84 +57,101 @@ def parse_country(text: str) -> str:
     return country_code(text) or text
 
 
-AsOf = Annotated[
-    date | None,
-    typer.Option(
-        rich_help_panel=ASKED,
-        parser=parse_day,
-        metavar=_("DATE"),
-        help=_("The day to judge; later days are planned."),
-        show_default=_("today"),
-    ),
-]
-Rules = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--rule",
-        rich_help_panel=ASKED,
-        metavar=_("ID|FILE"),
-        help=_("A bundled rule or a YAML file, again for more."),
-        show_default=_("union-state and union-state-calendar"),
-    ),
-]
-
-
-DEFAULT_COUNTRY = "RU"
-Country = Annotated[
-    str | None,
-    typer.Option(
-        rich_help_panel=ASKED,
-        parser=parse_country,
-        metavar=_("COUNTRY"),
-        help=_("Where to."),
-        show_default=DEFAULT_COUNTRY,
-    ),
-]
-
-
-class TableFormat(StrEnum):
-    """For people or for scripts."""
-
-    table = "table"
-    json = "json"
-    csv = "csv"
-
-
 OneLog = Annotated[
     str | None,
     typer.Argument(
-        metavar=_("LOG"),
-        help=_("A workbook, CSV, YAML or JSON file, or a folder; - is standard input."),
-        show_default=_("the log of staycheck.yaml"),
+        metavar=N_("LOG"),
+        help=N_("A workbook, CSV, YAML or JSON file, or a folder; - is standard input."),
+        show_default=N_("the log of staycheck.yaml"),
     ),
 ]
 Logs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar=_("LOG..."),
-        help=_("Workbooks, CSV, YAML or JSON files, folders, patterns; -, csv:-, yaml:- or json:- is standard input."),
-        show_default=_("the log of staycheck.yaml"),
+        metavar=N_("LOG..."),
+        help=N_("Workbooks, CSV, YAML or JSON files, folders, patterns; -, csv:-, yaml:- or json:- is standard input."),
+        show_default=N_("the log of staycheck.yaml"),
+    ),
+]
+LogFile = Annotated[
+    str | None,
+    typer.Option(
+        "--log",
+        rich_help_panel=QUERY,
+        metavar=N_("FILE"),
+        help=N_("The log: CSV or YAML."),
+        show_default=N_("the log of staycheck.yaml"),
+    ),
+]
+Drivers = Annotated[
+    list[str] | None,
+    typer.Option("--driver", rich_help_panel=QUERY, metavar=N_("NAME"), help=N_("Only this driver. Repeatable.")),
+]
+OneDriver = Annotated[
+    str | None,
+    typer.Option(
+        "--driver",
+        rich_help_panel=QUERY,
+        metavar=N_("NAME"),
+        help=N_("The driver; not needed where the log has only one."),
+    ),
+]
+Groups = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--group", rich_help_panel=QUERY, metavar=N_("GROUP"), help=N_("Only this group of the roster. Repeatable.")
+    ),
+]
+Country = Annotated[
+    str | None,
+    typer.Option(
+        rich_help_panel=QUERY,
+        parser=parse_country,
+        metavar=N_("COUNTRY"),
+        help=N_("Where to."),
+        show_default=DEFAULT_COUNTRY,
     ),
 ]
 ExitDay = Annotated[
     date | None,
-    typer.Option("--exit", rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("The day of exit.")),
+    typer.Option("--exit", rich_help_panel=QUERY, parser=parse_day, metavar=N_("DATE"), help=N_("The day of exit.")),
 ]
 Days = Annotated[
-    int | None, typer.Option(rich_help_panel=ASKED, metavar=_("N"), min=1, max=1096, help=_("Days, both ends counted."))
+    int | None,
+    typer.Option(rich_help_panel=QUERY, metavar=N_("N"), min=1, max=1096, help=N_("Days, both ends counted.")),
 ]
 StayOn = Annotated[
     bool,
     typer.Option(
         "--stay-on",
-        rich_help_panel=ASKED,
-        help=_("A driver who is inside stays until the trip begins, not until the as-of day."),
+        rich_help_panel=QUERY,
+        help=N_("A driver who is inside stays until the trip begins, not until the as-of day."),
     ),
 ]
-Group = Annotated[
-    list[str] | None,
+On = Annotated[
+    date | None,
     typer.Option(
-        "--group", rich_help_panel=ASKED, metavar=_("GROUP"), help=_("Only this group of the roster, again for more.")
+        "--on",
+        rich_help_panel=QUERY,
+        parser=parse_day,
+        metavar=N_("DATE"),
+        help=N_("The day it was."),
+        show_default=N_("today"),
+    ),
+]
+Note = Annotated[str | None, typer.Option(rich_help_panel=QUERY, metavar=N_("TEXT"), help=N_("A note on the trip."))]
+PermitName = Annotated[
+    str | None,
+    typer.Option(rich_help_panel=QUERY, metavar=N_("PERMIT"), help=N_("The permit of the trip, such as visa.")),
+]
+ConfigFile = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        rich_help_panel=CONTEXT,
+        metavar=N_("FILE"),
+        help=N_("Settings."),
+        show_default=N_("staycheck.yaml, upwards from here"),
     ),
 ]
 OutputFile = Annotated[
@@ -131,11 +159,115 @@ OutputFile = Annotated[
     typer.Option(
         "-o",
         "--output",
-        rich_help_panel=ANSWER,
-        metavar=_("FILE"),
-        help=_("Write the answer into FILE, whole or not at all."),
+        rich_help_panel=OUTPUT,
+        metavar=N_("FILE"),
+        help=N_("Write the answer into FILE, whole or not at all."),
     ),
 ]
+AsTableOrJson = Annotated[TableOrJson, typer.Option(rich_help_panel=OUTPUT, help=N_("For people or for scripts."))]
+AsTable = Annotated[TableFormat, typer.Option(rich_help_panel=OUTPUT, help=N_("For people or for scripts."))]
+NoInput = Annotated[bool, typer.Option("--no-input", rich_help_panel=OUTPUT, help=N_("Never ask anything."))]
+AsOf = Annotated[
+    date | None,
+    typer.Option(
+        "--as-of",
+        rich_help_panel=QUERY,
+        parser=parse_day,
+        metavar=N_("DATE"),
+        help=N_("The day to judge; later days are planned."),
+        show_default=N_("today"),
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a log is judged by, and on which day."""
+
+    as_of: AsOf = None
+    rule: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--rule",
+            rich_help_panel=QUERY,
+            metavar=N_("ID|FILE"),
+            help=N_("A bundled rule or a YAML file. Repeatable."),
+            show_default=N_("union-state and union-state-calendar"),
+        ),
+    ] = None
+    roster: Annotated[
+        str | None,
+        typer.Option(
+            "--roster",
+            rich_help_panel=CONTEXT,
+            metavar=N_("FILE"),
+            help=N_("What is known of the drivers, CSV or YAML."),
+        ),
+    ] = None
+    config: ConfigFile = None
+
+    @property
+    def day(self) -> date:
+        """The day to judge: the one given, or today."""
+        return as_of_day(self.as_of)
+
+
+@dataclass(frozen=True)
+class EditedReading:
+    """How a log that is edited is read, where that cannot be seen from it; such a log has no sheets and no stamps."""
+
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            rich_help_panel=READING,
+            metavar=N_("WHAT=NAME"),
+            help=N_("What a column holds, by its name: entry=Arrived. Repeatable."),
+        ),
+    ] = None
+    encoding: Annotated[
+        str,
+        typer.Option(
+            rich_help_panel=READING, metavar=N_("NAME"), help=N_("The encoding of CSV files, such as cp1251.")
+        ),
+    ] = ""
+    sheet: str = ""
+    date_format: Annotated[
+        str,
+        typer.Option(
+            rich_help_panel=READING, metavar=N_("FORM"), help=N_("How dates are written: DD/MM/YYYY, D.M.YY.")
+        ),
+    ] = ""
+    timezone: str = ""
+    same_driver: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--same-driver",
+            rich_help_panel=READING,
+            metavar=N_("FILE"),
+            help=N_("YAML that says which names are one driver. Repeatable."),
+        ),
+    ] = None
+
+
+@dataclass(frozen=True)
+class Reading(EditedReading):
+    """How logs are read, where that cannot be seen from them."""
+
+    sheet: Annotated[
+        str, typer.Option(rich_help_panel=READING, metavar=N_("NAME"), help=N_("The sheet of a workbook."))
+    ] = ""
+    timezone: Annotated[
+        str,
+        typer.Option(
+            rich_help_panel=READING, metavar=N_("ZONE"), help=N_("Whose dates stamps in UTC are: Europe/Moscow.")
+        ),
+    ] = ""
+
+
+def as_of_day(given: date | None) -> date:
+    """The day to judge: the one given, or today by this machine's calendar."""
+    return given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
 
 
 def exit_day(enter: date, exit_: date | None, days: int | None) -> date | None:
@@ -152,91 +284,3 @@ def before_entry(leave: date, enter: date, param_hint: str | None = None) -> typ
     """The mistake of an exit before the entry."""
     text = _("{exit} is before the entry {entry}")
     return typer.BadParameter(text.format(exit=leave, entry=enter), param_hint=param_hint)
-
-
-def only_groups(log: Log, groups: Iterable[str]) -> Log:
-    """The log of the drivers of these groups; a group that no driver is in ends the program with 2."""
-    wanted = set(groups)
-    known = {driver.group for driver in log.drivers}
-    if missing := sorted(wanted - known):
-        if names := ", ".join(sorted(known - {""})):
-            text = _('no driver of the log is in the group "{name}"; there are {names}')
-        else:
-            text = _('no driver of the log is in the group "{name}"; --roster says who is in which')
-        raise typer.BadParameter(printable(text.format(name=missing[0], names=names)), param_hint="--group")
-    return log.only(driver.name for driver in log.drivers if driver.group in wanted)
-
-
-def as_of_day(given: date | None) -> date:
-    """The day to judge: the one given, or today by this machine's calendar."""
-    return given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
-
-
-def read_logs(
-    arguments: Sequence[str], read_as: ReadOptions | None = None, watch: ProgressCallback | None = None
-) -> Log:
-    """The log of all files named; standard input can be read only once."""
-    from staycheck.readers import read
-    from staycheck.readers.source import names_stdin
-
-    if sum(map(names_stdin, arguments)) > 1:
-        raise typer.BadParameter(_("standard input (-) can be read only once"), param_hint=_("LOG"))
-    return read(arguments, read_as, watch)
-
-
-def choose_rules(names: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules asked for; a rule that cannot be read ends the program with 2."""
-    from staycheck.readers.rules.book import load_rules
-
-    try:
-        return load_rules(names)
-    except ProblemError as error:
-        print_problems([error.problem])
-        raise typer.Exit(2) from None
-
-
-def only_drivers(log: Log, names: Iterable[str]) -> Log:
-    """The log of these drivers; a name that is not in it ends the program with 2."""
-    from staycheck.readers.logs.builder import driver_name
-
-    wanted = [driver_name(name) for name in names]
-    known = [driver.name for driver in log.drivers]
-    for name in wanted:
-        if name not in known:
-            print_problems(log.problems)
-            _refuse_driver(name, known)
-    return log.only(wanted)
-
-
-def one_driver(log: Log, name: str | None, question: str) -> Log:
-    """The log of the driver named or, where none is, of its only one; the question is put where it has several."""
-    if name is not None:
-        return only_drivers(log, [name])
-    if len(log.drivers) == 1:
-        return only_drivers(log, [log.drivers[0].name])
-    print_problems(log.problems)
-    if not log.drivers:
-        raise typer.Exit(2)
-    count = len(log.drivers)
-    text = n_("the log has {count} driver: {question}", "the log has {count} drivers: {question}", count)
-    raise typer.BadParameter(text.format(count=count, question=question), param_hint="--driver")
-
-
-def _refuse_driver(name: str, known: Sequence[str]) -> NoReturn:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, known, n=3, cutoff=0.5) or known[:3]
-    if near:
-        text = _('there is no driver "{name}" in the log; did you mean {names}?')
-    else:
-        text = _('there is no driver "{name}" in the log')
-    raise typer.BadParameter(printable(text.format(name=name, names=one_of(near))), param_hint="--driver")
-
-
-def print_problems(problems: Iterable[Problem]) -> None:
-    """Every problem on standard error."""
-    from staycheck.reports.terminal.problems import render_problems
-
-    texts = iter(render_problems(problems, width_of_errors()))
-    while some := "".join(islice(texts, 1000)):
-        say(some)

@@ -5,6 +5,8 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,6 +14,7 @@ import typer
 
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import _, current_language
+from staycheck.problems.problem import Problem
 from staycheck.readers.source import FORMATS, STDIN
 from staycheck.reports.screen import Screen
 
@@ -38,6 +41,15 @@ def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None,
         raise typer.Exit(2) from None
 
 
+@contextmanager
+def wrong_usage(param_hint: str | None = None) -> Iterator[None]:
+    """A ValueError raised within is wrong usage of the option hinted at."""
+    try:
+        yield
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint=param_hint) from None
+
+
 def say(text: str) -> None:
     """Writes to standard error; where that is closed or full, the exit code alone must speak."""
     try:
@@ -47,6 +59,15 @@ def say(text: str) -> None:
         return
     except OSError:
         discard(2)
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """Writes every problem to standard error."""
+    from staycheck.reports.terminal.problems import render_problems
+
+    texts = iter(render_problems(problems, width_of_errors()))
+    while some := "".join(islice(texts, 1000)):
+        say(some)
 
 
 def _same_file(target: Path, name: str) -> bool:

@@ -1,83 +1,40 @@
-"""How logs are to be read, where it cannot be seen from them: the options that every command on a log takes."""
+"""How logs are to be read: what the options say, or else the settings."""
 
 from collections.abc import Sequence
 from datetime import tzinfo
-from typing import Annotated, NamedTuple
+from typing import Any
 
 import typer
 
-from staycheck.cli.help import READING
+from staycheck.cli.options import EditedReading
 from staycheck.i18n.messages import _
 from staycheck.readers.dates import DateForm, DateReader
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.settings import Setting, Settings
 
-Columns = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--column",
-        rich_help_panel=READING,
-        metavar=_("WHAT=NAME"),
-        help=_("What a column holds, by its name: entry=Arrived. Again for more."),
-    ),
-]
-Encoding = Annotated[
-    str, typer.Option(rich_help_panel=READING, metavar=_("NAME"), help=_("The encoding of CSV files, such as cp1251."))
-]
-Sheet = Annotated[str, typer.Option(rich_help_panel=READING, metavar=_("NAME"), help=_("The sheet of a workbook."))]
-DateFormat = Annotated[
-    str, typer.Option(rich_help_panel=READING, metavar=_("FORM"), help=_("How dates are written: DD/MM/YYYY, D.M.YY."))
-]
-Timezone = Annotated[
-    str,
-    typer.Option(rich_help_panel=READING, metavar=_("ZONE"), help=_("Whose dates stamps in UTC are: Europe/Moscow.")),
-]
-SameDriver = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--same-driver",
-        rich_help_panel=READING,
-        metavar=_("FILE"),
-        help=_("YAML that says which names are one driver. Again for more."),
-    ),
-]
+
+def read_options(given: EditedReading, settings: Settings) -> ReadOptions | None:
+    """How logs are to be read; None where neither options nor settings say anything."""
+    columns = (*names_in(settings.columns), *map(_column, given.column or []))
+    encoding = given.encoding or _text(settings.encoding)
+    sheet = given.sheet or _text(settings.sheet)
+    form = given.date_format or _text(settings.date_format)
+    zone = given.timezone or _text(settings.timezone)
+    files = given.same_driver or names_in(settings.same_driver)
+    if not (columns or encoding or sheet or form or zone or files):
+        return None
+    same, different = _same_driver(files)
+    dates = DateReader(_form(form), _zone(zone))
+    return ReadOptions(_encoding(encoding), sheet, dict(columns), dates, same, different)
 
 
-class ReadingOptions(NamedTuple):
-    """What the options say of reading, as it was written; what is empty is left to the settings."""
-
-    columns: list[str] | None = None
-    encoding: str = ""
-    sheet: str = ""
-    date_format: str = ""
-    timezone: str = ""
-    same_driver: list[str] | None = None
-
-    def over(self, settings: Settings) -> ReadOptions | None:
-        """How logs are to be read, by these options or else by the settings; None where neither says anything."""
-        columns = (*_pairs(settings.columns.value), *map(_column, self.columns or []))
-        encoding = self.encoding or _text(settings.encoding)
-        sheet = self.sheet or _text(settings.sheet)
-        form = self.date_format or _text(settings.date_format)
-        zone = self.timezone or _text(settings.timezone)
-        files = self.same_driver or _names(settings.same_driver)
-        if not (columns or encoding or sheet or form or zone or files):
-            return None
-        same, different = _same_driver(files)
-        dates = DateReader(_form(form), _zone(zone))
-        return ReadOptions(_encoding(encoding), sheet, dict(columns), dates, same, different)
+def names_in(setting: Setting) -> tuple[Any, ...]:
+    """The values of a setting that holds several."""
+    return setting.value if isinstance(setting.value, tuple) else ()
 
 
 def _text(setting: Setting) -> str:
     return str(setting.value or "")
-
-
-def _names(setting: Setting) -> list[str]:
-    return [str(name) for name in setting.value] if isinstance(setting.value, tuple) else []
-
-
-def _pairs(value: object) -> tuple[tuple[str, str], ...]:
-    return value if isinstance(value, tuple) else ()
 
 
 def _form(form: str) -> DateForm | None:
@@ -123,15 +80,8 @@ def _zone(name: str) -> tzinfo | None:
 
 
 def _same_driver(paths: Sequence[str]) -> tuple[dict[str, str], frozenset[frozenset[str]]]:
-    from staycheck.cli.options import print_problems
-    from staycheck.problems.problem import ProblemError
-
     if not paths:
         return {}, frozenset()
     from staycheck.readers.same_driver import read_same_driver
 
-    try:
-        return read_same_driver(paths)
-    except ProblemError as error:
-        print_problems(error.problems)
-        raise typer.Exit(2) from None
+    return read_same_driver(paths)

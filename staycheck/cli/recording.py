@@ -1,16 +1,15 @@
-"""What the commands that record have in common: the one log, whose trip it is, and where the driver stands then."""
+"""What the commands that record share: the one log, whose trip it is, and the verdict on the driver afterwards."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn
 
 import typer
 
-from staycheck.cli.help import ASKED
-from staycheck.cli.inputs import load_settings, names_in
-from staycheck.cli.options import as_of_day, choose_rules, only_drivers, parse_day, print_problems
-from staycheck.cli.output import screen_for, write_answer
-from staycheck.cli.reading import ReadingOptions
+from staycheck.cli.drivers import only_drivers
+from staycheck.cli.inputs import Inputs, choose_inputs
+from staycheck.cli.options import EditedReading, Query
+from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report, check
 from staycheck.engine.plan import rules_covering
@@ -20,78 +19,31 @@ from staycheck.logs.roster import Roster, enrol
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import driver_name
-from staycheck.readers.options import ReadOptions
-from staycheck.readers.settings import Settings
 from staycheck.rules.model import Rule
 
-if TYPE_CHECKING:
-    from staycheck.editing.session import Recorded
 
-LogFile = Annotated[
-    str | None,
-    typer.Option(
-        "--log",
-        rich_help_panel=ASKED,
-        metavar=_("FILE"),
-        help=_("The log: CSV or YAML."),
-        show_default=_("the log of staycheck.yaml"),
-    ),
-]
-OneDriver = Annotated[
-    str | None,
-    typer.Option(
-        "--driver",
-        rich_help_panel=ASKED,
-        metavar=_("NAME"),
-        help=_("Whose trip; not needed where the log has one driver."),
-    ),
-]
-On = Annotated[
-    date | None,
-    typer.Option(
-        "--on",
-        rich_help_panel=ASKED,
-        parser=parse_day,
-        metavar=_("DATE"),
-        help=_("The day it was."),
-        show_default=_("today"),
-    ),
-]
-Today = Annotated[
-    date | None,
-    typer.Option(
-        "--as-of",
-        rich_help_panel=ASKED,
-        parser=parse_day,
-        metavar=_("DATE"),
-        help=_("The day to judge."),
-        show_default=_("today"),
-    ),
-]
-Note = Annotated[str | None, typer.Option(rich_help_panel=ASKED, metavar=_("TEXT"), help=_("A note on the trip."))]
-PermitName = Annotated[
-    str | None,
-    typer.Option(rich_help_panel=ASKED, metavar=_("PERMIT"), help=_("The permit of the trip, such as visa.")),
-]
-
-
-class Recorder(NamedTuple):
-    """The log that is changed and what is needed to judge the driver afterwards."""
+class Recording(NamedTuple):
+    """The log that is changed, and what the driver is judged by afterwards."""
 
     log: str
+    """The file of the log."""
     driver: str | None
-    today: date
-    read_as: ReadOptions | None
-    rules: tuple[Rule, ...]
-    rules_are_named: bool
+    """The driver that --driver names."""
+    inputs: Inputs
+    """What the other options and the settings name."""
     roster: Roster | None
-    settings: Settings
+    """What is known of the drivers."""
 
-    def whose(self, log: Log) -> str:
-        """The driver that was named, or the only one of the log; ends the program with 2 where neither is there."""
+    @property
+    def today(self) -> date:
+        """The as-of day."""
+        return self.inputs.as_of
+
+    def driver_in(self, log: Log) -> str:
+        """The driver that was named, or the only one of the log; where there is neither, that is wrong usage."""
         if self.driver is not None:
-            name = driver_name(self.driver)
-            return self.read_as.same_driver.get(name, name) if self.read_as else name
+            name, options = driver_name(self.driver), self.inputs.read_options
+            return options.same_driver.get(name, name) if options else name
         if len(log.drivers) == 1:
             return log.drivers[0].name
         print_problems(log.problems)
@@ -107,7 +59,7 @@ class Recorder(NamedTuple):
         noticed: list[Problem] = []
 
         def decide_for(log: Log) -> Change:
-            driver = self.whose(log)
+            driver = self.driver_in(log)
             new = new_driver_warning(log, driver)
             if new and not may_be_new:
                 only_drivers(log, [driver])
@@ -122,87 +74,58 @@ class Recorder(NamedTuple):
         from staycheck.editing.session import record
         from staycheck.reports.terminal.standing import change_headline
 
-        recorded = or_end(lambda: record(self.log, self.read_as, decide))
+        recorded = record(self.log, self.inputs.read_options, decide)
         print_problems(noticed)
-        self.tell(change_headline(recorded.change, self.today), recorded.driver, recorded.log, recorded.change)
+        self.tell(change_headline(recorded.change, self.inputs.as_of), recorded.driver, recorded.log, recorded.change)
 
     def tell(self, headline: str, driver: str, log: Log, change: Change | None = None) -> NoReturn:
-        """Prints what was done and where the driver stands now, and ends the program with what that comes to."""
+        """Prints what was done and where the driver stands now; ends the program with the exit code of that."""
         from staycheck.reports.terminal.standing import render_nobody, render_standing
 
         log = enrol(log, self.roster) if self.roster else log
-        screen = screen_for(None, language=str(self.settings.language.value))
         if driver not in [each.name for each in log.drivers]:
-            write_answer(render_nobody(headline, screen), None)
+            write_answer(render_nobody(headline, screen_for(None)), None)
             raise typer.Exit
-        report = check(log.only([driver]), self._rules(change), self.today, warn_at=self._warn_at)
+        report = check(log.only([driver]), self._rules(change), self.today, warn_at=self.inputs.warn_at)
         print_problems(each for each in report.problems if each.is_error or each.driver == driver)
-        write_answer(render_standing(headline, report, log, screen), None)
+        write_answer(render_standing(headline, report, log, screen_for(None)), None)
         raise typer.Exit(_exit_code(report, change))
 
     def _rules(self, change: Change | None) -> tuple[Rule, ...]:
-        """The rules asked for, and where they say nothing of the country entered the bundled ones that do."""
+        """The rules asked for, and where they do not cover the country entered the bundled ones that do."""
         trip = change and (change.added or change.after)
-        if self.rules_are_named or not trip:
-            return self.rules
-        return rules_covering(self.rules, [(trip.country, trip.entry.toordinal(), trip.end(self.today).toordinal())])
-
-    @property
-    def _warn_at(self) -> int | None:
-        value = self.settings.warn_at.value
-        return value if isinstance(value, int) else None
+        if self.inputs.rules_are_named or not trip:
+            return self.inputs.rules
+        stay = trip.country, trip.entry.toordinal(), trip.end(self.today).toordinal()
+        return rules_covering(self.inputs.rules, [stay])
 
 
-def open_recorder(
-    config: str | None,
-    log: str | None,
-    driver: str | None,
-    as_of: date | None,
-    rules: Sequence[str] | None = None,
-    roster: str | None = None,
-    reading: ReadingOptions | None = None,
-) -> Recorder:
-    """What the options name, or else the settings; what cannot be used ends the program before anything is written."""
-    settings = load_settings(config)
-    chosen = choose_rules(tuple(rules or names_in(settings.rules.value)))
-    roster = roster or (str(settings.roster.value) if settings.roster.value else None)
-    return Recorder(
-        one_log(log, settings),
-        None if driver is None else one_line(driver, "--driver"),
-        as_of_day(as_of),
-        (reading or ReadingOptions()).over(settings),
-        chosen,
-        bool(rules),
-        _roster(roster, chosen) if roster else None,
-        settings,
-    )
+def open_recording(log: str | None, driver: str | None, query: Query, reading: EditedReading) -> Recording:
+    """What the options name, or else the settings; raises for what cannot be used, before anything is written."""
+    prepare_streams(for_scripts=False)
+    inputs = choose_inputs(query, reading, [log] if log else [])
+    named = None if driver is None else one_line(driver, "--driver")
+    return Recording(the_one_log(inputs), named, inputs, inputs.read_roster())
 
 
-def one_log(given: str | None, settings: Settings) -> str:
-    """The log that --log names, or the one of the settings; ends the program with 2 where there is not just one."""
-    logs = (given,) if given else names_in(settings.log.value)
-    if not logs:
+def the_one_log(inputs: Inputs) -> str:
+    """The log that --log or the settings name; where that is not just one, it is wrong usage."""
+    if not inputs.logs:
         raise typer.BadParameter(
             _("name the log, or one in staycheck.yaml; staycheck init starts one"), param_hint="--log"
         )
-    if len(logs) > 1:
-        text = _("{file} names several logs: say which one").format(file=settings.log.source)
+    if len(inputs.logs) > 1:
+        text = _("{file} names several logs: say which one").format(file=inputs.settings.log.source)
         raise typer.BadParameter(text, param_hint="--log")
-    return logs[0]
+    return inputs.logs[0]
 
 
 def one_line(text: str | None, option: str) -> str:
-    """A text given on the command line; one that is no single line of printable signs ends the program with 2."""
+    """A text given on the command line; it must be a single line of printable characters."""
     text = (text or "").strip()
     if not text.isprintable():
         raise typer.BadParameter(_("write it on one line, without control characters"), param_hint=option)
     return text
-
-
-def _roster(path: str, rules: Sequence[Rule]) -> Roster:
-    from staycheck.readers.roster import read_roster
-
-    return read_roster(path, rules)
 
 
 def _decided(decide: Callable[[], Change], log: Log, driver: str) -> Change:
@@ -216,15 +139,6 @@ def _decided(decide: Callable[[], Change], log: Log, driver: str) -> Change:
 
 def _errors_of(log: Log, driver: str) -> Iterable[Problem]:
     return (each for each in log.problems if each.is_error and each.driver in (None, driver))
-
-
-def or_end(work: Callable[[], "Recorded"]) -> "Recorded":
-    """What was recorded; a refusal is printed and ends the program with 2."""
-    try:
-        return work()
-    except ProblemError as error:
-        print_problems(error.problems)
-        raise typer.Exit(2) from None
 
 
 def _exit_code(report: Report, change: Change | None) -> int:

@@ -61,11 +61,17 @@ class Report(NamedTuple):
         return any(problem.is_error for problem in self.problems)
 
 
-class _Question(NamedTuple):
+class CheckQuery(NamedTuple):
+    """What a log is asked."""
+
     rules: tuple[Rule, ...]
+    """The rules to judge by, at least one."""
     as_of: date
-    since: date | None
-    warn_at: int | None
+    """The day to judge."""
+    since: date | None = None
+    """Overstays from this day on count, instead of those in each rule's window."""
+    warn_at: int | None = None
+    """Days left at which a warning begins, instead of each rule's own."""
 
 
 def check(
@@ -80,35 +86,39 @@ def check(
     """Judges every driver of a log under every rule on the as-of day.
 
     `since` asks for overstays from that day on instead of those in each rule's window; `warn_at` is the number of days
-    left at which a warning begins, instead of each rule's own; `watch` is told of each driver judged. Raises ValueError
-    for an as-of day out of 1991..2199 and where there is no rule.
+    left at which a warning begins, instead of each rule's own; `watch` is called with 1 for each driver judged. Raises
+    ValueError for an as-of day out of 1991..2199 and where there is no rule.
     """
-    require_supported_date(as_of)
-    if not rules:
+    return check_log(log, CheckQuery(tuple(rules), as_of, since, warn_at), watch)
+
+
+def check_log(log: Log, query: CheckQuery, progress: Callable[[int], None] | None = None) -> Report:
+    """The same for a query; `progress` is called with 1 for each driver judged."""
+    require_supported_date(query.as_of)
+    if not query.rules:
         raise ValueError(_("without a rule nothing can be judged"))
-    question = _Question(tuple(rules), as_of, since, warn_at)
-    today = as_of.toordinal()
-    sound = usable_log(log, rules, as_of, lambda _: DaySet.span(today, today), since=since)
+    today = query.as_of.toordinal()
+    usable = usable_log(log, query.rules, query.as_of, lambda _: DaySet.span(today, today), since=query.since)
     verdicts = []
-    for driver in sound.drivers:
-        verdicts.append(_judge(driver, question))
-        if watch:
-            watch(1)
-    return Report(as_of, question.rules, tuple(verdicts), sound.problems)
+    for driver in usable.drivers:
+        verdicts.append(_judge(driver, query))
+        if progress:
+            progress(1)
+    return Report(query.as_of, query.rules, tuple(verdicts), usable.problems)
 
 
-def _judge(sound: UsableDriver, question: _Question) -> DriverVerdict:
-    driver, complete = sound.driver, sound.complete
+def _judge(usable: UsableDriver, query: CheckQuery) -> DriverVerdict:
+    driver, complete = usable.driver, usable.complete
     assessments = tuple(
         assessment
-        for rule in sound.bound_by(question.rules)
+        for rule in usable.bound_by(query.rules)
         for assessment in assess(
             driver.trips,
             rule,
-            question.as_of,
+            query.as_of,
             permits=driver.permits,
-            since=question.since,
-            warn_at=question.warn_at,
+            since=query.since,
+            warn_at=query.warn_at,
             complete=complete,
         )
     )

@@ -118,7 +118,7 @@ def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU
     coming = _months(as_of, months)
     leg = Leg(country, coming[0].first, coming[-1].last)
     if not any(rule.has(*leg.days) for rule in rules):
-        raise ValueError(_("none of the rules has a say in {country}").format(country=country))
+        raise ValueError(_("no selected rule covers {country}").format(country=country))
     elsewhere = sorted({member.country for rule in rules for member in rule.zone} - {country})
     sound = prepare_query(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]
     drivers = tuple(_driver(driver, rules, as_of, country, coming) for driver in sound.drivers)

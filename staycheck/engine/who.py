@@ -86,7 +86,7 @@ def who(
     leg = Leg(country, enter, exit_)
     require_valid_route([leg], as_of)
     if not any(rule.has(*leg.days) for rule in rules):
-        text = _("none of the rules has a say in {country} on {day}")
+        text = _("no selected rule covers {country} on {day}")
         raise ValueError(text.format(country=country, day=enter))
     inside = {driver.name: open_trip_at(driver, rules, as_of, enter, stay_on=stay_on) for driver in log.drivers}
     stayed = {trip.country for trip in inside.values() if trip} if stay_on else set()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from staycheck.engine.assessment import Status
+from staycheck.engine.check import CheckQuery
 from staycheck.fleet.cells import Chunk, LargeFile, NotPlainError
 from staycheck.fleet.columns import IrregularRow
 from staycheck.fleet.files import chunks_of, large_files
@@ -25,7 +26,7 @@ from staycheck.fleet.problem_lines import (
     rendered,
 )
 from staycheck.fleet.processes import PARTS, WorkerPool, worker_pool
-from staycheck.fleet.steps import BucketJob, CheckQuery, Judged, Names, Routing
+from staycheck.fleet.steps import BucketJob, Judged, Names, Routing
 from staycheck.fleet.trips import Numbers
 from staycheck.logs.similar_names import similar_names
 from staycheck.logs.trips import Driver

@@ -13,8 +13,9 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
+from staycheck.engine.check import CheckQuery
 from staycheck.fleet.cells import NotPlainError
-from staycheck.fleet.steps import CheckQuery, Worker
+from staycheck.fleet.steps import Worker
 from staycheck.i18n.messages import _
 from staycheck.readers.options import ReadOptions
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import date
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from staycheck.days import FIRST_DAY
 from staycheck.engine.assessment import Status
-from staycheck.engine.check import Report, check
+from staycheck.engine.check import CheckQuery, Report, check
 from staycheck.fleet.cells import Chunk
 from staycheck.fleet.columns import ChunkReader, IrregularRow, names_of
 from staycheck.fleet.driver_lines import drivers_text, statuses
@@ -30,20 +29,10 @@ from staycheck.logs.trips import Driver, Log, Trip
 from staycheck.readers.options import ReadOptions
 from staycheck.reports.scripts.check import driver_answer
 from staycheck.reports.scripts.json_lines import dump
-from staycheck.rules.model import Rule
 
 _UNSEEN = np.iinfo(np.int64).max
 """The first row of a name that no plain row has."""
 _STATUSES = (Status.OK, Status.WARNING, Status.VIOLATION)
-
-
-class CheckQuery(NamedTuple):
-    """What is asked of every driver."""
-
-    rules: tuple[Rule, ...]
-    as_of: date
-    since: date | None
-    warn_at: int | None
 
 
 class Names(NamedTuple):

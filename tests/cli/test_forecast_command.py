@@ -120,7 +120,7 @@ def run_narrow(run: Run) -> str:
     [
         (["--months", "0"], "1<=x<=36"),
         (["--months", "37"], "1<=x<=36"),
-        (["--country", "IS", "--rule", "turkey"], "none of the rules"),
+        (["--country", "IS", "--rule", "turkey"], "no selected rule"),
         (["--driver", "C"], "no driver"),
         (["--group", "C"], "no driver of the log is in the group"),
     ],

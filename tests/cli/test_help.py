@@ -16,11 +16,11 @@ from typer.core import TyperGroup, TyperOption
 
 from staycheck.cli.app import COMMANDS
 from staycheck.cli.commands.man import _entry
-from staycheck.cli.help import ANSWER, ASKED, EVERYWHERE, READING, SETTINGS
+from staycheck.cli.help import COMMON, CONTEXT, OUTPUT, QUERY, READING
 from staycheck.i18n.messages import LANGUAGES
 from staycheck.reports.man import troff
 
-PANELS = {ASKED, ANSWER, EVERYWHERE, READING, SETTINGS}
+PANELS = {COMMON, CONTEXT, OUTPUT, QUERY, READING}
 ENVIRONMENT = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
 
 

@@ -84,7 +84,7 @@ def test_an_incomplete_driver_is_never_told_allowed(run: Run) -> None:
         (["--enter", "2026-12-01", "--exit", "2026-12-05", "--days", "5"], "not both"),
         (["--enter", "2026-12-05", "--exit", "2026-12-01"], "before the entry"),
         (["--enter", "2026-12-05", "--country", "Rusia"], "Russia (RU)"),
-        (["--enter", "2026-12-05", "--country", "IS", "--rule", "turkey"], "none of the rules"),
+        (["--enter", "2026-12-05", "--country", "IS", "--rule", "turkey"], "no selected rule"),
         (["--enter", "2026-12-05", "--driver", "B"], "no driver"),
         (["--enter", "9998-12-05"], "2199"),
         (["--leg", "RU:2026-12-01"], "is not a leg"),
@@ -95,7 +95,7 @@ def test_an_incomplete_driver_is_never_told_allowed(run: Run) -> None:
         (["--leg", "RU:2026-12-01..", "--leg", "BY:2026-12-05..2026-12-06"], "before the one to RU ends"),
         (["--leg", "RU:2026-12-01..2026-12-06", "--leg", "BY:2026-12-05..2026-12-07"], "before the one to RU ends"),
         (["--leg", "RU:2026-12-01..2026-12-06", "--enter", "2026-12-05"], "not both"),
-        (["--leg", "RU:2026-12-01..2026-12-06", "--leg", "AF:2026-12-07..2026-12-08"], "has a say in AF"),
+        (["--leg", "RU:2026-12-01..2026-12-06", "--leg", "AF:2026-12-07..2026-12-08"], "no selected rule covers AF"),
         (["--enter", "2026-12-05", "--queue", "-1"], "0<=x<=366"),
     ],
 )

@@ -9,7 +9,8 @@ from conftest import Run
 from paths import TESTS
 
 from staycheck import read
-from staycheck.cli.reading import ReadingOptions
+from staycheck.cli.options import Reading
+from staycheck.cli.reading import read_options
 from staycheck.readers.settings import Settings
 
 FOLDER = TESTS / "logs"
@@ -54,13 +55,13 @@ def trips(names: list[str], options: str) -> str:
     for option, value in zip(words[::2], words[1::2], strict=True):
         values.setdefault(option, []).append(value)
     one = {option: found[0] for option, found in values.items()}
-    reading = ReadingOptions(
-        columns=values.get("--column"),
+    reading = Reading(
+        column=values.get("--column"),
         date_format=one.get("--date-format", ""),
         timezone=one.get("--timezone", ""),
         same_driver=values.get("--same-driver"),
     )
-    log = read(names, reading.over(Settings()))
+    log = read(names, read_options(reading, Settings()))
     lines = [
         f"{driver.name} | {trip.country} | {trip.entry} .. {trip.exit or ''} | {trip.note} | {trip.span}\n"
         for driver in log.drivers

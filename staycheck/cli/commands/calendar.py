@@ -4,24 +4,22 @@ from typing import Annotated
 
 import typer
 
-from staycheck.cli.help import ANSWER, ASKED
-from staycheck.cli.inputs import ConfigFile, RosterFile, set_up
-from staycheck.cli.options import AsOf, OneLog, OutputFile, Rules, as_of_day, one_driver, print_problems
-from staycheck.cli.output import prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
+from staycheck.cli.drivers import one_driver
+from staycheck.cli.help import OUTPUT, QUERY
+from staycheck.cli.inputs import choose_inputs
+from staycheck.cli.options import OneDriver, OneLog, OutputFile, Query, Reading
+from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.engine.assessment import Status
 from staycheck.engine.calendar import marked_months, rolling_span, year_span
 from staycheck.engine.check import Report, check
 from staycheck.engine.timeline import timelines
 from staycheck.engine.usable import LATEST
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import EARLIEST
 
-HELP = "\n\n".join(
-    (
-        _("A driver's months, a letter a day: in which country, planned, overstayed; and the days counted."),
-        _("Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong."),
-    )
+HELP = (
+    N_("A driver's months, a letter a day: in which country, planned, overstayed; and the days counted."),
+    N_("Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong."),
 )
 EXAMPLES = (
     "staycheck calendar examples/driver.yaml --as-of 2026-11-22",
@@ -32,35 +30,24 @@ EXAMPLES = (
 def calendar_command(
     log: OneLog = None,
     named_year: Annotated[
-        str | None, typer.Argument(metavar=_("YYYY"), help=_("The year of --year."), show_default=_("the as-of day's"))
-    ] = None,
-    driver: Annotated[
         str | None,
-        typer.Option(
-            rich_help_panel=ASKED, metavar=_("NAME"), help=_("Whose calendar; not needed where the log has one driver.")
-        ),
+        typer.Argument(metavar=N_("YYYY"), help=N_("The year of --year."), show_default=N_("the as-of day's")),
     ] = None,
+    driver: OneDriver = None,
     whole_year: Annotated[
         bool | None,
         typer.Option(
             "--year/--rolling",
-            rich_help_panel=ASKED,
-            help=_("A calendar year, or the year that ends on the as-of day and what is planned after it."),
+            rich_help_panel=QUERY,
+            help=N_("A calendar year, or the year that ends on the as-of day and what is planned after it."),
             show_default="rolling",
         ),
     ] = None,
-    as_of: AsOf = None,
-    rule: Rules = None,
-    roster: RosterFile = None,
-    config: ConfigFile = None,
-    column: Columns = None,
-    encoding: Encoding = "",
-    sheet: Sheet = "",
-    date_format: DateFormat = "",
-    timezone: Timezone = "",
-    same_driver: SameDriver = None,
+    *,
+    query: Query,
+    reading: Reading,
     ascii_: Annotated[
-        bool, typer.Option("--ascii", rich_help_panel=ANSWER, help=_("Draw with nothing but ASCII."))
+        bool, typer.Option("--ascii", rich_help_panel=OUTPUT, help=N_("Draw with nothing but ASCII."))
     ] = False,
     output: OutputFile = None,
 ) -> None:
@@ -68,21 +55,19 @@ def calendar_command(
     from staycheck.reports.terminal.calendar import CalendarSheet, render_calendar
 
     prepare_streams(for_scripts=False)
-    day = as_of_day(as_of)
     log, named_year = _log_and_year(log, named_year)
-    year = _year(named_year, day.year, whole_year)
-    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, [log] if log else [], reading=reading)
-    read = one_driver(setup.log, driver, _("whose calendar is it?"))
-    report = check(read, setup.rules, day, warn_at=setup.warn_at)
+    year = _year(named_year, query.day.year, whole_year)
+    inputs = choose_inputs(query, reading, [log] if log else [])
+    read = one_driver(inputs.read(), driver, _("whose calendar is it?"))
+    report = check(read, inputs.rules, inputs.as_of, warn_at=inputs.warn_at)
     print_problems(report.problems)
     verdict = report.drivers[0]
-    span = year_span(year) if year else rolling_span(verdict, setup.rules, day)
-    lines = [line for each in setup.rules for line in timelines(verdict.judged, each, day, *span)]
-    drawn = CalendarSheet(verdict, day, tuple(marked_months(lines)) if lines else ())
+    span = year_span(year) if year else rolling_span(verdict, inputs.rules, inputs.as_of)
+    lines = [line for each in inputs.rules for line in timelines(verdict.judged, each, inputs.as_of, *span)]
+    drawn = CalendarSheet(verdict, inputs.as_of, tuple(marked_months(lines)) if lines else ())
     screen = screen_for(output)
     parts = render_calendar(drawn, screen._replace(unicode=screen.unicode and not ascii_))
-    write_answer(parts, output, setup.files)
+    write_answer(parts, output, inputs.files)
     raise typer.Exit(_exit_code(report))
 
 

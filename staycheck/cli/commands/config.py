@@ -2,19 +2,20 @@
 
 import typer
 
-from staycheck.cli.inputs import ConfigFile, load_settings
+from staycheck.cli.inputs import load_settings
 from staycheck.cli.language import language_setting
+from staycheck.cli.options import ConfigFile
 from staycheck.cli.output import prepare_streams, write_answer
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import N_, _
 from staycheck.readers.settings import Setting
 from staycheck.reports.screen import printable
 
-WHERE = _(
+WHERE = N_(
     "Settings stand in staycheck.yaml, which is looked for by --config, by STAYCHECK_CONFIG, from the current"
     " folder upwards, and in the user's configuration folder."
 )
 """Where settings are looked for."""
-HELP = "\n\n".join((_("Every setting with where it comes from."), WHERE))
+HELP = (N_("Every setting with where it comes from."), WHERE)
 EXAMPLES = ("staycheck config",)
 
 

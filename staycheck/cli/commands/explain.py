@@ -4,17 +4,17 @@ from typing import Annotated
 
 import typer
 
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import N_, _
 from staycheck.problems.problem import CATALOGUE, Severity
 from staycheck.reports.words.counts import severity_word
 
-HELP = _("What a problem code means, and the way out. Without a code it lists them all.")
+HELP = (N_("What a problem code means, and the way out. Without a code it lists them all."),)
 EXAMPLES = ("staycheck explain R103",)
 
 
 def explain_command(
     code: Annotated[
-        str | None, typer.Argument(metavar=_("CODE"), help=_("A code such as R103."), show_default=False)
+        str | None, typer.Argument(metavar=N_("CODE"), help=N_("A code such as R103."), show_default=False)
     ] = None,
 ) -> None:
     """What a problem code means, and the way out. Without a code it lists them all."""

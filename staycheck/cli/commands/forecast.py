@@ -1,45 +1,43 @@
 """`staycheck forecast`: how days come back, month by month, and where the plan breaks."""
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from staycheck.cli.help import ANSWER, ASKED
-from staycheck.cli.inputs import ConfigFile, RosterFile, set_up
+from staycheck.cli.drivers import only_drivers, only_groups
+from staycheck.cli.help import QUERY
+from staycheck.cli.inputs import choose_inputs
 from staycheck.cli.options import (
     DEFAULT_COUNTRY,
-    AsOf,
+    AsTable,
     Country,
-    Group,
+    Drivers,
+    Groups,
     Logs,
     OutputFile,
-    Rules,
+    Query,
+    Reading,
     TableFormat,
-    as_of_day,
-    only_drivers,
-    only_groups,
-    print_problems,
 )
-from staycheck.cli.output import prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
+from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
 from staycheck.engine.forecast import MOST_MONTHS, Outlook, forecast
 from staycheck.engine.plan import ASSUMED_EXIT
 from staycheck.engine.what_if import Leg
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import N_
 
-HELP = "\n\n".join(
-    (
-        _("Month by month: how days come back, where the plan breaks, what is free."),
-        _(
-            "A driver who is inside is taken to leave on the as-of day. The trips that the log plans are counted. A "
-            "free day is one that the driver could still spend there in that month without any overstay, then or "
-            "later."
-        ),
-        _(
-            "Exit codes: 0 the plans hold; 1 a planned trip would overstay or a limit is exceeded now; 2 something "
-            "could not be read or is wrong."
-        ),
-    )
+HELP = (
+    N_("Month by month: how days come back, where the plan breaks, what is free."),
+    N_(
+        "A driver who is inside is taken to leave on the as-of day. The trips that the log plans are counted. A "
+        "free day is one that the driver could still spend there in that month without any overstay, then or "
+        "later."
+    ),
+    N_(
+        "Exit codes: 0 the plans hold; 1 a planned trip would overstay or a limit is exceeded now; 2 something "
+        "could not be read or is wrong."
+    ),
 )
 EXAMPLES = ("staycheck forecast examples/driver.yaml --months 6 --as-of 2026-11-22",)
 
@@ -49,59 +47,46 @@ def forecast_command(
     months: Annotated[
         int,
         typer.Option(
-            rich_help_panel=ASKED,
-            metavar=_("N"),
+            rich_help_panel=QUERY,
+            metavar=N_("N"),
             min=1,
             max=MOST_MONTHS,
-            help=_("How many months, the running one included."),
+            help=N_("How many months, including the current one."),
         ),
     ] = 12,
-    driver: Annotated[
-        list[str] | None,
-        typer.Option(rich_help_panel=ASKED, metavar=_("NAME"), help=_("Only this driver, again for more.")),
-    ] = None,
-    group: Group = None,
+    driver: Drivers = None,
+    group: Groups = None,
     country: Country = None,
-    as_of: AsOf = None,
-    rule: Rules = None,
-    roster: RosterFile = None,
-    config: ConfigFile = None,
-    column: Columns = None,
-    encoding: Encoding = "",
-    sheet: Sheet = "",
-    date_format: DateFormat = "",
-    timezone: Timezone = "",
-    same_driver: SameDriver = None,
-    format: Annotated[  # noqa: A002
-        TableFormat, typer.Option(rich_help_panel=ANSWER, help=_("For people or for scripts."))
-    ] = TableFormat.table,
+    *,
+    query: Query,
+    reading: Reading,
+    format: AsTable = TableFormat.table,  # noqa: A002
     output: OutputFile = None,
 ) -> None:
-    """Month by month: how days come back, where the plan breaks, what is free."""
+    """Says month by month how days come back, where the plan breaks and what is free."""
     prepare_streams(for_scripts=format is not TableFormat.table)
-    day = as_of_day(as_of)
-    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, logs or [], reading=reading)
-    log = only_groups(setup.log, group) if group else setup.log
+    inputs = choose_inputs(query, reading, logs or [])
+    log = inputs.read()
+    log = only_groups(log, group) if group else log
     log = only_drivers(log, driver) if driver else log
-    leg = Leg(country or DEFAULT_COUNTRY, day)
-    rules = setup.rules_for([leg], log, day)
-    try:
-        outlook = forecast(log, rules, day, country=leg.country, months=months)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+    leg = Leg(country or DEFAULT_COUNTRY, inputs.as_of)
+    rules = inputs.rules_for([leg], log)
+    with wrong_usage():
+        outlook = forecast(log, rules, inputs.as_of, country=leg.country, months=months)
     several = len(outlook.drivers) > 1
     print_problems(each for each in outlook.problems if not (several and each.code == ASSUMED_EXIT))
-    if format is TableFormat.table:
+    write_answer(_rendered(outlook, format, output), output, inputs.files)
+    raise typer.Exit(_exit_code(outlook))
+
+
+def _rendered(outlook: Outlook, format_: TableFormat, output: Path | None) -> Iterable[str]:
+    if format_ is TableFormat.table:
         from staycheck.reports.terminal.forecast import render_forecast
 
-        parts = render_forecast(outlook, screen_for(output))
-    else:
-        from staycheck.reports.scripts.forecast import render_forecast_csv, render_forecast_json
+        return render_forecast(outlook, screen_for(output))
+    from staycheck.reports.scripts.forecast import render_forecast_csv, render_forecast_json
 
-        parts = render_forecast_json(outlook) if format is TableFormat.json else render_forecast_csv(outlook)
-    write_answer(parts, output, setup.files)
-    raise typer.Exit(_exit_code(outlook))
+    return render_forecast_json(outlook) if format_ is TableFormat.json else render_forecast_csv(outlook)
 
 
 def _exit_code(outlook: Outlook) -> int:

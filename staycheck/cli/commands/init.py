@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from staycheck.cli.help import ANSWER, ASKED
+from staycheck.cli.help import QUERY
 from staycheck.cli.language import FILE_NAME
-from staycheck.cli.options import parse_country
+from staycheck.cli.options import NoInput, parse_country
 from staycheck.cli.output import is_conversation, prepare_streams, write_answer
 from staycheck.cli.recording import one_line
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import N_, _
 from staycheck.reports.screen import printable
 
 DEFAULT_LOG = "log.yaml"
@@ -19,12 +19,10 @@ _YAML = (".yaml", ".yml")
 _CSV = (".csv",)
 
 
-HELP = "\n\n".join(
-    (
-        _("Starts a log in this folder, and a staycheck.yaml that names it. Nothing is ever overwritten."),
-        _("In a terminal it asks for what the options do not say: the log, whose it is, and their citizenship."),
-        _("Exit codes: 0 both are there; 2 neither was made."),
-    )
+HELP = (
+    N_("Starts a log in this folder, and a staycheck.yaml that names it. Nothing is ever overwritten."),
+    N_("In a terminal it asks for what the options do not say: the log, whose it is, and their citizenship."),
+    N_("Exit codes: 0 both are there; 2 neither was made."),
 )
 
 
@@ -36,27 +34,25 @@ def init_command(
         str | None,
         typer.Option(
             "--log",
-            rich_help_panel=ASKED,
-            metavar=_("FILE"),
-            help=_(".yaml for one driver, .csv for several."),
+            rich_help_panel=QUERY,
+            metavar=N_("FILE"),
+            help=N_(".yaml for one driver, .csv for several."),
             show_default=DEFAULT_LOG,
         ),
     ] = None,
     driver: Annotated[
-        str | None, typer.Option(rich_help_panel=ASKED, metavar=_("NAME"), help=_("Whose log a .yaml is."))
+        str | None, typer.Option(rich_help_panel=QUERY, metavar=N_("NAME"), help=N_("Whose log a .yaml is."))
     ] = None,
     citizenship: Annotated[
         str | None,
         typer.Option(
-            rich_help_panel=ASKED,
+            rich_help_panel=QUERY,
             parser=parse_country,
-            metavar=_("COUNTRY"),
-            help=_("The driver's: it chooses limits."),
+            metavar=N_("COUNTRY"),
+            help=N_("The driver's: it chooses limits."),
         ),
     ] = None,
-    no_input: Annotated[
-        bool, typer.Option("--no-input", rich_help_panel=ANSWER, help=_("Never ask anything."))
-    ] = False,
+    no_input: NoInput = False,
 ) -> None:
     """Starts a log in this folder, and a staycheck.yaml that names it."""
     prepare_streams(for_scripts=False)

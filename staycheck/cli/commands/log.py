@@ -4,56 +4,45 @@ from typing import Annotated
 
 import typer
 
-from staycheck.cli.help import ASKED
-from staycheck.cli.inputs import ConfigFile, load_settings
-from staycheck.cli.options import as_of_day, only_drivers, print_problems, read_logs
-from staycheck.cli.output import prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
-from staycheck.cli.recording import LogFile, Today, one_log
-from staycheck.i18n.messages import _
+from staycheck.cli.drivers import only_drivers
+from staycheck.cli.help import QUERY
+from staycheck.cli.inputs import choose_inputs, read_logs
+from staycheck.cli.options import AsOf, ConfigFile, Drivers, LogFile, Query, Reading
+from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
+from staycheck.cli.recording import the_one_log
+from staycheck.i18n.messages import N_
 from staycheck.logs.changes import numbered
 
-HELP = "\n\n".join(
-    (
-        _("The last trips of the log, with the numbers that staycheck edit takes."),
-        _("They stand in order of time; a trip's number is its place in the log. Rows that cannot be used have none."),
-        _("Exit codes: 0; 2 something could not be read or used, or is wrong."),
-    )
+HELP = (
+    N_("The last trips of the log, with the numbers that staycheck edit takes."),
+    N_("They stand in order of time; a trip's number is its place in the log. Rows that cannot be used have none."),
+    N_("Exit codes: 0; 2 something could not be read or used, or is wrong."),
 )
-
-
 EXAMPLES = ("staycheck log --log examples/driver.yaml -n 3",)
 
 
 def log_command(
     log: LogFile = None,
-    driver: Annotated[
-        list[str] | None,
-        typer.Option(rich_help_panel=ASKED, metavar=_("NAME"), help=_("Only this driver, again for more.")),
-    ] = None,
+    driver: Drivers = None,
     count: Annotated[
-        int, typer.Option("-n", rich_help_panel=ASKED, metavar=_("N"), min=1, help=_("How many trips, the last ones."))
+        int,
+        typer.Option("-n", rich_help_panel=QUERY, metavar=N_("N"), min=1, help=N_("How many trips, the last ones.")),
     ] = 10,
-    as_of: Today = None,
+    as_of: AsOf = None,
     config: ConfigFile = None,
-    column: Columns = None,
-    encoding: Encoding = "",
-    sheet: Sheet = "",
-    date_format: DateFormat = "",
-    timezone: Timezone = "",
-    same_driver: SameDriver = None,
+    *,
+    reading: Reading,
 ) -> None:
-    """The last trips of the log, with the numbers that staycheck edit takes."""
+    """The last trips of the log."""
     from staycheck.reports.terminal.trips import render_trips
 
     prepare_streams(for_scripts=False)
-    settings = load_settings(config)
-    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
-    read = read_logs([one_log(log, settings)], reading.over(settings))
+    inputs = choose_inputs(Query(as_of, config=config), reading, [log] if log else [])
+    read = read_logs([the_one_log(inputs)], inputs.read_options)
     shown = only_drivers(read, driver) if driver else read
     print_problems(shown.problems)
     names = {each.name for each in shown.drivers}
     trips = [(number, name, trip) for number, (name, trip) in enumerate(numbered(read), 1) if name in names]
     trips.sort(key=lambda each: each[2].entry)
-    write_answer(render_trips(trips[-count:], len(trips), as_of_day(as_of), screen_for(None)), None)
+    write_answer(render_trips(trips[-count:], len(trips), inputs.as_of, screen_for(None)), None)
     raise typer.Exit(2 if any(problem.is_error for problem in shown.problems) else 0)

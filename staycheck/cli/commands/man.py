@@ -8,21 +8,19 @@ from typer.core import TyperGroup, TyperOption
 
 from staycheck import __version__
 from staycheck.cli.commands.config import WHERE
-from staycheck.cli.help import EVERYWHERE, READING
+from staycheck.cli.help import COMMON, READING
 from staycheck.cli.options import as_of_day
 from staycheck.cli.output import prepare_streams, write_answer
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import N_, _
 from staycheck.reports.man import CommandPage, Entry, Manual, Panel, render_man
 
-HELP = "\n\n".join(
-    (
-        _("The manual of all commands as a man page, on standard output."),
-        _("It is in the language chosen. To read it: staycheck man | man -l -"),
-    )
+HELP = (
+    N_("The manual of all commands as a man page, on standard output."),
+    N_("It is in the language chosen. To read it: staycheck man | man -l -"),
 )
 EXAMPLES = ("staycheck man > staycheck.1",)
 
-_SHARED = (READING, EVERYWHERE)
+_SHARED = (READING, COMMON)
 """Panels that nearly every command has: they stand once, for all."""
 
 
@@ -31,7 +29,7 @@ def man_command(ctx: typer.Context) -> None:
     prepare_streams(for_scripts=True)
     root = ctx.find_root()
     contexts = list(_every_context(Context(root.command, info_name="staycheck")))
-    shared = tuple(panel for title in _SHARED if (panel := _union(title, contexts)).entries)
+    shared = tuple(panel for title in _SHARED if (panel := _union(_(title), contexts)).entries)
     sections = (*shared, *_sections())
     manual = Manual("staycheck", __version__, f"{as_of_day(None)}", tuple(map(_page, contexts)), sections)
     write_answer(render_man(manual), None)
@@ -49,11 +47,11 @@ def _every_context(ctx: Context) -> Iterator[Context]:
 def _page(ctx: Context) -> CommandPage:
     command = ctx.command
     panels = [*_panels(command, ctx)]
-    own = tuple(panel for panel in panels if panel.title not in _SHARED)
+    own = tuple(panel for panel in panels if panel.title not in map(_, _SHARED))
     paragraphs = tuple((command.help or "").split("\n\n"))
     usage = " ".join(command.collect_usage_pieces(ctx))
-    if any(panel.title == READING for panel in panels):
-        also = _('Also the options under "{title}" below.').format(title=READING)
+    if any(panel.title == _(READING) for panel in panels):
+        also = _('Also the options under "{title}" below.').format(title=_(READING))
         paragraphs = (*paragraphs, also)
     examples = tuple((command.epilog or "").splitlines()[1:])
     return CommandPage(ctx.command_path, usage, paragraphs, own, examples)
@@ -110,5 +108,5 @@ def _sections() -> tuple[Panel, ...]:
     return (
         Panel(_("EXIT STATUS"), codes),
         Panel(_("ENVIRONMENT"), environment),
-        Panel(_("FILES"), (Entry("staycheck.yaml", WHERE),)),
+        Panel(_("FILES"), (Entry("staycheck.yaml", _(WHERE)),)),
     )

@@ -1,42 +1,45 @@
 """`staycheck plan`: may a driver go, how long, and from when."""
 
+from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from staycheck.cli.help import ANSWER, ASKED
-from staycheck.cli.inputs import ConfigFile, RosterFile, set_up
+from staycheck.cli.drivers import one_driver
+from staycheck.cli.help import QUERY
+from staycheck.cli.inputs import choose_inputs
 from staycheck.cli.options import (
     DEFAULT_COUNTRY,
-    AsOf,
+    AsTableOrJson,
     Country,
     Days,
     ExitDay,
+    NoInput,
+    OneDriver,
     OneLog,
     OutputFile,
-    Rules,
+    Query,
+    Reading,
     StayOn,
-    as_of_day,
+    TableOrJson,
     exit_day,
-    one_driver,
     parse_country,
     parse_day,
-    print_problems,
 )
-from staycheck.cli.output import is_conversation, prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
+from staycheck.cli.output import (
+    is_conversation,
+    prepare_streams,
+    print_problems,
+    screen_for,
+    write_answer,
+    wrong_usage,
+)
 from staycheck.engine.plan import Plan, plan_route
 from staycheck.engine.what_if import Leg
-from staycheck.i18n.messages import _
-
-
-class Format(StrEnum):
-    """For people or for scripts."""
-
-    table = "table"
-    json = "json"
+from staycheck.i18n.messages import N_, _
+from staycheck.logs.trips import Log
 
 
 def parse_leg(text: str) -> Leg:
@@ -49,15 +52,13 @@ def parse_leg(text: str) -> Leg:
     return Leg(parse_country(country.strip()), parse_day(enter.strip()), parse_day(leave.strip()) if leave else None)
 
 
-HELP = "\n\n".join(
-    (
-        _("May a driver go, how long at most, and if not now, when?"),
-        _("Without --exit and --days it answers how long at most. In a terminal, without --enter and --leg, it asks."),
-        _(
-            "Exit codes: 0 the trip is allowed; 1 it is not, not with the queue, or it breaks a later one; 2 "
-            "something could not be read or is wrong."
-        ),
-    )
+HELP = (
+    N_("May a driver go, how long at most, and if not now, when?"),
+    N_("Without --exit and --days it answers how long at most. In a terminal, without --enter and --leg, it asks."),
+    N_(
+        "Exit codes: 0 the trip is allowed; 1 it is not, not with the queue, or it breaks a later one; 2 "
+        "something could not be read or is wrong."
+    ),
 )
 EXAMPLES = (
     "staycheck plan examples/driver.yaml --enter 2026-12-01 --days 4 \\\n  --as-of 2026-11-22",
@@ -70,15 +71,10 @@ EXAMPLES = (
 
 def plan_command(
     log: OneLog = None,
-    driver: Annotated[
-        str | None,
-        typer.Option(
-            rich_help_panel=ASKED, metavar=_("NAME"), help=_("Whose trip; not needed where the log has one driver.")
-        ),
-    ] = None,
+    driver: OneDriver = None,
     enter: Annotated[
         date | None,
-        typer.Option(rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("The day of entry.")),
+        typer.Option(rich_help_panel=QUERY, parser=parse_day, metavar=N_("DATE"), help=N_("The day of entry.")),
     ] = None,
     exit_: ExitDay = None,
     days: Days = None,
@@ -86,77 +82,74 @@ def plan_command(
     leg: Annotated[
         list[Leg] | None,
         typer.Option(
-            rich_help_panel=ASKED,
+            rich_help_panel=QUERY,
             parser=parse_leg,
-            metavar=_("COUNTRY:ENTRY..EXIT"),
-            help=_("A leg of a route, again for the next, in order."),
+            metavar=N_("COUNTRY:ENTRY..EXIT"),
+            help=N_("A leg of a route. Repeatable, in order."),
         ),
     ] = None,
     queue: Annotated[
         int | None,
         typer.Option(
-            rich_help_panel=ASKED,
-            metavar=_("N"),
+            rich_help_panel=QUERY,
+            metavar=N_("N"),
             min=0,
             max=366,
-            help=_("Answer also for N days of waiting before an exit."),
+            help=N_("Answer also for N days of waiting before an exit."),
         ),
     ] = None,
     stay_on: StayOn = False,
-    as_of: AsOf = None,
-    rule: Rules = None,
-    roster: RosterFile = None,
-    config: ConfigFile = None,
-    column: Columns = None,
-    encoding: Encoding = "",
-    sheet: Sheet = "",
-    date_format: DateFormat = "",
-    timezone: Timezone = "",
-    same_driver: SameDriver = None,
-    format: Annotated[  # noqa: A002
-        Format, typer.Option(rich_help_panel=ANSWER, help=_("For people or for scripts."))
-    ] = Format.table,
+    *,
+    query: Query,
+    reading: Reading,
+    format: AsTableOrJson = TableOrJson.table,  # noqa: A002
     output: OutputFile = None,
-    no_input: Annotated[
-        bool, typer.Option("--no-input", rich_help_panel=ANSWER, help=_("Never ask anything."))
-    ] = False,
+    no_input: NoInput = False,
 ) -> None:
-    """May a driver go, how long at most, and if not now, when?"""
-    prepare_streams(for_scripts=format is Format.json)
-    day = as_of_day(as_of)
-    asks = not (enter or leg or no_input or output or format is Format.json) and is_conversation()
+    """Says whether a driver may go, how long at most, and if not now, when."""
+    prepare_streams(for_scripts=format is TableOrJson.json)
+    asks = not (enter or leg or no_input or output or format is TableOrJson.json) and is_conversation()
     if asks:
-        from staycheck.cli.prompts import ask_for_driver, ask_for_leg
+        from staycheck.cli.prompts import ask_for_leg
 
-        legs = [ask_for_leg(country or DEFAULT_COUNTRY, day, exit_, days)]
+        legs = [ask_for_leg(country or DEFAULT_COUNTRY, query.day, exit_, days)]
     else:
         legs = _legs(leg or [], enter, exit_, days, country)
-    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, [log] if log else [], reading=reading)
-    if asks and driver is None and len(setup.log.drivers) > 1:
-        driver = ask_for_driver([each.name for each in setup.log.drivers])
-    read = one_driver(setup.log, driver, _("whose trip is it?"))
-    rules = setup.rules_for(legs, read, day, stay_on=stay_on)
-    try:
-        answer = plan_route(read, read.drivers[0].name, rules, day, legs, queue=queue, stay_on=stay_on)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--leg" if leg else "--enter") from None
+    inputs = choose_inputs(query, reading, [log] if log else [])
+    read = _with_one_driver(inputs.read(), driver, asks=asks)
+    rules = inputs.rules_for(legs, read, stay_on=stay_on)
+    with wrong_usage("--leg" if leg else "--enter"):
+        answer = plan_route(read, read.drivers[0].name, rules, inputs.as_of, legs, queue=queue, stay_on=stay_on)
     print_problems(answer.problems)
+    _expect_rules(answer, "--leg" if leg else "--country")
+    write_answer(_rendered(answer, inputs.as_of, format, output), output, inputs.files)
+    raise typer.Exit(_exit_code(answer))
+
+
+def _with_one_driver(log: Log, driver: str | None, *, asks: bool) -> Log:
+    if asks and driver is None and len(log.drivers) > 1:
+        from staycheck.cli.prompts import ask_for_driver
+
+        driver = ask_for_driver([each.name for each in log.drivers])
+    return one_driver(log, driver, _("whose trip is it?"))
+
+
+def _expect_rules(answer: Plan, hint: str) -> None:
     if answer.unruled:
-        where = answer.unruled[0]
-        hint = "--leg" if leg else "--country"
-        text = _("none of the rules has a say in {country} on {day}").format(country=where.country, day=where.enter)
+        leg = answer.unruled[0]
+        text = _("no selected rule covers {country} on {day}").format(country=leg.country, day=leg.enter)
         raise typer.BadParameter(text, param_hint=hint)
-    if format is Format.json:
+
+
+def _rendered(answer: Plan, as_of: date, format_: TableOrJson, output: Path | None) -> Iterable[str]:
+    if format_ is TableOrJson.json:
         from staycheck.reports.scripts.json_lines import dump
         from staycheck.reports.scripts.plans import plan_answer
 
-        write_answer([dump(plan_answer(answer, day), indent=1), "\n"], output, setup.files)
-    else:
-        from staycheck.reports.terminal.plan import render_plan
+        return [dump(plan_answer(answer, as_of), indent=1), "\n"]
+    from staycheck.reports.terminal.plan import render_plan
 
-        write_answer(render_plan(answer, screen_for(output)), output, setup.files)
-    raise typer.Exit(_exit_code(answer))
+    return render_plan(answer, screen_for(output))
 
 
 def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str | None) -> list[Leg]:

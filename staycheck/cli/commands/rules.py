@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from staycheck.cli.help import ASKED, Command, Group, examples_text
-from staycheck.cli.inputs import ConfigFile, load_settings
-from staycheck.cli.options import parse_day, print_problems
-from staycheck.cli.output import prepare_streams, screen_for, write_answer
-from staycheck.i18n.messages import _
-from staycheck.problems.problem import ProblemError
+from staycheck.cli.help import QUERY, Command, Group, examples_text
+from staycheck.cli.inputs import load_settings
+from staycheck.cli.options import ConfigFile, parse_day
+from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
+from staycheck.i18n.messages import N_, _
+from staycheck.readers.rules.book import load_rule
 from staycheck.reports.screen import Screen, printable
-from staycheck.rules.model import Rule
 
 COMMENTS = re.compile(r"(?:^# (?!\w+:(?: |$)| ).*\n)+", re.MULTILINE)
 """The comments of the template of a rule, each a run of lines; keys that are switched off by # are none."""
@@ -28,7 +27,7 @@ rules_command = typer.Typer(
 )
 
 
-@rules_command.callback(help=_("What the rules say, with their sources, and rules of one's own."))
+@rules_command.callback(help=N_("What the rules say, with their sources, and rules of one's own."))
 def rules() -> None:
     """What the rules say, with their sources, and rules of one's own."""
 
@@ -36,7 +35,7 @@ def rules() -> None:
 @rules_command.command(
     "list",
     cls=Command,
-    help=_("Every bundled rule with its title."),
+    help=N_("Every bundled rule with its title."),
     epilog=examples_text("staycheck rules list"),
 )
 def list_rules(config: ConfigFile = None) -> None:
@@ -51,14 +50,14 @@ def list_rules(config: ConfigFile = None) -> None:
 @rules_command.command(
     "show",
     cls=Command,
-    help=_("What a rule says: limit, zone, how days are counted, sources, how sure, what changed when."),
+    help=N_("What a rule says: limit, zone, how days are counted, sources, how sure, what changed when."),
     epilog=examples_text("staycheck rules show schengen --on 2026-11-22"),
 )
 def show_rule(
-    rule: Annotated[str, typer.Argument(metavar=_("ID|FILE"), help=_("A bundled rule or a YAML file."))],
+    rule: Annotated[str, typer.Argument(metavar=N_("ID|FILE"), help=N_("A bundled rule or a YAML file."))],
     on: Annotated[
         date | None,
-        typer.Option(rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("Only as it stands then.")),
+        typer.Option(rich_help_panel=QUERY, parser=parse_day, metavar=N_("DATE"), help=N_("Only as it stands then.")),
     ] = None,
     config: ConfigFile = None,
 ) -> None:
@@ -66,17 +65,17 @@ def show_rule(
     from staycheck.reports.terminal.rules import render_rule
 
     prepare_streams(for_scripts=False)
-    write_answer(render_rule(_loaded(rule), _screen(config), on), None)
+    write_answer(render_rule(load_rule(rule), _screen(config), on), None)
 
 
 @rules_command.command(
     "check",
     cls=Command,
-    help=_("Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."),
+    help=N_("Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."),
     epilog=examples_text("staycheck rules new my-rule > my-rule.yaml", "staycheck rules check my-rule.yaml"),
 )
 def check_rule(
-    path: Annotated[str, typer.Argument(metavar=_("FILE"), help=_("The YAML file of a rule."))],
+    path: Annotated[str, typer.Argument(metavar=N_("FILE"), help=N_("The YAML file of a rule."))],
 ) -> None:
     """Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."""
     from staycheck.readers.rules.files import examine_rule_file
@@ -93,11 +92,11 @@ def check_rule(
 @rules_command.command(
     "new",
     cls=Command,
-    help=_("A commented rule file to start from, on standard output."),
+    help=N_("A commented rule file to start from, on standard output."),
     epilog=examples_text("staycheck rules new my-rule > my-rule.yaml"),
 )
 def new_rule(
-    new_id: Annotated[str, typer.Argument(metavar=_("ID"), help=_("The id of the new rule, such as my-rule."))],
+    new_id: Annotated[str, typer.Argument(metavar=N_("ID"), help=N_("The id of the new rule, such as my-rule."))],
 ) -> None:
     """A commented rule file to start from, on standard output."""
     from staycheck.readers.rules.parts import AN_ID
@@ -121,16 +120,6 @@ def comment_text(comment: str) -> str:
 
 def _as_comment(text: str) -> str:
     return "".join(f"# {line}\n" for line in text.splitlines())
-
-
-def _loaded(name: str) -> Rule:
-    from staycheck.readers.rules.book import load_rule
-
-    try:
-        return load_rule(name)
-    except ProblemError as error:
-        print_problems([error.problem])
-        raise typer.Exit(2) from None
 
 
 def _screen(config: str | None) -> Screen:

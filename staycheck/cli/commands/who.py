@@ -1,45 +1,43 @@
 """`staycheck who`: which drivers of a fleet can take a trip."""
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from staycheck.cli.help import ANSWER, ASKED
-from staycheck.cli.inputs import ConfigFile, RosterFile, set_up
+from staycheck.cli.drivers import only_groups
+from staycheck.cli.help import QUERY
+from staycheck.cli.inputs import choose_inputs
 from staycheck.cli.options import (
     DEFAULT_COUNTRY,
-    AsOf,
+    AsTable,
     Country,
     Days,
     ExitDay,
-    Group,
+    Groups,
     Logs,
     OutputFile,
-    Rules,
+    Query,
+    Reading,
     StayOn,
     TableFormat,
-    as_of_day,
     exit_day,
-    only_groups,
     parse_day,
-    print_problems,
 )
-from staycheck.cli.output import prepare_streams, screen_for, write_answer
-from staycheck.cli.reading import Columns, DateFormat, Encoding, ReadingOptions, SameDriver, Sheet, Timezone
+from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
 from staycheck.engine.what_if import Leg
 from staycheck.engine.who import Availability, who
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import N_, _
 
-HELP = "\n\n".join(
-    (
-        _("Which drivers of a fleet can take a trip, and from when the others could."),
-        _(
-            "Those who can go stand first, whoever has most days left after it at the top. A driver who is on another"
-            " trip on those days, or whose later trip would overstay because of this one, cannot."
-        ),
-        _("Exit codes: 0 somebody can go; 1 nobody can; 2 something could not be read or is wrong."),
-    )
+HELP = (
+    N_("Which drivers of a fleet can take a trip, and from when the others could."),
+    N_(
+        "Those who can go stand first, whoever has most days left after it at the top. A driver who is on another"
+        " trip on those days, or whose later trip would overstay because of this one, cannot."
+    ),
+    N_("Exit codes: 0 somebody can go; 1 nobody can; 2 something could not be read or is wrong."),
 )
 EXAMPLES = (
     (
@@ -51,55 +49,45 @@ EXAMPLES = (
 
 def who_command(
     enter: Annotated[
-        date, typer.Option(rich_help_panel=ASKED, parser=parse_day, metavar=_("DATE"), help=_("The day of entry."))
+        date, typer.Option(rich_help_panel=QUERY, parser=parse_day, metavar=N_("DATE"), help=N_("The day of entry."))
     ],
     logs: Logs = None,
     days: Days = None,
     exit_: ExitDay = None,
     country: Country = None,
-    group: Group = None,
+    group: Groups = None,
     stay_on: StayOn = False,
-    as_of: AsOf = None,
-    rule: Rules = None,
-    roster: RosterFile = None,
-    config: ConfigFile = None,
-    column: Columns = None,
-    encoding: Encoding = "",
-    sheet: Sheet = "",
-    date_format: DateFormat = "",
-    timezone: Timezone = "",
-    same_driver: SameDriver = None,
-    format: Annotated[  # noqa: A002
-        TableFormat, typer.Option(rich_help_panel=ANSWER, help=_("For people or for scripts."))
-    ] = TableFormat.table,
+    *,
+    query: Query,
+    reading: Reading,
+    format: AsTable = TableFormat.table,  # noqa: A002
     output: OutputFile = None,
 ) -> None:
-    """Which drivers of a fleet can take a trip, and from when the others could."""
+    """Says which drivers of a fleet can take a trip, and from when the others could."""
     prepare_streams(for_scripts=format is not TableFormat.table)
-    day = as_of_day(as_of)
     leave = exit_day(enter, exit_, days)
     if leave is None:
         raise typer.BadParameter(_("say how long the trip is: --days or --exit"), param_hint="--days")
-    reading = ReadingOptions(column, encoding, sheet, date_format, timezone, same_driver)
-    setup = set_up(config, rule, roster, logs or [], reading=reading)
-    log = only_groups(setup.log, group) if group else setup.log
+    inputs = choose_inputs(query, reading, logs or [])
+    log = inputs.read()
+    log = only_groups(log, group) if group else log
     leg = Leg(country or DEFAULT_COUNTRY, enter, leave)
-    rules = setup.rules_for([leg], log, day, stay_on=stay_on)
-    try:
-        found = who(log, rules, day, country=leg.country, enter=enter, exit_=leave, stay_on=stay_on)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+    rules = inputs.rules_for([leg], log, stay_on=stay_on)
+    with wrong_usage():
+        found = who(log, rules, inputs.as_of, country=leg.country, enter=enter, exit_=leave, stay_on=stay_on)
     print_problems(found.problems)
-    if format is TableFormat.table:
+    write_answer(_rendered(found, format, output), output, inputs.files)
+    raise typer.Exit(_exit_code(found))
+
+
+def _rendered(found: Availability, format_: TableFormat, output: Path | None) -> Iterable[str]:
+    if format_ is TableFormat.table:
         from staycheck.reports.terminal.who import render_who
 
-        parts = render_who(found, screen_for(output))
-    else:
-        from staycheck.reports.scripts.who import render_who_csv, render_who_json
+        return render_who(found, screen_for(output))
+    from staycheck.reports.scripts.who import render_who_csv, render_who_json
 
-        parts = render_who_json(found) if format is TableFormat.json else render_who_csv(found)
-    write_answer(parts, output, setup.files)
-    raise typer.Exit(_exit_code(found))
+    return render_who_json(found) if format_ is TableFormat.json else render_who_csv(found)
 
 
 def _exit_code(found: Availability) -> int:

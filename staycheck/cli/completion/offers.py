@@ -50,7 +50,7 @@ def offer(words: Sequence[str], typed: str) -> Offer:
     if ctx.command is root and not typed.startswith("-"):
         if ctx.args or ctx._protected_args:  # noqa: SLF001 - words of a command that there is not
             return Offer()
-        return Offer(_shown(Item(name, line) for name, line in COMMANDS.items() if name.startswith(typed)))
+        return Offer(_shown(Item(name, _(line)) for name, line in COMMANDS.items() if name.startswith(typed)))
     return Offer(_shown(Item(each.value, each.help or "") for each in place.shell_complete(ctx, rest)))
 
 
@@ -64,19 +64,18 @@ def _choices(place: Parameter, ctx: Context) -> Iterator[Item]:
 
 
 def _drivers(ctx: Context) -> list[Item]:
-    from staycheck.cli.inputs import choose_inputs
-    from staycheck.cli.options import read_logs
-    from staycheck.cli.reading import ReadingOptions
+    from staycheck.cli.inputs import choose_inputs, read_logs
+    from staycheck.cli.options import Query, Reading
 
     given = ctx.params
-    asked = {name: given.get(name) for name in ("encoding", "sheet", "date_format", "timezone")}
-    reading = ReadingOptions(
-        given.get("column"), same_driver=given.get("same_driver"), **{name: text or "" for name, text in asked.items()}
-    )
-    inputs = choose_inputs(given.get("config"), None, None, _logs(given), reading)
+    texts = {name: given.get(name) or "" for name in ("encoding", "sheet", "date_format", "timezone")}
+    reading = Reading(given.get("column"), same_driver=given.get("same_driver"), **texts)
+    inputs = choose_inputs(Query(config=given.get("config")), reading, _logs(given))
     if not _is_quickly_read(inputs.logs):
         return []
-    return [Item(name) for name in sorted(driver.name for driver in read_logs(inputs.logs, inputs.read_as).drivers)]
+    return [
+        Item(name) for name in sorted(driver.name for driver in read_logs(inputs.logs, inputs.read_options).drivers)
+    ]
 
 
 def _logs(given: dict[str, Any]) -> list[str]:

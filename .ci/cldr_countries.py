@@ -12,6 +12,8 @@ from staycheck.i18n.countries import TABLE
 from staycheck.i18n.messages import LANGUAGES
 
 NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+OTHER_NAMES = {"AZ": {"kk": "Әзербайжан"}, "KG": {"ru": "Кыргызстан"}}
+"""Names more usual in the language than those of CLDR, which are aliases."""
 
 
 def names() -> dict[str, dict[str, str]]:
@@ -21,10 +23,11 @@ def names() -> dict[str, dict[str, str]]:
         for language in LANGUAGES
     }
     codes = [code for code in territories["en"] if len(code) == 2 and code not in NOT_COUNTRIES]
-    return {
+    names_of_cldr = {
         code: {language: territories[language][code] for language in LANGUAGES if code in territories[language]}
         for code in sorted(codes)
     }
+    return {code: {**found, **OTHER_NAMES.get(code, {})} for code, found in names_of_cldr.items()}
 
 
 def three_letter_codes(known: set[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from staycheck.rules.model import {model}
 from staycheck.rules.periods import {periods}
 
 '''
-MODEL = ("Citizens", "Limit", "Member", "Rule", "Source", "Version")
+MODEL = ("Limit", "Member", "Nationalities", "Rule", "Source", "Version")
 
 
 def rules_of_files() -> dict[str, Rule]:

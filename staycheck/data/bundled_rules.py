@@ -1,4 +1,4 @@
-"""The rules of data/rules/*.yaml, compiled by tests/test_bundled_rules.py: reading YAML would double the start."""
+"""The rules of data/rules/*.yaml, compiled by `.ci/task rules`: reading YAML would double the start."""
 
 from staycheck.rules.model import Limit, Member, Nationalities, Rule, Source, Version
 from staycheck.rules.periods import CalendarYear, RollingDays, RollingMonths, Visit
@@ -125,8 +125,8 @@ BUNDLED: dict[str, Rule] = {
         ),
         title={
             "en": "China: 90 days in any 180 days, 30 a visit",
-            "ru": "Китай: 90 дней за любые 180, 30 за въезд",
-            "kk": "Қытай: кез келген 180 күнде 90 күн, бір келуде 30 күн",
+            "ru": "Китай: 90 дней за любые 180, 30 подряд",
+            "kk": "Қытай: кез келген 180 күнде 90 күн, үзіліссіз 30 күн",
         },
         entry_day=True,
         exit_day=True,
@@ -188,8 +188,8 @@ BUNDLED: dict[str, Rule] = {
         ),
         title={
             "en": "Kazakhstan: 90 days in any 180 days, for most 30 a visit",
-            "ru": "Казахстан: 90 дней за любые 180, для большинства 30 за въезд",
-            "kk": "Қазақстан: кез келген 180 күнде 90 күн, көбіне бір келуде 30 күн",
+            "ru": "Казахстан: 90 дней за любые 180, для большинства 30 подряд",
+            "kk": "Қазақстан: кез келген 180 күнде 90 күн, көбіне үзіліссіз 30 күн",
         },
         entry_day=True,
         exit_day=True,
@@ -496,8 +496,8 @@ BUNDLED: dict[str, Rule] = {
         ),
         title={
             "en": "Russia and Belarus together: 90 days in any year",
-            "ru": "Россия и Беларусь вместе: 90 дней за любой год",
-            "kk": "Ресей мен Беларусь бірге: кез келген жылда 90 күн",
+            "ru": "Россия и Беларусь вместе: 90 дней за любые 12 месяцев подряд",
+            "kk": "Ресей мен Беларусь бірге: қатарынан кез келген 12 айда 90 күн",
         },
         entry_day=True,
         exit_day=True,
@@ -672,8 +672,8 @@ BUNDLED: dict[str, Rule] = {
         ),
         title={
             "en": "Uzbekistan: 90 days in any 180 days, 30 a visit unregistered",
-            "ru": "Узбекистан: 90 дней за любые 180, 30 за въезд без регистрации",
-            "kk": "Өзбекстан: кез келген 180 күнде 90 күн, тіркеусіз бір келуде 30 күн",
+            "ru": "Узбекистан: 90 дней за любые 180, 30 подряд без регистрации",
+            "kk": "Өзбекстан: кез келген 180 күнде 90 күн, тіркеусіз үзіліссіз 30 күн",
         },
         entry_day=True,
         exit_day=True,

@@ -349,7 +349,7 @@ def test_the_help_of_every_command_shows_the_option(name: str, speak: Run) -> No
     ("language", "shown"),
     [
         ("en", ["5 Mar 2026", "May 2026", "20–22 Nov 2026", "30 May – 2 Jun 2026", "31 Dec 2026 – 1 Jan 2027"]),
-        ("ru", ["5 мар. 2026", "май 2026", "20–22 нояб. 2026", "30 мая – 2 июн. 2026", "31 дек. 2026 – 1 янв. 2027"]),
+        ("ru", ["5 марта 2026", "май 2026", "20–22 нояб. 2026", "30 мая – 2 июня 2026", "31 дек. 2026 – 1 янв. 2027"]),
         (
             "kk",
             [
@@ -378,7 +378,8 @@ def test_months_are_those_of_cldr(language: str) -> None:
     months = Locale(language).months
     set_language(language)
     for number_, day in ((each, date(2026, each, 9)) for each in range(1, 13)):
-        assert months["format"]["abbreviated"][number_] in show_date(day)
+        in_dates = months["format"]
+        assert any(in_dates[width][number_] in show_date(day) for width in ("abbreviated", "wide"))
         assert months["stand-alone"]["abbreviated"][number_] in show_month(day)
 
 

@@ -240,7 +240,7 @@ def test_the_words_of_the_page_are_looked_up(speak: Run, monkeypatch: pytest.Mon
     assert [each.words for each in shown if not each.words.startswith("★")] == []
     assert page.one("p", "key").words == "★was there ★planned ★there under a permit, not counted"
     assert "Россия: " in page.one("svg", "chart")["aria-label"]
-    assert "Россия и Беларусь вместе: 90 дней за любой год" in page.one("section", "rule").words
+    assert "Россия и Беларусь вместе: 90 дней за любые 12 месяцев подряд" in page.one("section", "rule").words
 
 
 def test_the_extractor_of_the_catalogues_finds_the_words_of_the_templates() -> None:

@@ -69,7 +69,7 @@ class Letters(NamedTuple):
         yield PERMIT, _("under a permit, not counted")
         yield OVER, _("overstay")
         yield PLANNED_OVER, _("planned overstay")
-        yield NOWHERE, _("outside")
+        yield NOWHERE, _("not there")
 
 
 def _letters(countries: Sequence[str]) -> dict[str, str]:

@@ -68,7 +68,7 @@ def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> It
             yield f"  {_('columns: {names}').format(names=printable(columns))}\n"
         if reading.left_alone:
             names = ", ".join(map(str, reading.left_alone))
-            yield f"  {_('ignored columns: {names}').format(names=printable(names))}\n"
+            yield f"  {_('ignored: {names}').format(names=printable(names))}\n"
     yield from _groups(problems, screen)
     yield "\n" if log.readings or problems else ""
     yield f"{_totals(_summary(log, problems))}\n"

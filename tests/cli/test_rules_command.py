@@ -39,7 +39,7 @@ def test_rules_show_on_a_day(run: Run) -> None:
     before = run("rules", "show", "union-state-calendar", "--on", "2024-06-01").out
     after = run("rules", "show", "union-state-calendar", "--on", "2026-06-01").out
     assert "in any 180 days" in before
-    assert "Belarus" not in before.split("zone")[1].split("binds")[0]
+    assert "Belarus" not in before.split("zone")[1].split("applies to")[0]
     assert "calendar year, from 1 January" in after
     assert "in any 180 days" not in after
 
@@ -470,7 +470,7 @@ def test_exchanged_numbers_and_extended_rules(run: Run) -> None:
     )
     shown = run("rules", "show", "c.yaml").out
     assert "90 days" not in shown
-    assert "binds            everybody\n" in shown
+    assert "applies to       everybody\n" in shown
 
 
 def test_nothing_in_force_is_said(run: Run) -> None:

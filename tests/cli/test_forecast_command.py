@@ -99,7 +99,7 @@ def test_one_whom_no_rule_binds(run: Run, tmp_path: Path) -> None:
 
 def test_nothing_read(run: Run) -> None:
     outcome = run("forecast", "csv:-", *AS_OF, stdin=HEAD)
-    assert "no driver was read" in outcome.out
+    assert "No drivers were read" in outcome.out
 
 
 def test_a_narrow_screen_gets_several_tables(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,8 +17,8 @@ class Renderer(Protocol):
 
 
 def report_for(format_: str) -> Renderer:
-    """The renderer of a format; raises ValueError for an unknown one."""
-    # Imported only when asked for: no format pays for the libraries of another.
+    """The renderer of a format; raises KeyError for an unknown one."""
+    # Lazy imports, so that no format loads the libraries of another.
     match format_:
         case "table":
             from staycheck.reports.terminal.check import render_table as render
@@ -31,5 +31,5 @@ def report_for(format_: str) -> Renderer:
         case "html":
             from staycheck.reports.html.report import render_html as render
         case _:
-            raise ValueError(f"{format_} is not one of {', '.join(FORMATS)}")
+            raise KeyError(format_)
     return render

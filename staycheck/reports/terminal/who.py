@@ -67,10 +67,10 @@ def _cells(candidate: Candidate, found: Availability) -> tuple[str, ...]:
 
 
 def _word(obstacle: Obstacle | None) -> str:
+    if obstacle is Obstacle.INCOMPLETE:
+        return cannot_say()
     # Translators: whether a driver can go, a word at the beginning of a line.
-    if obstacle is None:
-        return _("CAN GO")
-    return cannot_say() if obstacle is Obstacle.INCOMPLETE else _("no")
+    return _("no") if obstacle else _("CAN GO")
 
 
 def _what(candidate: Candidate, found: Availability) -> Iterator[str]:

@@ -159,7 +159,9 @@ def test_one_who_is_over_now_is_never_green(run: Run) -> None:
 
 
 def test_a_trip_that_is_planned_elsewhere_is_a_plan(run: Run) -> None:
-    assert "the plan breaks no rule" in run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,KZ,2026-12-01,2026-12-05\n").out
+    assert (
+        "the plan breaks no rule" in run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,KZ,2026-12-01,2026-12-05\n").out
+    )
     assert "nothing planned" in run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,KZ,2026-01-01,2026-01-05\n").out
 
 

@@ -138,8 +138,8 @@ def _limits(
 ) -> Iterator[LimitView]:
     """The limits with their curves; assessments and timelines of a rule are in the same order."""
     for rule, own in zip(rules, lines, strict=True):
-        judged = [found for found in verdict.assessments if found.rule == rule.id]
-        for found, line in zip(judged, own, strict=True):
+        assessments = [found for found in verdict.assessments if found.rule == rule.id]
+        for found, line in zip(assessments, own, strict=True):
             yield LimitView(
                 title=rule_title(rule),
                 status=found.status,

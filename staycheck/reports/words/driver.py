@@ -55,7 +55,7 @@ def incomplete_warning() -> str:
 
 def on_date(name: str, day: date) -> tuple[str, str]:
     """The start of a headline in two parts, the name and the as-of day; the status follows."""
-    # Translators: stands between a driver's name and the status: Erlan on 22 Nov 2026: OK.
+    # Translators: goes between a driver's name and the status: Erlan on 22 Nov 2026: OK.
     return printable(name), _(" on {date}: ").format(date=show_date(day))
 
 

@@ -1,4 +1,4 @@
-"""Countries: their codes, the names people write, and the nearest ones to a misspelt name."""
+"""Country codes, names and aliases, and suggestions for misspelt names."""
 
 import json
 from functools import cache, lru_cache
@@ -27,19 +27,19 @@ CODES = frozenset(
 
 @lru_cache(maxsize=4096)
 def country_code(text: str) -> str | None:
-    """The two-letter code of a country by its code, number plate, name or alias in any case; None if not known."""
+    """The two-letter code for a code, number plate, name or alias, ignoring case; None if unknown."""
     code = text.upper()
     return code if code in CODES and text.isascii() else _by_name().get(_key(text))
 
 
 def country_name(code: str, language: str | None = None) -> str:
-    """The name of a country in a language (en, ru, kk) or in the one chosen, in English where that has none."""
+    """The name of a country in a language (en, ru, kk; by default the current one), falling back to English."""
     names: dict[str, str] = _table()["names"][code]
     return names.get(language or current_language()) or names["en"]
 
 
 class CountryNamed(NamedTuple):
-    """A country for a problem's params: written out by its name, in the language chosen then, and its code."""
+    """A country for a problem's params, shown as name and code; the name is looked up when it is shown."""
 
     code: str
 
@@ -49,9 +49,9 @@ class CountryNamed(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def nearest_countries(text: str) -> list[str]:
-    """The codes of at most three countries whose name is nearest to a misspelt one, nearest first.
+    """The codes of up to three countries whose names are closest to a misspelt one, closest first.
 
-    Only names that begin with the same letter are compared: a log of thousands of misspelt ones took minutes else.
+    Only names with the same first letter are compared: thousands of misspelt names would take minutes otherwise.
     """
     from difflib import get_close_matches
 
@@ -70,7 +70,7 @@ def _by_name() -> dict[str, str]:
 
 @cache
 def _table() -> Any:
-    """`names`: by code, then by language; the code of three-letter `codes`, of number `plates` and of `aliases`."""
+    """`names` by code, then language; `codes` (three-letter), `plates` and `aliases` mapped to two-letter codes."""
     return json.loads(TABLE.read_text("utf-8"))
 
 

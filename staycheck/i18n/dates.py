@@ -1,4 +1,4 @@
-"""Dates and months as people write them in the reader's language."""
+"""Dates and months as written in the current language."""
 
 from datetime import date
 
@@ -18,30 +18,30 @@ MONTHS = (
     N_("November"),
     N_("December"),
 )
-"""The names of the months in English, looked up when they are shown."""
+"""English month names, translated when shown."""
 SHORT_MONTHS = tuple(month[:3] for month in MONTHS)
 
 
 def show_date(day: date) -> str:
-    """A date as people write it in the language chosen: 5 Mar 2026."""
+    """A date in the current language: 5 Mar 2026."""
     return p_("date", "{day} {month} {year}").format(day=day.day, month=_month(day), year=day.year)
 
 
 def show_month(day: date) -> str:
-    """The month of a date as people write it in the language chosen: Mar 2026."""
+    """The month of a date in the current language: Mar 2026."""
     month = p_("month alone", SHORT_MONTHS[day.month - 1])
     return p_("date", "{month} {year}").format(month=month, year=day.year)
 
 
 def show_month_briefly(day: date) -> str:
-    """The month of a date where there is little room: the shortest way in which people still read it, Mar 2026."""
+    """The month of a date in the shortest readable form, for narrow places: Mar 2026."""
     month = p_("month alone", SHORT_MONTHS[day.month - 1])
-    # Translators: the head of a line or of a few millimetres of a chart; only the month and the year, nothing else.
+    # Translators: a narrow label of a line or a chart; only the month and the year, nothing else.
     return p_("date in a narrow place", "{month} {year}").format(month=month, year=day.year)
 
 
 def show_range(first: date, last: date) -> str:
-    """A range of dates, both inclusive, as short as it can be said in the language chosen: 20–22 Nov 2026."""
+    """An inclusive range of dates in its shortest form in the current language: 20–22 Nov 2026."""
     if first == last:
         return show_date(first)
     if first.year != last.year:

@@ -1,8 +1,8 @@
-"""What the parsers and the system say in English, so that it can be said in the language chosen."""
+"""Translations of English messages from parsers and the operating system."""
 
 from staycheck.i18n.messages import N_, Message, message
 
-# Translators: what follows is said by the system or by a parser after a colon; keep it as short as it is.
+# Translators: messages of the operating system and of parsers, shown after a colon; keep them short.
 _KNOWN = frozenset(
     (
         N_("bad file descriptor"),
@@ -55,5 +55,5 @@ _KNOWN = frozenset(
 
 
 def translate(reason: str) -> Message:
-    """What a parser or the system says, to be looked up when it is shown; in English where it is not known."""
+    """A parser's or the system's message, translated when shown; left in English if unknown."""
     return message(reason) if reason in _KNOWN else Message("{reason}", {"reason": reason})

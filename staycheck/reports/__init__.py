@@ -1,23 +1,35 @@
-"""Reports: one module a format behind one registry. They know nothing of how the answers were computed."""
+"""Reports of a check: one renderer per output format."""
 
-from collections.abc import Callable, Iterator
-from importlib import import_module
+from collections.abc import Iterator
+from typing import Protocol
 
 from staycheck.engine.check import Report
 from staycheck.reports.screen import Screen
 
-_REPORTS = {
-    "table": ("staycheck.reports.terminal.check", "render_table"),
-    "json": ("staycheck.reports.scripts.json_lines", "render_json"),
-    "csv": ("staycheck.reports.scripts.csv_rows", "render_csv"),
-    "ics": ("staycheck.reports.ics.report", "render_ics"),
-    "html": ("staycheck.reports.html.report", "render_html"),
-}
-FORMATS = tuple(_REPORTS)
-"""The names of the formats."""
+FORMATS = ("table", "json", "csv", "ics", "html")
+"""The names of the output formats."""
 
 
-def report_for(format_: str) -> Callable[[Report, Screen], Iterator[str]]:
-    """What renders a check in a format; its module is imported only now."""
-    module, name = _REPORTS[format_]
-    return getattr(import_module(module), name)  # type: ignore[no-any-return]
+class Renderer(Protocol):
+    """Renders the report of a check, piece by piece."""
+
+    def __call__(self, report: Report, screen: Screen) -> Iterator[str]: ...
+
+
+def report_for(format_: str) -> Renderer:
+    """The renderer of a format; raises KeyError for an unknown one."""
+    # Lazy imports, so that no format loads the libraries of another.
+    match format_:
+        case "table":
+            from staycheck.reports.terminal.check import render_table as render
+        case "json":
+            from staycheck.reports.scripts.json_lines import render_json as render
+        case "csv":
+            from staycheck.reports.scripts.csv_rows import render_csv as render
+        case "ics":
+            from staycheck.reports.ics.report import render_ics as render
+        case "html":
+            from staycheck.reports.html.report import render_html as render
+        case _:
+            raise KeyError(format_)
+    return render

@@ -1,4 +1,4 @@
-"""The manual as a man page: troff, as groff and mandoc read it, in any language."""
+"""The manual as a man page in troff, for groff and mandoc."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,21 +9,21 @@ from staycheck.i18n.messages import _
 
 
 class Entry(NamedTuple):
-    """A name, as it is typed, and what it means."""
+    """A name as typed and its meaning."""
 
     name: str
     text: str
 
 
 class Panel(NamedTuple):
-    """Entries that belong together, under a title; without one where `title` is empty."""
+    """Entries under a common title, which may be empty."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
 class CommandPage(NamedTuple):
-    """A command: how it is called, its help in paragraphs, its options, and examples as they are typed."""
+    """A command's usage, help paragraphs, options and examples."""
 
     name: str
     usage: str
@@ -33,18 +33,20 @@ class CommandPage(NamedTuple):
 
 
 class Manual(NamedTuple):
-    """What the man page of a program is made of; `date` is that of the page."""
+    """The content of a program's man page."""
 
     program: str
     version: str
     date: str
+    """The date of the page."""
     commands: tuple[CommandPage, ...]
+    """The program itself, then its commands."""
     sections: tuple[Panel, ...]
-    """What is in common: options, exit codes, the environment, files."""
+    """Common sections: options, exit codes, environment, files."""
 
 
 def render_man(manual: Manual) -> Iterator[str]:
-    """The page, a line a string; the first command is the program itself."""
+    """Yield the page piece by piece."""
     program, *others = manual.commands
     source = _argument(f"{manual.program} {manual.version}")
     yield f".TH {_argument(manual.program.upper())} 1 {manual.date} {source}\n.nh\n.ad l\n"
@@ -66,13 +68,13 @@ def render_man(manual: Manual) -> Iterator[str]:
 
 
 def troff(text: str) -> str:
-    """A text that troff shows as it is: nothing in it is a request, an escape or a sign that is drawn as another."""
-    escaped = "".join(_SIGNS.get(sign) or (sign if sign.isascii() else f"\\[u{ord(sign):04X}]") for sign in text)
+    """Escape a text so that troff shows it literally."""
+    escaped = "".join(_ESCAPES.get(char) or (char if char.isascii() else f"\\[u{ord(char):04X}]") for char in text)
     return re.sub(r"^(?=[.'])", r"\&", escaped, flags=re.MULTILINE)
 
 
 _WIDTH = 70
-_SIGNS = {"\\": "\\(rs", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti", '"': "\\(dq"}
+_ESCAPES = {"\\": "\\(rs", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti", '"': "\\(dq"}
 
 
 def _text(text: str) -> str:

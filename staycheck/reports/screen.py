@@ -1,36 +1,36 @@
-"""What a report may count on where it is shown, and how foreign text is made safe to show."""
+"""The screen a report is rendered for, and escaping of untrusted text."""
 
 from typing import NamedTuple
 
 
 class Screen(NamedTuple):
-    """Where a report is shown: its width in characters, its colours and letters, and for whom.
-
-    On one that `wraps` nothing is wider than the screen; elsewhere a driver is a line, however long.
-    """
+    """The properties of the output that a report adapts to."""
 
     width: int = 100
+    """Width in characters."""
     color: bool = False
     unicode: bool = True
     show_all: bool = False
+    """Whether to include drivers who are ok and all problems."""
     language: str = "en"
     wraps: bool = False
+    """Whether lines are wrapped at `width`; otherwise each driver takes one line of any length."""
 
 
 _IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "·": ".", "…": "..."})
 
 
 def drawn_for(screen: Screen, text: str) -> str:
-    """A report as this screen can show it: its own signs in ASCII where there is nothing more."""
+    """The report with its own symbols replaced by ASCII where the screen lacks Unicode."""
     return text if screen.unicode else text.translate(_IN_ASCII)
 
 
 def printable(text: str) -> str:
-    """Foreign text with every character that could steer a terminal written out, as its escape."""
+    """Untrusted text with every non-printable character replaced by its escape sequence."""
     if text.isprintable():
         return text
-    return "".join(character if character.isprintable() else _written_out(character) for character in text)
+    return "".join(character if character.isprintable() else _escape(character) for character in text)
 
 
-def _written_out(character: str) -> str:
+def _escape(character: str) -> str:
     return character.encode("unicode_escape").decode("ascii")

@@ -1,7 +1,7 @@
-"""A headless Chromium for the tests of the page: Debian's chromium and chromium-driver, steered by selenium.
+"""A headless Chromium for the page's tests: Debian's chromium and chromium-driver, controlled by selenium.
 
-`STAYCHECK_AXE` names axe.min.js of the npm package axe-core, which .ci/run fetches. What is missing skips the tests
-that need it, and says so.
+`STAYCHECK_AXE` is the path of axe.min.js from the npm package axe-core, which .ci/run fetches. Tests that lack a
+requirement are skipped with a message.
 """
 
 import base64
@@ -24,7 +24,7 @@ DESKTOP, PHONE = (1280, 900), (360, 740)
 
 @contextmanager
 def chromium(size: tuple[int, int] = DESKTOP, *, dark: bool = False, scripts: bool = True) -> Iterator[Any]:
-    """A browser with a fresh profile, at a size in CSS pixels, in a colour scheme, with or without scripts."""
+    """A browser with a fresh profile, a size in CSS pixels and a colour scheme, with or without scripts."""
     webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed (the browser extra)")
     program, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if not program or not driver:
@@ -37,13 +37,13 @@ def chromium(size: tuple[int, int] = DESKTOP, *, dark: bool = False, scripts: bo
             options.add_argument(flag)
         browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
         try:
-            _furnish(browser, size, dark=dark, scripts=scripts)
+            _configure(browser, size, dark=dark, scripts=scripts)
             yield browser
         finally:
             browser.quit()
 
 
-def _furnish(browser: Any, size: tuple[int, int], *, dark: bool, scripts: bool) -> None:
+def _configure(browser: Any, size: tuple[int, int], *, dark: bool, scripts: bool) -> None:
     width, height = size
     screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
     scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
@@ -53,7 +53,7 @@ def _furnish(browser: Any, size: tuple[int, int], *, dark: bool, scripts: bool) 
 
 
 def printed(browser: Any) -> bytes:
-    """The page as PDF, as a printer that saves ink gets it."""
+    """The page as PDF, without backgrounds."""
     answer = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": False})
     return base64.b64decode(answer["data"])
 

@@ -1,4 +1,4 @@
-"""The picture of the README anew: `PYTHONPATH=tests python -m browser.picture`, from the root of the repository."""
+"""Regenerate the README's screenshot: `PYTHONPATH=tests python -m browser.picture`, from the repository root."""
 
 import base64
 from pathlib import Path
@@ -11,7 +11,7 @@ from staycheck.cli.app import app
 
 OPENED = "Асхат Нұрпейісов"
 SIZE = (1180, 1090)
-SMALLER = 0.72
+SCALE = 0.72
 
 
 def main() -> None:
@@ -22,7 +22,7 @@ def main() -> None:
         browser.get(page.as_uri())
         (button,) = (each for each in browser.find_elements("css selector", "tbody th button") if each.text == OPENED)
         button.click()
-        shown = {"x": 0, "y": 0, "width": SIZE[0], "height": SIZE[1], "scale": SMALLER}
+        shown = {"x": 0, "y": 0, "width": SIZE[0], "height": SIZE[1], "scale": SCALE}
         picture = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png", "clip": shown})
         Path("examples/report.png").write_bytes(base64.b64decode(picture["data"]))
 

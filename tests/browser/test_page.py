@@ -1,4 +1,4 @@
-"""The page in a real browser: sorted, searched, opened, printed, on a phone, in the dark, read by machines."""
+"""The page in a real browser: sorting, searching, details, printing, phones, dark mode, accessibility."""
 
 import json
 import random
@@ -22,7 +22,7 @@ from staycheck.reports.screen import printable
 pytestmark = pytest.mark.long
 
 AS_OF = date(2026, 11, 22)
-CREW = 5000
+DRIVERS = 5000
 Open = Callable[..., Any]
 
 
@@ -57,7 +57,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 @pytest.fixture
 def at(pages: dict[str, Path]) -> Iterator[Open]:
-    """Opens one of the pages; whatever the test did there, the browser must not have complained."""
+    """Opens one of the pages; at the end the browser's console must be empty."""
     with ExitStack() as stack:
         browsers: list[Any] = []
 
@@ -72,7 +72,7 @@ def at(pages: dict[str, Path]) -> Iterator[Open]:
 
 
 def names(browser: Any) -> list[str]:
-    """The drivers who are shown, in order."""
+    """The drivers shown, in order."""
     script = "return [...document.querySelectorAll('tbody:not([hidden]) th button')].map((each) => each.textContent)"
     found: list[str] = browser.execute_script(script)
     return found
@@ -109,7 +109,7 @@ def test_sorting(at: Open) -> None:
     assert names(browser) == worst_first
 
 
-def test_the_last_legal_day_sorts_none_first_and_nothing_last(at: Open) -> None:
+def test_the_last_legal_day_sorts_none_first_and_empty_last(at: Open) -> None:
     browser = at("fleet")
     browser.find_elements("css selector", "thead button")[4].click()
     days = cells(browser, 4)
@@ -167,11 +167,11 @@ def test_a_driver_opens_by_mouse_and_by_keyboard(at: Open) -> None:
     assert browser.switch_to.active_element.value_of_css_property("outline-style") == "solid"
 
 
-def test_one_driver_is_open_at_once(at: Open) -> None:
+def test_a_single_driver_is_open_from_the_start(at: Open) -> None:
     assert element(at("driver"), ".details").is_displayed()
 
 
-def test_hostile_names_stay_texts(at: Open) -> None:
+def test_hostile_names_are_escaped(at: Open) -> None:
     browser = at("hostile")
     for button in browser.find_elements("css selector", "tbody th button"):
         browser.execute_script("arguments[0].click()", button)
@@ -204,16 +204,16 @@ def test_axe_finds_nothing_serious(name: str, dark: bool, size: tuple[int, int],
     for button in browser.find_elements("css selector", "tbody th button")[:3]:
         if button.get_attribute("aria-expanded") == "false":
             browser.execute_script("arguments[0].click()", button)
-    # By the debugger's way in: the policy of the page lets no other script run.
+    # Through the debugger, as the page's policy blocks other scripts.
     browser.execute_cdp_cmd("Runtime.evaluate", {"expression": source})
     found = browser.execute_async_script("axe.run().then(arguments[0])")
     assert found["passes"]
-    grave = [
+    serious = [
         (each["id"], each["nodes"][0]["html"])
         for each in found["violations"]
         if each["impact"] in ("serious", "critical")
     ]
-    assert grave == []
+    assert serious == []
 
 
 @pytest.mark.parametrize("name", ["fleet", "driver", "mistakes", "hostile"])
@@ -243,7 +243,7 @@ def pages_of(pdf: bytes) -> int:
     return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
 
 
-def test_without_scripts_everything_can_be_read(at: Open) -> None:
+def test_everything_is_readable_without_scripts(at: Open) -> None:
     browser = at("fleet", scripts=False)
     summaries = browser.find_elements("css selector", "tbody summary")
     assert len(summaries) == 40
@@ -253,11 +253,11 @@ def test_without_scripts_everything_can_be_read(at: Open) -> None:
     assert not element(browser, "#search").is_displayed()
 
 
-def crew(target: Path) -> Path:
+def large_fleet(target: Path) -> Path:
     """A log of thousands of drivers with two years of trips each."""
     numbers = random.Random(7)
     lines = ["driver,country,entry,exit"]
-    for number in range(CREW):
+    for number in range(DRIVERS):
         day = AS_OF - timedelta(days=numbers.randint(730, 760))
         gap = numbers.randint(25, 75)
         while day < AS_OF + timedelta(days=60):
@@ -279,11 +279,11 @@ requestAnimationFrame(() => {
 """
 
 
-def test_thousands_of_drivers_open_and_search_at_once(
+def test_thousands_of_drivers_open_and_search_quickly(
     at: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The bounds are ten times what was measured on two cores: they catch a page that became of another kind."""
-    page = report(tmp_path / "crew.html", crew(tmp_path / "crew.csv"))
+    """The bounds are ten times what was measured on two cores."""
+    page = report(tmp_path / "fleet.html", large_fleet(tmp_path / "fleet.csv"))
     browser = at(str(page))
     script = "const paint = performance.getEntriesByName('first-contentful-paint')[0], load = performance.getEntriesByType('navigation')[0]; return [paint.startTime, load.loadEventEnd]"
     painted, loaded = browser.execute_script(script)
@@ -296,12 +296,12 @@ def test_thousands_of_drivers_open_and_search_at_once(
         "const field = document.getElementById('search'); field.value = {text}; field.dispatchEvent(new Event('input'))"
     )
     keys = [milliseconds(typed.replace("{text}", json.dumps("42"[:length]))) for length in (1, 2)]
-    assert 0 < len(names(browser)) < CREW
+    assert 0 < len(names(browser)) < DRIVERS
     cleared = milliseconds(typed.replace("{text}", "''"))
     sorted_ = milliseconds("document.querySelectorAll('thead button')[3].click()")
     with capsys.disabled():
         print(
-            f"\n  {CREW} drivers: {page.stat().st_size / 1e6:.1f} MB; first paint {painted:.0f} ms, loaded {loaded:.0f} ms; "
+            f"\n  {DRIVERS} drivers: {page.stat().st_size / 1e6:.1f} MB; first paint {painted:.0f} ms, loaded {loaded:.0f} ms; "
             f"a key of the search {max(keys):.0f} ms, cleared {cleared:.0f} ms; sorted {sorted_:.0f} ms"
         )
     assert page.stat().st_size < 30e6

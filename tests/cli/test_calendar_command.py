@@ -133,7 +133,7 @@ def test_one_whom_no_rule_binds_has_no_months(run: Run, tmp_path: Path) -> None:
     outcome = run("calendar", "csv:-", *AS_OF, *options, stdin=HEAD + "A,RU,2026-01-01,2026-06-30\n")
     assert (outcome.code, outcome.out) == (
         0,
-        "A on 22 Nov 2026: OK\nNo rule that was asked binds this driver.\n",
+        "A on 22 Nov 2026: OK\nNo selected rule applies to this driver.\n",
     )
 
 

@@ -82,11 +82,11 @@ def test_an_incomplete_driver_is_not_in_the_sum(run: Run) -> None:
 def test_one_who_is_inside_is_counted_as_leaving_and_it_is_said(run: Run) -> None:
     outcome = run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,RU,2026-11-02,\n")
     assert outcome.code == 0
-    assert "Counted as leaving Russia on 22 Nov 2026." in outcome.out
+    assert "Assumes departure from Russia on 22 Nov 2026." in outcome.out
     assert "T214" in outcome.err
     fleet = run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,RU,2026-11-02,\nB,RU,2026-11-02,2026-11-03\n")
     assert "T214" not in fleet.err
-    assert "Still there, and counted as leaving on 22 Nov 2026: 1 driver." in fleet.out
+    assert "Still there, assumed to leave on 22 Nov 2026: 1 driver." in fleet.out
 
 
 def test_one_whom_no_rule_binds(run: Run, tmp_path: Path) -> None:
@@ -94,12 +94,12 @@ def test_one_whom_no_rule_binds(run: Run, tmp_path: Path) -> None:
     options = ("--roster", tmp_path / "roster.yaml", "--group", "Minsk")
     outcome = run("forecast", "csv:-", *AS_OF, *options, stdin=HEAD + "A,RU,2026-01-01,2026-06-30\n")
     assert outcome.code == 0
-    assert "No rule that was asked binds this driver." in outcome.out
+    assert "No selected rule applies to this driver." in outcome.out
 
 
 def test_nothing_read(run: Run) -> None:
     outcome = run("forecast", "csv:-", *AS_OF, stdin=HEAD)
-    assert "no driver was read" in outcome.out
+    assert "No drivers were read" in outcome.out
 
 
 def test_a_narrow_screen_gets_several_tables(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,7 +144,7 @@ def test_a_rule_of_another_zone_is_not_left_out(run: Run) -> None:
     log = "A,PL,2026-09-01,2026-11-20\nA,PL,2026-12-01,2026-12-20\n"
     outcome = run("forecast", "csv:-", *AS_OF, "--rule", "union-state", "--rule", "schengen", stdin=HEAD + log)
     assert outcome.code == 1
-    assert "THE PLAN BREAKS ON 10 Dec 2026" in outcome.out
+    assert "THE PLAN BREAKS A RULE ON 10 Dec 2026" in outcome.out
     (driver,) = answer(run, log, "--rule", "union-state", "--rule", "schengen", "--months", "2")["drivers"]
     assert driver["free"] == [8, 11]
 
@@ -159,7 +159,9 @@ def test_one_who_is_over_now_is_never_green(run: Run) -> None:
 
 
 def test_a_trip_that_is_planned_elsewhere_is_a_plan(run: Run) -> None:
-    assert "the plan holds" in run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,KZ,2026-12-01,2026-12-05\n").out
+    assert (
+        "the plan breaks no rule" in run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,KZ,2026-12-01,2026-12-05\n").out
+    )
     assert "nothing planned" in run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,KZ,2026-01-01,2026-01-05\n").out
 
 

@@ -153,7 +153,7 @@ def test_one_whom_no_rule_binds_is_allowed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "roster.yaml").write_text("- {driver: A, citizenship: BY}\n")
     outcome = run("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, "--roster", tmp_path / "roster.yaml", stdin=LOG)
     assert outcome.code == 0
-    assert "No rule that was asked binds this driver." in outcome.out
+    assert "No selected rule applies to this driver." in outcome.out
 
 
 def test_a_leg_without_a_rule_is_allowed_to_nobody() -> None:

@@ -35,7 +35,7 @@ def test_entering_tells_where_the_driver_stands(today: Run, log: Path) -> None:
     assert outcome == Outcome(
         0,
         "Recorded: Erlan entered Russia on 22 Nov 2026.\n"
-        "OK  Days there are not counted. Where they are: who enters today must leave by 16 Feb 2027.\n"
+        "OK  Days there are not counted. If they enter the zone today, they must leave by 16 Feb 2027.\n"
         "union-state           3 of 90  87 days left\n"
         "union-state-calendar  3 of 90  87 days left\n",
         "",
@@ -51,9 +51,9 @@ def test_a_passage_is_one_change(today: Run, log: Path) -> None:
     assert "Erlan left Russia and entered Belarus on 22 Nov 2026." in outcome.out
     assert "Leave by 14 Feb 2027." in outcome.out
     assert log.read_text().endswith("Erlan,RU,2026-11-20,2026-11-22,,\nErlan,BY,2026-11-22,,,\n")
-    assert "Taken back: the last passage of Erlan." in today("undo").out
+    assert "Undone: the last border crossing of Erlan." in today("undo").out
     assert log.read_bytes() == entered
-    assert "Taken back: the last entry of Erlan." in today("undo").out
+    assert "Undone: the last entry of Erlan." in today("undo").out
     assert log.read_bytes() == before
     outcome = today("undo")
     assert (outcome.code, outcome.out) == (2, "")
@@ -78,19 +78,19 @@ def test_an_overstay_is_recorded_and_told_loudly(today: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-08-20,2026-11-20,,\n")
     outcome = today("enter", "RU")
     assert outcome.code == 1
-    assert "VIOLATION  OVERSTAY: leave today, every further day is one more." in outcome.out
+    assert "VIOLATION  OVERSTAY: leave today, every further day adds to it." in outcome.out
     assert "94 of 90  4 days over" in outcome.out
     assert "Overstay 18–20 Nov 2026 (union-state)" in outcome.out
     assert "Erlan,RU,2026-11-22,," in log.read_text()
-    assert "Not inside. Do not enter today." in today("leave").out
+    assert "Outside the zone. Do not enter today." in today("leave").out
 
 
 def test_a_country_that_no_rule_counts(today: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-08-20,2026-11-22,,\n")
     outcome = today("enter", "KZ", "--rule", "union-state")
-    assert "VIOLATION  Days there are not counted. Do not enter elsewhere." in outcome.out
+    assert "VIOLATION  Days there are not counted. Do not enter the zone today." in outcome.out
     today("undo")
-    assert "VIOLATION  Not inside. Do not enter today." in today("edit", "1", "--note", "x").out
+    assert "VIOLATION  Outside the zone. Do not enter today." in today("edit", "1", "--note", "x").out
 
 
 def test_on_a_narrow_screen_only_the_first_date_is_told(today: Run, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,7 +106,7 @@ def test_a_plan(today: Run, log: Path) -> None:
     outcome = today("enter", "RU", "--planned", "--on", "2026-12-01", "--until", "2026-12-10")
     assert outcome.code == 0
     assert "Planned: Erlan in Russia, 1–10 Dec 2026." in outcome.out
-    assert "Planned next, trip 2: Russia 1–10 Dec 2026" in outcome.out
+    assert "Next planned, trip 2: Russia 1–10 Dec 2026" in outcome.out
     outcome = today("enter", "BY", "--planned", "--on", "2026-12-10", "--until", "2027-04-10")
     assert outcome.code == 1
     assert "Planned overstay" in outcome.out
@@ -119,7 +119,7 @@ def test_a_plan_that_begins_early_is_taken_out(run: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-12-01,2026-12-10,,\nErlan,BY,2026-11-20,,,\n")
     assert "take the plan out" not in run("edit", "2", "--note", "x", "--as-of", "2026-11-30").out
     outcome = run("enter", "RU", "--as-of", "2026-11-30")
-    assert "If that is the trip now begun, take the plan out: staycheck edit 1 --remove" in outcome.out
+    assert "If that trip has begun, remove the plan: staycheck edit 1 --remove" in outcome.out
     assert run("edit", "1", "--remove", "--as-of", "2026-11-30").code == 0
     assert run("leave", "--as-of", "2026-12-02").code == 0
     assert run("validate", "--as-of", "2026-12-02").code == 0
@@ -244,7 +244,7 @@ def test_the_last_trip_of_a_driver_taken_back(today: Run, log: Path) -> None:
     today("enter", "RU", "--driver", "Anna")
     outcome = today("undo")
     assert (outcome.code, outcome.err) == (0, "")
-    assert "The log has no trips of this driver now." in outcome.out
+    assert "The log has no more trips of this driver." in outcome.out
 
 
 def test_the_trips_with_their_numbers(today: Run, log: Path) -> None:
@@ -264,11 +264,11 @@ def test_the_trips_with_their_numbers(today: Run, log: Path) -> None:
     assert [line[:24].split()[0] for line in today("log", "-n", "11").out.splitlines()[:3]] == ["2", "1", "3"]
     assert len(today("log", "-n", "2").out.splitlines()) == 3
     assert (
-        "Mended: Anna, Belarus since 12 Nov 2026 is now Belarus 12–20 Nov 2026."
+        "Edited: Anna, Belarus since 12 Nov 2026 is now Belarus 12–20 Nov 2026."
         in today("edit", "10", "--exit", "2026-11-20").out
     )
-    assert "Taken out of the log: Erlan, Russia 1–5 Jan 2026." in today("edit", "2", "--remove").out
-    assert "Back in the log: the trip of Erlan that was taken out." in today("undo").out
+    assert "Removed: Erlan, Russia 1–5 Jan 2026." in today("edit", "2", "--remove").out
+    assert "Restored: the removed trip of Erlan." in today("undo").out
 
 
 def test_a_log_without_trips_or_with_mistakes(today: Run, log: Path) -> None:

@@ -99,7 +99,7 @@ def test_one_whom_no_rule_binds_can_go(run: Run, tmp_path: Path) -> None:
     log = "driver,country,entry,exit\nFull,RU,2026-01-01,2026-03-31\n"
     outcome = run("who", "csv:-", *TRIP, *AS_OF, "--roster", tmp_path / "roster.yaml", stdin=log)
     assert outcome.code == 0
-    assert "no rule binds them" in outcome.out
+    assert "no rule applies" in outcome.out
     (found,) = answer(run, log, "--roster", str(tmp_path / "roster.yaml")).values()
     assert (found["can_go"], found["rule"], found["left_on_exit"]) == (True, None, None)
 

@@ -201,7 +201,7 @@ def test_half_a_header_of_trips_is_no_header_of_crossings(run: Run) -> None:
 
 def test_a_file_that_is_named_after_its_driver_says_so(run: Run, tmp_path: Path) -> None:
     (tmp_path / "Ерлан.csv").write_text("country,entry,exit\nRU,2026-01-01,2026-01-05\n")
-    assert 'all of "Ерлан", whom the file is named after' in run("validate", tmp_path / "Ерлан.csv", *AS_OF).out
+    assert 'all rows belong to "Ерлан", by the file name' in run("validate", tmp_path / "Ерлан.csv", *AS_OF).out
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The pictures: read back, their paths are the days and the counts that they were drawn from."""
+"""The charts: their paths, parsed again, give the days and counts they were drawn from."""
 
 import re
 from dataclasses import replace
@@ -26,7 +26,7 @@ def numbers(text: str) -> list[int]:
 
 
 def days_drawn(path: str, span: Span) -> DaySet:
-    """The days that the level lines of a path cover."""
+    """The days covered by the horizontal lines of a path."""
     x, spans = 0, []
     for command, text in re.findall(r"([Mmh])([^Mmh]*)", path):
         if command == "h":
@@ -39,7 +39,7 @@ def days_drawn(path: str, span: Span) -> DaySet:
 
 
 def heights_drawn(path: str) -> dict[int, float]:
-    """The height of the line at each of the days that it passes."""
+    """The height of the line on each day it passes."""
     x = y = 0
     heights: dict[int, float] = {}
     for command, text in re.findall(r"([Mlh])([^Mlh]*)", path):
@@ -69,14 +69,14 @@ def test_the_strip_holds_the_days_of_presence(trips: list[Trip], as_of: date) ->
         assert days_drawn(lane.planned, span) == days.between(span.as_of + 1, span.last)
         assert lane.exempt == ""
         assert AXIS < lane.y < found.height
-    alarm = found.over
-    drawn = days_drawn(alarm.there, span) | days_drawn(alarm.planned, span) if alarm else DaySet()
+    over = found.over
+    drawn = days_drawn(over.there, span) | days_drawn(over.planned, span) if over else DaySet()
     assert drawn == lines[0].over
 
 
 @given(trips=stays(), as_of=AS_OF)
 @settings(max_examples=60, deadline=None)
-def test_the_curve_passes_every_count(trips: list[Trip], as_of: date) -> None:
+def test_the_curve_passes_through_every_count(trips: list[Trip], as_of: date) -> None:
     span = two_years(as_of)
     (line,) = lines_of(Driver("Erlan", tuple(trips)), as_of)
     found = curve(line, span)
@@ -85,7 +85,7 @@ def test_the_curve_passes_every_count(trips: list[Trip], as_of: date) -> None:
     assert set(drawn) == set(range(span.width))
     for count in line.counts:
         assert count.used is not None
-        # Every height is a whole number, that of the limit too, by which the scale is taken.
+        # All heights are rounded, that of the limit too, from which the scale is derived.
         assert abs(bottom - drawn[count.day - span.first] - count.used * scale) <= 1 + count.used / 20 / 2
     assert set(heights_drawn(found.limit).values()) == {found.limit_y}
 
@@ -109,15 +109,15 @@ def test_a_permit_a_change_of_limit_and_a_gap_are_drawn() -> None:
     assert len(set(heights_drawn(curve(line, span).limit).values())) > 1
 
 
-def test_days_without_a_rule_are_a_gap() -> None:
+def test_days_without_a_limit_are_a_gap() -> None:
     line = Timeline("law", "visit", 1, 4, 2, (), DaySet(), DaySet(), ())
     counts = (DayCount(1, None, None), DayCount(2, 1, 3), DayCount(3, 2, 3), DayCount(4, None, None))
     found = curve(line._replace(counts=counts), Span(1, 4, 2))
     assert set(heights_drawn(found.past)) == {1}
     assert set(heights_drawn(found.planned)) == {1, 2}
-    silent = curve(line._replace(counts=(DayCount(1, None, None), DayCount(2, None, None))), Span(1, 2, 2))
-    assert (silent.past, silent.limit_label) == ("", "")
-    assert silent.label == "No limit is in force on any of these days."
+    empty = curve(line._replace(counts=(DayCount(1, None, None), DayCount(2, None, None))), Span(1, 2, 2))
+    assert (empty.past, empty.limit_label) == ("", "")
+    assert empty.label == "No limit is in force on any of these days."
 
 
 def test_the_axis_names_quarters_where_there_is_room() -> None:
@@ -130,7 +130,7 @@ def test_the_axis_names_quarters_where_there_is_room() -> None:
     assert date.fromordinal(span.first + marks[0].x) == date(2026, 1, 1)
 
 
-def test_in_words_the_pictures_say_what_they_show() -> None:
+def test_the_labels_describe_the_charts() -> None:
     (line,) = lines_of(Driver("Erlan", (Trip("RU", START, START + timedelta(days=24)),)), START + timedelta(days=22))
     found = strip([line], two_years(START + timedelta(days=22)))
     assert found

@@ -1,4 +1,4 @@
-"""`check --format ics`: written by one implementation of calendars, read here by another."""
+"""`check --format ics`, parsed by another library than the one that writes it."""
 
 import io
 import json
@@ -16,7 +16,7 @@ from ical.event import Event
 from paths import GOLDEN, ROOT
 
 from staycheck.cli.output import prepare_streams, write_answer
-from staycheck.i18n import messages as wording
+from staycheck.i18n import messages
 
 AS_OF = ("--as-of", "2026-11-22")
 HEAD = "driver,country,entry,exit,permit,note\n"
@@ -24,7 +24,7 @@ DAY = timedelta(days=1)
 
 
 class Seen(NamedTuple):
-    """An event as a calendar program shows it, its last day included; reminders are counted from the first midnight."""
+    """An event as a calendar program shows it, with inclusive dates and reminders relative to the first midnight."""
 
     uid: str
     first: date
@@ -41,12 +41,12 @@ class Seen(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """The summary in its parts, of which one is the driver."""
+        """The parts of the summary, one of which is the driver."""
         return self.summary.replace(",", ":").split(": ")
 
 
 def text_of(run: Run, log: str | Path, *options: str | Path) -> str:
-    """The file of a log, or of the text of one."""
+    """The calendar of a log file or of a log's text."""
     argument = log if isinstance(log, Path) else "csv:-" if log.startswith(HEAD) else "json:-"
     dates = () if "--as-of" in options else AS_OF
     text = None if isinstance(log, Path) else log
@@ -101,7 +101,7 @@ def test_the_events(log: str, run: Run, golden: Callable[[Path, str], None], mon
     assert text == run("check", log, "--format", "ics", *AS_OF).out
 
 
-def test_what_a_calendar_program_sees_of_the_file(run: Run) -> None:
+def test_the_properties_of_the_calendar(run: Run) -> None:
     calendar = IcsCalendarStream.calendar_from_ics(text_of(run, ROOT / "examples" / "driver.yaml"))
     assert {extra.name: extra.value for extra in calendar.extras} == {"x-wr-calname": "Days of stay"}
     assert (calendar.version, calendar.method) == ("2.0", "PUBLISH")
@@ -111,7 +111,7 @@ def test_what_a_calendar_program_sees_of_the_file(run: Run) -> None:
 
 
 def test_the_days_are_those_of_the_json(run: Run) -> None:
-    """Of a whole fleet, driver by driver: last legal days, overstays and the dates on which days come back."""
+    """Last legal days, overstays and the dates on which days come back, for each driver of a fleet."""
     log = ROOT / "examples" / "fleet.csv"
     answer = json.loads(run("check", log, "--format", "json", *AS_OF).out)
     events = events_of(run, log)
@@ -132,7 +132,7 @@ def test_the_days_are_those_of_the_json(run: Run) -> None:
         assert last == ([[min(inside)]] if inside and not over_now else [])
 
 
-def test_the_last_legal_day_has_reminders_that_are_still_to_come(run: Run) -> None:
+def test_the_last_legal_day_has_only_future_reminders(run: Run) -> None:
     log = HEAD + "A,RU,2026-09-05,,,\n"
     (event,) = with_word(events_of(run, log), "last legal day")
     assert event.days == ["2026-12-03"]
@@ -141,7 +141,7 @@ def test_the_last_legal_day_has_reminders_that_are_still_to_come(run: Run) -> No
     assert event.reminders == mornings(0)
 
 
-def test_it_names_the_rule_that_sets_it(run: Run) -> None:
+def test_the_last_legal_day_names_its_rule(run: Run) -> None:
     log = HEAD + "A,RU,2025-12-20,2026-01-10,,\nA,RU,2026-10-01,,,\n"
     (event,) = with_word(events_of(run, log), "last legal day")
     assert event.description == (
@@ -149,7 +149,7 @@ def test_it_names_the_rule_that_sets_it(run: Run) -> None:
     )
 
 
-def test_what_changed_a_figure_stands_beside_it(run: Run, tmp_path: Path) -> None:
+def test_overrides_and_permits_are_in_the_description(run: Run, tmp_path: Path) -> None:
     override = "{rule: union-state, limit: 60, from: 2026-07-01, why: a; b}"
     (tmp_path / "roster.yaml").write_text(f"- {{driver: A, overrides: [{override}]}}\n")
     log = HEAD + "A,RU,2026-07-01,2026-07-02,visa,\nA,RU,2026-10-01,,,\n"
@@ -161,7 +161,7 @@ def test_what_changed_a_figure_stands_beside_it(run: Run, tmp_path: Path) -> Non
     ]
 
 
-def test_who_must_leave_today_cannot_be_overlooked(run: Run) -> None:
+def test_leaving_today_is_urgent(run: Run) -> None:
     events = events_of(run, HEAD + "A,RU,2026-07-01,,,\n")
     leave, *rest = [event for event in events if event.looks[0]]
     assert leave.summary == "LEAVE TODAY: A, every further day is an overstay"
@@ -171,7 +171,7 @@ def test_who_must_leave_today_cannot_be_overlooked(run: Run) -> None:
     assert {event.looks for event in events if not event.looks[0]} == {(None, None, "TRANSPARENT")}
 
 
-def test_outside_there_is_nothing_to_leave(run: Run) -> None:
+def test_a_driver_outside_has_no_last_legal_day(run: Run) -> None:
     events = events_of(run, HEAD + "A,RU,2026-07-01,2026-07-10,,\n")
     assert {event.summary.split(",")[0] for event in events} == {"A: days come back day by day", "A: days come back"}
     assert (
@@ -180,13 +180,13 @@ def test_outside_there_is_nothing_to_leave(run: Run) -> None:
     )
 
 
-def test_where_nothing_ends_a_stay_nobody_is_told_a_day(run: Run, tmp_path: Path) -> None:
+def test_a_stay_without_end_has_no_last_legal_day(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("id: mine\nzone: [RU]\nversions: [{limit: 400, period: {rolling: 1 year}}]\n")
     events = events_of(run, HEAD + "A,RU,2026-07-01,,,\n", "--rule", tmp_path / "mine.yaml")
     assert not with_word(events, "last legal day")
 
 
-def test_planned_trips_are_there_with_what_they_would_break(run: Run) -> None:
+def test_planned_trips_and_the_overstays_they_cause(run: Run) -> None:
     log = HEAD + (
         "A,RU,2026-01-01,2026-03-11,,\nA,RU,2026-12-05,2026-12-29,,plan; with Gate 3\n"
         "A,PL,2026-11-20,2026-11-25,visa-d,\nA,TR,2027-02-01,,,\n"
@@ -203,14 +203,14 @@ def test_planned_trips_are_there_with_what_they_would_break(run: Run) -> None:
     assert over.reminders == mornings(14, 7, 3, 1, 0)
 
 
-def test_an_overstay_that_a_plan_makes_longer_is_one(run: Run) -> None:
+def test_an_overstay_extended_by_a_plan_is_one_event(run: Run) -> None:
     over, _calendar_year = with_word(events_of(run, HEAD + "A,RU,2026-08-20,2026-11-30,,\n"), "OVERSTAY")
     assert over.summary == "OVERSTAY: A"
     assert (over.days[0], over.days[-1]) == ("2026-11-18", "2026-11-30")
     assert "up to 103 counted of 90" in over.description
 
 
-def test_an_incomplete_driver_is_said_to_be_so_everywhere(run: Run) -> None:
+def test_every_event_of_an_incomplete_driver_says_so(run: Run) -> None:
     log = HEAD + "A,RU,2026-11-01,,,\nA,RU,2026-02-30,2026-03-01,,\nB,RU,2026-11-01,,,\n"
     events = events_of(run, log)
     own = [event for event in events if "A" in event.names]
@@ -223,19 +223,19 @@ def test_an_incomplete_driver_is_said_to_be_so_everywhere(run: Run) -> None:
     assert not any("INCOMPLETE" in event.summary for event in events if event not in own)
 
 
-def test_a_log_of_which_nothing_was_read_is_no_empty_calendar(run: Run) -> None:
+def test_an_unreadable_log_gives_an_event(run: Run) -> None:
     (event,) = events_of(run, HEAD)
     assert (event.summary, event.looks[0]) == ("INCOMPLETE: not everything could be read", 1)
 
 
-def test_of_many_problems_the_first_are_listed(run: Run) -> None:
+def test_only_the_first_problems_are_listed(run: Run) -> None:
     (event,) = events_of(run, HEAD + "A,RU,2026-02-30,2026-03-01,,\n" * 7)
     assert len(event.description.splitlines()) == 6
     assert event.description.endswith("and 2 more")
 
 
-def test_a_later_import_updates(run: Run) -> None:
-    """Events that are the same ones keep their UID when the driver has left and come back and a plan has changed."""
+def test_a_later_import_updates_events(run: Run) -> None:
+    """Events keep their UID after the driver left and came back and a plan changed."""
     before = events_of(run, HEAD + "A,RU,2026-11-10,,,\nA,RU,2027-03-01,2027-03-05,,\n")
     log = HEAD + "A,RU,2026-11-10,2026-11-25,,\nA,RU,2026-12-01,,,\nA,RU,2027-03-01,2027-03-09,,\n"
     after = {event.uid: event for event in events_of(run, log, "--as-of", "2026-12-05")}
@@ -251,7 +251,7 @@ def test_a_later_import_updates(run: Run) -> None:
 
 
 @pytest.mark.parametrize("other", ["A,RU,2026-01-10,2026-02-20,,\n", "A,RU,2026-02-01,2026-05-20,,\n"])
-def test_the_day_to_leave_stays_one_event_whatever_sets_it(other: str, run: Run) -> None:
+def test_the_last_legal_day_keeps_its_uid_when_another_stay_sets_it(other: str, run: Run) -> None:
     log = HEAD + "A,RU,2026-10-20,,,\n"
     before, after = events_of(run, log)[0], events_of(run, log + other)[0]
     assert before.uid == after.uid
@@ -259,7 +259,7 @@ def test_the_day_to_leave_stays_one_event_whatever_sets_it(other: str, run: Run)
     assert before.description != after.description
 
 
-def test_of_another_question_are_other_events(run: Run) -> None:
+def test_other_rules_give_other_events(run: Run) -> None:
     log = HEAD + "A,RU,2026-10-01,,,\n"
     one, other = events_of(run, log), events_of(run, log, "--rule", "registration")
     assert one
@@ -267,7 +267,7 @@ def test_of_another_question_are_other_events(run: Run) -> None:
     assert not {event.uid for event in one} & {event.uid for event in other}
 
 
-def test_two_trips_of_one_day_are_two_events(run: Run) -> None:
+def test_two_trips_starting_on_one_day_are_two_events(run: Run) -> None:
     log = HEAD + "A,RU,2026-12-01,2026-12-05,,\nA,RU,2026-12-01,2026-12-06,,\n"
     assert len(with_word(events_of(run, log), "trip")) == 2
 
@@ -286,7 +286,7 @@ HOSTILE = [
 ]
 
 
-def test_hostile_texts_stay_texts(run: Run) -> None:
+def test_hostile_texts_are_escaped(run: Run) -> None:
     trips = [{"country": "RU", "entry": "2026-11-01"}, {"country": "RU", "entry": "2026-12-01", "exit": "2026-12-05"}]
     drivers = [{"driver": name, "trips": [trips[0], {**trips[1], "note": name}]} for name in HOSTILE]
     text = text_of(run, json.dumps({"drivers": drivers}))
@@ -304,7 +304,7 @@ def test_hostile_texts_stay_texts(run: Run) -> None:
     assert text.count("BEGIN:VEVENT") == len(events) == 4 * len(HOSTILE)
 
 
-def test_lines_are_short_end_with_cr_lf_and_break_no_letter(run: Run, tmp_path: Path) -> None:
+def test_lines_are_short_end_with_cr_lf_and_split_no_character(run: Run, tmp_path: Path) -> None:
     names = [name for name in HOSTILE if "\ud800" not in name]
     log = json.dumps(
         {"drivers": [{"driver": name, "trips": [{"country": "RU", "entry": "2026-11-01"}]} for name in names]}
@@ -319,8 +319,8 @@ def test_lines_are_short_end_with_cr_lf_and_break_no_letter(run: Run, tmp_path: 
         assert all(line.decode("utf-8") is not None for line in lines)
 
 
-def test_standard_output_keeps_the_line_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On Windows a text stream makes CR LF of LF, and CR CR LF of CR LF."""
+def test_standard_output_keeps_the_line_endings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows a text stream turns LF into CR LF, and CR LF into CR CR LF."""
     raw = io.BytesIO()
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="cp1251", newline="\r\n"))
     prepare_streams(for_scripts=True)
@@ -328,12 +328,12 @@ def test_standard_output_keeps_the_line_ends(monkeypatch: pytest.MonkeyPatch) ->
     assert raw.getvalue() == "ә\r\n".encode()
 
 
-def test_the_calendar_is_in_the_language_chosen(speak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_calendar_is_in_the_chosen_language(speak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     class Shouting(NullTranslations):
         def gettext(self, message: str) -> str:
             return message.replace("last legal day", "LAST LEGAL DAY").replace("Days of stay", "DAYS OF STAY")
 
-    monkeypatch.setattr(wording, "_catalogue", lambda _language: Shouting())
+    monkeypatch.setattr(messages, "_catalogue", lambda _language: Shouting())
     monkeypatch.setenv("STAYCHECK_LANG", "ru")
     text = text_of(speak, HEAD + "A,RU,2026-11-01,,,\nA,RU,2026-12-01,2026-12-05,,\n")
     assert "SUMMARY:A: LAST LEGAL DAY" in text

@@ -1,4 +1,4 @@
-"""The schemas that editors complete by: they know every key that the program knows, and the files that ship pass."""
+"""The schemas have every key that the program reads, and the bundled files are valid."""
 
 import json
 from pathlib import Path
@@ -31,13 +31,13 @@ def valid(name: str, document: object) -> bool:
 
 
 def document(text: str) -> Any:
-    """A document with its dates left as texts, as the program reads it."""
+    """A document with its dates kept as strings, as the program reads it."""
     from engine.test_cases import _Texts
 
     return yaml.load(text, _Texts)
 
 
-def test_the_schemas_know_the_keys_that_the_program_knows() -> None:
+def test_the_schemas_have_the_keys_that_the_program_reads() -> None:
     rule, roster, log = schema("rule"), schema("roster"), schema("log")
     version = rule["properties"]["versions"]["items"]["properties"]
     entry = roster["anyOf"][0]["items"]["properties"]
@@ -56,11 +56,11 @@ def test_the_schemas_know_the_keys_that_the_program_knows() -> None:
 
 
 @pytest.mark.parametrize("path", sorted((DATA / "rules").glob("*.yaml")), ids=lambda path: path.stem)
-def test_the_bundled_rules_pass(path: Path) -> None:
+def test_the_bundled_rules_are_valid(path: Path) -> None:
     Draft202012Validator(schema("rule")).validate(load(path))
 
 
-def test_what_ships_passes() -> None:
+def test_the_examples_are_valid() -> None:
     assert valid("rule", load(DATA / "new-rule.yaml"))
     assert valid("log", load(ROOT / "examples" / "driver.yaml"))
     assert valid("roster", document((ROOT / "examples" / "roster.yaml").read_text("utf-8")))
@@ -79,5 +79,5 @@ def test_what_ships_passes() -> None:
         ("settings", "language: de\n"),
     ],
 )
-def test_what_is_wrong_does_not_pass(name: str, text: str) -> None:
+def test_invalid_documents_are_rejected(name: str, text: str) -> None:
     assert not valid(name, document(text))

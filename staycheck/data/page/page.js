@@ -2,19 +2,19 @@
 document.documentElement.classList.add("js");
 (() => {
   const MOST_PRINTED_OPEN = 200;
-  const places = new Map();
-  let people = [];
+  const positions = new Map();
+  let drivers = [];
   let status = "";
-  let printed = [];
+  let openedForPrint = [];
 
   const fold = (text) => text.normalize("NFKC").toLocaleLowerCase().replaceAll("ё", "е");
 
-  /** A driver's details lie as text in noscript, which costs the browser nothing until they are opened. */
+  /** Opens or closes a driver's details, which are kept as text in noscript until they are first opened. */
   function open(body, wanted) {
-    const still = body.querySelector(".more noscript");
-    if (wanted && still) {
-      const cell = still.parentElement;
-      cell.innerHTML = still.textContent;
+    const folded = body.querySelector(".more noscript");
+    if (wanted && folded) {
+      const cell = folded.parentElement;
+      cell.innerHTML = folded.textContent;
       cell.firstElementChild.open = true;
     }
     body.classList.toggle("open", wanted);
@@ -25,13 +25,13 @@ document.documentElement.classList.add("js");
     const field = document.getElementById("search");
     const words = fold(field.value).split(/\s+/).filter(Boolean);
     let shown = 0;
-    for (const person of people) {
-      const wanted = (!status || person.status === status) && words.every((word) => person.text.includes(word));
-      if (person.shown !== wanted) person.body.hidden = !(person.shown = wanted);
+    for (const driver of drivers) {
+      const wanted = (!status || driver.status === status) && words.every((word) => driver.text.includes(word));
+      if (driver.shown !== wanted) driver.body.hidden = !(driver.shown = wanted);
       shown += wanted;
     }
     const line = document.getElementById("shown");
-    line.textContent = line.dataset.text.replace("{shown}", shown).replace("{all}", people.length);
+    line.textContent = line.dataset.text.replace("{shown}", shown).replace("{all}", drivers.length);
   }
 
   function sort(head) {
@@ -42,20 +42,20 @@ document.documentElement.classList.add("js");
     const number = head.dataset.kind === "number";
     const compare = number ? (a, b) => a - b : new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
     const keys = new Map();
-    for (const { body } of people) {
+    for (const { body } of drivers) {
       const cell = body.rows[0].cells[column];
       const key = cell.dataset.key ?? cell.textContent.trim();
       keys.set(body, number && key ? Number(key) : key);
     }
     const sign = order === "ascending" ? 1 : -1;
-    people.sort(({ body: one }, { body: two }) => {
+    drivers.sort(({ body: one }, { body: two }) => {
       const [a, b] = [keys.get(one), keys.get(two)];
-      if (a === "" || b === "") return (a === "") - (b === "") || places.get(one) - places.get(two);
-      return sign * compare(a, b) || places.get(one) - places.get(two);
+      if (a === "" || b === "") return (a === "") - (b === "") || positions.get(one) - positions.get(two);
+      return sign * compare(a, b) || positions.get(one) - positions.get(two);
     });
     for (const each of head.parentElement.cells) each.setAttribute("aria-sort", each === head ? order : "none");
     const sorted = document.createDocumentFragment();
-    for (const { body } of people) sorted.append(body);
+    for (const { body } of drivers) sorted.append(body);
     document.getElementById("drivers").append(sorted);
   }
 
@@ -72,34 +72,34 @@ document.documentElement.classList.add("js");
     const card = target.closest(".card");
     const head = target.closest("thead th");
     const row = target.closest("tbody tr:not(.more)");
-    if (card && people.length) choose(card);
+    if (card && drivers.length) choose(card);
     else if (head && target.closest("button")) sort(head);
     else if (row && !String(getSelection())) open(row.parentElement, !row.parentElement.classList.contains("open"));
   });
 
   addEventListener("beforeprint", () => {
-    const closed = people.filter((each) => each.shown && each.status !== "ok" && !each.body.classList.contains("open"));
-    printed = closed.length > MOST_PRINTED_OPEN ? [] : closed;
-    for (const { body } of printed) open(body, true);
+    const closed = drivers.filter((each) => each.shown && each.status !== "ok" && !each.body.classList.contains("open"));
+    openedForPrint = closed.length > MOST_PRINTED_OPEN ? [] : closed;
+    for (const { body } of openedForPrint) open(body, true);
   });
 
   addEventListener("afterprint", () => {
-    for (const { body } of printed) open(body, false);
-    printed = [];
+    for (const { body } of openedForPrint) open(body, false);
+    openedForPrint = [];
   });
 
   document.addEventListener("DOMContentLoaded", () => {
     const table = document.getElementById("drivers");
     if (!table) return;
-    people = Array.from(table.tBodies, (body) => ({
+    drivers = Array.from(table.tBodies, (body) => ({
       body,
       text: fold(body.rows[0].cells[0].textContent),
       status: body.className,
       shown: true,
     }));
-    for (const { body } of people) places.set(body, places.size);
-    if (people.length === 1) {
-      open(people[0].body, true);
+    for (const { body } of drivers) positions.set(body, positions.size);
+    if (drivers.length === 1) {
+      open(drivers[0].body, true);
     } else {
       document.getElementById("search").addEventListener("input", show);
       show();

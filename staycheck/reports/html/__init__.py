@@ -1,1 +1,1 @@
-"""The answer of a check as a web page."""
+"""The report of a check as a web page."""

@@ -1,4 +1,4 @@
-"""A driver's two years as coordinates of SVG: a day is one unit wide, a path holds all runs of one kind."""
+"""SVG coordinates of a driver's two years: a day is one unit wide, a path holds all runs of one kind."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -11,22 +11,22 @@ from staycheck.days import Day, DaySet
 from staycheck.engine.timeline import DayCount, Timeline
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_month_briefly, show_range
-from staycheck.i18n.messages import _, current_language, n_
+from staycheck.i18n.messages import _, n_
 
 GUTTER = 44
-"""How wide the column of letters and numbers left of the days is, in units."""
+"""The width of the column of letters and numbers left of the days, in units."""
 AXIS = 28
-"""How high the line of months above the days is, in units."""
+"""The height of the line of months above the days, in units."""
 _LANE = 26
 _PLOT = 90
-_ROOM = 6
+_PADDING = 6
 _LABEL = 110
 _MONTHS_BETWEEN_LABELS = 3
 _MONTHS_BETWEEN_LABELS_ON_A_PHONE = 6
 
 
 class Span(NamedTuple):
-    """The days that are drawn, both ends inclusive, and the as-of day among them."""
+    """The days drawn, both ends inclusive, and the as-of day among them."""
 
     first: Day
     last: Day
@@ -34,20 +34,21 @@ class Span(NamedTuple):
 
     @property
     def width(self) -> int:
-        """How many days there are."""
+        """The number of days."""
         return self.last - self.first + 1
 
 
 class Mark(NamedTuple):
-    """A month that the axis names; `minor` where a narrow screen has no room for its name."""
+    """A month named on the axis."""
 
     x: int
     label: str
     minor: bool
+    """Whether the label is left out on a narrow screen."""
 
 
 class Lane(NamedTuple):
-    """A country's line of the strip: paths of the days there, planned, and not counted; empty where there are none."""
+    """A line of the strip, with paths of the days there, planned and not counted, empty if there are none."""
 
     letters: str
     y: int
@@ -57,16 +58,17 @@ class Lane(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """Where the driver was: a lane for each country and, where there are any, one for the days over a limit."""
+    """The driver's stays: a lane per country."""
 
     height: int
     lanes: tuple[Lane, ...]
     over: Lane | None
+    """The days over a limit, if any."""
     label: str
 
     @property
     def key(self) -> Iterator[tuple[str, str]]:
-        """What the kinds of lines mean that are in this strip: the kind, and words for it."""
+        """The kinds of lines in this strip, each with its meaning."""
         if any(lane.there for lane in self.lanes):
             yield "there", _("was there")
         if any(lane.planned for lane in self.lanes):
@@ -78,7 +80,7 @@ class Strip(NamedTuple):
 
 
 class Curve(NamedTuple):
-    """How many days were counted on each day, up to the as-of day and, as planned, after it; `limit` beside it."""
+    """The days counted on each day, up to the as-of day and, with planned trips, after it, and the limit."""
 
     height: int
     past: str
@@ -97,7 +99,7 @@ def two_years(as_of: date) -> Span:
 
 
 def axis(span: Span) -> tuple[Mark, ...]:
-    """The months that begin a quarter of a year, as long as there is room for their names."""
+    """The months that begin a quarter, as far as their labels fit."""
     day, marks = date.fromordinal(span.first).replace(day=1), []
     while (day := day + relativedelta(months=1)).toordinal() <= span.last - _LABEL:
         if day.month % _MONTHS_BETWEEN_LABELS == 1:
@@ -107,9 +109,9 @@ def axis(span: Span) -> tuple[Mark, ...]:
 
 
 def strip(lines: Sequence[Timeline], span: Span) -> Strip | None:
-    """The strip of all the lines of a driver together; None for one who was in no zone on any of these days.
+    """The strip of all of a driver's timelines together; None if the driver was in no zone on any of these days.
 
-    A day is drawn as not counted only where no rule counts it.
+    A day is drawn as not counted only if no rule counts it.
     """
     there: dict[str, DaySet] = {}
     counted = DaySet()
@@ -122,9 +124,9 @@ def strip(lines: Sequence[Timeline], span: Span) -> Strip | None:
     if not there:
         return None
     lanes = [_lane(country, number, days, counted, span) for number, (country, days) in enumerate(there.items())]
-    alarm = _lane("!", len(lanes), over, over, span) if over else None
-    height = AXIS + _LANE * (len(lanes) + bool(alarm))
-    return Strip(height, tuple(lanes), alarm, _strip_in_words(there, counted, over, span))
+    over_lane = _lane("!", len(lanes), over, over, span) if over else None
+    height = AXIS + _LANE * (len(lanes) + bool(over_lane))
+    return Strip(height, tuple(lanes), over_lane, _describe_strip(there, counted, over, span))
 
 
 def _lane(letters: str, number: int, days: DaySet, counted: DaySet, span: Span) -> Lane:
@@ -136,7 +138,7 @@ def _lane(letters: str, number: int, days: DaySet, counted: DaySet, span: Span) 
 
 
 def _runs(days: DaySet, y: int, span: Span) -> str:
-    """A path with a level line for each run of days."""
+    """A path with a horizontal line per run of days."""
     path, at = "", None
     for first, last in days.between(span.first, span.last).runs():
         width = last - first + 1
@@ -145,13 +147,13 @@ def _runs(days: DaySet, y: int, span: Span) -> str:
     return path
 
 
-def _strip_in_words(there: dict[str, DaySet], counted: DaySet, over: DaySet, span: Span) -> str:
+def _describe_strip(there: dict[str, DaySet], counted: DaySet, over: DaySet, span: Span) -> str:
     present = DaySet.union(run for days in there.values() for run in days.runs())
     planned = len((present | over).between(span.as_of + 1, span.last))
     texts = [show_range(date.fromordinal(span.first), date.fromordinal(span.last))]
     for country, days in there.items():
         text = n_("{country}: {count} day", "{country}: {count} days", len(days))
-        texts.append(text.format(country=country_name(country, current_language()), count=len(days)))
+        texts.append(text.format(country=country_name(country), count=len(days)))
     counts = (
         (planned, n_("planned: {count} day", "planned: {count} days", planned)),
         (len(present - counted), n_("not counted: {count} day", "not counted: {count} days", len(present - counted))),
@@ -161,29 +163,29 @@ def _strip_in_words(there: dict[str, DaySet], counted: DaySet, over: DaySet, spa
 
 
 def curve(line: Timeline, span: Span) -> Curve:
-    """The days counted on each day, and the limit, as high as the higher of both needs it."""
+    """The days counted on each day and the limit, scaled to the higher of both."""
     used, limits = [count.used for count in line.counts], [count.limit for count in line.counts]
     top = max(filter(None, chain(used, limits)), default=1)
     today = span.as_of - span.first
     limit = next(filter(None, limits[today:]), 0)
     return Curve(
-        height=AXIS + _ROOM + _PLOT + _ROOM,
+        height=AXIS + _PADDING + _PLOT + _PADDING,
         past=_line_through(used[: today + 1], 0, top),
         planned=_line_through(used[today:], today, top),
         limit=_line_through(limits, 0, top),
         limit_y=_y(limit, top),
         limit_label=str(limit or ""),
         bottom=_y(0, top),
-        label=_curve_in_words(line.counts, today),
+        label=_describe_curve(line.counts, today),
     )
 
 
 def _y(days: int, top: int) -> int:
-    return AXIS + _ROOM + _PLOT - round(days * _PLOT / top)
+    return AXIS + _PADDING + _PLOT - round(days * _PLOT / top)
 
 
 def _line_through(values: Sequence[int | None], first: int, top: int) -> str:
-    """A path through the values of the days from `first` on, with a gap where there is none."""
+    """A path through the values of the days from `first` on, with a gap where a value is None."""
     path, before = "", None
     for place in _bends(values):
         value = values[place]
@@ -198,7 +200,7 @@ def _line_through(values: Sequence[int | None], first: int, top: int) -> str:
 
 
 def _bends(values: Sequence[int | None]) -> Iterator[int]:
-    """The places at which the line through the values bends, begins or ends."""
+    """The indexes at which the line through the values bends, begins or ends."""
     slope: int | None = None
     for place, (one, other) in enumerate(pairwise(values)):
         rise = None if one is None or other is None else other - one
@@ -208,7 +210,7 @@ def _bends(values: Sequence[int | None]) -> Iterator[int]:
     yield len(values) - 1
 
 
-def _curve_in_words(counts: Sequence[DayCount], today: int) -> str:
+def _describe_curve(counts: Sequence[DayCount], today: int) -> str:
     known = [count for count in counts if count.used is not None]
     now = counts[today]
     if not known:

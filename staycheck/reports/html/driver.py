@@ -1,4 +1,4 @@
-"""A driver as the page shows them: the one line, and what opens beneath it, as plain texts and figures."""
+"""The view of a driver for the page's template: the row and its details, as texts and figures."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -8,10 +8,18 @@ from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, tightest
 from staycheck.engine.timeline import Timeline, timelines
 from staycheck.i18n.dates import show_date, show_range
-from staycheck.i18n.messages import N_, _, current_language, n_
+from staycheck.i18n.messages import N_, _
 from staycheck.reports.html.drawing import Curve, Span, Strip, curve, strip
 from staycheck.reports.screen import printable
-from staycheck.reports.words.driver import facts, what_to_do
+from staycheck.reports.words.driver import (
+    facts,
+    figures,
+    first_planned_overstay,
+    latest_overstay,
+    used_of_limit,
+    what_to_do,
+)
+from staycheck.reports.words.rules import rule_title
 from staycheck.rules.model import Rule
 
 _WORDS = {
@@ -20,24 +28,27 @@ _WORDS = {
     Status.VIOLATION: N_("violation"),
     Status.INCOMPLETE: N_("incomplete"),
 }
-_WHOLE_BAR = 100
+_FULL_BAR = 100
 
 Fact = tuple[str, tuple[str, ...]]
 """A label and its texts."""
 
 
 class Figures(NamedTuple):
-    """The figures of a driver's line, in days; `left` is negative where `over`, `filled` the bar in hundredths."""
+    """The figures of a driver's row, in days."""
 
     used: int
     limit: int
+    used_of_limit: str
     left: int
+    """Negative if the limit is exceeded."""
     over: int
     filled: int
+    """The filled part of the bar, in percent."""
 
 
 class LimitView(NamedTuple):
-    """What one limit of a rule says of a driver."""
+    """A driver's figures under one limit of a rule."""
 
     title: str
     status: Status
@@ -48,33 +59,33 @@ class LimitView(NamedTuple):
 
 
 class DriverView(NamedTuple):
-    """A driver. Where the status is incomplete, of the `advice` only what is `certain` can be relied on.
-
-    `gravity` grows with how grave the status is; `unbound` are the titles of the rules that do not bind the driver.
-    """
+    """A driver's row and details."""
 
     name: str
     group: str
     status: Status
     word: str
-    gravity: int
+    severity: int
+    """The sort key of the status, higher is worse."""
     figures: Figures | None
     last_legal_day: date | None
     last_legal_day_text: str
     advice: str
     certain: str
+    """The part of the advice that holds even if the status is incomplete."""
     strip: Strip | None
     limits: tuple[LimitView, ...]
-    unbound: tuple[str, ...]
+    not_applicable: tuple[str, ...]
+    """The titles of the rules that do not apply to the driver."""
 
 
 def status_word(status: Status) -> str:
-    """A status in the language chosen."""
+    """A status in lower case."""
     return _(_WORDS[status])
 
 
 def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span: Span) -> DriverView:
-    """A driver under the rules that were asked, drawn over the days of the span."""
+    """A driver under the selected rules, drawn over the days of the span."""
     first, last = date.fromordinal(span.first), date.fromordinal(span.last)
     lines = [timelines(verdict.judged, rule, as_of, first, last) for rule in rules]
     return DriverView(
@@ -82,7 +93,7 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
         group=printable(verdict.judged.group),
         status=verdict.status,
         word=status_word(verdict.status),
-        gravity=list(Status).index(verdict.status),
+        severity=list(Status).index(verdict.status),
         figures=_figures(tightest(verdict)),
         last_legal_day=verdict.last_legal_day,
         last_legal_day_text=_last_legal_day(verdict),
@@ -90,35 +101,29 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
         certain=" ".join(_certain(verdict)),
         strip=strip([line for own in lines for line in own], span),
         limits=tuple(_limits(verdict, rules, lines, span)),
-        unbound=tuple(
-            printable(rule.title_in(current_language())) for rule, own in zip(rules, lines, strict=True) if not own
-        ),
+        not_applicable=tuple(rule_title(rule) for rule, own in zip(rules, lines, strict=True) if not own),
     )
 
 
 def _figures(found: Assessment | None) -> Figures | None:
     if found is None:
         return None
-    filled = min(_WHOLE_BAR, round(_WHOLE_BAR * found.used / found.limit))
-    return Figures(found.used, found.limit, found.limit - found.used, found.over, filled)
+    filled = min(_FULL_BAR, round(_FULL_BAR * found.used / found.limit))
+    return Figures(found.used, found.limit, used_of_limit(found), found.limit - found.used, found.over, filled)
 
 
 def _certain(verdict: DriverVerdict) -> Iterator[str]:
-    """What is grave whatever could not be used: more days would not make it better."""
+    """The warnings that further days could not remove."""
     if verdict.assessments and verdict.last_legal_day is None:
         yield what_to_do(verdict)
     yield from _overstays(verdict)
 
 
 def _overstays(verdict: DriverVerdict) -> Iterator[str]:
-    """The latest overstay, and the first that would come of the trips that are planned."""
-    past = {each for found in verdict.assessments for each in found.overstays}
-    planned = {each for found in verdict.assessments for each in found.planned_overstays}
-    if past:
-        last = max(past, key=lambda overstay: (overstay.end, overstay.start))
+    """The latest overstay and the first planned one."""
+    if last := latest_overstay(verdict):
         yield _("Overstay {days}.").format(days=show_range(last.start, last.end))
-    if planned:
-        first = min(planned, key=lambda overstay: (overstay.start, overstay.end))
+    if first := first_planned_overstay(verdict):
         yield _("Planned overstay {days}.").format(days=show_range(first.start, first.end))
 
 
@@ -131,30 +136,22 @@ def _last_legal_day(verdict: DriverVerdict) -> str:
 def _limits(
     verdict: DriverVerdict, rules: Sequence[Rule], lines: Sequence[Sequence[Timeline]], span: Span
 ) -> Iterator[LimitView]:
-    """The limits with their curves: both are made of the rule as it binds the driver, limit by limit."""
+    """The limits with their curves; assessments and timelines of a rule are in the same order."""
     for rule, own in zip(rules, lines, strict=True):
-        judged = [found for found in verdict.assessments if found.rule == rule.id]
-        for found, line in zip(judged, own, strict=True):
+        assessments = [found for found in verdict.assessments if found.rule == rule.id]
+        for found, line in zip(assessments, own, strict=True):
             yield LimitView(
-                title=printable(rule.title_in(current_language())),
+                title=rule_title(rule),
                 status=found.status,
                 word=status_word(found.status),
-                figures=_figures_in_words(found),
-                facts=tuple(_gathered(facts(found))),
+                figures=figures(found),
+                facts=tuple(_grouped(facts(found))),
                 curve=curve(line, span),
             )
 
 
-def _figures_in_words(found: Assessment) -> str:
-    if found.over:
-        text = n_("{used} of {limit} day used, {over} over", "{used} of {limit} days used, {over} over", found.limit)
-    else:
-        text = n_("{used} of {limit} day used, {left} left", "{used} of {limit} days used, {left} left", found.limit)
-    return text.format(used=found.used, limit=found.limit, over=found.over, left=found.left)
-
-
-def _gathered(pairs: Iterable[tuple[str, str]]) -> Iterator[Fact]:
-    """Each label with all its texts; a text without label belongs to the label before."""
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Iterator[Fact]:
+    """Each label with all its texts; a text with an empty label belongs to the label before."""
     label, texts = "", list[str]()
     for each, text in pairs:
         if each and texts:

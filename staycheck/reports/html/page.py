@@ -1,24 +1,25 @@
-"""What the page shows, as plain texts and figures: the template only puts them in their places."""
+"""The view of a report for the page's template, as texts and figures."""
 
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from staycheck.engine.assessment import WORST_FIRST, Status
-from staycheck.engine.check import DriverVerdict, Report, tightest
+from staycheck.engine.check import Report, _urgency
 from staycheck.i18n.dates import show_date
-from staycheck.i18n.messages import _, current_language, n_
+from staycheck.i18n.messages import _, current_language
 from staycheck.problems.problem import Problem, Severity
 from staycheck.reports.html.drawing import Mark, Span, axis, two_years
 from staycheck.reports.html.driver import DriverView, driver_view, status_word
 from staycheck.reports.screen import printable
-from staycheck.reports.words.counts import severity_word
-from staycheck.reports.words.rules import SURE, binds, limit_in_words, rule_facts
+from staycheck.reports.words.counts import count_drivers, severity_word
+from staycheck.reports.words.fleet import no_drivers, unknown_citizenship
+from staycheck.reports.words.rules import applies_to, limit_in_words, reliability, rule_facts, rule_title, seen_on
 from staycheck.rules.model import Limit, Rule, Source
 
 
 class StatusView(NamedTuple):
-    """A status, the word for it, and how many drivers have it."""
+    """A status, its word, and the number of drivers who have it."""
 
     status: Status
     word: str
@@ -26,9 +27,10 @@ class StatusView(NamedTuple):
 
 
 class ProblemView(NamedTuple):
-    """A problem with its place; `number` is what links point to."""
+    """A problem with its place."""
 
     number: int
+    """The number in the anchor that links point to."""
     severity: Severity
     word: str
     code: str
@@ -39,24 +41,25 @@ class ProblemView(NamedTuple):
 
 
 class SourceView(NamedTuple):
-    """A source of a rule; `href` only where it leads into the web."""
+    """A source of a rule."""
 
     title: str
     href: str
+    """Empty unless it is a web address."""
     seen: str
-    sure: str
+    reliability: str
 
 
 class RuleLimitView(NamedTuple):
-    """A limit of a rule as it stood for a time, for whom, and where that is written."""
+    """A version of a limit, the citizens it applies to, and its sources."""
 
     text: str
-    whom: str
+    citizens: str
     sources: tuple[SourceView, ...]
 
 
 class RuleView(NamedTuple):
-    """A rule that was asked."""
+    """A selected rule."""
 
     id: str
     title: str
@@ -65,26 +68,27 @@ class RuleView(NamedTuple):
 
 
 class PageView(NamedTuple):
-    """The whole page. `drivers` are drawn one by one, worst first, while the page is written, each with its problems.
-
-    `unplaced` is how many errors there are whose driver is not known: they may be anybody's.
-    """
+    """The whole page."""
 
     language: str
     date: str
     span: Span
     axis: tuple[Mark, ...]
-    crew: int
+    driver_count: int
+    counted_drivers: str
+    no_drivers: str
     statuses: tuple[StatusView, ...]
-    unplaced: int
+    unassigned: int
+    """The number of errors whose driver is not known."""
     assumed: str
     drivers: Iterator[tuple[DriverView, tuple[ProblemView, ...]]]
+    """Worst first, each with its problems; computed one by one while the page is written."""
     rules: tuple[RuleView, ...]
     problems: tuple[ProblemView, ...]
 
 
 def page_view(report: Report) -> PageView:
-    """A report as the page shows it, in the language chosen."""
+    """The view of a report in the current language."""
     span = two_years(report.as_of)
     tally = Counter(verdict.status for verdict in report.drivers)
     problems = tuple(_problem(number, problem) for number, problem in enumerate(report.problems, 1))
@@ -93,26 +97,16 @@ def page_view(report: Report) -> PageView:
         date=show_date(report.as_of),
         span=span,
         axis=axis(span),
-        crew=len(report.drivers),
+        driver_count=len(report.drivers),
+        counted_drivers=count_drivers(len(report.drivers)),
+        no_drivers=no_drivers(),
         statuses=tuple(StatusView(status, status_word(status), tally[status]) for status in WORST_FIRST),
-        unplaced=sum(problem.is_error and problem.driver is None for problem in report.problems),
-        assumed=_assumed(report),
+        unassigned=sum(problem.is_error and problem.driver is None for problem in report.problems),
+        assumed=unknown_citizenship(report),
         drivers=_drivers(report, span, problems),
         rules=tuple(map(_rule, report.rules)),
         problems=problems,
     )
-
-
-def _assumed(report: Report) -> str:
-    unknown, rules = report.assumed()
-    if not unknown:
-        return ""
-    text = n_(
-        "Citizenship not known for {count} driver, so the rules were applied to them: {rules}",
-        "Citizenship not known for {count} drivers, so the rules were applied to them: {rules}",
-        unknown,
-    )
-    return text.format(count=unknown, rules=printable(", ".join(rules)))
 
 
 def _problem(number: int, problem: Problem) -> ProblemView:
@@ -138,28 +132,23 @@ def _drivers(
         yield driver_view(verdict, report.rules, report.as_of, span), tuple(own.get(verdict.driver, ()))
 
 
-def _urgency(verdict: DriverVerdict) -> tuple[int, int, str]:
-    found = tightest(verdict)
-    return WORST_FIRST.index(verdict.status), found.limit - found.used if found else 0, verdict.driver
-
-
 def _rule(rule: Rule) -> RuleView:
     limits = tuple(view for limit in rule.limits for view in _limits(limit))
     return RuleView(
         printable(rule.id),
-        printable(rule.title_in(current_language())),
+        rule_title(rule),
         tuple((_(label), text) for label, text in rule_facts(rule, None)),
         limits,
     )
 
 
 def _limits(limit: Limit) -> Iterator[RuleLimitView]:
-    whom = binds(limit.citizens) if limit.citizens else ""
+    citizens = applies_to(limit.citizens) if limit.citizens else ""
     for version in limit.versions:
-        yield RuleLimitView(limit_in_words(version), whom, tuple(map(_source, version.basis)))
+        yield RuleLimitView(limit_in_words(version), citizens, tuple(map(_source, version.basis)))
 
 
 def _source(source: Source) -> SourceView:
-    # A rule of one's own may hold anything: only what leads into the web becomes a link.
+    # A user's own rule may hold any text, such as a javascript: address.
     href = source.href if source.href.startswith(("https://", "http://")) else ""
-    return SourceView(printable(_(source.title) or source.href), href, printable(source.seen), _(SURE[source.sure]))
+    return SourceView(printable(_(source.title) or source.href), href, seen_on(source), reliability(source))

@@ -1,4 +1,4 @@
-"""HTML: one self-contained page for a browser, a phone, a printer or a mail. It loads nothing and runs only its own."""
+"""HTML: one self-contained page that loads nothing and runs only its own script."""
 
 from base64 import b64encode
 from collections.abc import Iterator
@@ -13,15 +13,16 @@ from staycheck.i18n.messages import _, n_
 from staycheck.reports.html.drawing import AXIS, GUTTER
 from staycheck.reports.html.page import page_view
 from staycheck.reports.screen import Screen
+from staycheck.reports.words.driver import incomplete_warning
 
 _FOLDER = Path(__file__).parents[2] / "data" / "page"
-_PIECES_TOGETHER = 1000
+_BUFFERED_PIECES = 1000
 
 
-def render_html(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - the page fits itself to its screen
-    """The page, piece by piece; the driver who is worst off comes first."""
-    style, script = _source("page.css"), _source("page.js")
-    page = _template_folder().get_template("page.html")
+def render_html(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - the page adapts in the browser
+    """Yield the page piece by piece, drivers worst first."""
+    style, script = _read("page.css"), _read("page.js")
+    page = _environment().get_template("page.html")
     stream = page.stream(
         page=page_view(report),
         version=__version__,
@@ -31,33 +32,33 @@ def render_html(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG00
         script=script,
         policy=content_policy(style, script),
     )
-    stream.enable_buffering(_PIECES_TOGETHER)
+    stream.enable_buffering(_BUFFERED_PIECES)
     yield from stream
 
 
 def content_policy(style: str, script: str) -> str:
-    """The Content-Security-Policy under which nothing is loaded, and nothing runs but this style and this script."""
+    """The Content-Security-Policy that forbids loading anything and allows only this style and this script."""
     allowed = {"style-src": style, "script-src": script}
-    hashes = [f"{kind} '{_fingerprint(text)}'" for kind, text in allowed.items()]
+    hashes = [f"{kind} '{_source_hash(text)}'" for kind, text in allowed.items()]
     return "; ".join(["default-src 'none'", *hashes, "base-uri 'none'", "form-action 'none'"])
 
 
-def _fingerprint(text: str) -> str:
+def _source_hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _source(name: str) -> str:
+def _read(name: str) -> str:
     return (_FOLDER / name).read_text("utf-8")
 
 
-def _template_folder() -> Environment:
-    """Everything that a template writes is escaped, and a name that it does not know is an error."""
-    folder = Environment(
+def _environment() -> Environment:
+    """The templates' environment: values are escaped and unknown names are errors."""
+    environment = Environment(
         loader=FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    folder.globals.update(_=_, n_=n_)
-    return folder
+    environment.globals.update(_=_, n_=n_, incomplete_warning=incomplete_warning)
+    return environment

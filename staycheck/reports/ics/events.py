@@ -1,4 +1,4 @@
-"""What a check puts into a calendar: last legal days, overstays, the dates on which days come back, planned trips."""
+"""The calendar events of a check: last legal days, overstays, dates on which days come back, planned trips."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,39 +10,39 @@ from staycheck.engine.check import DriverVerdict, Report
 from staycheck.engine.releases import release_runs
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
-from staycheck.i18n.messages import _, current_language, n_
+from staycheck.i18n.messages import _, n_
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem
 from staycheck.reports.screen import printable
-from staycheck.reports.words.driver import show_override
+from staycheck.reports.words.driver import incomplete_warning, show_override
+from staycheck.reports.words.rules import rule_title
 from staycheck.rules.model import HORIZON_DAYS
 
 REMINDERS = (14, 7, 3, 1, 0)
-"""How many days before one must be out, or would not be, a calendar reminds of it."""
+"""Days before a last legal day or a planned overstay on which the calendar reminds of it."""
 _MOST_PROBLEMS = 5
 
 
 class Event(NamedTuple):
-    """An event from `first` to `last`, both inclusive, with reminders so many days before its first.
-
-    Two events of one `key` are the same one, which has moved or changed. An urgent one must not be overlooked.
-    """
+    """An all-day event from `first` to `last`, both inclusive."""
 
     key: tuple[str, ...]
+    """The identity of the event across imports: with the same key it replaces an earlier one."""
     first: date
     last: date
     summary: str
     description: str
     reminders: tuple[int, ...] = ()
+    """Days before the first day."""
     urgent: bool = False
 
 
 def calendar_events(report: Report) -> Iterator[Event]:
-    """Every event of a check, driver by driver; where anything could not be used, there is always one that says so."""
+    """Yield the events of a check, driver by driver; incomplete data always gets an event that says so."""
     problems = _by_driver(report.problems)
     if report.incomplete and not report.tally(Status.INCOMPLETE):
         text = _("INCOMPLETE: not everything could be read")
-        yield Event(("incomplete",), report.as_of, report.as_of, text, _listed(problems[None]), urgent=True)
+        yield Event(("incomplete",), report.as_of, report.as_of, text, _problem_list(problems[None]), urgent=True)
     for verdict in report.drivers:
         driver = _DriverEvents(verdict, report)
         if verdict.status is Status.INCOMPLETE:
@@ -60,7 +60,7 @@ def _by_driver(problems: Iterable[Problem]) -> Mapping[str | None, list[Problem]
     return found
 
 
-def _listed(problems: Sequence[Problem]) -> str:
+def _problem_list(problems: Sequence[Problem]) -> str:
     lines = [printable(f"{problem.span} [{problem.code}] {problem.message}".strip()) for problem in problems]
     rest = len(lines) - _MOST_PROBLEMS
     more = [n_("and {count} more", "and {count} more", rest).format(count=rest)] if rest > 0 else []
@@ -68,13 +68,12 @@ def _listed(problems: Sequence[Problem]) -> str:
 
 
 def _marked_incomplete(event: Event) -> Event:
-    warning = _("Not everything could be read, so this may be worse than it looks.")
     summary = _("INCOMPLETE: {event}").format(event=event.summary)
-    return event._replace(summary=summary, description=f"{warning}\n{event.description}".strip())
+    return event._replace(summary=summary, description=f"{incomplete_warning()}\n{event.description}".strip())
 
 
 class _DriverEvents(NamedTuple):
-    """A driver's events. Their keys hold what makes an event the same one the next day, when figures have changed."""
+    """A driver's events. Their keys leave out the figures, which change from day to day."""
 
     verdict: DriverVerdict
     report: Report
@@ -90,7 +89,7 @@ class _DriverEvents(NamedTuple):
         return self._key(found.rule, found.period, *parts)
 
     def events(self) -> Iterator[Event]:
-        """Those of the driver's verdict and trips."""
+        """Yield the events of the driver's verdict and trips."""
         yield from self._leaving()
         for found in self.verdict.assessments:
             yield from self._overstays(found)
@@ -99,18 +98,18 @@ class _DriverEvents(NamedTuple):
         yield from map(self._trip, self._coming_trips())
 
     def incomplete(self, problems: Sequence[Problem]) -> Event:
-        """That not everything of the driver could be used, on the as-of day."""
+        """The event on the as-of day that says the driver's data are incomplete."""
         day = self.report.as_of
         summary = _("INCOMPLETE: {driver}, not everything could be read").format(driver=self._name)
-        return Event(self._key("incomplete"), day, day, summary, _listed(problems), urgent=True)
+        return Event(self._key("incomplete"), day, day, summary, _problem_list(problems), urgent=True)
 
     def _leaving(self) -> Iterator[Event]:
-        """The last legal day of one who is inside. The rule is not in its key: tomorrow another one may be tighter."""
+        """The last legal day of a driver inside; keyed by all rules, as another may be the tightest tomorrow."""
         last, as_of = self.verdict.last_legal_day, self.report.as_of
         if not self.verdict.inside or last == as_of + timedelta(days=HORIZON_DAYS):
             return
-        here = (found for found in self.verdict.assessments if found.inside)
-        why = "\n".join(line for found in here if found.last_legal_day == last for line in self._figures(found))
+        inside = (found for found in self.verdict.assessments if found.inside)
+        why = "\n".join(line for found in inside if found.last_legal_day == last for line in self._figures(found))
         key = self._key("leave", *(rule.id for rule in self.report.rules))
         if last is None:
             summary = _("LEAVE TODAY: {driver}, every further day is an overstay").format(driver=self._name)
@@ -120,7 +119,7 @@ class _DriverEvents(NamedTuple):
             yield Event(key, last, last, summary, why, _reminders(last, as_of))
 
     def _figures(self, found: Assessment) -> Iterator[str]:
-        """What is counted, and what changed it."""
+        """The days counted, and the override and permits that changed them."""
         if found.over:
             text = _("{rule}: {used} of {limit} days counted on {date}, {over} too many.")
         else:
@@ -140,8 +139,8 @@ class _DriverEvents(NamedTuple):
             yield text.format(count=days, permit=printable(permit))
 
     def _title(self, found: Assessment) -> str:
-        title = next(rule.title_in(current_language()) for rule in self.report.rules if rule.id == found.rule)
-        return printable(f"{title} ({found.rule})")
+        title = next(rule_title(rule) for rule in self.report.rules if rule.id == found.rule)
+        return f"{title} ({printable(found.rule)})"
 
     def _overstays(self, found: Assessment) -> Iterator[Event]:
         as_of = self.report.as_of
@@ -169,7 +168,7 @@ class _DriverEvents(NamedTuple):
         return text.format(rule=self._title(found), range=range_, count=days, peak=overstay.peak, limit=found.limit)
 
     def _releases(self, found: Assessment) -> Iterator[Event]:
-        """Days that come back. A run ends with a stay, but the last one, of the last stay, grows while it lasts."""
+        """Days that come back; keyed by the end of the run, except the last, which grows during the current stay."""
         if found.inside:
             condition = _("{rule}, if the driver leaves on {date} and stays out.")
         else:
@@ -191,8 +190,7 @@ class _DriverEvents(NamedTuple):
 
     def _trip(self, trip: Trip) -> Event:
         last = trip.end(self.report.as_of)
-        country = country_name(trip.country, current_language())
-        summary = _("{driver}: trip, {country}").format(driver=self._name, country=country)
+        summary = _("{driver}: trip, {country}").format(driver=self._name, country=country_name(trip.country))
         key = self._key("trip", trip.country, trip.entry.isoformat())
         return Event(key, trip.entry, last, summary, "\n".join(_trip_lines(trip)))
 
@@ -207,12 +205,12 @@ def _trip_lines(trip: Trip) -> Iterator[str]:
 
 
 def _reminders(day: date, as_of: date) -> tuple[int, ...]:
-    """The reminders that are still to come."""
+    """The reminders that are not past."""
     return tuple(days for days in REMINDERS if days <= (day - as_of).days)
 
 
 def _joined(overstays: Sequence[Overstay]) -> Iterator[Overstay]:
-    """One that goes on after the as-of day is one: a plan makes it longer."""
+    """The overstays, with one that planned trips continue after the as-of day joined into one."""
     joined: list[Overstay] = []
     for overstay in overstays:
         before = joined[-1] if joined else None

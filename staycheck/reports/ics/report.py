@@ -1,4 +1,4 @@
-"""A calendar file: what a check puts into a calendar, as every calendar program reads it (RFC 5545)."""
+"""iCalendar (RFC 5545): the events of a check as a calendar file."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ _HOUR_OF_REMINDERS = timedelta(hours=9)
 
 
 def render_ics(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - a calendar is the same on every screen
-    """The events of a check. The lines end with CR LF and are at most 75 octets long, as the format asks.
+    """Yield the calendar of a check; equal input gives equal output.
 
-    An event that is read again on a later day has the same UID and takes the place of the one there is: its SEQUENCE
-    and its DTSTAMP grow with the as-of day. Equal input gives equal output.
+    An event imported again on a later day has the same UID and a higher SEQUENCE and DTSTAMP, so it replaces the
+    earlier one.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//staycheck//staycheck//EN")
@@ -55,7 +55,7 @@ def _entry(event: Event, number: int, as_of: date) -> Entry:
 
 
 def _alarm(event: Event, days: int) -> Alarm:
-    """A reminder in the morning: a whole day begins at midnight, when nobody should be woken."""
+    """A reminder in the morning, not at midnight, when an all-day event begins."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", event.summary)
@@ -64,6 +64,6 @@ def _alarm(event: Event, days: int) -> Alarm:
 
 
 def _uid(key: tuple[str, ...], number: int) -> str:
-    """The same for the same event for ever; of several with one key, such as two trips of one day, the number tells."""
+    """A UID that is stable across imports; the number tells apart events of one key, such as two trips of one day."""
     text = "\x1f".join([*key, *([str(number)] if number > 1 else [])])
     return f"{sha256(text.encode('utf-8', 'backslashreplace')).hexdigest()[:32]}@staycheck"

@@ -1,1 +1,1 @@
-"""Answers for scripts: JSON and CSV."""
+"""Reports for scripts: JSON and CSV."""

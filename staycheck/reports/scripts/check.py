@@ -1,4 +1,4 @@
-"""The answers as plain data, by the contract that scripts rely on: names, order and types of every key."""
+"""A check as JSON data. Scripts rely on the names, order and types of all keys."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -14,7 +14,7 @@ CHECK_SCHEMA = "staycheck/check/1"
 
 
 def check_head(rules: Iterable[Rule], as_of: date, tallies: Mapping[Status, int]) -> dict[str, object]:
-    """What a check's answer begins with: the schema, the day, the rules, and how many drivers have which status."""
+    """The first keys of a check's answer: schema, as-of day, rules, and the number of drivers by status."""
     return {
         "schema": CHECK_SCHEMA,
         "as_of": as_of.isoformat(),
@@ -36,20 +36,20 @@ def _rule_answers(rule: Rule, as_of: date) -> Iterable[dict[str, object]]:
 
 
 def check_tail(unknown: int, rules: Iterable[str]) -> dict[str, object]:
-    """What a check's answer ends with: of how many drivers citizenship was not known, and the rules applied to them."""
+    """The last key of a check's answer: the drivers of unknown citizenship and the rules applied to them."""
     assumption = {"what": "citizenship not known, so the rules were applied", "drivers": unknown, "rules": list(rules)}
     return {"assumptions": [assumption]} if unknown else {}
 
 
 def driver_answer(verdict: DriverVerdict) -> dict[str, object]:
-    """A driver's status and what each limit of each rule says; citizenship where it is known."""
+    """A driver's status, citizenship if known, and figures under each limit of each rule."""
     known = {"citizenship": verdict.citizenship} if verdict.citizenship else {}
     rules = [_assessment_answer(found) | _changes_answer(found) for found in verdict.assessments]
     return {"driver": verdict.driver, "status": verdict.status.value, **known, "rules": rules}
 
 
 def _changes_answer(found: Assessment) -> dict[str, object]:
-    """What changed a rule's figures for this driver, where anything did: an override, permits."""
+    """The override and the permits that changed the figures, if any."""
     changes: dict[str, object] = {}
     if found.override:
         changes["override"] = override_answer(found.override)
@@ -77,7 +77,7 @@ def _assessment_answer(found: Assessment) -> dict[str, object]:
 
 
 def override_answer(override: Override) -> dict[str, object]:
-    """A driver's own limit, with its dates; null where it has no beginning or end."""
+    """A driver's own limit with its inclusive dates, null where unbounded."""
     return {
         "limit": override.limit,
         "from": date.fromordinal(override.first).isoformat() if override.first > FIRST_DAY else None,
@@ -87,14 +87,14 @@ def override_answer(override: Override) -> dict[str, object]:
 
 
 def overstay_answer(overstay: Overstay) -> dict[str, object]:
-    """An overstay, both days inclusive, with the most days counted on any of them."""
+    """An overstay's inclusive dates and the most days counted on any of them."""
     return {"start": overstay.start.isoformat(), "end": overstay.end.isoformat(), "peak": overstay.peak}
 
 
 def problem_answer(problem: Problem) -> dict[str, object]:
-    """A problem with its place; line, column and driver are null where they are not known, a workbook has a sheet."""
+    """A problem in English with its place; line, column and driver are null if unknown, sheet is only in workbooks."""
     with in_english():
-        message, way_out = problem.message, problem.help
+        message, help_ = problem.message, problem.help
     return {
         "code": problem.code,
         "severity": problem.severity.value,
@@ -104,7 +104,7 @@ def problem_answer(problem: Problem) -> dict[str, object]:
         **({"sheet": problem.span.sheet} if problem.span.sheet else {}),
         "driver": problem.driver,
         "message": message,
-        "help": way_out,
+        "help": help_,
     }
 
 

@@ -1,4 +1,4 @@
-"""CSV: a row for each limit of each rule of each driver, safe to open in a spreadsheet."""
+"""CSV: a row per driver, rule and limit, safe to open in a spreadsheet."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ COLUMNS = (
 
 
 def render_csv(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - CSV is the same on every screen
-    """The answer of a check, row by row; ranges are written start..end and parted by spaces."""
+    """Yield the check row by row; ranges are written start..end and separated by spaces."""
     yield csv_line(list(COLUMNS))
     for verdict in report.drivers:
         for assessment in verdict.assessments:
@@ -59,8 +59,8 @@ def _overstay(overstay: Overstay) -> str:
 
 
 def csv_line(cells: Sequence[object]) -> str:
-    """A row of cells; texts that are not the program's own must be made harmless before."""
+    """A row as a line of CSV; untrusted texts must have been passed through `escape_formula`."""
     buffer = io.StringIO()
-    # The writer quotes only the line breaks that it writes itself, and a name may hold either.
+    # The writer quotes only the line breaks of its own terminator, and a name may hold CR or LF.
     csv.writer(buffer, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue().removesuffix("\r\n") + "\n"

@@ -1,4 +1,4 @@
-"""The forecast for scripts: JSON by the contract, one line a driver, and CSV, one row a driver and month."""
+"""The forecast for scripts: JSON, a line per driver, and CSV, a row per driver and month."""
 
 from collections.abc import Iterator
 
@@ -15,12 +15,12 @@ COLUMNS = "driver,group,complete,over,month,start,end,planned,free,breaks_on,ins
 
 
 def render_forecast_json(outlook: Outlook) -> Iterator[str]:
-    """The forecast as JSON."""
+    """Yield the forecast as JSON."""
     yield from document(forecast_answer(outlook))
 
 
 def render_forecast_csv(outlook: Outlook) -> Iterator[str]:
-    """The forecast as CSV, safe to open in a spreadsheet."""
+    """Yield the forecast as CSV, safe to open in a spreadsheet."""
     yield csv_line(COLUMNS)
     for driver in outlook.drivers:
         flags = ["true" if flag else "false" for flag in (driver.complete, driver.over)]

@@ -1,4 +1,4 @@
-"""JSON, by the contract: one document, one line a driver and a problem."""
+"""JSON: one document with a line per driver and problem."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
@@ -13,7 +13,7 @@ dump = partial(json.dumps, ensure_ascii=False)
 
 
 def render_json(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - JSON is the same on every screen
-    """The answer of a check, piece by piece."""
+    """Yield the check piece by piece."""
     head = check_head(report.rules, report.as_of, {status: report.tally(status) for status in Status})
     drivers = map(driver_answer, report.drivers)
     problems = map(problem_answer, report.problems)
@@ -21,7 +21,7 @@ def render_json(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG00
 
 
 def document(answer: Mapping[str, object]) -> Iterator[str]:
-    """An answer as one document, piece by piece: its head on one line, then a line for each driver and problem."""
+    """Yield an answer as one JSON document: its head on one line, then a line per driver and problem."""
     opening, between = "{", ", "
     for key, value in answer.items():
         if key in ("drivers", "problems") and isinstance(value, Iterable):

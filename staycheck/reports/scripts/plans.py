@@ -1,4 +1,4 @@
-"""The answers to plans as plain data, by the contract that scripts rely on: names, order and types of every key."""
+"""Plans, forecasts and available drivers as JSON data. Scripts rely on the names, order and types of all keys."""
 
 from datetime import date
 
@@ -17,7 +17,7 @@ FORECAST_SCHEMA = "staycheck/forecast/1"
 
 
 def plan_answer(plan: Plan, as_of: date) -> dict[str, object]:
-    """The answer to a plan: whether the trip is allowed, and what each limit of each rule says of each leg."""
+    """Whether a trip is allowed, and the figures of each leg under each limit of each rule."""
     return {
         "schema": PLAN_SCHEMA,
         "as_of": as_of.isoformat(),
@@ -40,7 +40,7 @@ def _leg_answer(leg: Leg) -> dict[str, object]:
 
 
 def _stay_answers(plan: Plan, stays: tuple[PlannedStay, ...]) -> list[dict[str, object]]:
-    """The stays; with the number of the leg where there is more than one of them."""
+    """The stays, with the number of the leg if there are several."""
     numbered = len(plan.legs) > 1 or any(stay.leg == 0 for stay in stays)
     return [{**({"leg": stay.leg} if numbered else {}), **_stay_answer(stay)} for stay in stays]
 
@@ -115,7 +115,7 @@ def _inside_answer(trip: Trip, until: date | None) -> dict[str, object]:
 
 
 def forecast_answer(outlook: Outlook) -> dict[str, object]:
-    """The coming months of every driver, and of the fleet."""
+    """The coming months of each driver and of the fleet."""
     return {
         "schema": FORECAST_SCHEMA,
         "as_of": outlook.as_of.isoformat(),

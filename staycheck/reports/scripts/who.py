@@ -1,4 +1,4 @@
-"""Who can go, for scripts: JSON by the contract, one line a driver, and CSV, one row a driver."""
+"""Who can go, for scripts: JSON, a line per driver, and CSV, a row per driver."""
 
 from collections.abc import Iterator
 
@@ -16,12 +16,12 @@ COLUMNS = (
 
 
 def render_who_json(found: Availability) -> Iterator[str]:
-    """The answer as JSON."""
+    """Yield the answer as JSON."""
     yield from document(who_answer(found))
 
 
 def render_who_csv(found: Availability) -> Iterator[str]:
-    """The answer as CSV, safe to open in a spreadsheet."""
+    """Yield the answer as CSV, safe to open in a spreadsheet."""
     yield csv_line(COLUMNS)
     for candidate in found.candidates:
         yield csv_line(_cells(candidate))

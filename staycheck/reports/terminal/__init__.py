@@ -1,1 +1,1 @@
-"""Answers for people, in a terminal."""
+"""Reports for people, in a terminal."""

@@ -1,4 +1,4 @@
-"""The calendar of one driver: a line a month, a cell a day, and the days counted at the right."""
+"""The calendar of one driver: a line per month, a cell per day, and the days counted at the right."""
 
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -19,24 +19,25 @@ from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.day_letters import Letters
 from staycheck.reports.terminal.page import Page, status_text
 from staycheck.reports.words.counts import show_period
-from staycheck.reports.words.driver import show_override, what_to_do
+from staycheck.reports.words.driver import incomplete_warning, on_date, show_override, what_to_do
 
 _LONGEST_MONTH = 31
-_RULED_DAYS = (1, 5, 10, 15, 20, 25, 30)
+_LABELLED_DAYS = (1, 5, 10, 15, 20, 25, 30)
 _NARROWEST = 20
 _GAP = 3
 _Cell = tuple[str, str, bool]
 """A day's letter, its style, and whether it is today."""
 _BLANK: _Cell = (" ", "", False)
-_EDGE: _Cell = ("", "", False)
+_OUTSIDE: _Cell = ("", "", False)
 
 
 class CalendarSheet(NamedTuple):
-    """What is drawn: a driver's verdict, and the months to show with a number for each of its assessments."""
+    """A driver's verdict and the months to draw."""
 
     verdict: DriverVerdict
     as_of: date
     months: tuple[MarkedMonth, ...]
+    """Each with one count of days per assessment of the verdict."""
 
     @property
     def marks(self) -> list[DayMark]:
@@ -45,13 +46,13 @@ class CalendarSheet(NamedTuple):
 
     @property
     def limit_names(self) -> list[str]:
-        """What the columns of days counted are called."""
+        """The heads of the columns of days counted."""
         count = len(self.verdict.assessments)
         return [_("used")] if count == 1 else [f"#{number}" for number in range(1, count + 1)]
 
 
 def render_calendar(sheet: CalendarSheet, screen: Screen) -> Iterator[str]:
-    """The sheet, as wide as the screen allows."""
+    """Yield the calendar, as wide as the screen allows."""
     page = Page(screen)
     _print_head(page, sheet)
     if sheet.months:
@@ -64,14 +65,12 @@ def render_calendar(sheet: CalendarSheet, screen: Screen) -> Iterator[str]:
 
 
 def _print_head(page: Page, sheet: CalendarSheet) -> None:
-    verdict, day = sheet.verdict, show_date(sheet.as_of)
-    head = _("{driver} on {date}: ").format(driver=printable(verdict.driver), date=day)
-    page.line((head, "bold"), status_text(verdict.status))
+    verdict = sheet.verdict
+    page.line(("".join(on_date(verdict.driver, sheet.as_of)), "bold"), status_text(verdict.status))
     for line in _wrapped(what_to_do(verdict), page.screen.width):
         page.line(line)
     if verdict.status is Status.INCOMPLETE:
-        warning = _("Not everything could be read, so this may be worse than it looks.")
-        for line in _wrapped(warning, page.screen.width):
+        for line in _wrapped(incomplete_warning(), page.screen.width):
             page.line((line, "magenta"))
     if verdict.assessments:
         page.line()
@@ -101,7 +100,7 @@ def _wrapped(text: str, width: int, indent: int = 0) -> list[str]:
 
 
 class _Drawing(NamedTuple):
-    """How the months are drawn: a letter a day and, on a wide screen, a space before it, which today is in brackets."""
+    """The layout of the months: a letter per day, on a wide screen with spaces between and brackets around today."""
 
     months: Sequence[MarkedMonth]
     letters: Letters
@@ -110,7 +109,7 @@ class _Drawing(NamedTuple):
 
     @classmethod
     def of(cls, sheet: CalendarSheet, width: int) -> "_Drawing":
-        """The widest drawing that fits the screen; where none does, columns at the right are left out."""
+        """The widest drawing that fits the screen; if none does, columns at the right are left out."""
         used = zip(*(month.used for month in sheet.months), strict=True)
         columns = (_aligned([name, *map(_count, each)]) for name, each in zip(sheet.limit_names, used, strict=True))
         drawing = cls(sheet.months, Letters.for_days(sheet.marks), tuple(columns))
@@ -138,9 +137,9 @@ class _Drawing(NamedTuple):
         return [show_month_briefly(month.first) if self.wide else f"{month.first:%m} " for month in self.months]
 
     def ruler(self) -> Text:
-        """The line of day numbers and of the names of the limits."""
+        """The line of day numbers and column heads."""
         days = [" "] * (self._day_width * _LONGEST_MONTH)
-        for day in _RULED_DAYS:
+        for day in _LABELLED_DAYS:
             end = self._day_width * day
             days[end - len(str(day)) : end] = str(day)
         return Text(" " * self._margin + "".join(days) + " " * self.wide + self._numbers(0), "dim")
@@ -149,20 +148,20 @@ class _Drawing(NamedTuple):
         return "".join(f" {column[row]}" for column in self.columns)
 
     def lines(self) -> Iterator[Text]:
-        """The months; on a narrow screen below their years, and with today pointed at from below."""
+        """The months; on a narrow screen grouped under their years, with a pointer below today."""
         year = None
         for number, (label, month) in enumerate(zip(self._labels(), self.months, strict=True), 1):
             if not self.wide and month.first.year != year:
                 year = month.first.year
                 yield Text(str(year), "dim")
             margin = label + " " * (self._margin - cell_len(label))
-            yield Text.assemble(margin, *_in_bands(self._cells(month)), self._numbers(number))
+            yield Text.assemble(margin, *_joined_by_style(self._cells(month)), self._numbers(number))
             yield from () if self.wide else self._pointer(month)
 
     def _cells(self, month: MarkedMonth) -> Iterator[tuple[str, str]]:
         by_day = {mark.day.day: mark for mark in month.marks}
         drawn = [self._cell_of(by_day.get(day)) for day in range(1, _LONGEST_MONTH + 1)]
-        for before, (letter, style, today) in pairwise([_EDGE, *drawn, _EDGE]):
+        for before, (letter, style, today) in pairwise([_OUTSIDE, *drawn, _OUTSIDE]):
             if self.wide:
                 yield _between(before, (letter, style, today))
             yield letter, style
@@ -183,15 +182,15 @@ class _Drawing(NamedTuple):
 
 
 def _between(before: _Cell, after: _Cell) -> tuple[str, str]:
-    """What stands between two days: a bracket of today, or a space that is coloured where both are."""
+    """The text between two days: a bracket of today, or a space, coloured if both days have the same style."""
     (_last, style_before, was_today), (_next, style, is_today) = before, after
     if is_today or was_today:
         return ("[", style) if is_today else ("]", style_before)
     return " ", style if style == style_before else ""
 
 
-def _in_bands(cells: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Neighbours of one style as one text."""
+def _joined_by_style(cells: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Adjacent texts of the same style, joined."""
     for style, band in groupby(cells, itemgetter(1)):
         yield "".join(text for text, _style in band), style
 
@@ -206,7 +205,7 @@ def _aligned(cells: Sequence[str]) -> tuple[str, ...]:
 
 
 def _print_legend(page: Page, sheet: CalendarSheet, drawing: _Drawing) -> None:
-    """What the letters mean, as many in a line as fit, and what the numbers at the right are."""
+    """Print the meaning of the letters, as many per line as fit, and of the columns at the right."""
     line = Text()
     for letter, style, meaning in _entries(sheet, drawing):
         entry = Text.assemble((letter, style), f" {meaning}")
@@ -228,12 +227,12 @@ def _entries(sheet: CalendarSheet, drawing: _Drawing) -> Iterator[tuple[str, str
 
 def _notes(sheet: CalendarSheet, drawing: _Drawing) -> Iterator[str]:
     if any(mark.today for mark in sheet.marks):
-        text = _("At the right: the days counted on the last day of each month, in this one on {date}.")
+        text = _("At the right: days counted on the last day of each month, for this month on {date}.")
         yield text.format(date=show_date(sheet.as_of))
     else:
-        yield _("At the right: the days counted on the last day of each month.")
+        yield _("At the right: days counted on the last day of each month.")
     if sheet.months[-1].counted_on > sheet.as_of and _has_open_trip(sheet):
-        text = _("Later months are counted as if the driver left on {date}.")
+        text = _("Later months assume that the driver leaves on {date}.")
         yield text.format(date=show_date(sheet.as_of))
     if missing := sheet.limit_names[len(drawing.columns) :]:
         yield _("The screen is too narrow for the days counted by {limits}.").format(limits=", ".join(missing))

@@ -1,4 +1,4 @@
-"""The check for people: a whole page for one driver, a line a driver for a fleet."""
+"""The check for people: a page for one driver, a line per driver for a fleet."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from staycheck.reports.terminal.page import Page
 
 
 def render_table(report: Report, screen: Screen) -> Iterator[str]:
-    """The page of the one driver, or the table of the fleet."""
+    """Yield the page of a single driver or the table of a fleet."""
     page = Page(screen)
     if len(report.drivers) == 1:
         print_driver(page, report, report.drivers[0])

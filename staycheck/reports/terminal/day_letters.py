@@ -1,4 +1,4 @@
-"""The letter and the colour of each day of a calendar, and the legend that says what they mean."""
+"""The letter and colour of each day of a calendar, and their legend."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from string import ascii_uppercase
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from staycheck.engine.calendar import DayMark
 from staycheck.i18n.countries import country_name
-from staycheck.i18n.messages import _, current_language
+from staycheck.i18n.messages import _
 
 NOWHERE, OVER, PLANNED_OVER = "·", "!", "?"
 SEVERAL, PERMIT, OTHERS = "X", "P", "O"
@@ -20,7 +20,7 @@ _STYLES = {NOWHERE: ("dim", "dim"), SEVERAL: ("black on yellow", "yellow"), PERM
 
 
 class Letters(NamedTuple):
-    """A capital for each country; a planned day has the small letter, and what is no country's has one of its own."""
+    """The letters of a calendar: a capital per country, the small letter for planned days, symbols for the rest."""
 
     by_country: Mapping[str, str]
 
@@ -28,11 +28,11 @@ class Letters(NamedTuple):
     def for_days(cls, marks: Sequence[DayMark]) -> "Letters":
         """The letters of the countries in which any of the days was spent."""
         countries = {country for mark in marks for country in mark.countries}
-        # Russia keeps its letter and its colour, whatever other countries there are.
+        # Russia first, so that its letter and colour are the same in every calendar.
         return cls(_letters(sorted(countries, key=lambda country: (country != "RU", country))))
 
     def drawn(self, mark: DayMark) -> tuple[str, str]:
-        """A day's letter and its style."""
+        """A day's letter and style."""
         if mark.over:
             return (PLANNED_OVER, "bold red") if mark.planned else (OVER, "bold white on red")
         letter = self._capital(mark)
@@ -51,7 +51,7 @@ class Letters(NamedTuple):
         return _COUNTRY_STYLES[number % len(_COUNTRY_STYLES)]
 
     def legend(self, marks: Sequence[DayMark]) -> Iterator[tuple[str, str, str]]:
-        """The letters that occur among the days, each with its style and what it means."""
+        """The letters that occur among the days, each with its style and meaning."""
         styles = dict(map(self.drawn, marks))
         for letter, text in self._meanings():
             style = styles.get(letter) or styles.get(letter.lower())
@@ -64,8 +64,8 @@ class Letters(NamedTuple):
     def _meanings(self) -> Iterator[tuple[str, str]]:
         for letter in dict.fromkeys(self.by_country.values()):
             countries = (code for code, own in self.by_country.items() if own == letter)
-            yield letter, ", ".join(country_name(code, current_language()) for code in countries)
-        yield SEVERAL, _("several on one day")
+            yield letter, ", ".join(country_name(code) for code in countries)
+        yield SEVERAL, _("several countries")
         yield PERMIT, _("under a permit, not counted")
         yield OVER, _("overstay")
         yield PLANNED_OVER, _("planned overstay")
@@ -73,7 +73,7 @@ class Letters(NamedTuple):
 
 
 def _letters(countries: Sequence[str]) -> dict[str, str]:
-    """A letter for each country: of its code if one is free, or else another; the last of very many share one."""
+    """A letter per country, from its code if one is free, else any free one; when none is left, countries share one."""
     free = [letter for letter in ascii_uppercase if letter not in (SEVERAL, PERMIT, OTHERS)]
     letters = {}
     for code in countries:

@@ -1,13 +1,13 @@
-"""The page of one driver: what to do first, then what each rule says."""
+"""The page of one driver: what to do, then the figures under each rule."""
 
 from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, Report
 from staycheck.i18n.countries import country_name
-from staycheck.i18n.dates import show_date
-from staycheck.i18n.messages import _, current_language
+from staycheck.i18n.messages import _
 from staycheck.reports.screen import printable
 from staycheck.reports.terminal.page import STYLE, Page, status_text
-from staycheck.reports.words.driver import _figures, facts, what_to_do
+from staycheck.reports.words.driver import facts, figures, incomplete_warning, on_date, what_to_do
+from staycheck.reports.words.rules import rule_title
 from staycheck.rules.model import Rule
 
 _BAR_WIDTH = 30
@@ -15,17 +15,16 @@ _WIDE_ENOUGH_FOR_BAR_AND_FIGURES = 76
 
 
 def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
-    """Writes a driver's page."""
-    name, day = printable(verdict.driver), show_date(report.as_of)
-    # Translators: stands between a driver's name and the status: Erlan on 22 Nov 2026: OK.
-    page.line((name, "bold"), _(" on {date}: ").format(date=day), status_text(verdict.status))
+    """Write a driver's page."""
+    name, day = on_date(verdict.driver, report.as_of)
+    page.line((name, "bold"), day, status_text(verdict.status))
     page.line(what_to_do(verdict))
     if verdict.status is Status.INCOMPLETE:
-        page.line((_("Not everything could be read, so this may be worse than it looks."), "magenta"))
+        page.line((incomplete_warning(), "magenta"))
     for rule in report.rules:
         found = [assessment for assessment in verdict.assessments if assessment.rule == rule.id]
         page.line()
-        page.line((printable(rule.id), "bold"), f"  {printable(rule.title_in(current_language()))}")
+        page.line((printable(rule.id), "bold"), f"  {rule_title(rule)}")
         for assessment in found:
             _print_assessment(page, assessment)
         _print_citizenship(page, rule, verdict)
@@ -37,7 +36,7 @@ def _print_citizenship(page: Page, rule: Rule, verdict: DriverVerdict) -> None:
     if verdict.citizenship is None:
         page.fact("citizenship", _("not known, so the rule was applied"))
     elif not rule.citizens.bind(verdict.citizenship):
-        text = _("{country}: the rule does not bind this driver")
+        text = _("{country}: the rule does not apply to this driver")
         page.fact("citizenship", text.format(country=country_name(verdict.citizenship)))
 
 
@@ -45,11 +44,11 @@ def _print_assessment(page: Page, found: Assessment) -> None:
     filled = min(_BAR_WIDTH, round(_BAR_WIDTH * found.used / found.limit))
     filled = max(filled, 1) if found.used else 0
     bar = ("█" * filled, STYLE[found.status]), ("░" * (_BAR_WIDTH - filled), "dim")
-    figures = f"  {_figures(found)}  ", status_text(found.status)
+    summary = f"  {figures(found)}  ", status_text(found.status)
     if page.screen.width >= _WIDE_ENOUGH_FOR_BAR_AND_FIGURES:
-        page.line("  ", *bar, *figures)
+        page.line("  ", *bar, *summary)
     else:
         page.line("  ", *bar)
-        page.line(*figures)
+        page.line(*summary)
     for label, text in facts(found):
         page.fact(label, text)

@@ -1,4 +1,4 @@
-"""The table of a fleet: who needs attention first, worst first, a line each, then a summary."""
+"""The table of a fleet: a line per driver, worst first, then a summary."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -12,18 +12,24 @@ from staycheck.i18n.messages import N_, _, n_, np_
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import STYLE, Page, in_columns
 from staycheck.reports.words.counts import count_days, status_word
-from staycheck.reports.words.driver import show_override
+from staycheck.reports.words.driver import (
+    first_planned_overstay,
+    latest_overstay,
+    no_rule_applies_briefly,
+    show_override,
+)
+from staycheck.reports.words.fleet import no_drivers, unknown_citizenship
 
-# Translators: the heads of a table's columns.
+# Translators: a table's column heads.
 _COLUMNS = (N_("status"), N_("driver"), N_("used"), N_("left"), N_("what"), N_("rule"))
 _RIGHT = (_COLUMNS.index("used"), _COLUMNS.index("left"))
 _NO_ROWS: frozenset[object] = frozenset()
 
 
 def print_fleet(page: Page, report: Report) -> None:
-    """Writes the fleet's table and its summary."""
+    """Write the table and its summary."""
     if not report.drivers:
-        page.line((_("Nothing could be judged: no driver was read."), "bold magenta"))
+        page.line((no_drivers(), "bold magenta"))
         return
     by_urgency = sorted(report.drivers, key=_urgency)
     shown = [verdict for verdict in by_urgency if page.screen.show_all or verdict.status is not Status.OK]
@@ -31,18 +37,12 @@ def print_fleet(page: Page, report: Report) -> None:
         page.rows(_lines(shown, report, page.screen))
         page.line()
     page.line(*_summary(report, show_all=page.screen.show_all))
-    unknown, rules = report.assumed()
-    if unknown:
-        text = n_(
-            "Citizenship not known for {count} driver, so the rules were applied to them: {rules}",
-            "Citizenship not known for {count} drivers, so the rules were applied to them: {rules}",
-            unknown,
-        )
-        page.line((text.format(count=unknown, rules=printable(", ".join(rules))), "dim"))
+    if text := unknown_citizenship(report):
+        page.line((text, "dim"))
 
 
 def _lines(verdicts: Sequence[DriverVerdict], report: Report, screen: Screen) -> Iterator[Text]:
-    """A line a driver, in columns."""
+    """The head and a line per driver, in columns."""
     found = [tightest(verdict) for verdict in verdicts]
     unusable = _unusable_rows(report)
     rows = [
@@ -82,12 +82,12 @@ def _what(verdict: DriverVerdict, unusable: Mapping[str | None, frozenset[object
     if verdict.status is Status.INCOMPLETE:
         count = len(unusable.get(verdict.driver, _NO_ROWS))
         text = n_("{count} row unusable", "{count} rows unusable", count)
-        yield text.format(count=count) if count else _("rows that may be theirs are unusable")
+        yield text.format(count=count) if count else _("unusable rows may belong to this driver")
     if not verdict.assessments:
-        yield _("no rule binds them")
+        yield no_rule_applies_briefly()
         return
-    standing = [*_where(verdict), *_overstays(verdict, as_of), *_changes(verdict)]
-    yield from standing or ([] if verdict.status is Status.INCOMPLETE else [_("not inside")])
+    texts = [*_where(verdict), *_overstays(verdict, as_of), *_changes(verdict)]
+    yield from texts or ([] if verdict.status is Status.INCOMPLETE else [_("outside")])
 
 
 def _where(verdict: DriverVerdict) -> Iterator[str]:
@@ -95,28 +95,24 @@ def _where(verdict: DriverVerdict) -> Iterator[str]:
     if verdict.inside:
         yield _("leave by {date}").format(date=show_date(last)) if last else _("leave today")
     elif last is None:
-        yield _("not inside, no entry today")
+        yield _("outside; may not enter today")
 
 
 def _overstays(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
-    past = {each for found in verdict.assessments for each in found.overstays}
-    planned = {each for found in verdict.assessments for each in found.planned_overstays}
-    if past:
-        last = max(past, key=lambda overstay: (overstay.end, overstay.start))
+    if last := latest_overstay(verdict):
         if last.end == as_of:
             yield _("overstay since {date}").format(date=show_date(last.start))
         else:
             yield _("overstay {dates}").format(dates=show_range(last.start, last.end))
-    if planned:
-        first = min(planned, key=lambda overstay: (overstay.start, overstay.end))
+    if first := first_planned_overstay(verdict):
         yield _("planned overstay {dates}").format(dates=show_range(first.start, first.end))
 
 
 def _changes(verdict: DriverVerdict) -> Iterator[str]:
-    """What changed the figures: overrides and permits."""
+    """The overrides and permits that changed the figures."""
     for found in verdict.assessments:
         if found.override:
-            # Translators: {override} is what holds instead, such as "180 days from 1 Jan 2026: permit of the ministry".
+            # Translators: {override} is the limit that applies instead, such as "180 days from 1 Jan 2026: permit".
             text = _("override of {rule} {override}")
             yield text.format(rule=printable(found.rule), override=show_override(found.override))
     exempt = {exemption for found in verdict.assessments for exemption in found.exemptions}

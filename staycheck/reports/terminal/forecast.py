@@ -1,4 +1,4 @@
-"""The forecast for people: the months of one driver under each rule, or a line a driver and one for the fleet."""
+"""The forecast for people: months of one driver under each rule, or a line per driver and one for the fleet."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,13 +12,14 @@ from staycheck.i18n.dates import show_date, show_month, show_range
 from staycheck.i18n.messages import _, n_
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns
-from staycheck.reports.words.counts import count_days, count_drivers, count_months, show_period
+from staycheck.reports.words.counts import cannot_say, count_days, count_drivers, count_months, show_period
+from staycheck.reports.words.driver import incomplete_warning, no_rule_applies
 
 _GAP = 2
 
 
 def render_forecast(outlook: Outlook, screen: Screen) -> Iterator[str]:
-    """The months of the one driver, or of the fleet."""
+    """Yield the months of a single driver or of the fleet."""
     page = Page(screen)
     if len(outlook.drivers) == 1:
         _print_driver(page, outlook, outlook.drivers[0])
@@ -28,7 +29,7 @@ def render_forecast(outlook: Outlook, screen: Screen) -> Iterator[str]:
 
 
 def _title(outlook: Outlook) -> str:
-    # Translators: {months} is a number of months, such as "12 months"; what is forecast follows.
+    # Translators: {months} is a number of months, such as "12 months"; the forecast follows.
     text = _("{months} from {date}, {country}: ")
     first = show_date(outlook.months[0].first)
     return text.format(months=count_months(len(outlook.months)), date=first, country=country_name(outlook.country))
@@ -37,14 +38,14 @@ def _title(outlook: Outlook) -> str:
 def _print_driver(page: Page, outlook: Outlook, driver: DriverOutlook) -> None:
     page.line((printable(driver.driver), "bold"), f", {_title(outlook)}", _verdict(driver))
     if not driver.complete:
-        page.line((_("Not everything could be read, so this may be worse than it looks."), "magenta"))
+        page.line((incomplete_warning(), "magenta"))
     if driver.inside:
         where = country_name(driver.inside.country)
-        text = _("Counted as leaving {country} on {date}.")
+        text = _("Assumes departure from {country} on {date}.")
         page.line(text.format(country=where, date=show_date(outlook.as_of)))
     if not driver.limits:
-        page.line(_("No rule that was asked binds this driver."))
-    for column_group in _that_fit(page, _month_columns(outlook, driver)):
+        page.line(no_rule_applies())
+    for column_group in _split_to_fit(page, _month_columns(outlook, driver)):
         page.line()
         head, *lines = in_columns(list(zip(*column_group, strict=True)), right=range(1, len(column_group)))
         page.line((head, "dim"))
@@ -57,7 +58,7 @@ def _print_driver(page: Page, outlook: Outlook, driver: DriverOutlook) -> None:
 
 
 def _break_of(limit: LimitOutlook, overstay: Overstay) -> str:
-    # Translators: goes on after "The plan breaks"; {days} is a number of days, such as "3 days".
+    # Translators: continues "The plan breaks"; {days} is a number of days, such as "3 days".
     text = _(" {rule} on {dates}: {days} over, up to {peak} counted of {limit}")
     return text.format(
         rule=printable(limit.rule),
@@ -70,16 +71,16 @@ def _break_of(limit: LimitOutlook, overstay: Overstay) -> str:
 
 def _verdict(driver: DriverOutlook) -> Text:
     if not driver.complete:
-        return Text(_("CANNOT SAY"), "bold magenta")
+        return Text(cannot_say(), "bold magenta")
     if driver.over:
         return Text(_("OVER THE LIMIT NOW"), "bold red")
     if driver.breaks_on:
-        return Text(_("THE PLAN BREAKS ON {date}").format(date=show_date(driver.breaks_on)), "bold red")
-    return Text(_("the plan holds") if driver.has_plans else _("nothing planned"), "green")
+        return Text(_("THE PLAN BREAKS A RULE ON {date}").format(date=show_date(driver.breaks_on)), "bold red")
+    return Text(_("the plan breaks no rule") if driver.has_plans else _("nothing planned"), "green")
 
 
 def _month_columns(outlook: Outlook, driver: DriverOutlook) -> list[list[str]]:
-    """The columns of a driver's months: the month, what is planned, what is free, and each limit's days left."""
+    """The columns of a driver's months: month, planned days, free days, and the days left of each limit."""
     columns = [[_("month"), *map(_month_name, outlook.months)]]
     if any(driver.planned):
         columns.append([_("planned"), *(str(days) if days else "" for days in driver.planned)])
@@ -95,13 +96,13 @@ def _left_column(limit: LimitOutlook, driver: DriverOutlook) -> list[str]:
 
 
 def _left(month: MonthUnderLimit) -> str:
-    # Translators: {back} is how many days came back and {left} how many are left, with blanks before it to be in line.
+    # Translators: {back} is how many days came back and {left} how many are left, padded with spaces to align.
     text = _("+{back}  {left} left") if month.back else _("{left} left")
     return text.format(back=month.back, left=f"{month.left:>3}")
 
 
-def _that_fit(page: Page, columns: Sequence[list[str]]) -> Iterator[list[list[str]]]:
-    """The columns in tables that are no wider than the screen, each with the months."""
+def _split_to_fit(page: Page, columns: Sequence[list[str]]) -> Iterator[list[list[str]]]:
+    """The columns split into tables that fit the screen, each starting with the months."""
     months, *others = columns
     table = [months]
     for column in others:
@@ -118,7 +119,7 @@ def _fits(page: Page, columns: Sequence[Sequence[str]]) -> bool:
 
 def _print_fleet(page: Page, outlook: Outlook) -> None:
     if not outlook.drivers:
-        page.line((_("Nothing could be forecast: no driver was read."), "bold magenta"))
+        page.line((_("No drivers were read, so nothing could be forecast."), "bold magenta"))
         return
     page.line(_title(outlook), _("days that each driver could still spend there in each month"))
     page.line()
@@ -148,7 +149,7 @@ def _free_columns(outlook: Outlook) -> list[list[str]]:
 
 def _break(driver: DriverOutlook) -> str:
     if not driver.complete:
-        return _("CANNOT SAY")
+        return cannot_say()
     if driver.over:
         return _("over now")
     return show_date(driver.breaks_on) if driver.breaks_on else ""
@@ -157,17 +158,17 @@ def _break(driver: DriverOutlook) -> str:
 def _notes(outlook: Outlook, shown: int) -> Iterator[str]:
     broken = sum(driver.complete and driver.breaks_on is not None for driver in outlook.drivers)
     # Translators: {drivers} is a number of drivers, such as "5 drivers".
-    text = _("{drivers}; plans that break: {broken}.")
+    text = _("{drivers}; plans that break a rule: {broken}.")
     yield text.format(drivers=count_drivers(len(outlook.drivers)), broken=broken)
     if incomplete := sum(not driver.complete for driver in outlook.drivers):
         text = n_(
-            "Rows of {count} driver could not be used; the sum of the fleet is without them.",
-            "Rows of {count} drivers could not be used; the sum of the fleet is without them.",
+            "Rows of {count} driver could not be used; the fleet total excludes them.",
+            "Rows of {count} drivers could not be used; the fleet total excludes them.",
             incomplete,
         )
         yield text.format(count=incomplete)
     if inside := sum(driver.inside is not None for driver in outlook.drivers):
-        text = _("Still there, and counted as leaving on {date}: {drivers}.")
+        text = _("Still there, assumed to leave on {date}: {drivers}.")
         yield text.format(date=show_date(outlook.as_of), drivers=count_drivers(inside))
     if shown < len(outlook.months):
         text = n_(

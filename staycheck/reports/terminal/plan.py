@@ -1,6 +1,7 @@
-"""The plan for people: yes or no first, then what each rule says of each leg."""
+"""The plan for people: the verdict, then the figures of each leg under each rule."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from rich.text import Text
 
@@ -13,36 +14,33 @@ from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import _, n_, p_
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page
-from staycheck.reports.words.counts import count_days, show_period
-from staycheck.reports.words.driver import show_override
+from staycheck.reports.words.counts import cannot_say, count_days, show_period
+from staycheck.reports.words.driver import days_under_permits, no_rule_applies, show_override, trip_with_length
 
 
 def render_plan(plan: Plan, screen: Screen) -> Iterator[str]:
-    """The answer to "may this driver go"."""
+    """Yield the answer to "may this driver go"."""
     page = Page(screen)
     page.line((printable(plan.driver), "bold"), f", {_trip(plan)}: ", _verdict(plan))
-    for text in _in_short(plan):
+    for text in _summary(plan):
         page.line(text)
     if plan.queue:
         page.line(_queue(plan, plan.queue))
     for number in sorted({stay.leg for stay in plan.stays}):
         _print_leg(page, plan, number)
     if not plan.stays and plan.complete:
-        page.line(_("No rule that was asked binds this driver."))
+        page.line(no_rule_applies())
     yield page.text()
 
 
 def _trip(plan: Plan) -> str:
     where = " – ".join(country_name(leg.country) for leg in plan.legs)
-    if plan.exit is None:
-        return _("{country}, entering on {date}").format(country=where, date=show_date(plan.enter))
-    days = (plan.exit - plan.enter).days + 1
-    return f"{where}, {show_range(plan.enter, plan.exit)}, {count_days(days)}"
+    return trip_with_length(where, plan.enter, plan.exit) if plan.exit else _entering(where, plan.enter)
 
 
 def _verdict(plan: Plan) -> Text:
     if not plan.complete:
-        return Text(_("CANNOT SAY"), "bold magenta")
+        return Text(cannot_say(), "bold magenta")
     if not plan.allowed:
         return Text(_("NOT ALLOWED"), "bold red")
     if plan.breaks_a_later_trip:
@@ -50,10 +48,10 @@ def _verdict(plan: Plan) -> Text:
     return Text(_("ALLOWED"), "green") if plan.safe else Text(_("ALLOWED, BUT NOT WITH THE QUEUE"), "yellow")
 
 
-def _in_short(plan: Plan) -> Iterator[str]:
-    """The one answer of all rules together."""
+def _summary(plan: Plan) -> Iterator[str]:
+    """The answer under all rules together."""
     if not plan.complete:
-        yield _("Not everything could be read: the figures below count only the rows that could, and may be too good.")
+        yield _("Not everything could be read: the figures below use only the readable rows and may be too optimistic.")
         return
     for assumption in plan.assumptions:
         # Translators: {assumption} is a problem's message, such as "the driver is in RU since 2026-11-20, so …".
@@ -72,15 +70,15 @@ def _in_short(plan: Plan) -> Iterator[str]:
 
 def _safe_exit(plan: Plan) -> str:
     if plan.latest_safe_exit is None:
-        return _("Even one day breaks a later trip.")
-    return _("To break no later trip, leave by {date}.").format(date=show_date(plan.latest_safe_exit))
+        return _("Even one day would break a later trip.")
+    return _("To keep later trips possible, leave by {date}.").format(date=show_date(plan.latest_safe_exit))
 
 
 def _not_before(plan: Plan) -> str:
     if plan.earliest_entry:
         return _("Not before {date}.").format(date=show_date(plan.earliest_entry))
     stays_on = any(stay.leg == 0 for stay in plan.stays)
-    return _("No later day is better, as long as they stay on.") if stays_on else _("On no day within three years.")
+    return _("No later date helps as long as they stay on.") if stays_on else _("Not within three years.")
 
 
 def _queue(plan: Plan, queue: Queue) -> str:
@@ -107,22 +105,22 @@ def _queue_verdict(plan: Plan, queue: Queue) -> str:
     if not plan.complete:
         return _("cannot say.")
     if queue.exit is None and queue.join_by is None:
-        return _("there is no time for it.")
+        return _("there is no time for one.")
     if queue.exit is None and queue.join_by:
-        return _("be in it by {date}.").format(date=show_date(queue.join_by))
+        return _("join it by {date}.").format(date=show_date(queue.join_by))
     if not plan.allowed:
         return _("not allowed either.")
-    # Translators: {bears} says how much of the queue the plan bears: "any queue", "none" or "at most 3 days of it".
+    # Translators: {bears} is the longest queue the plan can absorb: "any queue", "none" or "at most 3 days of it".
     if queue.allowed:
-        text = _("allowed. The plan bears {bears}.")
+        text = _("allowed. The plan can absorb {bears}.")
     elif any(not stay.allowed for stay in queue.stays):
-        text = _("NOT ALLOWED. The plan bears {bears}.")
+        text = _("NOT ALLOWED. The plan can absorb {bears}.")
     else:
-        text = _("a later trip would BREAK. The plan bears {bears}.")
-    return text.format(bears=_bears(queue))
+        text = _("a later trip would BREAK. The plan can absorb {bears}.")
+    return text.format(bears=_longest_queue(queue))
 
 
-def _bears(queue: Queue) -> str:
+def _longest_queue(queue: Queue) -> str:
     if queue.bears is None:
         return _("any queue")
     if queue.bears == 0:
@@ -138,7 +136,7 @@ def _print_leg(page: Page, plan: Plan, number: int) -> None:
         page.line((_leg_title(plan, number), "underline"))
     for stay in stays:
         page.line()
-        # Translators: {period} is the period in which the days are counted, such as "rolling 1 year".
+        # Translators: {period} is the reference period, such as "rolling 1 year".
         text = n_("{count} days, {period}", "{count} days, {period}", stay.limit)
         limit = text.format(count=stay.limit, period=show_period(stay.period))
         page.line((printable(stay.rule), "bold"), f"  {limit}  ", _word(plan, stay))
@@ -155,9 +153,11 @@ def _leg_title(plan: Plan, number: int) -> str:
 
 def _leg(leg: Leg) -> str:
     country = country_name(leg.country)
-    if leg.exit:
-        return f"{country}, {show_range(leg.enter, leg.exit)}"
-    return _("{country}, entering on {date}").format(country=country, date=show_date(leg.enter))
+    return f"{country}, {show_range(leg.enter, leg.exit)}" if leg.exit else _entering(country, leg.enter)
+
+
+def _entering(where: str, day: date) -> str:
+    return _("{country}, entering on {date}").format(country=where, date=show_date(day))
 
 
 def _word(plan: Plan, stay: PlannedStay) -> Text:
@@ -178,15 +178,15 @@ def _facts(stay: PlannedStay, *, complete: bool) -> Iterator[tuple[str, str]]:
     if stay.override:
         yield "override", show_override(stay.override)
     if stay.permits:
-        yield "not counted", _("days under {permits}").format(permits=", ".join(map(printable, stay.permits)))
+        yield "not counted", days_under_permits(stay.permits)
     for overstay in stay.breaks:
-        text = _("a later planned stay overstays then also on {dates}")
+        text = _("a later planned stay would then also overstay on {dates}")
         yield "breaks", text.format(dates=show_range(overstay.start, overstay.end))
 
 
 def _longest(stay: PlannedStay) -> str:
     if stay.longest_stay is None:
-        return _("nothing ends it within three years")
+        return _("no end within three years")
     if stay.latest_exit is None:
         return _("none from that day")
     days = count_days(stay.longest_stay)

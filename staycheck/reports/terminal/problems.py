@@ -1,32 +1,31 @@
-"""Problems for people: where, what, the row itself and the way out."""
+"""Problems for people: place, message, excerpt and help."""
 
 from collections.abc import Iterable, Iterator
 
-from staycheck.i18n.messages import _
 from staycheck.problems.problem import Problem
 from staycheck.reports.screen import printable
-from staycheck.reports.words.counts import severity_word
+from staycheck.reports.words.counts import help_line, severity_word
 
 _NARROWEST = 20
-"""Below it nothing is broken: no phone is as narrow."""
+"""The smallest width in characters at which lines are wrapped."""
 
 
 def render_problems(problems: Iterable[Problem], width: int | None = None) -> Iterator[str]:
-    """Each problem as a headline, an excerpt with the place underlined, and a line of help.
+    """Yield each problem as a headline, an excerpt with the place underlined, and a line of help.
 
-    In a terminal of some width lines are broken between words, and an excerpt that does not fit is left out.
+    With a width in characters, lines are broken between words and an excerpt that does not fit is left out.
     """
     for problem in problems:
         place = f"{printable(str(problem.span))}: " if problem.span.file else ""
-        yield from _broken(
+        yield from _wrapped(
             f"{place}{severity_word(problem.severity)}[{problem.code}] {printable(problem.message)}", width
         )
         yield from (line for line in _excerpt(problem) if width is None or len(line) <= width)
-        yield from _broken(f"  {_('help: {text}').format(text=printable(problem.help))}", width)
+        yield from _wrapped(f"  {help_line(printable(problem.help))}", width)
 
 
-def _broken(line: str, width: int | None) -> Iterator[str]:
-    """A line as it is, or in several that fit, each below the first one's text."""
+def _wrapped(line: str, width: int | None) -> Iterator[str]:
+    """A line, split into several that fit, the further ones indented by two spaces."""
     if width is None or len(line) <= width:
         yield f"{line}\n"
         return

@@ -1,4 +1,4 @@
-"""Where a driver stands after a change: what was done, then a short screen that a phone shows whole."""
+"""A driver's status after a change to the log, short enough for a phone's screen."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,35 +7,34 @@ from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, Report
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
-from staycheck.i18n.messages import N_, _, current_language, n_
+from staycheck.i18n.messages import N_, _, n_
 from staycheck.logs.changes import Change, Kind, numbered
 from staycheck.logs.trips import Log, Trip
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns, status_text
+from staycheck.reports.words.driver import entry_advice, leave_by, no_rule_applies, used_of_limit
 
 _HEADLINES = {
     Kind.ENTERED: N_("Recorded: {driver} entered {country} on {date}."),
     Kind.LEFT: N_("Recorded: {driver} left {left} on {exit}."),
     Kind.MOVED: N_("Recorded: {driver} left {left} and entered {country} on {date}."),
     Kind.PLANNED: N_("Planned: {driver} in {country}, {stay}."),
-    Kind.MENDED: N_("Mended: {driver}, {before} is now {after}."),
-    Kind.REMOVED: N_("Taken out of the log: {driver}, {before}."),
+    Kind.MENDED: N_("Edited: {driver}, {before} is now {after}."),
+    Kind.REMOVED: N_("Removed: {driver}, {before}."),
 }
 _UNDO_HEADLINES = {
-    Kind.ENTERED: N_("Taken back: the last entry of {driver}."),
-    Kind.LEFT: N_("Taken back: the last exit of {driver}."),
-    Kind.MOVED: N_("Taken back: the last passage of {driver}."),
-    Kind.PLANNED: N_("Taken back: the last plan of {driver}."),
-    Kind.MENDED: N_("Taken back: what was mended of a trip of {driver}."),
-    Kind.REMOVED: N_("Back in the log: the trip of {driver} that was taken out."),
+    Kind.ENTERED: N_("Undone: the last entry of {driver}."),
+    Kind.LEFT: N_("Undone: the last exit of {driver}."),
+    Kind.MOVED: N_("Undone: the last border crossing of {driver}."),
+    Kind.PLANNED: N_("Undone: the last plan of {driver}."),
+    Kind.MENDED: N_("Undone: the last edit of a trip of {driver}."),
+    Kind.REMOVED: N_("Restored: the removed trip of {driver}."),
 }
-
-
 _WIDE_ENOUGH_FOR_DATES = 76
 
 
 def change_headline(change: Change | None, today: date) -> str:
-    """What a change did, in one sentence."""
+    """What a change did, in one sentence; empty if nothing changed."""
     if change is None:
         return ""
     before, after, added = change.before, change.after, change.added
@@ -52,23 +51,21 @@ def change_headline(change: Change | None, today: date) -> str:
 
 
 def undo_headline(what: str, driver: str) -> str:
-    """What was taken back, in one sentence."""
-    text = (
-        _UNDO_HEADLINES[Kind(what)] if what in set(Kind) else N_("Taken back: the last change of a trip of {driver}.")
-    )
+    """What was undone, in one sentence."""
+    text = _UNDO_HEADLINES[Kind(what)] if what in set(Kind) else N_("Undone: the last change to a trip of {driver}.")
     return _(text).format(driver=printable(driver))
 
 
 def render_nobody(headline: str, screen: Screen) -> Iterator[str]:
-    """What was done, where it was the driver's only trip."""
+    """Yield the headline for a driver who has no trips left."""
     page = Page(screen)
     page.line(headline)
-    page.line(_("The log has no trips of this driver now."))
+    page.line(_("The log has no more trips of this driver."))
     yield page.text()
 
 
 def render_standing(headline: str, report: Report, log: Log, screen: Screen) -> Iterator[str]:
-    """What was done and where the report's one driver stands; `log` is the whole one, whose trips have numbers."""
+    """Yield the headline and the status of the report's only driver; `log` is the full log, which numbers the trips."""
     (verdict,) = report.drivers
     page = Page(screen)
     page.line(headline)
@@ -85,14 +82,15 @@ def render_standing(headline: str, report: Report, log: Log, screen: Screen) -> 
 
 
 def _current(report: Report, verdict: DriverVerdict) -> Trip | None:
-    """The trip under way, which goes on after today."""
+    """The trip under way that continues after the as-of day."""
     day = report.as_of
     here = (trip for trip in verdict.judged.trips if trip.entry <= day and (trip.exit is None or trip.exit > day))
     return next(here, None)
 
 
 def _inside(report: Report, verdict: DriverVerdict) -> list[Assessment]:
-    """What those rules say that count the trip under way; on the day of an exit a rule counts the country left, too."""
+    """The assessments of the rules that count the trip under way."""
+    # On the day of an exit the rules of the country that was left count, too.
     current, today = _current(report, verdict), report.as_of.toordinal()
     zones = {rule.id for rule in report.rules if current and rule.has(current.country, today, today)}
     return [found for found in verdict.assessments if found.inside and found.rule in zones]
@@ -100,27 +98,27 @@ def _inside(report: Report, verdict: DriverVerdict) -> list[Assessment]:
 
 def _what_now(report: Report, verdict: DriverVerdict) -> str:
     if not verdict.assessments:
-        return _("No rule that was asked binds this driver.")
+        return no_rule_applies()
     if inside := _inside(report, verdict):
         days = [found.last_legal_day for found in inside]
         last = min((day for day in days if day is not None), default=None)
         if last is None or None in days:
-            return _("OVERSTAY: leave today, every further day is one more.")
-        return _("Leave by {date}.").format(date=show_date(last))
+            return _("OVERSTAY: leave today, every further day adds to it.")
+        return leave_by(last)
     last = verdict.last_legal_day
     if _current(report, verdict):
-        text = _("Days there are not counted. Where they are: who enters today must leave by {date}.")
-        return text.format(date=show_date(last)) if last else _("Days there are not counted. Do not enter elsewhere.")
-    if last is None:
-        return _("Not inside. Do not enter today.")
-    return _("Not inside. Who enters today must leave by {date}.").format(date=show_date(last))
+        text = _("Days there are not counted. If they enter the zone today, they must leave by {date}.")
+        return (
+            text.format(date=show_date(last)) if last else _("Days there are not counted. Do not enter the zone today.")
+        )
+    # Translators: {advice} is a whole sentence, such as "Do not enter today."
+    return _("Outside the zone. {advice}").format(advice=entry_advice(last))
 
 
 def _row(found: Assessment, *, is_inside: bool, width: int) -> list[str]:
     over = n_("{count} day over", "{count} days over", found.over).format(count=found.over)
     left = n_("{count} day left", "{count} days left", found.left).format(count=found.left)
-    used = _("{used} of {limit}").format(used=found.used, limit=found.limit)
-    cells = [printable(found.rule), used, over if found.over else left]
+    cells = [printable(found.rule), used_of_limit(found), over if found.over else left]
     last = found.last_legal_day if is_inside and width >= _WIDE_ENOUGH_FOR_DATES else None
     return [*cells, _("last legal day {date}").format(date=show_date(last)) if last else ""]
 
@@ -136,20 +134,18 @@ def _overstays(verdict: DriverVerdict) -> Iterator[str]:
 
 
 def _next_plan(report: Report, verdict: DriverVerdict, log: Log) -> Iterator[str]:
-    """The next planned trip, with its number: when it begins it is mended, not entered a second time."""
+    """The next planned trip with its number, by which it can be removed once it is recorded as entered."""
     planned = [trip for trip in verdict.judged.trips if trip.entry > report.as_of]
     for trip in planned[:1]:
         number = next(place for place, (_name, each) in enumerate(numbered(log), 1) if each is trip)
-        yield _("Planned next, trip {number}: {trip}").format(number=number, trip=_trip(trip))
+        yield _("Next planned, trip {number}: {trip}").format(number=number, trip=_trip(trip))
         current = _current(report, verdict)
         if current and current.country == trip.country:
-            yield _("If that is the trip now begun, take the plan out: staycheck edit {number} --remove").format(
-                number=number
-            )
+            yield _("If that trip has begun, remove the plan: staycheck edit {number} --remove").format(number=number)
 
 
 def _country(trip: Trip | None) -> str:
-    return country_name(trip.country, current_language()) if trip else ""
+    return country_name(trip.country) if trip else ""
 
 
 def _trip(trip: Trip | None) -> str:

@@ -1,19 +1,20 @@
-"""Trips as a list with their numbers, the dates as commands take them."""
+"""Trips as a numbered list, with dates in the form that commands take."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from staycheck.i18n.messages import _, n_
+from staycheck.i18n.messages import _
 from staycheck.logs.trips import Trip
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns
+from staycheck.reports.words.counts import count_days
 
 NumberedTrip = tuple[int, str, Trip]
 """A trip with its number and its driver's name."""
 
 
 def render_trips(trips: Sequence[NumberedTrip], of: int, today: date, screen: Screen) -> Iterator[str]:
-    """The trips, one a line, and how many there are where not all are shown."""
+    """Yield one line per trip, and the total `of` trips if not all are shown."""
     page = Page(screen)
     several = len({name for _number, name, _trip in trips}) > 1
     for line in in_columns([_row(each, today, several=several) for each in trips], right=(0,)) if trips else ():
@@ -27,8 +28,7 @@ def render_trips(trips: Sequence[NumberedTrip], of: int, today: date, screen: Sc
 
 def _row(each: NumberedTrip, today: date, *, several: bool) -> list[str]:
     number, name, trip = each
-    count = (trip.end(today) - trip.entry).days + 1
-    days = n_("{count} day", "{count} days", count).format(count=count)
+    days = count_days((trip.end(today) - trip.entry).days + 1)
     what = [_("planned") if trip.entry > today else "", trip.permit, trip.note]
     driver = [printable(name)] if several else []
     cells = [str(number), *driver, trip.country, trip.entry.isoformat(), trip.exit.isoformat() if trip.exit else "–"]

@@ -1,4 +1,4 @@
-"""What is wrong with logs and how they were understood: for people, grouped by kind, and as JSON."""
+"""How log files were read and their problems, as text grouped by code and as JSON."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -7,21 +7,21 @@ from staycheck.logs.trips import FileReading, Log
 from staycheck.problems.problem import Problem
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.scripts.check import problem_answer
-from staycheck.reports.words.counts import severity_word
+from staycheck.reports.words.counts import help_line, severity_word
 
 SCHEMA = "staycheck/validate/1"
-# Translators: how the cells of a row are parted.
+# Translators: how the cells of a row are separated.
 _SEPARATORS = {
-    ",": N_("parted by commas"),
-    ";": N_("parted by semicolons"),
-    "\t": N_("parted by tabs"),
-    "|": N_("parted by bars"),
+    ",": N_("comma-separated"),
+    ";": N_("semicolon-separated"),
+    "\t": N_("tab-separated"),
+    "|": N_("bar-separated"),
 }
 _MOST_SHOWN = 10
 
 
 def validate_answer(log: Log, problems: Sequence[Problem]) -> dict[str, object]:
-    """How each file was understood, and every problem."""
+    """How each file was read, and every problem, as the JSON document."""
     with in_english():
         return {
             "schema": SCHEMA,
@@ -60,36 +60,36 @@ def _file_answer(reading: FileReading) -> dict[str, object]:
 
 
 def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
-    """How each file was understood, then the problems by kind, errors first."""
+    """Yield how each file was read, then the problems by code, errors first."""
     for reading in log.readings:
-        yield f"{printable(reading.file)}: {', '.join(_understood(reading))}\n"
+        yield f"{printable(reading.file)}: {', '.join(_reading_parts(reading))}\n"
         if reading.columns:
             columns = ", ".join(_column(*pair) for pair in reading.columns)
             yield f"  {_('columns: {names}').format(names=printable(columns))}\n"
         if reading.left_alone:
             names = ", ".join(map(str, reading.left_alone))
-            yield f"  {_('left alone: {names}').format(names=printable(names))}\n"
+            yield f"  {_('ignored: {names}').format(names=printable(names))}\n"
     yield from _groups(problems, screen)
     yield "\n" if log.readings or problems else ""
-    yield f"{_in_numbers(_summary(log, problems))}\n"
+    yield f"{_totals(_summary(log, problems))}\n"
 
 
-def _in_numbers(summary: Mapping[str, int]) -> str:
+def _totals(summary: Mapping[str, int]) -> str:
     files, trips, drivers = summary["files"], summary["trips"], summary["drivers"]
     errors, warnings = summary["errors"], summary["warnings"]
-    read = (
+    counts = (
         n_("{count} file", "{count} files", files).format(count=number(files)),
         n_("{count} trip", "{count} trips", trips).format(count=number(trips)),
         n_("{count} driver", "{count} drivers", drivers).format(count=number(drivers)),
     )
-    wrong = (
+    found = (
         n_("{count} error", "{count} errors", errors).format(count=number(errors)),
         n_("{count} warning", "{count} warnings", warnings).format(count=number(warnings)),
     )
-    return f"{', '.join(read)}: {', '.join(wrong)}"
+    return f"{', '.join(counts)}: {', '.join(found)}"
 
 
-def _understood(reading: FileReading) -> Iterator[str]:
+def _reading_parts(reading: FileReading) -> Iterator[str]:
     yield _("workbook") if reading.kind == "workbook" else reading.kind
     if reading.encoding:
         yield reading.encoding
@@ -98,12 +98,12 @@ def _understood(reading: FileReading) -> Iterator[str]:
     if reading.sheet:
         yield _('sheet "{name}"').format(name=printable(reading.sheet))
     if reading.header_line:
-        yield _("columns named on line {line}").format(line=reading.header_line)
+        yield _("header on line {line}").format(line=reading.header_line)
         yield _rows(reading).format(count=number(reading.rows))
         count = reading.drivers
         yield n_("{count} driver", "{count} drivers", count).format(count=number(count))
     if reading.named_after:
-        text = _('all of "{driver}", whom the file is named after')
+        text = _('all rows belong to "{driver}", by the file name')
         yield text.format(driver=printable(reading.named_after))
 
 
@@ -132,5 +132,4 @@ def _groups(problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
             text = n_("and {count} more (--all lists them)", "and {count} more (--all lists them)", more)
             yield f"  {text.format(count=more)}\n"
         helps = list(dict.fromkeys(problem.help for problem in shown))
-        way_out = printable(helps[0]) if len(helps) == 1 else f"staycheck explain {code}"
-        yield f"  {_('help: {text}').format(text=way_out)}\n"
+        yield f"  {help_line(printable(helps[0]) if len(helps) == 1 else f'staycheck explain {code}')}\n"

@@ -1,4 +1,4 @@
-"""Who can go, for people: a line a driver, those who can first."""
+"""Who can go, for people: a line per driver, those who can first."""
 
 from collections.abc import Iterator
 
@@ -6,31 +6,31 @@ from rich.text import Text
 
 from staycheck.engine.who import Availability, Candidate, Obstacle
 from staycheck.i18n.countries import country_name
-from staycheck.i18n.dates import show_date, show_range
+from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import N_, _, n_
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns
-from staycheck.reports.words.counts import count_days
+from staycheck.reports.words.counts import cannot_say
+from staycheck.reports.words.driver import no_rule_applies_briefly, trip_with_length
 
-# Translators: the heads of a table's columns; "left after" are the days left after the trip.
+# Translators: a table's column heads; "left after" are the days left after the trip.
 _COLUMNS = ("", N_("driver"), N_("group"), N_("left after"), N_("what"))
 _GROUP = _COLUMNS.index("group")
 _RIGHT = (_COLUMNS.index("left after"),)
-# Translators: whether a driver can go, a word at the beginning of a line: CAN GO, no, CANNOT SAY.
-_WORDS = {
-    None: (N_("CAN GO"), "green"),
-    Obstacle.OVERSTAY: (N_("no"), "bold red"),
-    Obstacle.BREAKS: (N_("no"), "bold red"),
-    Obstacle.BUSY: (N_("no"), "bold red"),
-    Obstacle.INCOMPLETE: (N_("CANNOT SAY"), "bold magenta"),
+_STYLE = {
+    None: "green",
+    Obstacle.OVERSTAY: "bold red",
+    Obstacle.BREAKS: "bold red",
+    Obstacle.BUSY: "bold red",
+    Obstacle.INCOMPLETE: "bold magenta",
 }
 
 
 def render_who(found: Availability, screen: Screen) -> Iterator[str]:
-    """The answer to "who can go"."""
+    """Yield the answer to "who can go"."""
     page = Page(screen)
     drivers = len(found.candidates)
-    # Translators: goes on after a trip; {able} is how many of all the drivers can go.
+    # Translators: continues a trip; {able} is how many of all the drivers can go.
     text = n_(": {able} of {count} driver can go", ": {able} of {count} drivers can go", drivers)
     page.line((_trip(found), "bold"), text.format(able=found.tally(None), count=drivers))
     if found.candidates:
@@ -41,8 +41,7 @@ def render_who(found: Availability, screen: Screen) -> Iterator[str]:
 
 def _trip(found: Availability) -> str:
     leg = found.leg
-    leave = leg.exit or leg.enter
-    return f"{country_name(leg.country)}, {show_range(leg.enter, leave)}, {count_days((leave - leg.enter).days + 1)}"
+    return trip_with_length(country_name(leg.country), leg.enter, leg.exit or leg.enter)
 
 
 def _lines(found: Availability, screen: Screen) -> Iterator[Text]:
@@ -54,27 +53,33 @@ def _lines(found: Availability, screen: Screen) -> Iterator[Text]:
     head, *lines = in_columns(rows, right, screen=screen, wrapped=len(rows[0]) - 1)
     yield Text(head, "dim")
     for candidate, line in zip(found.candidates, lines, strict=True):
-        word, style = _WORDS[candidate.obstacle]
         text = Text(line)
-        text.stylize(style, 0, len(_(word)))
+        text.stylize(_STYLE[candidate.obstacle], 0, len(_word(candidate.obstacle)))
         yield text
 
 
 def _cells(candidate: Candidate, found: Availability) -> tuple[str, ...]:
-    word = _(_WORDS[candidate.obstacle][0])
+    word = _word(candidate.obstacle)
     # Translators: days left of the days allowed: 12 of 90.
     left = "" if candidate.left is None else _("{left} of {limit}").format(left=candidate.left, limit=candidate.limit)
     what = "; ".join(_what(candidate, found))
     return word, printable(candidate.driver), printable(candidate.group), left if candidate.can_go else "", what
 
 
+def _word(obstacle: Obstacle | None) -> str:
+    if obstacle is Obstacle.INCOMPLETE:
+        return cannot_say()
+    # Translators: whether a driver can go, a word at the beginning of a line.
+    return _("no") if obstacle else _("CAN GO")
+
+
 def _what(candidate: Candidate, found: Availability) -> Iterator[str]:
     if candidate.obstacle is Obstacle.INCOMPLETE:
-        yield _("not everything could be used or judged: see the problems")
+        yield _("not everything could be used or checked: see the problems")
         return
     if candidate.obstacle is not None:
         day = candidate.earliest
-        yield _("from {date}").format(date=show_date(day)) if day else _("on no day within three years")
+        yield _("from {date}").format(date=show_date(day)) if day else _("not within three years")
     if candidate.obstacle is Obstacle.OVERSTAY and candidate.first_overstay:
         yield _("would overstay from {date}").format(date=show_date(candidate.first_overstay))
     if candidate.obstacle is Obstacle.BREAKS:
@@ -82,9 +87,9 @@ def _what(candidate: Candidate, found: Availability) -> Iterator[str]:
     if candidate.obstacle is Obstacle.BUSY:
         yield _("on another trip then")
     if candidate.rule is None:
-        yield _("no rule binds them")
+        yield no_rule_applies_briefly()
     if candidate.inside and candidate.until:
         stays_on = candidate.until == found.leg.enter != found.as_of
-        # Translators: {country} is the name of a country as it stands alone.
+        # Translators: {country} is the name of a country in the nominative.
         text = _("staying in {country} until {date}") if stays_on else _("if they leave {country} by {date}")
         yield text.format(country=country_name(candidate.inside.country), date=show_date(candidate.until))

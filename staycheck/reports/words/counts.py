@@ -14,8 +14,13 @@ _STATUS = {
 
 
 def status_word(status: Status) -> str:
-    """A status in capitals, in the language chosen."""
+    """A status in capitals."""
     return _(_STATUS[status])
+
+
+def cannot_say() -> str:
+    """The verdict on incomplete data, in capitals."""
+    return _("CANNOT SAY")
 
 
 def count_days(count: int) -> str:
@@ -34,7 +39,7 @@ def count_months(count: int) -> str:
 
 
 def show_period(period: str) -> str:
-    """A reference period, named as scripts read it, for people: rolling 1 year."""
+    """A reference period for people, from its name for scripts: rolling 1 year."""
     kind, _space, length = period.partition(" ")
     if kind in ("calendar", "visit"):
         return _("calendar year") if kind == "calendar" else _("visit")
@@ -52,5 +57,10 @@ def show_period(period: str) -> str:
 
 
 def severity_word(severity: str) -> str:
-    """How much a problem weighs, in the language chosen: error or warning."""
+    """A problem's severity: error or warning."""
     return p_("a problem", "error") if severity == Severity.ERROR else p_("a problem", "warning")
+
+
+def help_line(text: str) -> str:
+    """The line below a problem that says how to fix it."""
+    return _("help: {text}").format(text=text)

@@ -1,6 +1,6 @@
-"""What a driver needs to know, in sentences."""
+"""A driver's situation in sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from staycheck.days import FIRST_DAY, Day
@@ -17,18 +17,72 @@ _MOST_RELEASES = 4
 
 
 def what_to_do(verdict: DriverVerdict) -> str:
-    """The sentence that a driver needs first: until when they may stay, or whether they may go in."""
+    """The most important sentence: until when the driver may stay, or whether they may enter."""
     if not verdict.assessments:
-        return _("No rule that was asked binds this driver.")
+        return no_rule_applies()
     last = verdict.last_legal_day
+    if not verdict.inside:
+        return entry_advice(last)
+    return leave_by(last) if last else _("Leave today: every further day is an overstay.")
+
+
+def entry_advice(last: date | None) -> str:
+    """The sentence for a driver outside the zone; `last` is the last legal day of an entry today, if it is legal."""
     if last is None:
-        return _("Leave today: every further day is an overstay.") if verdict.inside else _("Do not enter today.")
-    if verdict.inside:
-        return _("Leave by {date}.").format(date=show_date(last))
-    return _("Whoever entered today would have to leave by {date}.").format(date=show_date(last))
+        return _("Do not enter today.")
+    return _("If they enter today, they must leave by {date}.").format(date=show_date(last))
 
 
-def _figures(found: Assessment) -> str:
+def leave_by(last: date) -> str:
+    """The instruction to leave on the last legal day at the latest."""
+    return _("Leave by {date}.").format(date=show_date(last))
+
+
+def no_rule_applies() -> str:
+    """The sentence for a driver to whom no rule applies."""
+    return _("No selected rule applies to this driver.")
+
+
+def no_rule_applies_briefly() -> str:
+    """The same in a table's cell."""
+    return _("no rule applies")
+
+
+def incomplete_warning() -> str:
+    """The caveat for a driver whose data could not be read completely."""
+    return _("Not everything could be read, so this may be worse than it looks.")
+
+
+def on_date(name: str, day: date) -> tuple[str, str]:
+    """The start of a headline in two parts, the name and the as-of day; the status follows."""
+    # Translators: goes between a driver's name and the status: Erlan on 22 Nov 2026: OK.
+    return printable(name), _(" on {date}: ").format(date=show_date(day))
+
+
+def trip_with_length(where: str, first: date, last: date) -> str:
+    """A trip with its place, inclusive dates and length in days."""
+    return f"{where}, {show_range(first, last)}, {count_days((last - first).days + 1)}"
+
+
+def latest_overstay(verdict: DriverVerdict) -> Overstay | None:
+    """The overstay that ended last, under any rule."""
+    past = {each for found in verdict.assessments for each in found.overstays}
+    return max(past, key=lambda overstay: (overstay.end, overstay.start), default=None)
+
+
+def first_planned_overstay(verdict: DriverVerdict) -> Overstay | None:
+    """The overstay that planned trips would cause first, under any rule."""
+    planned = {each for found in verdict.assessments for each in found.planned_overstays}
+    return min(planned, key=lambda overstay: (overstay.start, overstay.end), default=None)
+
+
+def used_of_limit(found: Assessment) -> str:
+    """12 of 90."""
+    return _("{used} of {limit}").format(used=found.used, limit=found.limit)
+
+
+def figures(found: Assessment) -> str:
+    """The days used and left, or over: 76 of 90 days used, 14 left."""
     # Translators: {count} is the days allowed: 76 of 90 days used, 14 left.
     if found.over:
         text = n_("{used} of {count} day used, {over} over", "{used} of {count} days used, {over} over", found.limit)
@@ -39,7 +93,7 @@ def _figures(found: Assessment) -> str:
 
 
 def facts(found: Assessment) -> Iterator[tuple[str, str]]:
-    """What stands behind the figures, as labels and texts; a text without label goes on with the one before."""
+    """The details of an assessment as labels and texts; a text with an empty label continues the one before."""
     yield "counted", f"{show_range(found.window_start, found.window_end)} ({show_period(found.period)})"
     for exemption in found.exemptions:
         yield "not counted", days_under(exemption.days, exemption.permit)
@@ -59,9 +113,14 @@ def facts(found: Assessment) -> Iterator[tuple[str, str]]:
 
 
 def days_under(count: int, permit: str) -> str:
-    """How many days are not counted because of a permit."""
+    """The number of days exempted by a permit."""
     # Translators: {days} is a number of days, such as "5 days", and {permit} the name of a permit, such as visa.
     return _("{days} under {permit}").format(days=count_days(count), permit=printable(permit))
+
+
+def days_under_permits(permits: Iterable[str]) -> str:
+    """The permits whose days are not counted."""
+    return _("days under {permits}").format(permits=", ".join(map(printable, permits)))
 
 
 def show_override(override: Override) -> str:
@@ -71,7 +130,7 @@ def show_override(override: Override) -> str:
 
 
 def dated(what: str, first: Day, last: Day) -> str:
-    """Something with the dates from and until which it holds, as far as it has any."""
+    """A text with its inclusive dates; a side without a bound is left out."""
     has_first, has_last = first > FIRST_DAY, last < LAST_DAY
     since, until = (show_date(date.fromordinal(day)) for day in (first, last))
     # Translators: {what} is a country, or a limit such as "90 days", that holds from one date to another.
@@ -86,7 +145,7 @@ def _last_legal_day(found: Assessment) -> str:
     if found.last_legal_day is None:
         return _("none: leave today") if found.inside else _("none: do not enter today")
     day = show_date(found.last_legal_day)
-    return day if found.inside else _("{date}, if they entered today").format(date=day)
+    return day if found.inside else _("{date}, if they enter today").format(date=day)
 
 
 def _overstay(overstay: Overstay) -> str:

@@ -1,34 +1,38 @@
-"""Rules in words: zone, limit, how days are counted."""
+"""Rules in words: zone, limit, counting."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from staycheck.i18n.countries import country_name
-from staycheck.i18n.messages import N_, _, n_
+from staycheck.i18n.messages import N_, _, current_language, n_
 from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_days
-from staycheck.reports.words.driver import dated
-from staycheck.rules.model import Nationalities, Rule, Version
+from staycheck.reports.words.driver import dated, days_under_permits
+from staycheck.rules.model import Nationalities, Rule, Source, Version
 from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths
 
-# Translators: how sure a source of a rule is.
-SURE = {
+# Translators: how reliable a source of a rule is.
+_RELIABILITY = {
     "law": N_("the law itself"),
     "official": N_("an official statement"),
     "press": N_("press only"),
-    "": N_("not said how sure"),
+    "": N_("reliability not stated"),
 }
-"""How sure a source is, in words that are looked up later."""
+
+
+def rule_title(rule: Rule) -> str:
+    """A rule's title in the current language."""
+    return printable(rule.title_in(current_language()))
 
 
 def rule_facts(rule: Rule, on: date | None) -> Iterator[tuple[str, str]]:
-    """Where, for whom and how a rule counts, as labels and texts."""
+    """A rule's zone, citizens and counting as labels and texts; with a day, only the countries in the zone on it."""
     yield "zone", ", ".join(_members(rule, on))
-    yield "binds", binds(rule.citizens)
+    yield "applies to", applies_to(rule.citizens)
     yield "counting", " ".join(_counting(rule))
     if rule.exempt:
-        yield "not counted", _("days under {permits}").format(permits=", ".join(map(printable, rule.exempt)))
-    # Translators: stands behind the label "warning": from how many days left on one is given.
+        yield "not counted", days_under_permits(rule.exempt)
+    # Translators: follows the label "warning": the number of days left at which warnings begin.
     text = n_("from {count} day left", "from {count} days left", rule.warn_at)
     yield "warning", text.format(count=rule.warn_at)
     if rule.note:
@@ -42,13 +46,13 @@ def _members(rule: Rule, on: date | None) -> Iterator[str]:
             yield country if on else dated(country, member.first, member.last)
 
 
-def binds(citizens: Nationalities) -> str:
-    """Whom a rule or a limit binds, in words."""
-    # Translators: {countries} lists countries by name, as they stand alone; whom a rule binds.
+def applies_to(citizens: Nationalities) -> str:
+    """The citizens to whom a rule or a limit applies."""
+    # Translators: {countries} lists countries by name in the nominative; to whom a rule applies.
     if citizens.only:
         return _("citizens of {countries}").format(countries=_names(citizens.only))
     if citizens.but:
-        return _("everybody but citizens of {countries}").format(countries=_names(citizens.but))
+        return _("everybody except citizens of {countries}").format(countries=_names(citizens.but))
     return _("everybody")
 
 
@@ -59,14 +63,14 @@ def _names(codes: Iterable[str]) -> str:
 def _counting(rule: Rule) -> Iterator[str]:
     yield _("the day of entry counts,") if rule.entry_day else _("the day of entry does not count,")
     yield _("the day of exit counts;") if rule.exit_day else _("the day of exit does not count;")
-    yield _("a date counts once; the countries of the zone are counted together")
+    yield _("each date counts once; all countries of the zone count together")
 
 
 def _in_words(period: Period) -> str:
     match period:
         case RollingDays(days):
             text = n_(
-                "in any {count} day, the day itself included", "in any {count} days, the day itself included", days
+                "in any {count} day, including the day itself", "in any {count} days, including the day itself", days
             )
             return text.format(count=days)
         case RollingMonths(months):
@@ -75,13 +79,13 @@ def _in_words(period: Period) -> str:
             return _("in a calendar year, from 1 January")
         case FixedDays(days):
             text = n_(
-                "in each period of {count} day, begun by the first entry after the one before",
-                "in each period of {count} days, begun by the first entry after the one before",
+                "in each period of {count} day, starting with the first entry after the previous one",
+                "in each period of {count} days, starting with the first entry after the previous one",
                 days,
             )
             return text.format(count=days)
         case _:
-            return _("without a break")
+            return _("in one unbroken stay")
 
 
 def _in_months(months: int) -> str:
@@ -92,10 +96,21 @@ def _in_months(months: int) -> str:
 
 
 def limit_in_words(version: Version) -> str:
-    """How many days in which period, and since or until when."""
-    # Translators: a limit, such as "90 days", with its period, such as "in any year": 90 days in any year.
+    """A limit in days with its period and the dates on which it is in force."""
+    # Translators: a limit, such as "90 days", with its period, such as "in any year".
     text = _("{days} {period}").format(days=count_days(version.limit), period=_in_words(version.period))
     # Translators: {limit} is a limit with its period, such as "90 days in any year".
     in_force = _("{limit}, in force").format(limit=text)
     found = dated(in_force, version.first, version.last)
     return text if found == in_force else found
+
+
+def reliability(source: Source) -> str:
+    """How reliable a source is."""
+    return _(_RELIABILITY[source.sure])
+
+
+def seen_on(source: Source) -> str:
+    """The day on which a source was last looked at; empty if not known."""
+    # Translators: {date} is the day on which a source was looked at, as YYYY-MM-DD.
+    return _("seen {date}").format(date=printable(source.seen)) if source.seen else ""

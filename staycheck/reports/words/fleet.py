@@ -1,0 +1,23 @@
+"""A fleet's situation in sentences."""
+
+from staycheck.engine.check import Report
+from staycheck.i18n.messages import _, n_
+from staycheck.reports.screen import printable
+
+
+def no_drivers() -> str:
+    """The sentence for a log in which no driver was read."""
+    return _("No drivers were read, so nothing could be checked.")
+
+
+def unknown_citizenship(report: Report) -> str:
+    """The drivers whose citizenship is unknown and the rules applied to them; empty where there are none."""
+    unknown, rules = report.assumed()
+    if not unknown:
+        return ""
+    text = n_(
+        "Citizenship unknown for {count} driver, so these rules were applied: {rules}",
+        "Citizenship unknown for {count} drivers, so these rules were applied: {rules}",
+        unknown,
+    )
+    return text.format(count=unknown, rules=printable(", ".join(rules)))

@@ -32,8 +32,8 @@ OWN_RULES = {
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chunks and buckets so small that even a short log has several."""
-    monkeypatch.setattr(judging, "CHUNK", 700)
-    monkeypatch.setattr(judging, "ROWS_A_BUCKET", 20)
+    monkeypatch.setattr(judging, "CHUNK_BYTES", 700)
+    monkeypatch.setattr(judging, "ROWS_PER_BUCKET", 20)
 
 
 @pytest.fixture
@@ -183,8 +183,8 @@ def test_long_overstays_and_rows_that_come_again(
     seed: int,
     options: tuple[str, ...],
 ) -> None:
-    monkeypatch.setattr(grid, "_MOST_CELLS", 6000)
-    monkeypatch.setattr(judging, "ROWS_A_BUCKET", 400)
+    monkeypatch.setattr(grid, "_MAX_CELLS", 6000)
+    monkeypatch.setattr(judging, "ROWS_PER_BUCKET", 400)
     log = tmp_path / "fleet.csv"
     log.write_text(text_of(crowded_rows(random.Random(seed), 25)), "utf-8")
     found = both(log, *options)
@@ -394,9 +394,9 @@ def test_more_trips_on_a_day_than_a_grid_can_count(both: Both, tmp_path: Path) -
 
 
 def test_answers_larger_than_the_room_for_them(both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_ROOM", 1 << 16)
-    monkeypatch.setattr(judging, "ROWS_A_BUCKET", 3000)
-    monkeypatch.setattr(judging, "CHUNK", 1 << 18)
+    monkeypatch.setattr(processes, "_PART_BYTES", 1 << 16)
+    monkeypatch.setattr(judging, "ROWS_PER_BUCKET", 3000)
+    monkeypatch.setattr(judging, "CHUNK_BYTES", 1 << 18)
     log = tmp_path / "fleet.csv"
     rows = (f"{'Ы' * 60}{number:07d},RU,2026-01-0{day},2026-01-09" for number in range(9000) for day in (1, 2, 3))
     log.write_text("\n".join(["driver,country,entry,exit", *rows, ""]), "utf-8")

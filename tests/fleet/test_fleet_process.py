@@ -87,7 +87,7 @@ def kill_one(log: Path, folder: Path, after: float) -> int:
     os.kill(found[0], signal.SIGKILL)
     _, err = process.communicate(timeout=60)
     if process.returncode == 2:
-        assert b"was ended" in err
+        assert b"was killed" in err
         assert b"Traceback" not in err
         assert_nothing_is_left(folder)
     assert ended(found)

@@ -1,6 +1,5 @@
-"""Large fleets: the same check by several processes, on columns of numbers.
+"""Fast path for large fleets: the same check on numpy columns, in several processes.
 
-The law stands in `assess` alone. Here drivers are only sorted into those of whom a grid of days says the same, and the
-others, whom `check` judges: whatever this way cannot do, the ordinary one does. `staycheck[fleet]` brings what it
-takes; without that, and for small logs, nothing of it is used.
+A grid of days evaluates the drivers whose trips are regular; all others, and whatever the grid does not support,
+go to `staycheck.engine.check`. Needs the extra `staycheck[fleet]`; small logs never use it.
 """

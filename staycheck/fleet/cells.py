@@ -1,4 +1,4 @@
-"""The cells of a chunk: where they are in lines of text or in columns, and which lines are of another kind."""
+"""The cells of a chunk, in lines of text or in a columnar batch, and the lines that need the ordinary reader."""
 
 import csv
 import os
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from staycheck.fleet.interning import LONGEST_TEXT, TextIndex, words_of
+from staycheck.fleet.interning import LONGEST_TEXT, Numbers, TextIndex, words_of
 from staycheck.problems.problem import ProblemError
 from staycheck.readers.dates import DateReader
 from staycheck.readers.logs.cells import CellTexts
@@ -17,88 +17,90 @@ from staycheck.readers.logs.rows import Row
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
 
-_BREAK = ord("\n")
-Places = NDArray[np.int64]
+_NEWLINE = ord("\n")
 
 
 class NotPlainError(Exception):
-    """Raised where only the ordinary way can read a log, or where it would make every driver incomplete."""
+    """Raised for a log that only the ordinary check can read, or whose problems affect every driver."""
 
 
 class LargeFile(NamedTuple):
-    """A file whose columns are known; without a `separator` it holds columns instead of lines.
-
-    Its rows are from byte `begin` to byte `size`, or in as many parts; `lines` are those that stand above them.
-    """
+    """A log file with a known header."""
 
     name: str
     header: Header
     separator: str
+    """The CSV separator; empty for a columnar file."""
     begin: int
+    """The first byte of the rows, or 0 for a columnar file."""
     size: int
+    """The file size in bytes, or the number of parts of a columnar file."""
     lines: int
+    """The lines up to and including the header."""
 
 
 class Chunk(NamedTuple):
-    """Rows of a file: the lines that begin from byte `first` on and before byte `last`, or parts by their numbers."""
+    """Rows of a file: the lines that start at a byte in first..last-1, or the columnar part number `first`."""
 
     file: LargeFile
     first: int
     last: int
 
 
-class Fields(Protocol):
-    """The cells of a chunk: its regular rows by their `lines` in it, and the `others`, which nobody has looked at."""
+class Cells(Protocol):
+    """The cells of a chunk."""
 
-    lines: Places
-    others: list[int]
+    lines: Numbers
+    """The line numbers of the regular rows, from 0 in the chunk."""
+    irregular: list[int]
+    """The line numbers of all other rows."""
     line_count: int
 
-    def numbers(self, index: TextIndex, column: int) -> Places:
-        """The number of the text in a column of each regular row."""
+    def numbers(self, index: TextIndex, column: int) -> Numbers:
+        """The interned text of a column in each regular row."""
 
     def row(self, line: int) -> Row:
-        """Any row, as the ordinary reader takes it."""
+        """A row in the form that the ordinary reader takes."""
 
 
-def fields_of(chunk: Chunk, dates: DateReader) -> Fields:
-    """The cells of a chunk; raises NotPlainError where its rows cannot be told apart."""
-    return _Lines(chunk) if chunk.file.separator else _Batch(chunk, dates)
+def read_cells(chunk: Chunk, dates: DateReader) -> Cells:
+    """Locates the cells of a chunk. Raises NotPlainError if they cannot be split line by line."""
+    return _TextCells(chunk) if chunk.file.separator else _ColumnarCells(chunk, dates)
 
 
-class _Lines:
-    """Lines of text, each with as many cells as the header and no quotes, or among the others."""
+class _TextCells:
+    """Cells in lines of text; a line is regular if it has as many cells as the header and no quotes."""
 
     def __init__(self, chunk: Chunk) -> None:
         self._file = chunk.file
-        self._buffer = _text_of(chunk)
+        self._buffer = _read_lines(chunk)
         self._has_returns = b"\r" in self._buffer
         text = np.frombuffer(self._buffer, np.uint8, len(self._buffer) - LONGEST_TEXT)
         separator, width = ord(chunk.file.separator), len(chunk.file.header.row.cells)
-        breaks = text == _BREAK
-        found = text == separator
-        found |= breaks
-        signs = np.flatnonzero(found)
-        is_plain = len(signs) == np.count_nonzero(breaks) * width and b'"' not in self._buffer
-        ends = signs.reshape(-1, width).T if is_plain else signs.reshape(1, -1)
-        if is_plain and breaks.take(ends[-1]).all():  # then no other sign is a break
-            self.others: list[int] = []
-            self._breaks = ends[-1]
-            self.lines = np.arange(len(self._breaks))
+        is_newline = text == _NEWLINE
+        is_end = text == separator
+        is_end |= is_newline
+        cell_ends = np.flatnonzero(is_end)
+        may_be_regular = len(cell_ends) == np.count_nonzero(is_newline) * width and b'"' not in self._buffer
+        ends = cell_ends.reshape(-1, width).T if may_be_regular else cell_ends.reshape(1, -1)
+        if may_be_regular and is_newline.take(ends[-1]).all():  # so all newlines are in the last column
+            self.irregular: list[int] = []
+            self._newlines = ends[-1]
+            self.lines = np.arange(len(self._newlines))
         else:
-            self._breaks = signs[text[signs] == _BREAK]
-            self.lines, ends, self.others = _regular(text, signs, self._breaks, width)
-        begins = np.concatenate([[0], self._breaks + 1])
-        if np.diff(begins).max(initial=0) > csv.field_size_limit():
+            self._newlines = cell_ends[text[cell_ends] == _NEWLINE]
+            self.lines, ends, self.irregular = _split_regular(text, cell_ends, self._newlines, width)
+        starts = np.concatenate([[0], self._newlines + 1])
+        if np.diff(starts).max(initial=0) > csv.field_size_limit():
             raise NotPlainError
-        begins = begins[:-1]
-        self._begins = begins[self.lines] if self.others else begins
+        starts = starts[:-1]
+        self._starts = starts[self.lines] if self.irregular else starts
         self._ends = list(ends)
-        self.line_count = len(self._breaks)
+        self.line_count = len(self._newlines)
 
-    def numbers(self, index: TextIndex, column: int) -> Places:
-        """The number of the text in a column of each regular row."""
-        starts = self._ends[column - 1] + 1 if column else self._begins
+    def numbers(self, index: TextIndex, column: int) -> Numbers:
+        """The interned text of a column in each regular row. Raises NotPlainError for a text that is too long."""
+        starts = self._ends[column - 1] + 1 if column else self._starts
         ends = self._ends[column]
         if self._has_returns and column == len(self._ends) - 1:
             ends = ends - (np.frombuffer(self._buffer, np.uint8)[np.maximum(ends - 1, 0)] == ord("\r"))
@@ -107,9 +109,9 @@ class _Lines:
         return index.numbers(words_of(self._buffer, starts, ends))
 
     def row(self, line: int) -> Row:
-        """Any row, as the ordinary reader takes it; raises NotPlainError where it is not the only one of its line."""
-        begin = int(self._breaks[line - 1]) + 1 if line else 0
-        text = self._buffer[begin : int(self._breaks[line]) + 1].decode()
+        """A row in the form that the ordinary reader takes. Raises NotPlainError if it spans several lines."""
+        begin = int(self._newlines[line - 1]) + 1 if line else 0
+        text = self._buffer[begin : int(self._newlines[line]) + 1].decode()
         try:
             cells = next(csv.reader([text], strict=True, delimiter=self._file.separator))
         except csv.Error:
@@ -119,21 +121,21 @@ class _Lines:
         return Row(cells, line, text, 1, file=self._file.name)
 
 
-def _regular(
-    text: NDArray[np.uint8], signs: NDArray[np.intp], breaks: NDArray[np.intp], width: int
-) -> tuple[Places, Places, list[int]]:
-    """The lines with as many cells as the header and without quotes, the ends of their cells, and the other lines."""
-    line_of = np.searchsorted(breaks, signs)
-    counts = np.bincount(line_of, minlength=len(breaks))
+def _split_regular(
+    text: NDArray[np.uint8], cell_ends: NDArray[np.intp], newlines: NDArray[np.intp], width: int
+) -> tuple[Numbers, Numbers, list[int]]:
+    """The regular lines, the ends of their cells (a row a column), and the irregular lines."""
+    line_of = np.searchsorted(newlines, cell_ends)
+    counts = np.bincount(line_of, minlength=len(newlines))
     regular = counts == width
-    regular[np.searchsorted(breaks, np.flatnonzero(text == ord('"')))] = False
-    return np.flatnonzero(regular), signs[regular[line_of]].reshape(-1, width).T, np.flatnonzero(~regular).tolist()
+    regular[np.searchsorted(newlines, np.flatnonzero(text == ord('"')))] = False
+    return np.flatnonzero(regular), cell_ends[regular[line_of]].reshape(-1, width).T, np.flatnonzero(~regular).tolist()
 
 
-def _text_of(chunk: Chunk) -> bytes:
-    """The whole lines of a chunk with some bytes behind; raises NotPlainError for what is not lines of UTF-8."""
+def _read_lines(chunk: Chunk) -> bytes:
+    """The lines of a chunk, plus LONGEST_TEXT bytes of padding. Raises NotPlainError if they are not UTF-8 text."""
     with open(chunk.file.name, "rb") as stream:  # noqa: PTH123 - a name, as the ordinary reader has it
-        first, last = _lines_of(stream.fileno(), chunk)
+        first, last = _line_range(stream.fileno(), chunk)
         data = os.pread(stream.fileno(), last - first + LONGEST_TEXT, first)
     size = min(len(data), last - first)
     if size and not data.endswith(b"\n", 0, size):
@@ -149,19 +151,19 @@ def _text_of(chunk: Chunk) -> bytes:
     return data + b"\0" * missing if missing else data
 
 
-def _lines_of(handle: int, chunk: Chunk) -> tuple[int, int]:
-    """Where the first of the lines that begin in a chunk begins, and where the last one ends."""
+def _line_range(descriptor: int, chunk: Chunk) -> tuple[int, int]:
+    """The byte range of the whole lines that start in a chunk."""
     first, last = chunk.first, chunk.last
     if first > chunk.file.begin:
-        first = _next_line(handle, first - 1)
+        first = _next_line(descriptor, first - 1)
     if last < chunk.file.size:
-        last = _next_line(handle, last - 1)
+        last = _next_line(descriptor, last - 1)
     return first, max(first, last)
 
 
-def _next_line(handle: int, at: int) -> int:
-    """Where the first line begins behind a byte that may be the last one of a line."""
-    while piece := os.pread(handle, 1 << 16, at):
+def _next_line(descriptor: int, at: int) -> int:
+    """The offset after the first newline at or after `at`, or the end of the file."""
+    while piece := os.pread(descriptor, 1 << 16, at):
         end = piece.find(b"\n")
         if end >= 0:
             return at + end + 1
@@ -169,19 +171,19 @@ def _next_line(handle: int, at: int) -> int:
     return at
 
 
-class _Batch:
-    """A part of a Parquet or Arrow file: all its rows are regular."""
+class _ColumnarCells:
+    """Cells of a part of a Parquet or Arrow file; all its rows are regular."""
 
     def __init__(self, chunk: Chunk, dates: DateReader) -> None:
         self._file = chunk.file
-        self._batch = _part(chunk)
+        self._batch = _read_batch(chunk)
         self._texts = CellTexts(dates)
         self.line_count = self._batch.num_rows
         self.lines = np.arange(self.line_count)
-        self.others: list[int] = []
+        self.irregular: list[int] = []
 
-    def numbers(self, index: TextIndex, column: int) -> Places:
-        """The number of the text in a column of each row: its distinct values are looked at once."""
+    def numbers(self, index: TextIndex, column: int) -> Numbers:
+        """The interned text of a column in each row. Raises NotPlainError for one that is too long or has a NUL."""
         cells = self._batch.column(column)
         coded = cells if hasattr(cells, "dictionary") else cells.dictionary_encode()
         texts = [self._texts[value].encode() for value in [*coded.dictionary.to_pylist(), None]]
@@ -190,16 +192,16 @@ class _Batch:
         ends = np.cumsum([len(text) for text in texts])
         starts = np.concatenate([[0], ends[:-1]])
         numbers = index.numbers(words_of(b"".join(texts) + b"\0" * LONGEST_TEXT, starts, ends))
-        places: Places = coded.indices.fill_null(len(texts) - 1).to_numpy().astype(np.int64)
-        return numbers.take(places)
+        codes: Numbers = coded.indices.fill_null(len(texts) - 1).to_numpy().astype(np.int64)
+        return numbers.take(codes)
 
     def row(self, line: int) -> Row:
-        """Any row, as the ordinary reader takes it."""
+        """A row in the form that the ordinary reader takes."""
         cells = [self._texts[column[line].as_py()] for column in self._batch.columns]
         return Row(cells, line, "", 1, file=self._file.name)
 
 
-def _part(chunk: Chunk) -> "RecordBatch":
+def _read_batch(chunk: Chunk) -> "RecordBatch":
     from staycheck.readers.logs.columnar import part_of
 
     try:

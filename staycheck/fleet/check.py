@@ -1,4 +1,4 @@
-"""A large log judged: several processes read its chunks and share its drivers, and all is put together."""
+"""Checks a large log: several processes read its chunks and check its drivers, and the output is put together here."""
 
 import os
 import tempfile
@@ -16,247 +16,253 @@ from staycheck.engine.check import CheckQuery
 from staycheck.fleet.cells import Chunk, LargeFile, NotPlainError
 from staycheck.fleet.columns import IrregularRow
 from staycheck.fleet.files import chunks_of, large_files
+from staycheck.fleet.interning import Numbers
 from staycheck.fleet.problem_lines import (
-    Places,
+    PackedProblems,
     ProblemCollector,
-    Problems,
     RenderedProblems,
-    can_be_rendered,
+    RowMap,
     concatenate,
-    rendered,
+    is_template_safe,
+    render_problem,
 )
-from staycheck.fleet.processes import PARTS, WorkerPool, worker_pool
-from staycheck.fleet.steps import BucketJob, Judged, Names, Routing
-from staycheck.fleet.trips import Numbers
+from staycheck.fleet.processes import BUFFER_PARTS, WorkerPool, worker_pool
+from staycheck.fleet.steps import BucketJob, BucketResult, ReadResult, Routing
 from staycheck.logs.similar_names import similar_names
 from staycheck.logs.trips import Driver
 from staycheck.readers.options import ProgressCallback, ReadOptions
 from staycheck.reports.scripts.check import check_head, check_tail
 from staycheck.reports.scripts.json_lines import dump
 
-CHUNK = 4 << 20
-ROWS_A_BUCKET = 300_000
-_MOST_BUCKETS = 256
-_MOST_DRIVERS_A_BUCKET = 1 << 16
-_MOST_ROWS = 1 << 32
-_MOST_PROCESSES = 8
-_AT_ONCE = 1000
+CHUNK_BYTES = 4 << 20
+ROWS_PER_BUCKET = 300_000
+_MAX_BUCKETS = 256
+_MAX_DRIVERS_PER_BUCKET = 1 << 16
+_MAX_ROWS = 1 << 32
+_MAX_PROCESSES = 8
+_PROBLEMS_PER_PART = 1000
 
 
 class FleetAnswer(NamedTuple):
-    """What was found: how many drivers have which status, what people are told of every problem in order, and the parts
-    of the JSON answer.
-    """
+    """The outcome of a large check."""
 
     tallies: dict[Status, int]
+    """Drivers by status."""
     has_error: bool
     problems: list[bytes]
+    """The texts for people, in the order of the log."""
     parts: Iterator[str | bytes | memoryview]
+    """The JSON output, in parts; each is valid until the next is requested."""
 
 
 class ProgressCallbacks(NamedTuple):
-    """Who is told how many more rows were read and drivers judged."""
+    """Called with the number of rows just read, and of drivers just checked."""
 
     rows: ProgressCallback
     drivers: ProgressCallback
 
 
-class _Verdict(NamedTuple):
+class _Totals(NamedTuple):
     tallies: Counter[Status]
     has_error: bool
     problems: ProblemCollector
 
 
 class DriverIndex(NamedTuple):
-    """The drivers of a log in order, and the rows of their first trips; for each worker the driver of each of its
-    names, and odd rows by driver.
-    """
+    """All drivers of a log, in the order of their first rows."""
 
     drivers: list[str]
     first_trips: Numbers
+    """The row of each driver's first trip; _MAX_ROWS if there is none."""
     by_name: list[Numbers]
-    odd: dict[int, list[tuple[int, IrregularRow]]]
+    """For each worker the driver number of each entry of `ReadResult.names`."""
+    irregular: dict[int, list[tuple[int, IrregularRow]]]
+    """Irregular rows with their row numbers, by driver number."""
 
 
 @contextmanager
 def check_files(
-    names: Sequence[str], asked: CheckQuery, read_as: ReadOptions, watches: ProgressCallbacks
+    names: Sequence[str], query: CheckQuery, read_as: ReadOptions, progress: ProgressCallbacks
 ) -> Iterator[FleetAnswer]:
-    """The answer for a log of large files; its parts can be had within. Raises NotPlainError and WorkerLostError."""
-    if not all(map(can_be_rendered, names)):
+    """Checks a log of large files; the parts of the answer must be consumed inside the context.
+
+    Raises NotPlainError if only the ordinary check can handle the log, and WorkerLostError if a process died.
+    """
+    if not all(map(is_template_safe, names)):
         raise NotPlainError
     files = large_files(names, read_as)
-    size = min(_cores(), _MOST_PROCESSES)
+    size = min(_cores(), _MAX_PROCESSES)
     with (
         tempfile.TemporaryDirectory(prefix="staycheck-") as folder,
-        worker_pool(size, Path(folder), asked, read_as, watches.rows) as workers,
+        worker_pool(size, Path(folder), query, read_as, progress.rows) as workers,
     ):
-        shares = _distributed(files, len(workers))
-        found: list[Names] = workers.all("read", [(chunks,) for chunks in shares])
-        chunk_rows, places = _placed(shares, found)
-        roll = _driver_index(found, chunk_rows, places)
-        per_bucket = _drivers_a_bucket(len(roll.drivers), sum(map(sum, (each.line_counts for each in found))))
-        shared = [(Routing(*own, per_bucket),) for own in zip(roll.by_name, chunk_rows, strict=True)]
-        workers.all("partition", shared)
-        calls = _calls(roll, per_bucket, places)
-        judging = workers.each("judge", [(call,) for call in calls])
-        found_alike = concatenate(_similar_names(roll, places, read_as))  # while the first ones are judged
-        yield _answer(_collect(calls, judging, found_alike, watches), len(calls), asked, workers)
+        chunks = _split_chunks(files, len(workers))
+        results: list[ReadResult] = workers.run_on_all("read", [(own,) for own in chunks])
+        chunk_rows, row_map = _number_rows(chunks, results)
+        index = _driver_index(results, chunk_rows, row_map)
+        per_bucket = _drivers_per_bucket(len(index.drivers), sum(map(sum, (each.line_counts for each in results))))
+        routings = [(Routing(*own, per_bucket),) for own in zip(index.by_name, chunk_rows, strict=True)]
+        workers.run_on_all("partition", routings)
+        jobs = _bucket_jobs(index, per_bucket, row_map)
+        checked = workers.run_in_turns("check_bucket", [(job,) for job in jobs])
+        similar = concatenate(_similar_names(index, row_map, read_as))  # while workers check the first buckets
+        yield _answer(_collect(jobs, checked, similar, progress), len(jobs), query, workers)
 
 
 def _collect(
-    calls: Sequence[BucketJob], judging: Iterable[Judged], found_alike: Problems, watches: ProgressCallbacks
-) -> _Verdict:
-    """The verdicts of all buckets."""
+    jobs: Sequence[BucketJob], checked: Iterable[BucketResult], similar: PackedProblems, progress: ProgressCallbacks
+) -> _Totals:
+    """The totals of all buckets. Raises NotPlainError for a problem without a row: its order is unknown."""
     tallies: Counter[Status] = Counter()
     has_error, problems = False, ProblemCollector()
-    problems.add(found_alike)
-    for verdict, call in zip(judging, calls, strict=True):
-        tallies.update(verdict.tallies)
-        has_error |= verdict.has_error
-        problems.add(verdict.problems)
-        if (verdict.problems.rows < 0).any():  # problems of no row have an order of their own
+    problems.add(similar)
+    for result, job in zip(checked, jobs, strict=True):
+        tallies.update(result.tallies)
+        has_error |= result.has_error
+        problems.add(result.problems)
+        if (result.problems.rows < 0).any():
             raise NotPlainError
-        watches.drivers(len(call.names))
-    return _Verdict(tallies, has_error, problems)
+        progress.drivers(len(job.names))
+    return _Totals(tallies, has_error, problems)
 
 
-def _similar_names(roll: DriverIndex, places: Places, read_as: ReadOptions) -> Iterator[RenderedProblems]:
-    """The problems of names that look alike, each at the driver's first trip."""
-    problems = list(similar_names(map(Driver, roll.drivers), read_as.different))
-    rows = dict(zip(roll.drivers, roll.first_trips.tolist(), strict=True)) if problems else {}
+def _similar_names(index: DriverIndex, row_map: RowMap, read_as: ReadOptions) -> Iterator[RenderedProblems]:
+    """The problems of similar names, each located at the driver's first trip."""
+    problems = list(similar_names(map(Driver, index.drivers), read_as.different))
+    rows = dict(zip(index.drivers, index.first_trips.tolist(), strict=True)) if problems else {}
     for problem in problems:
         row = rows[problem.driver or ""]
-        if row == _MOST_ROWS:
+        if row == _MAX_ROWS:
             raise NotPlainError
-        yield rendered(problem._replace(span=places.span(row)), row)
+        yield render_problem(problem._replace(span=row_map.span(row)), row)
 
 
 def _cores() -> int:
-    """How many processes can run at once."""
+    """The number of CPU cores available to this process."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _distributed(files: Sequence[LargeFile], size: int) -> list[list[Chunk]]:
-    """The chunks of all files in order, in as many runs as there are workers, of about the same length."""
-    chunks = [chunk for file in files for chunk in chunks_of(file, CHUNK)]
+def _split_chunks(files: Sequence[LargeFile], size: int) -> list[list[Chunk]]:
+    """The chunks of all files in order, split into about equal runs, one for each worker."""
+    chunks = [chunk for file in files for chunk in chunks_of(file, CHUNK_BYTES)]
     bounds = (len(chunks) * number // size for number in range(size + 1))
     return [chunks[first:last] for first, last in pairwise(bounds)]
 
 
-def _placed(shares: Sequence[Sequence[Chunk]], names: Sequence[Names]) -> tuple[list[list[int]], Places]:
-    """For each worker the number of the first row of each of its chunks, and where the lines of each file begin."""
-    row, begins = 0, {}
-    sizes: Counter[str] = Counter()
+def _number_rows(chunks: Sequence[Sequence[Chunk]], results: Sequence[ReadResult]) -> tuple[list[list[int]], RowMap]:
+    """For each worker the row numbers of its chunks' first lines, and the map of rows to files.
+
+    Raises NotPlainError if there are too many rows, or none in a file.
+    """
+    row, first_rows = 0, {}
+    row_counts: Counter[str] = Counter()
     chunk_rows: list[list[int]] = []
-    for chunks, found in zip(shares, names, strict=True):
+    for run, result in zip(chunks, results, strict=True):
         own = []
-        for chunk, lines, rows in zip(chunks, found.line_counts, found.row_counts, strict=True):
+        for chunk, lines, rows in zip(run, result.line_counts, result.row_counts, strict=True):
             if chunk.first == chunk.file.begin:
-                begins[chunk.file.name] = row
+                first_rows[chunk.file.name] = row
                 row += chunk.file.lines
             own.append(row)
             row += lines
-            sizes[chunk.file.name] += rows
+            row_counts[chunk.file.name] += rows
         chunk_rows.append(own)
-    if row >= _MOST_ROWS or not all(sizes.values()):
+    if row >= _MAX_ROWS or not all(row_counts.values()):
         raise NotPlainError
-    return chunk_rows, Places(tuple(begins), tuple(begins.values()))
+    return chunk_rows, RowMap(tuple(first_rows), tuple(first_rows.values()))
 
 
-def _driver_index(names: Sequence[Names], chunk_rows: Sequence[Sequence[int]], places: Places) -> DriverIndex:
-    """Who the drivers are, in the order of their first rows: names are compared as the ordinary reader does."""
-    placed = [
-        (begins[chunk] + row.line, row)
-        for found, begins in zip(names, chunk_rows, strict=True)
-        for chunk, row in found.odd
+def _driver_index(results: Sequence[ReadResult], chunk_rows: Sequence[Sequence[int]], row_map: RowMap) -> DriverIndex:
+    irregular = [
+        (rows[chunk] + row.line, row)
+        for result, rows in zip(results, chunk_rows, strict=True)
+        for chunk, row in result.irregular
     ]
     known: dict[str, int] = {}
-    by_name = [_numbers(found.names, known) for found in names]
-    by_odd = _numbers([odd.driver for _, odd in placed], known)
-    first_row = np.full(len(known), _MOST_ROWS)
-    for own, found, begins in zip(by_name, names, chunk_rows, strict=True):
-        np.minimum.at(first_row, own, _shifted(found, begins))
+    by_name = [_number_names(result.names, known) for result in results]
+    by_irregular = _number_names([each.driver for _, each in irregular], known)
+    first_row = np.full(len(known), _MAX_ROWS)
+    for own, result, rows in zip(by_name, results, chunk_rows, strict=True):
+        np.minimum.at(first_row, own, _log_rows(result, rows))
     first_trip = first_row.copy()
-    for number, (row, odd) in zip(by_odd.tolist(), placed, strict=True):
+    for number, (row, each) in zip(by_irregular.tolist(), irregular, strict=True):
         first_row[number] = min(row, first_row[number])
-        first_trip[number] = min(row, first_trip[number]) if odd.trips else first_trip[number]
-    order, place = np.argsort(first_row), np.empty(len(known), np.int64)
-    place[order] = np.arange(len(known))
+        first_trip[number] = min(row, first_trip[number]) if each.trips else first_trip[number]
+    order, rank = np.argsort(first_row), np.empty(len(known), np.int64)
+    rank[order] = np.arange(len(known))
     drivers = list(map(list(known).__getitem__, order.tolist()))
     by_driver: dict[int, list[tuple[int, IrregularRow]]] = {}
-    for number, (row, odd) in zip(place[by_odd].tolist(), placed, strict=True):
-        by_driver.setdefault(number, []).append((row, with_file_line(odd, places.span(row).line or 0)))
-    return DriverIndex(drivers, first_trip[order], [place[own] for own in by_name], by_driver)
+    for number, (row, each) in zip(rank[by_irregular].tolist(), irregular, strict=True):
+        by_driver.setdefault(number, []).append((row, with_file_line(each, row_map.span(row).line or 0)))
+    return DriverIndex(drivers, first_trip[order], [rank[own] for own in by_name], by_driver)
 
 
-def _numbers(names: Sequence[str], known: dict[str, int]) -> Numbers:
-    """The number of each name; names that are not known yet get the next ones."""
+def _number_names(names: Sequence[str], known: dict[str, int]) -> Numbers:
+    """The number of each name; new names are added to `known`."""
     new = dict.fromkeys(name for name in names if name not in known)
     known.update(zip(new, range(len(known), len(known) + len(new)), strict=True))
     return np.fromiter(map(known.__getitem__, names), np.int64, len(names))
 
 
-def _shifted(found: Names, begins: Sequence[int]) -> Numbers:
-    """The first rows of names, counted in the whole log instead of from the worker's first chunk."""
-    counts = np.cumsum([0, *found.line_counts])
-    chunk = np.searchsorted(counts, found.first_rows, side="right") - 1
-    moved: Numbers = (np.array([*begins, 0]) - counts)[chunk]
-    return found.first_rows + moved
+def _log_rows(result: ReadResult, chunk_rows: Sequence[int]) -> Numbers:
+    """A worker's `first_rows`, counted in the whole log."""
+    counts = np.cumsum([0, *result.line_counts])
+    chunk = np.searchsorted(counts, result.first_rows, side="right") - 1
+    offsets: Numbers = (np.array([*chunk_rows, 0]) - counts)[chunk]
+    return result.first_rows + offsets
 
 
-def with_file_line(odd: IrregularRow, line: int) -> IrregularRow:
-    """An odd row with the line that it has in its file."""
-    trips = tuple(trip._replace(span=trip.span._replace(line=line)) for trip in odd.trips)
-    problems = tuple(problem._replace(span=problem.span._replace(line=line)) for problem in odd.problems)
-    return odd._replace(trips=trips, problems=problems)
+def with_file_line(row: IrregularRow, line: int) -> IrregularRow:
+    """An irregular row with spans at a line of its file."""
+    trips = tuple(trip._replace(span=trip.span._replace(line=line)) for trip in row.trips)
+    problems = tuple(problem._replace(span=problem.span._replace(line=line)) for problem in row.problems)
+    return row._replace(trips=trips, problems=problems)
 
 
-def _drivers_a_bucket(drivers: int, rows: int) -> int:
-    wanted = max(1, drivers * ROWS_A_BUCKET // max(rows, 1))
-    return min(max(wanted, -(-drivers // _MOST_BUCKETS)), _MOST_DRIVERS_A_BUCKET)
+def _drivers_per_bucket(drivers: int, rows: int) -> int:
+    wanted = max(1, drivers * ROWS_PER_BUCKET // max(rows, 1))
+    return min(max(wanted, -(-drivers // _MAX_BUCKETS)), _MAX_DRIVERS_PER_BUCKET)
 
 
-def _calls(roll: DriverIndex, per_bucket: int, places: Places) -> list[BucketJob]:
-    """What must be known of the drivers of each bucket."""
-    calls = []
-    for number, first in enumerate(range(0, len(roll.drivers), per_bucket)):
-        names = roll.drivers[first : first + per_bucket]
-        odd = {place: roll.odd[first + place] for place in range(len(names)) if first + place in roll.odd}
-        calls.append(BucketJob(number, names, odd, places))
-    return calls
+def _bucket_jobs(index: DriverIndex, per_bucket: int, row_map: RowMap) -> list[BucketJob]:
+    jobs = []
+    for number, first in enumerate(range(0, len(index.drivers), per_bucket)):
+        names = index.drivers[first : first + per_bucket]
+        own = {place: index.irregular[first + place] for place in range(len(names)) if first + place in index.irregular}
+        jobs.append(BucketJob(number, names, own, row_map))
+    return jobs
 
 
-def _answer(verdict: _Verdict, buckets: int, asked: CheckQuery, workers: WorkerPool) -> FleetAnswer:
-    texts = _last(workers.each("write", [(number,) for number in range(buckets)], PARTS), workers)
-    tallies = {status: verdict.tallies[status] for status in Status}
-    shown, answers = verdict.problems.in_order()
-    head = dump(check_head(asked.rules, asked.as_of, tallies)).removesuffix("}")
-    unknown = [rule.id for rule in asked.rules if rule.asks_for_citizenship]
+def _answer(totals: _Totals, buckets: int, query: CheckQuery, workers: WorkerPool) -> FleetAnswer:
+    lines = workers.run_in_turns("write", [(number,) for number in range(buckets)], BUFFER_PARTS)
+    tallies = {status: totals.tallies[status] for status in Status}
+    shown, answers = totals.problems.in_order()
+    head = dump(check_head(query.rules, query.as_of, tallies)).removesuffix("}")
+    unknown = [rule.id for rule in query.rules if rule.asks_for_citizenship]
     tail = check_tail(sum(tallies.values()) if unknown else 0, unknown)
-    return FleetAnswer(tallies, verdict.has_error, shown, _parts(head, answers, tail, texts))
+    return FleetAnswer(tallies, totals.has_error, shown, _json_parts(head, answers, tail, _then_kill(lines, workers)))
 
 
-def _last(texts: Iterable[memoryview], workers: WorkerPool) -> Iterator[memoryview]:
-    """The last thing that workers do: what they have in memory goes while the rest is written."""
-    yield from texts
-    workers.dismiss()
+def _then_kill(lines: Iterable[memoryview], workers: WorkerPool) -> Iterator[memoryview]:
+    """The lines, then kills the workers, which frees their memory while the rest is written."""
+    yield from lines
+    workers.kill()
 
 
-def _parts(
-    head: str, problems: Sequence[bytes], tail: dict[str, object], texts: Iterable[memoryview]
+def _json_parts(
+    head: str, problems: Sequence[bytes], tail: dict[str, object], lines: Iterable[memoryview]
 ) -> Iterator[str | bytes | memoryview]:
     yield f'{head},\n"drivers": ['
     opening = "\n"
-    for text in texts:
+    for line in lines:
         yield opening
-        yield text
+        yield line
         opening = ",\n"
     yield '],\n"problems": ['
     opening = "\n"
-    for first in range(0, len(problems), _AT_ONCE):
+    for first in range(0, len(problems), _PROBLEMS_PER_PART):
         yield opening
-        yield b",\n".join(problems[first : first + _AT_ONCE])
+        yield b",\n".join(problems[first : first + _PROBLEMS_PER_PART])
         opening = ",\n"
     yield "]"
     yield "".join(f",\n{dump(key)}: {dump(value)}" for key, value in tail.items())

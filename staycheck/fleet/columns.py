@@ -1,4 +1,4 @@
-"""Chunks of large logs read as columns of numbers; rows that are not plain the ordinary reader reads."""
+"""Chunks of large logs read into columns of numbers; irregular rows go through the ordinary reader."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from staycheck.days import FIRST_DAY
-from staycheck.fleet.cells import Chunk, Fields, LargeFile, NotPlainError, fields_of
-from staycheck.fleet.interning import TextIndex
+from staycheck.fleet.cells import Cells, Chunk, LargeFile, NotPlainError, read_cells
+from staycheck.fleet.interning import Numbers, TextIndex
 from staycheck.i18n.countries import CODES, country_code
 from staycheck.logs.trips import EARLIEST, YEARS_AHEAD, Trip
 from staycheck.problems.problem import Problem, ProblemError
@@ -23,58 +23,64 @@ from staycheck.rules.periods import months_later
 COUNTRIES = sorted(CODES)
 DAY_BITS, COUNTRY_BITS = 17, 8
 OPEN = (1 << DAY_BITS) - 1
-"""What stands for the day of an exit that is not in the log; no day of a log is as late."""
+"""The exit day of an open trip; later than any day of a log."""
 _UNUSABLE = -1
 
 
 class IrregularRow(NamedTuple):
-    """What the ordinary reader made of a row, by the number of its line in the chunk: a trip or problems."""
+    """A row read by the ordinary reader."""
 
     line: int
+    """Its line number, from 0 in the chunk."""
     driver: str
     trips: tuple[Trip, ...]
     problems: tuple[Problem, ...]
 
 
 class Columns(NamedTuple):
-    """The rows of a chunk: lines in it, numbers of the drivers' names, and entry, exit and country as one number."""
+    """The rows of a chunk; the first three fields have an entry for each regular, usable row."""
 
     lines: NDArray[np.uint32]
-    drivers: NDArray[np.int64]
+    """Line numbers, from 0 in the chunk."""
+    names: Numbers
+    """The interned text of the driver's name."""
     stays: NDArray[np.uint64]
+    """Entry, exit and country packed into one integer."""
     line_count: int
-    odd: tuple[IrregularRow, ...]
+    irregular: tuple[IrregularRow, ...]
 
 
 class ChunkReader:
-    """Reads chunks; the names of the drivers get numbers, the same in all of its chunks."""
+    """Reads chunks; drivers' names are interned across all chunks of one reader."""
 
     def __init__(self, read_as: ReadOptions, as_of: date) -> None:
         self._read_as = read_as
         self._latest = months_later(as_of, 12 * YEARS_AHEAD)
         self.names = TextIndex()
-        self._countries = _Meanings(self._country)
-        self._entries = _Meanings(lambda text: self._day(text) << (DAY_BITS + COUNTRY_BITS))
-        self._exits = _Meanings(lambda text: (self._day(text) if text else OPEN) << COUNTRY_BITS)
-        self._permits = _Meanings(lambda text: _UNUSABLE if text else 0)
+        self._countries = _ValueCache(self._country)
+        self._entries = _ValueCache(lambda text: self._day(text) << (DAY_BITS + COUNTRY_BITS))
+        self._exits = _ValueCache(lambda text: (self._day(text) if text else OPEN) << COUNTRY_BITS)
+        self._permits = _ValueCache(lambda text: _UNUSABLE if text else 0)
 
     def read(self, chunk: Chunk) -> Columns:
-        """The rows of a chunk. Raises NotPlainError where they cannot be told apart line by line."""
-        place = chunk.file.header.columns
-        fields = fields_of(chunk, self._read_as.dates)
-        drivers = fields.numbers(self.names, place["driver"])
-        country = self._countries.of(fields, place["country"])
-        entry = self._entries.of(fields, place["entry"])
-        leave = self._exits.of(fields, place["exit"])
-        stays = country | entry | leave
-        if "permit" in place:
-            stays |= self._permits.of(fields, place["permit"])
+        """The rows of a chunk. Raises NotPlainError if it cannot be split line by line."""
+        column_of = chunk.file.header.columns
+        cells = read_cells(chunk, self._read_as.dates)
+        names = cells.numbers(self.names, column_of["driver"])
+        country = self._countries.values(cells, column_of["country"])
+        entry = self._entries.values(cells, column_of["entry"])
+        exit_ = self._exits.values(cells, column_of["exit"])
+        stays = country | entry | exit_
+        if "permit" in column_of:
+            stays |= self._permits.values(cells, column_of["permit"])
         unusable = np.flatnonzero(stays < 0) if stays.min(initial=0) < 0 else stays[:0]
-        odd_lines = sorted([*fields.others, *fields.lines[unusable].tolist()])
-        odd = (_read_irregular(chunk.file, fields.row(line), self._read_as) for line in odd_lines)
+        irregular_lines = sorted([*cells.irregular, *cells.lines[unusable].tolist()])
+        irregular = (_read_irregular(chunk.file, cells.row(line), self._read_as) for line in irregular_lines)
         keep = np.flatnonzero(stays >= 0) if len(unusable) else slice(None)
-        lines = fields.lines[keep].astype(np.uint32)
-        return Columns(lines, drivers[keep], stays[keep].view(np.uint64), fields.line_count, tuple(filter(None, odd)))
+        lines = cells.lines[keep].astype(np.uint32)
+        return Columns(
+            lines, names[keep], stays[keep].view(np.uint64), cells.line_count, tuple(filter(None, irregular))
+        )
 
     def _country(self, text: str) -> int:
         code = country_code(text) if text else None
@@ -88,29 +94,29 @@ class ChunkReader:
         return day.toordinal() - FIRST_DAY if EARLIEST <= day <= self._latest else _UNUSABLE
 
 
-class _Meanings:
-    """What the distinct texts of a column mean, asked once for each: a number, below 0 for what cannot be used."""
+class _ValueCache:
+    """Parses each distinct text of a column once, into a number; a negative one marks an unusable text."""
 
-    def __init__(self, meaning: Callable[[str], int]) -> None:
-        self._meaning = meaning
+    def __init__(self, parse: Callable[[str], int]) -> None:
+        self._parse = parse
         self._index = TextIndex()
-        self._known = np.empty(0, np.int64)
+        self._values = np.empty(0, np.int64)
 
-    def of(self, fields: Fields, column: int) -> NDArray[np.int64]:
-        """The meaning of each text in a column."""
-        numbers = fields.numbers(self._index, column)
-        if self._index.count > len(self._known):
-            new = range(len(self._known), self._index.count)
-            found = [self._meaning(unescape_formula(self._index.text(number).decode().strip())) for number in new]
-            self._known = np.append(self._known, np.array(found, np.int64))
-        return self._known.take(numbers)
+    def values(self, cells: Cells, column: int) -> Numbers:
+        """The value of a column in each regular row."""
+        numbers = cells.numbers(self._index, column)
+        if self._index.count > len(self._values):
+            new = range(len(self._values), self._index.count)
+            parsed = [self._parse(unescape_formula(self._index.text(number).decode().strip())) for number in new]
+            self._values = np.append(self._values, np.array(parsed, np.int64))
+        return self._values.take(numbers)
 
 
 def _read_irregular(file: LargeFile, row: Row, read_as: ReadOptions) -> IrregularRow | None:
-    """What the ordinary reader makes of one row, None of a blank one.
+    """A row read by the ordinary reader; None if it is blank.
 
-    The line in the file is known only when all chunks have been read: until then it is the one in the chunk. Raises
-    NotPlainError where the reader would not be sure whose row it is.
+    Its spans have the line number in the chunk until all chunks are read. Raises NotPlainError if the driver is
+    uncertain.
     """
     if not any(map(str.strip, row.cells)):
         return None
@@ -124,8 +130,8 @@ def _read_irregular(file: LargeFile, row: Row, read_as: ReadOptions) -> Irregula
     return IrregularRow(row.line, log.drivers[0].name, log.drivers[0].trips, log.problems)
 
 
-def names_of(texts: Sequence[bytes], read_as: ReadOptions) -> list[str]:
-    """The drivers whom texts mean; raises NotPlainError where the ordinary reader would ask whose row it is."""
+def driver_names(texts: Sequence[bytes], read_as: ReadOptions) -> list[str]:
+    """The canonical driver name for each text. Raises NotPlainError if one is empty or ambiguous."""
     names = canonical_names([text.decode() for text in texts], read_as)
     if not all(names):
         raise NotPlainError

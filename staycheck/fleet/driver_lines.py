@@ -1,9 +1,9 @@
-"""The drivers of a fleet's check as JSON text: what `render_json` writes, from columns of numbers."""
+"""The driver lines of the JSON output, byte for byte as `render_json` writes them, from columns of numbers."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from json.encoder import encode_basestring as quoted
+from json.encoder import encode_basestring as quote
 from typing import NamedTuple
 
 import numpy as np
@@ -11,97 +11,98 @@ from numpy.typing import NDArray
 
 from staycheck.days import Day
 from staycheck.engine.assessment import Status
-from staycheck.fleet.grid import Answers
-from staycheck.fleet.trips import Numbers
+from staycheck.fleet.grid import LimitResult
+from staycheck.fleet.interning import Numbers
 from staycheck.reports.scripts.json_lines import dump
 
 _STATUSES = tuple(status.value for status in (Status.OK, Status.WARNING, Status.VIOLATION))
-_MOST_READY = 1 << 17
-_Pieces = NDArray[np.object_]
+_MAX_CACHED_RELEASES = 1 << 17
+_Column = NDArray[np.object_]
+"""A piece of text (bytes) for each driver."""
 
 
-class _Several(NamedTuple):
-    """Any number of pieces for each driver, one behind the other: those of driver n begin at `begins[n]`."""
+class _RaggedColumn(NamedTuple):
+    """Any number of pieces for each driver."""
 
-    pieces: _Pieces
-    begins: Numbers
-
-
-def statuses(found: Sequence[Answers]) -> list[Numbers]:
-    """By limit the status of each driver: 0 ok, 1 warning, 2 violation."""
-    return [_statuses(answer) for answer in found]
+    pieces: _Column
+    starts: Numbers
+    """Where each driver's pieces start; one more entry for the end."""
 
 
-def _statuses(answer: Answers) -> Numbers:
-    question = answer.question
-    status = (question.version.limit - answer.used <= question.warn_at).astype(np.int64)
-    status[answer.overstays.driver] = len(_STATUSES) - 1
+def statuses(results: Sequence[LimitResult]) -> list[Numbers]:
+    """For each limit the status of each driver: 0 ok, 1 warning, 2 violation."""
+    return [_statuses(result) for result in results]
+
+
+def _statuses(result: LimitResult) -> Numbers:
+    query = result.query
+    status = (query.version.limit - result.used <= query.warn_at).astype(np.int64)
+    status[result.overstays.driver] = len(_STATUSES) - 1
     return status
 
 
-def drivers_text(names: Sequence[str], found: Sequence[Answers], ready: Mapping[int, str]) -> bytes:
-    """The lines of some drivers, in UTF-8; those that are `ready` stand in place of what was found.
+def driver_lines(names: Sequence[str], results: Sequence[LimitResult], rendered: Mapping[int, str]) -> bytes:
+    """The lines of some drivers in UTF-8; `rendered` has the finished lines of drivers without results.
 
-    They are put together at once from pieces, most of which many drivers share.
+    All lines are joined at once from pieces, most of them shared by many drivers.
     """
-    if not found:
-        return written(",\n".join(ready[place] for place in range(len(names))))
-    by_limit = statuses(found)
-    begins = _names(names)
-    for driver, text in ready.items():
-        begins[driver] = (b",\n" if driver else b"") + written(text)
-    columns: list[_Pieces | _Several] = [
-        begins,
-        _each(np.max(by_limit, axis=0), lambda code: f'", "status": "{_STATUSES[code]}", "rules": ['),
+    if not results:
+        return encode(",\n".join(rendered[driver] for driver in range(len(names))))
+    by_limit = statuses(results)
+    starts = _line_starts(names)
+    for driver, text in rendered.items():
+        starts[driver] = (b",\n" if driver else b"") + encode(text)
+    columns: list[_Column | _RaggedColumn] = [
+        starts,
+        _map_distinct(np.max(by_limit, axis=0), lambda code: f'", "status": "{_STATUSES[code]}", "rules": ['),
     ]
-    for place, (answer, status) in enumerate(zip(found, by_limit, strict=True)):
-        columns += _limit_columns(answer, status, "]}, " if place else "")
+    for number, (result, status) in enumerate(zip(results, by_limit, strict=True)):
+        columns += _limit_columns(result, status, "]}, " if number else "")
     columns.append(np.full(len(names), b"]}]}", np.object_))
-    return b"".join(_in_lines(columns, ready).tolist())
+    return b"".join(_interleave(columns, rendered).tolist())
 
 
-def _in_lines(columns: Sequence[_Pieces | _Several], ready: Iterable[int]) -> _Pieces:
-    """The pieces of all columns, line by line."""
-    several = [column for column in columns if isinstance(column, _Several)]
-    sizes = sum((np.diff(column.begins) for column in several), np.full(len(columns[0]), len(columns) - len(several)))
+def _interleave(columns: Sequence[_Column | _RaggedColumn], rendered: Iterable[int]) -> _Column:
+    """The pieces of all columns, driver by driver; rendered drivers keep only the first piece."""
+    ragged = [column for column in columns if isinstance(column, _RaggedColumn)]
+    sizes = sum((np.diff(column.starts) for column in ragged), np.full(len(columns[0]), len(columns) - len(ragged)))
     ends = np.cumsum(sizes)
     at, pieces = ends - sizes, np.empty(ends[-1], np.object_)
     for column in columns:
-        if isinstance(column, _Several):
-            counts = np.diff(column.begins)
-            pieces[np.arange(len(column.pieces)) + np.repeat(at - column.begins[:-1], counts)] = column.pieces
+        if isinstance(column, _RaggedColumn):
+            counts = np.diff(column.starts)
+            pieces[np.arange(len(column.pieces)) + np.repeat(at - column.starts[:-1], counts)] = column.pieces
             at = at + counts
         else:
             pieces[at] = column
             at = at + 1
-    for driver in ready:  # their first piece says everything
+    for driver in rendered:
         pieces[ends[driver] - sizes[driver] + 1 : ends[driver]] = b""
     return pieces
 
 
-def _each(codes: Numbers, text: Callable[[int], str]) -> _Pieces:
-    """What each code means: there are few different ones."""
-    known, places = np.unique(codes, return_inverse=True)
-    return np.array([written(text(code)) for code in known.tolist()], np.object_)[places]
+def _map_distinct(codes: Numbers, text: Callable[[int], str]) -> _Column:
+    """The text of each code, computed once for each distinct one."""
+    distinct, inverse = np.unique(codes, return_inverse=True)
+    return np.array([encode(text(code)) for code in distinct.tolist()], np.object_)[inverse]
 
 
-def _names(names: Sequence[str]) -> _Pieces:
-    """How the line of each driver begins, up to the name's last letter."""
-    quotes = [quoted(name)[:-1] for name in names]
-    begins = written('{"driver": ' + '\0,\n{"driver": '.join(quotes)).split(b"\0")
-    return np.array(begins, np.object_)
+def _line_starts(names: Sequence[str]) -> _Column:
+    """The start of each driver's line, up to the closing quote of the name."""
+    quoted = [quote(name)[:-1] for name in names]
+    starts = encode('{"driver": ' + '\0,\n{"driver": '.join(quoted)).split(b"\0")
+    return np.array(starts, np.object_)
 
 
-def _limit_columns(answer: Answers, status: Numbers, before: str) -> list[_Pieces | _Several]:
-    """What a limit says of each driver."""
-    question, limit = answer.question, answer.question.version.limit
-    window = dump({"start": iso(question.window), "end": iso(question.as_of)})
-    head = f'{before}{{"rule": {dump(question.rule.id)}, "period": {dump(str(question.version.period))}, "status": "'
+def _limit_columns(result: LimitResult, status: Numbers, prefix: str) -> list[_Column | _RaggedColumn]:
+    query, limit = result.query, result.query.version.limit
+    window = dump({"start": iso(query.window), "end": iso(query.as_of)})
+    head = f'{prefix}{{"rule": {dump(query.rule.id)}, "period": {dump(str(query.version.period))}, "status": "'
 
-    def figures(code: int) -> str:
-        used, place = divmod(code, len(_STATUSES))
+    def counts(code: int) -> str:
+        used, number = divmod(code, len(_STATUSES))
         left, over = max(limit - used, 0), max(used - limit, 0)
-        return f'{head}{_STATUSES[place]}", "limit": {limit}, "used": {used}, "left": {left}, "over": {over}, '
+        return f'{head}{_STATUSES[number]}", "limit": {limit}, "used": {used}, "left": {left}, "over": {over}, '
 
     def stay(code: int) -> str:
         last_legal, inside = divmod(code, 2)
@@ -109,55 +110,55 @@ def _limit_columns(answer: Answers, status: Numbers, before: str) -> list[_Piece
         return f'"window": {window}, "inside": {"true" if inside else "false"}, "last_legal_day": {day}, "overstays": ['
 
     return [
-        _each(answer.used.astype(np.int64) * len(_STATUSES) + status, figures),
-        _each(answer.last_legal * 2 + answer.inside, stay),
-        _overstays(answer),
-        _releases(answer),
+        _map_distinct(result.used.astype(np.int64) * len(_STATUSES) + status, counts),
+        _map_distinct(result.last_legal * 2 + result.inside, stay),
+        _overstays(result),
+        _releases(result),
     ]
 
 
-def _overstays(answer: Answers) -> _Pieces:
-    """The overstays of each driver; there are none that are planned."""
+def _overstays(result: LimitResult) -> _Column:
+    """The overstays of each driver; planned trips are never evaluated here."""
     texts: dict[int, str] = {}
-    for driver, start, end, peak in zip(*(column.tolist() for column in answer.overstays), strict=True):
+    for driver, start, end, peak in zip(*(column.tolist() for column in result.overstays), strict=True):
         text = f'{{"start": "{iso(start)}", "end": "{iso(end)}", "peak": {peak}}}'
         texts[driver] = f"{texts[driver]}, {text}" if driver in texts else text
-    behind = '], "planned_overstays": [], "releases": ['
-    pieces = np.full(len(answer.used), written(behind), np.object_)
+    suffix = '], "planned_overstays": [], "releases": ['
+    pieces = np.full(len(result.used), encode(suffix), np.object_)
     for driver, text in texts.items():
-        pieces[driver] = written(text + behind)
+        pieces[driver] = encode(text + suffix)
     return pieces
 
 
-def _releases(answer: Answers) -> _Several:
-    days, limit = tuple(answer.release_days), answer.question.version.limit
+def _releases(result: LimitResult) -> _RaggedColumn:
+    days, limit = tuple(result.release_days), result.query.version.limit
     size = len(days) * (limit + 1)
-    codes = answer.releases + np.int64(size)
-    codes[answer.begins[:-1][np.diff(answer.begins) > 0]] -= size
+    codes = result.releases + np.int64(size)
+    codes[result.release_starts[:-1][np.diff(result.release_starts) > 0]] -= size
 
     def release(code: int) -> str:
-        is_behind, (place, left) = code >= size, divmod(code % size, limit + 1)
-        return f'{", " if is_behind else ""}{{"date": "{iso(days[place])}", "left": {left}}}'
+        is_next, (number, left) = code >= size, divmod(code % size, limit + 1)
+        return f'{", " if is_next else ""}{{"date": "{iso(days[number])}", "left": {left}}}'
 
-    pieces = _release_texts(days, limit)[codes] if size <= _MOST_READY else _each(codes, release)
-    return _Several(pieces, answer.begins)
+    pieces = _release_texts(days, limit)[codes] if size <= _MAX_CACHED_RELEASES else _map_distinct(codes, release)
+    return _RaggedColumn(pieces, result.release_starts)
 
 
 @lru_cache(maxsize=64)
-def _release_texts(days: tuple[Day, ...], limit: int) -> _Pieces:
-    """Every release there can be, by its code; then all of them again as they stand behind another."""
+def _release_texts(days: tuple[Day, ...], limit: int) -> _Column:
+    """Every possible release by its code; the second half has a leading comma."""
     left = [b"%d}" % count for count in range(limit + 1)]
-    begins = [b'{"date": "%b", "left": ' % written(iso(day)) for day in days]
-    first = [begin + end for begin in begins for end in left]
+    starts = [b'{"date": "%b", "left": ' % encode(iso(day)) for day in days]
+    first = [start + end for start in starts for end in left]
     return np.array([*first, *(b", " + text for text in first)], np.object_)
 
 
 @lru_cache(maxsize=1 << 16)
 def iso(day: Day) -> str:
-    """A day as YYYY-MM-DD: there are many, and few different ones."""
+    """A day as YYYY-MM-DD, cached."""
     return date.fromordinal(day).isoformat()
 
 
-def written(text: str) -> bytes:
-    """A text as every answer is written."""
+def encode(text: str) -> bytes:
+    """UTF-8 as in every output; lone surrogates become escapes."""
     return text.encode("utf-8", "backslashreplace")

@@ -1,4 +1,4 @@
-"""Which files a fleet's check can read in chunks, and where their rows begin."""
+"""Detects the files that can be read in chunks, and where their rows begin."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,13 +11,13 @@ from staycheck.readers.logs.table import separator_of
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_ENDING, Source, decode
 
-_SAMPLE = 1 << 16
-_MARK = b"\xef\xbb\xbf"
-_KNOWN = {"driver", "country", "entry", "exit", "permit", "note"}
+_SAMPLE_BYTES = 1 << 16
+_BOM = b"\xef\xbb\xbf"
+_SUPPORTED_COLUMNS = {"driver", "country", "entry", "exit", "permit", "note"}
 
 
 def large_files(names: Sequence[str], read_as: ReadOptions) -> list[LargeFile]:
-    """The files with their columns; raises NotPlainError for one that is no log of trips in UTF-8 or in columns."""
+    """The files with their headers. Raises NotPlainError if one is not a trip log in UTF-8 or columnar form."""
     try:
         files = [_large_file(name, read_as) for name in names]
     except ProblemError:
@@ -28,7 +28,7 @@ def large_files(names: Sequence[str], read_as: ReadOptions) -> list[LargeFile]:
 
 
 def chunks_of(file: LargeFile, size: int) -> Iterator[Chunk]:
-    """The chunks of a file, in order: each of about `size` bytes, or one part of a file in columns."""
+    """The chunks of a file, in order: about `size` bytes each, or one part each of a columnar file."""
     step = size if file.separator else 1
     for first in range(file.begin, file.size, step):
         yield Chunk(file, first, min(first + step, file.size))
@@ -43,7 +43,7 @@ def _text_file(name: str, read_as: ReadOptions) -> LargeFile:
     if read_as.encoding not in ("", "utf-8", "utf-8-sig"):
         raise NotPlainError
     with Path(name).open("rb") as stream:
-        data = stream.read(_SAMPLE)
+        data = stream.read(_SAMPLE_BYTES)
         size = stream.seek(0, 2)
     if size > len(data):
         data = data[: data.rfind(b"\n") + 1]
@@ -54,7 +54,7 @@ def _text_file(name: str, read_as: ReadOptions) -> LargeFile:
     table = Table(not_blank(read_rows(text, name, separator)), name, separator=separator)
     header = _header(table, read_as)
     lines = text.split("\n", header.row.line)[: header.row.line]
-    begin = len(data) - len(data.removeprefix(_MARK)) + sum(len(line.encode()) + 1 for line in lines)
+    begin = len(data) - len(data.removeprefix(_BOM)) + sum(len(line.encode()) + 1 for line in lines)
     return LargeFile(name, header, separator, begin, size, header.row.line)
 
 
@@ -69,7 +69,7 @@ def _columnar_file(name: str, read_as: ReadOptions) -> LargeFile:
 
 def _header(table: Table, read_as: ReadOptions) -> Header:
     header = find_header(table, read_as.columns, named_driver=False)
-    understood = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _KNOWN
-    if not understood or table.above(header.row) or header.row.lines > 1:
+    is_supported = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _SUPPORTED_COLUMNS
+    if not is_supported or table.above(header.row) or header.row.lines > 1:
         raise NotPlainError
     return header

@@ -1,6 +1,6 @@
-"""The rule for many drivers at once, on a grid of days: for the limits whose windows are the same for everybody.
+"""Evaluates fixed-window limits for many drivers at once, on a grid of days by drivers.
 
-What it says of a driver is what `assess` says; a driver of whom it cannot be sure is left to `assess`.
+Results equal those of `staycheck.engine.assessment`; drivers that need it are flagged instead.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,125 +12,127 @@ from numpy.typing import NDArray
 
 from staycheck.days import FIRST_DAY, Day
 from staycheck.fleet.columns import COUNTRIES, OPEN
-from staycheck.fleet.limits import MOST_DAYS, NOBODY, LimitQuestion, can_answer, release_days
-from staycheck.fleet.trips import Bucket, Flags, Numbers
+from staycheck.fleet.interning import Numbers
+from staycheck.fleet.limits import MAX_GRID_DAYS, NO_DAYS, LimitQuery, is_supported, release_days
+from staycheck.fleet.trips import Bucket, Flags
 from staycheck.rules.model import HORIZON_DAYS, Rule
 
 Counts = NDArray[np.int16]
-_MOST_CELLS = 1 << 22
-_DAYS_AT_ONCE = 16
+_MAX_CELLS = 1 << 22
+_DAYS_PER_SCAN = 16
 _DAYS_AHEAD = 128
 
 
 class Grid(NamedTuple):
-    """A row a day from `first` to the as-of day, a column a driver: who was in the zone, and how many days before.
-
-    `counted` has a row more, for all days.
-    """
+    """A row for each day from `first` to the as-of day, a column for each driver."""
 
     first: Day
     present: Flags
+    """Whether the driver was in the zone that day."""
     counted: Counts
+    """Days in the zone before that day, with one more row at the end for the total."""
 
     def between(self, first: Sequence[Day], last: Sequence[Day]) -> Counts:
-        """How many days there were from each first to each last day, both inclusive."""
+        """Days in the zone from each `first` to each `last`, both inclusive."""
         rows = np.array([first, last]) - self.first
         counts: Counts = self.counted[rows[1] + 1] - self.counted[rows[0]]
         return counts
 
-    def of(self, drivers: Numbers) -> "Grid":
+    def select(self, drivers: Numbers) -> "Grid":
         """The columns of some drivers."""
         return Grid(self.first, self.present[:, drivers], self.counted[:, drivers])
 
 
-class Runs(NamedTuple):
-    """Overstays by driver: the first and the last day, and the most that was counted on any of them."""
+class Overstays(NamedTuple):
+    """Overstays of all drivers, sorted by driver."""
 
     driver: Numbers
     start: Numbers
     end: Numbers
+    """The last day, inclusive."""
     peak: Numbers
+    """The most days counted on any day of the overstay."""
 
 
-class Answers(NamedTuple):
-    """What a limit says of every driver of a bucket. `last_legal` is 0 where not even the as-of day is legal.
+class LimitResult(NamedTuple):
+    """The result of one limit for every driver of a bucket."""
 
-    The releases of all drivers stand one behind the other, those of driver n from `begins[n]` to `begins[n + 1]`. Each
-    is the place of its date in `release_days` times the limit and one, plus the days left then.
-    """
-
-    question: LimitQuestion
+    query: LimitQuery
     used: Counts
     inside: Flags
+    """Whether the driver is in the zone on the as-of day."""
     last_legal: Numbers
-    overstays: Runs
+    """The last legal day of a stay from the as-of day on; 0 if there is none."""
+    overstays: Overstays
     release_days: list[Day]
     releases: NDArray[np.unsignedinteger]
-    begins: Numbers
+    """Releases of all drivers: index in `release_days` * (limit + 1) + days left then."""
+    release_starts: Numbers
+    """Where each driver's releases start; one more entry for the end."""
 
 
-def answers(bucket: Bucket, questions: Sequence[LimitQuestion]) -> tuple[list[Answers], Flags]:
-    """What each limit says of the drivers of a bucket, and the drivers of whom it cannot be sure."""
+def evaluate_limits(bucket: Bucket, queries: Sequence[LimitQuery]) -> tuple[list[LimitResult], Flags]:
+    """The result of each limit for the drivers of a bucket, and the drivers that need the ordinary check."""
     first: dict[object, Day] = {}
-    for question in questions:
-        first[question.zone] = min(question.first_needed, first.get(question.zone, question.as_of))
-    unsure = bucket.slow | _too_many_trips(bucket, questions)
+    for query in queries:
+        first[query.zone] = min(query.first_needed, first.get(query.zone, query.as_of))
+    fallback = bucket.fallback | _has_too_many_trips(bucket, queries)
     grids: dict[object, Grid] = {}
-    found, stays = [], _Stays(bucket)
-    for question in questions:
-        if question.zone not in grids:
-            grids[question.zone] = _grid(stays, question.rule, first[question.zone], question.as_of)
-        answer, begins_earlier = _answer(question, grids[question.zone])
-        for drivers in _few_at_once(np.setdiff1d(begins_earlier, np.flatnonzero(unsure)), question.as_of, bucket):
-            answer, is_sure = _from_first_trips(answer, drivers, bucket)
-            unsure[drivers] |= not is_sure
-        found.append(answer)
-    return found, unsure
+    results, stays = [], _StayCache(bucket)
+    for query in queries:
+        if query.zone not in grids:
+            grids[query.zone] = _build_grid(stays, query.rule, first[query.zone], query.as_of)
+        result, begun_earlier = _evaluate_limit(query, grids[query.zone])
+        for drivers in _batches(np.setdiff1d(begun_earlier, np.flatnonzero(fallback)), query.as_of, bucket):
+            result, is_complete = _search_from_first_trip(result, drivers, bucket)
+            fallback[drivers] |= not is_complete
+        results.append(result)
+    return results, fallback
 
 
-def _too_many_trips(bucket: Bucket, questions: Sequence[LimitQuestion]) -> Flags:
-    """The drivers who may be on more trips at once than a grid can count."""
-    counted_at_most = max(len(members) for question in questions for members in question.rule.members.values())
+def _has_too_many_trips(bucket: Bucket, queries: Sequence[LimitQuery]) -> Flags:
+    """Flags drivers whose simultaneous trips could overflow the grid's counters."""
+    max_members = max(len(members) for query in queries for members in query.rule.members.values())
     trips = np.bincount(bucket.trips.driver, minlength=bucket.size)
-    return np.asarray(trips * counted_at_most > MOST_DAYS)
+    return np.asarray(trips * max_members > MAX_GRID_DAYS)
 
 
-class _Stays:
-    """The driver of each stay in a country, and the first and the last day that count: several rules ask for them."""
+class _StayCache:
+    """Driver, first and last counted day of the stays in each country, shared between rules."""
 
     def __init__(self, bucket: Bucket) -> None:
         self.bucket = bucket
-        self._known: dict[object, tuple[Numbers, Numbers, Numbers]] = {}
+        self._stays: dict[object, tuple[Numbers, Numbers, Numbers]] = {}
 
-    def of(self, rule: Rule, country: str) -> tuple[Numbers, Numbers, Numbers]:
-        """Those that a rule counts in a country."""
+    def stays(self, rule: Rule, country: str) -> tuple[Numbers, Numbers, Numbers]:
+        """The stays in a country, with border days counted as a rule does."""
         key = country, rule.entry_day, rule.exit_day
-        if key not in self._known:
-            self._known[key] = _stays(self.bucket, rule, COUNTRIES.index(country))
-        return self._known[key]
+        if key not in self._stays:
+            self._stays[key] = _stays(self.bucket, rule, COUNTRIES.index(country))
+        return self._stays[key]
 
 
-def _grid(stays: _Stays, rule: Rule, first: Day, as_of: Day) -> Grid:
+def _build_grid(stays: _StayCache, rule: Rule, first: Day, as_of: Day) -> Grid:
     days, drivers = as_of - first + 1, stays.bucket.size
     changes = np.zeros((days + 1, drivers), np.int16)
     for country, members in rule.members.items():
-        driver, entry, leave = stays.of(rule, country)
+        driver, entry, exit_ = stays.stays(rule, country)
         for member in members:
             begin = np.maximum(entry - first, max(member.first - first, 0))
-            end = np.minimum(leave - first, min(member.last, as_of) - first)
-            there = np.flatnonzero(begin <= end)
-            for rows, change in ((begin[there], 1), (end[there] + 1, -1)):
-                np.add.at(changes.reshape(-1), rows * drivers + driver[there], np.int16(change))
-    _add_up(changes)
+            end = np.minimum(exit_ - first, min(member.last, as_of) - first)
+            counted = np.flatnonzero(begin <= end)
+            for rows, change in ((begin[counted], 1), (end[counted] + 1, -1)):
+                np.add.at(changes.reshape(-1), rows * drivers + driver[counted], np.int16(change))
+    _accumulate(changes)
     present = changes[:-1] > 0
-    counted = np.zeros((days + 1, drivers), np.int16)
-    counted[1:] = present
-    _add_up(counted)
-    return Grid(first, present, counted)
+    totals = np.zeros((days + 1, drivers), np.int16)
+    totals[1:] = present
+    _accumulate(totals)
+    return Grid(first, present, totals)
 
 
-def _add_up(counts: Counts) -> None:
-    """Sums from the first row on. Row by row takes a tenth of the time of `cumsum` along the first axis."""
+def _accumulate(counts: Counts) -> None:
+    """Cumulative sum over the rows, in place: row by row takes a tenth of the time of `cumsum(axis=0)`."""
     for before, row in pairwise(counts):
         np.add(before, row, out=row)
 
@@ -138,111 +140,113 @@ def _add_up(counts: Counts) -> None:
 def _stays(bucket: Bucket, rule: Rule, country: int) -> tuple[Numbers, Numbers, Numbers]:
     trips = bucket.trips
     own = np.flatnonzero(trips.country == country)
-    entry, leave = trips.entry[own] + FIRST_DAY, bucket.ends[own] + FIRST_DAY
+    entry, exit_ = trips.entry[own] + FIRST_DAY, bucket.ends[own] + FIRST_DAY
     if not rule.entry_day:
         entry += 1
     if not rule.exit_day:
-        leave -= trips.exit[own] != OPEN
-    return trips.driver[own], entry, leave
+        exit_ -= trips.exit[own] != OPEN
+    return trips.driver[own], entry, exit_
 
 
-def _answer(question: LimitQuestion, grid: Grid) -> tuple[Answers, Numbers]:
-    """What a limit says, and the drivers with an overstay that has begun too early to see."""
-    (used,) = grid.between([question.window], [question.as_of])
-    runs, begins_earlier = _overstays(question, grid)
-    last_legal = _last_legal(question, grid)
-    return Answers(
-        question, used, grid.present[-1].copy(), last_legal, runs, *_releases(question, grid)
-    ), begins_earlier
+def _evaluate_limit(query: LimitQuery, grid: Grid) -> tuple[LimitResult, Numbers]:
+    """The result of a limit, and the drivers with an overstay that may have begun before the searched days."""
+    (used,) = grid.between([query.window], [query.as_of])
+    overstays, begun_earlier = _overstays(query, grid)
+    last_legal = _last_legal(query, grid)
+    return LimitResult(
+        query, used, grid.present[-1].copy(), last_legal, overstays, *_releases(query, grid)
+    ), begun_earlier
 
 
-def _few_at_once(drivers: Numbers, as_of: Day, bucket: Bucket) -> Iterator[Numbers]:
-    """Drivers in parts, so that a grid of all days since their first trips is no larger than others."""
+def _batches(drivers: Numbers, as_of: Day, bucket: Bucket) -> Iterator[Numbers]:
+    """Drivers in batches, so that a grid back to the earliest trip has at most _MAX_CELLS cells."""
     if len(drivers):
         days = as_of - FIRST_DAY - int(bucket.trips.entry.min()) + 1
-        size = max(1, _MOST_CELLS // days)
+        size = max(1, _MAX_CELLS // days)
         yield from (drivers[first : first + size] for first in range(0, len(drivers), size))
 
 
-def _from_first_trips(answer: Answers, drivers: Numbers, bucket: Bucket) -> tuple[Answers, bool]:
-    """The answer with the overstays of some drivers looked for from their first trips on, and whether that can be."""
-    own = bucket.only(drivers)
-    question = answer.question._replace(eve=FIRST_DAY + int(own.trips.entry.min()))
-    if not can_answer(question):
-        return answer, False
-    runs, _ = _overstays(question, _grid(_Stays(own), question.rule, question.first_needed, question.as_of))
-    runs = runs._replace(driver=drivers[runs.driver])
-    others = np.flatnonzero(~np.isin(answer.overstays.driver, drivers))
-    joined = (np.concatenate([column[others], more]) for column, more in zip(answer.overstays, runs, strict=True))
-    return answer._replace(overstays=Runs(*joined)), True
+def _search_from_first_trip(result: LimitResult, drivers: Numbers, bucket: Bucket) -> tuple[LimitResult, bool]:
+    """The result with some drivers' overstays searched from their first trips on, and whether that is supported."""
+    own = bucket.select(drivers)
+    query = result.query._replace(search_from=FIRST_DAY + int(own.trips.entry.min()))
+    if not is_supported(query):
+        return result, False
+    found, _ = _overstays(query, _build_grid(_StayCache(own), query.rule, query.first_needed, query.as_of))
+    found = found._replace(driver=drivers[found.driver])
+    others = np.flatnonzero(~np.isin(result.overstays.driver, drivers))
+    joined = (np.concatenate([column[others], more]) for column, more in zip(result.overstays, found, strict=True))
+    return result._replace(overstays=Overstays(*joined)), True
 
 
-def _overstays(question: LimitQuestion, grid: Grid) -> tuple[Runs, Numbers]:
-    """The overstays from the day asked on, and the drivers for whom one has begun before the eve, or on it."""
-    begin, who = question.eve, _suspects(question, grid)
-    grid = grid.of(who)
-    over = np.zeros((question.as_of - begin + 3, len(who)), np.bool_)  # a day without overstay at both ends
+def _overstays(query: LimitQuery, grid: Grid) -> tuple[Overstays, Numbers]:
+    """Overstays that end on `since` or later, and the drivers with one that lasts from `search_from` to `since`."""
+    begin, suspects = query.search_from, _suspects(query, grid)
+    grid = grid.select(suspects)
+    over = np.zeros((query.as_of - begin + 3, len(suspects)), np.bool_)  # one padding day at each end
     counts = np.zeros(over.shape, np.int16)
-    for version in question.versions:
-        days = range(max(begin, version.first), min(question.as_of, version.last) + 1)
+    for version in query.versions:
+        days = range(max(begin, version.first), min(query.as_of, version.last) + 1)
         rows = slice(days.start - begin + 1, days.stop - begin + 1)
-        counts[rows] = grid.between([version.window(day, NOBODY)[0] for day in days], days)
+        counts[rows] = grid.between([version.window(day, NO_DAYS)[0] for day in days], days)
         over[rows] = (counts[rows] > version.limit) & grid.present[days.start - grid.first : days.stop - grid.first]
     edges = np.diff(over.T.astype(np.int8), axis=1)
-    place, starts = np.nonzero(edges == 1)
+    column, starts = np.nonzero(edges == 1)
     _, ends = np.nonzero(edges == -1)
-    between = np.stack([starts + 1, ends + 1], axis=1) + (place * len(counts))[:, np.newaxis]
-    peaks = np.maximum.reduceat(counts.T.ravel(), between.ravel())[::2] if len(place) else place
-    asked = ends + begin - 1 >= question.asked_from
-    runs = Runs(*(column[asked] for column in (who[place], starts + begin, ends + begin - 1, peaks)))
-    return runs, who[over[1 : question.asked_from - begin + 2].all(axis=0)]
+    slices = np.stack([starts + 1, ends + 1], axis=1) + (column * len(counts))[:, np.newaxis]
+    peaks = np.maximum.reduceat(counts.T.ravel(), slices.ravel())[::2] if len(column) else column
+    reported = ends + begin - 1 >= query.since
+    overstays = Overstays(*(each[reported] for each in (suspects[column], starts + begin, ends + begin - 1, peaks)))
+    return overstays, suspects[over[1 : query.since - begin + 2].all(axis=0)]
 
 
-def _suspects(question: LimitQuestion, grid: Grid) -> Numbers:
-    """The drivers who may have stayed too long. No window begins earlier than that of an earlier day: on no day of some
-    is more counted than there is from the first one's window to the last one.
+def _suspects(query: LimitQuery, grid: Grid) -> Numbers:
+    """The drivers who may have overstayed, found by testing _DAYS_PER_SCAN days at once.
+
+    Windows never start earlier on a later day, so no day of a scan counts more than the days from the first day's
+    window start to the last day.
     """
     suspected = np.zeros(grid.present.shape[1], np.bool_)
-    for version in question.versions:
-        last = min(question.as_of, version.last)
-        days = range(max(question.eve, version.first), last + 1, _DAYS_AT_ONCE)
-        starts = [version.window(day, NOBODY)[0] for day in days]
-        most = grid.between(starts, [min(day + _DAYS_AT_ONCE - 1, last) for day in days])
-        suspected |= (most > version.limit).any(axis=0)
+    for version in query.versions:
+        last = min(query.as_of, version.last)
+        days = range(max(query.search_from, version.first), last + 1, _DAYS_PER_SCAN)
+        starts = [version.window(day, NO_DAYS)[0] for day in days]
+        bound = grid.between(starts, [min(day + _DAYS_PER_SCAN - 1, last) for day in days])
+        suspected |= (bound > version.limit).any(axis=0)
     return np.flatnonzero(suspected)
 
 
-def _last_legal(question: LimitQuestion, grid: Grid) -> Numbers:
-    """The last day until which a driver who is there from the as-of day on stays within the limit, or 0."""
-    as_of, version = question.as_of, question.version
+def _last_legal(query: LimitQuery, grid: Grid) -> Numbers:
+    """The last legal day of a stay from the as-of day on, or 0 if there is none."""
+    as_of, version = query.as_of, query.version
     horizon = as_of + HORIZON_DAYS
     past = grid.counted[as_of - grid.first]
     last = np.full(len(past), horizon, np.int64)
-    open_ = np.arange(len(past))
+    pending = np.arange(len(past))
     for begin in range(as_of, horizon + 1, _DAYS_AHEAD):
         days = np.arange(begin, min(begin + _DAYS_AHEAD, horizon + 1))
-        starts = np.array([version.window(day, NOBODY)[0] for day in days.tolist()])
-        before = past[open_] - grid.counted[np.minimum(starts, as_of) - grid.first][:, open_]
-        alone = (days - np.maximum(starts, as_of) + 1).astype(np.int16)
-        over = before + alone[:, np.newaxis] > version.limit
+        starts = np.array([version.window(day, NO_DAYS)[0] for day in days.tolist()])
+        before = past[pending] - grid.counted[np.minimum(starts, as_of) - grid.first][:, pending]
+        ahead = (days - np.maximum(starts, as_of) + 1).astype(np.int16)
+        over = before + ahead[:, np.newaxis] > version.limit
         found = over.any(axis=0)
-        last[open_[found]] = begin + over.argmax(axis=0)[found] - 1
-        open_ = open_[~found]
-        if not len(open_):
+        last[pending[found]] = begin + over.argmax(axis=0)[found] - 1
+        pending = pending[~found]
+        if not len(pending):
             break
     return np.where(last < as_of, 0, last)
 
 
-def _releases(question: LimitQuestion, grid: Grid) -> tuple[list[Day], NDArray[np.unsignedinteger], Numbers]:
-    """The dates on which more is left than on the day before, if the driver stays out."""
-    leaving, begins, ends = release_days(question)
-    days, limit = question.window - grid.first, question.version.limit
-    there = grid.present[days:]
-    if len(ends) < len(there):
-        there = np.logical_or.reduceat(there, begins, axis=0)
-    left = grid.counted[days + 1 :][ends] + (limit - grid.counted[-1])
+def _releases(query: LimitQuery, grid: Grid) -> tuple[list[Day], NDArray[np.unsignedinteger], Numbers]:
+    """The last three fields of LimitResult: dates on which days come back to a driver who stays out."""
+    dates, first, last = release_days(query)
+    start, limit = query.window - grid.first, query.version.limit
+    present = grid.present[start:]
+    if len(last) < len(present):
+        present = np.logical_or.reduceat(present, first, axis=0)
+    left = grid.counted[start + 1 :][last] + (limit - grid.counted[-1])
     kind = np.min_scalar_type(len(left) * (limit + 1))
     coded = left.astype(kind) + np.arange(len(left), dtype=kind)[:, np.newaxis] * kind.type(limit + 1)
-    by_driver = np.ascontiguousarray((there & (left > 0)).T)
+    by_driver = np.ascontiguousarray((present & (left > 0)).T)
     codes = np.ascontiguousarray(coded.T)[by_driver]
-    return leaving, codes, np.concatenate([[0], np.cumsum(np.count_nonzero(by_driver, axis=1))])
+    return dates, codes, np.concatenate([[0], np.cumsum(np.count_nonzero(by_driver, axis=1))])

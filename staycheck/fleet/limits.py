@@ -1,4 +1,4 @@
-"""What a fleet is asked: the limits of the rules, and which of them are the same for everybody."""
+"""The limits that a check evaluates for every driver, and whether the grid supports them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,82 +8,83 @@ from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.rules.model import FARTHEST, HORIZON_DAYS, Limit, Rule, Version
 from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
-NOBODY = DaySet()
-MOST_DAYS = (1 << 15) - 2
-"""How many days a grid of 16-bit numbers can count."""
-_LONGEST_EARLIER = 40
-"""Days that most overstays are shorter than; longer ones are looked for from a driver's first trip on."""
+NO_DAYS = DaySet()
+MAX_GRID_DAYS = (1 << 15) - 2
+"""The most days that a 16-bit grid can count."""
+_LOOKBACK_DAYS = 40
+"""Overstays are first searched this far back; longer ones are rare and searched again from the first trip."""
 
 
-class LimitQuestion(NamedTuple):
-    """A limit of a rule as it is asked on the as-of day; `window` and `asked_from` are its first days.
-
-    From the `eve` on overstays are looked for: one that is asked for may have begun earlier.
-    """
+class LimitQuery(NamedTuple):
+    """A limit of a rule to evaluate on the as-of day."""
 
     rule: Rule
     limit: Limit
     version: Version
+    """The version in force on the as-of day, or the nearest one."""
     as_of: Day
     window: Day
-    asked_from: Day
-    eve: Day
+    """The first day of the reference period that ends on the as-of day."""
+    since: Day
+    """Overstays that end before this day are not reported."""
+    search_from: Day
+    """Overstays are searched from this day; it is before `since`, where they may have begun."""
     warn_at: int
 
     @property
     def zone(self) -> tuple[object, ...]:
-        """What says which days count."""
+        """Whatever decides which days count; queries that share it share a grid."""
         return self.rule.zone, self.rule.entry_day, self.rule.exit_day
 
     @property
     def versions(self) -> list[Version]:
-        """The versions that judge a day from the eve to the as-of day."""
-        return list(self.limit.between(self.eve, self.as_of))
+        """The versions in force on any day from `search_from` to the as-of day."""
+        return list(self.limit.between(self.search_from, self.as_of))
 
     @property
     def first_needed(self) -> Day:
-        """The earliest day on which presence changes the answer."""
-        starts = [version.window(max(version.first, self.eve), NOBODY)[0] for version in self.versions]
-        return min([self.window, self.eve, *starts])
+        """The earliest day on which presence affects the result."""
+        starts = [version.window(max(version.first, self.search_from), NO_DAYS)[0] for version in self.versions]
+        return min([self.window, self.search_from, *starts])
 
 
-def questions_of(rules: Sequence[Rule], as_of: date, since: date | None, warn_at: int | None) -> list[LimitQuestion]:
-    """Every limit of every rule, as it is asked."""
+def limit_queries(rules: Sequence[Rule], as_of: date, since: date | None, warn_at: int | None) -> list[LimitQuery]:
+    """A query for every limit of every rule."""
     day = as_of.toordinal()
     return [
-        _question(rule, limit, day, since, rule.warn_at if warn_at is None else warn_at)
+        _limit_query(rule, limit, day, since, rule.warn_at if warn_at is None else warn_at)
         for rule in rules
         for limit in rule.limits
     ]
 
 
-def _question(rule: Rule, limit: Limit, as_of: Day, since: date | None, warn_at: int) -> LimitQuestion:
+def _limit_query(rule: Rule, limit: Limit, as_of: Day, since: date | None, warn_at: int) -> LimitQuery:
     version = limit.nearest(as_of)
-    window = version.window(as_of, NOBODY)[0]
-    asked_from = since.toordinal() if since else window
-    return LimitQuestion(rule, limit, version, as_of, window, asked_from, asked_from - _LONGEST_EARLIER, warn_at)
+    window = version.window(as_of, NO_DAYS)[0]
+    first = since.toordinal() if since else window
+    return LimitQuery(rule, limit, version, as_of, window, first, first - _LOOKBACK_DAYS, warn_at)
 
 
-def can_answer(question: LimitQuestion) -> bool:
-    """Whether the grid knows how: windows the same for everybody, no version ahead, and a rule that is never silent."""
-    versions = [*question.versions, question.version]
-    ahead = question.as_of + HORIZON_DAYS
+def is_supported(query: LimitQuery) -> bool:
+    """Whether the grid can evaluate a limit: fixed windows, no version change ahead, and a rule always in force."""
+    versions = [*query.versions, query.version]
+    horizon = query.as_of + HORIZON_DAYS
     return (
-        all(isinstance(each.period, FIXED_WINDOW_PERIODS) and each.limit < MOST_DAYS for each in versions)
-        and question.first_needed >= FIRST_DAY
-        and question.as_of - question.first_needed < MOST_DAYS
-        and question.version.first <= question.as_of
-        and ahead <= question.version.last
-        and question.version.period.release(question.as_of, NOBODY) <= question.version.last
-        and not question.rule.days_not_in_force.between(min(question.window, question.asked_from), FARTHEST)
-        and question.rule.knows(None)
+        all(isinstance(each.period, FIXED_WINDOW_PERIODS) and each.limit < MAX_GRID_DAYS for each in versions)
+        and query.first_needed >= FIRST_DAY
+        and query.as_of - query.first_needed < MAX_GRID_DAYS
+        and query.version.first <= query.as_of
+        and horizon <= query.version.last
+        and query.version.period.release(query.as_of, NO_DAYS) <= query.version.last
+        and not query.rule.days_not_in_force.between(min(query.window, query.since), FARTHEST)
+        and query.rule.knows(None)
     )
 
 
-def release_days(question: LimitQuestion) -> tuple[list[Day], list[int], list[int]]:
-    """The dates on which days of the window leave it, and for each the places of the first and the last such day."""
-    window = range(question.window, question.as_of + 1)
-    leaving = [question.version.period.release(day, NOBODY) for day in window]
-    begins = [place for place, day in enumerate(leaving) if not place or leaving[place - 1] != day]
-    ends = [*(place - 1 for place in begins[1:]), len(leaving) - 1]
-    return [leaving[place] for place in begins], begins, ends
+def release_days(query: LimitQuery) -> tuple[list[Day], list[int], list[int]]:
+    """The dates on which days of the window drop out, and for each the offsets of the first and the last such day."""
+    window = range(query.window, query.as_of + 1)
+    releases = [query.version.period.release(day, NO_DAYS) for day in window]
+    first = [offset for offset, day in enumerate(releases) if not offset or releases[offset - 1] != day]
+    last = [*(offset - 1 for offset in first[1:]), len(releases) - 1]
+    return [releases[offset] for offset in first], first, last

@@ -1,4 +1,4 @@
-"""Processes that each hold a Worker and do what they are told; one that is lost ends the work with an error."""
+"""A pool of processes that each run a Worker; if one dies, the whole check fails with WorkerLostError."""
 
 import ctypes
 import multiprocessing
@@ -19,35 +19,35 @@ from staycheck.fleet.steps import Worker
 from staycheck.i18n.messages import _
 from staycheck.readers.options import ReadOptions
 
-_ROOM, PARTS = 64 << 20, 4
-_ALWAYS_KEPT, _AT_ONCE = 1 << 30, 64 << 20
-_MALLOC_OPTIONS = {-1: _ALWAYS_KEPT, -3: _ALWAYS_KEPT, -2: _AT_ONCE}
-"""What mallopt is told: M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_TOP_PAD, by the numbers that glibc gives them."""
-_DONE, _WRITTEN, _FAILED, _AT = "done", "written", "failed", "at"
+_PART_BYTES, BUFFER_PARTS = 64 << 20, 4
+_KEEP_BELOW, _GROW_BY = 1 << 30, 64 << 20
+_MALLOC_OPTIONS = {-1: _KEEP_BELOW, -3: _KEEP_BELOW, -2: _GROW_BY}
+"""Options of mallopt by glibc's numbers: M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_TOP_PAD."""
+_RESULT, _BYTES, _ERROR, _PROGRESS = "result", "bytes", "error", "progress"
 
 
 class WorkerLostError(OSError):
-    """Raised where a process has ended before its work was done: nothing of it can be trusted."""
+    """Raised when a worker process died before its work was done."""
 
     def __init__(self) -> None:
-        super().__init__(_("a process of the check was ended, so nothing was judged"))
+        super().__init__(_("a worker process was killed, so nothing was checked"))
 
 
 class SharedBuffer:
-    """Memory that a worker and its master share, in several parts: while one is read, the others can be filled."""
+    """Memory that a worker shares with the main process, in parts: one can be read while the others are filled."""
 
-    def __init__(self, is_seen_by_both: bool) -> None:
-        self._parts = deque(memoryview(mmap(-1, _ROOM)) for _ in range(PARTS)) if is_seen_by_both else deque()
+    def __init__(self, is_shared: bool) -> None:
+        self._parts = deque(memoryview(mmap(-1, _PART_BYTES)) for _ in range(BUFFER_PARTS)) if is_shared else deque()
 
-    def held(self, data: bytes) -> bool:
-        """Puts in the next result, if it fits."""
-        fits = bool(self._parts) and len(data) <= _ROOM
+    def put(self, data: bytes) -> bool:
+        """Stores the next result; False if it does not fit."""
+        fits = bool(self._parts) and len(data) <= _PART_BYTES
         if fits:
             self._next()[: len(data)] = data
         return fits
 
-    def taken(self, size: int) -> memoryview:
-        """The next result; it is there until as many more are asked for as there are parts."""
+    def get(self, size: int) -> memoryview:
+        """The next result; valid until BUFFER_PARTS more have been taken."""
         return self._next()[:size]
 
     def _next(self) -> memoryview:
@@ -56,30 +56,30 @@ class SharedBuffer:
 
 
 class WorkerPool:
-    """Several workers, each in a process of its own."""
+    """Workers, each in its own process."""
 
     def __init__(
-        self, size: int, folder: Path, asked: CheckQuery, read_as: ReadOptions, say: Callable[[int], None]
+        self, size: int, folder: Path, query: CheckQuery, read_as: ReadOptions, on_progress: Callable[[int], None]
     ) -> None:
         tune_malloc()  # before a fork, for every process
-        self._say = say
+        self._on_progress = on_progress
         start = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        context: Any = multiprocessing.get_context(start)  # each way to start has its own type
+        context: Any = multiprocessing.get_context(start)  # each start method has its own type
         self._connections: list[Connection] = []
         self._processes: list[Any] = []
-        # What is mapped before a fork is seen on both sides: 400 MB of results through pipes take a second and more.
-        self._rooms = [SharedBuffer(start == "fork") for _ in range(size)]
+        # Mapped before the fork, so both sides see it: 400 MB of results through pipes take more than a second.
+        self._buffers = [SharedBuffer(start == "fork") for _ in range(size)]
         with sigint_blocked():
-            self._begin(size, context, start, folder, asked, read_as)
+            self._start(size, context, start, folder, query, read_as)
 
-    def _begin(
-        self, size: int, context: Any, start: str, folder: Path, asked: CheckQuery, read_as: ReadOptions
+    def _start(
+        self, size: int, context: Any, start: str, folder: Path, query: CheckQuery, read_as: ReadOptions
     ) -> None:
         for number in range(size):
             ours, theirs = context.Pipe()
-            # A forked process has all that was open: it must not keep the ends by which the others see that we live.
+            # A forked process must close inherited pipe ends, or the other workers would not notice that we died.
             inherited = [*self._connections, ours] if start == "fork" else []
-            arguments = (theirs, inherited, number, size, folder, asked, read_as, self._rooms[number])
+            arguments = (theirs, inherited, number, size, folder, query, read_as, self._buffers[number])
             process = context.Process(target=_run_worker, args=arguments, daemon=True)
             process.start()
             theirs.close()
@@ -89,87 +89,87 @@ class WorkerPool:
     def __len__(self) -> int:
         return len(self._processes)
 
-    def all(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
-        """One step by every worker at once, each with its own arguments; their results in order."""
+    def run_on_all(self, step: str, arguments: Sequence[tuple[Any, ...]]) -> list[Any]:
+        """Runs a step once in every worker, each with its own arguments; the results in order."""
         for connection, own in zip(self._connections, arguments, strict=True):
             _send(connection, (step, own))
         results: dict[int, Any] = {}
         numbers = {connection: number for number, connection in enumerate(self._connections)}
-        while waited_for := [connection for connection, number in numbers.items() if number not in results]:
-            for number in (numbers[each] for each in wait(waited_for)):  # type: ignore[index] # only connections
-                state, result = self._received(number)
-                if state == _AT:
-                    self._say(result)
+        while pending := [connection for connection, number in numbers.items() if number not in results]:
+            for number in (numbers[each] for each in wait(pending)):  # type: ignore[index] # only connections
+                state, result = self._receive(number)
+                if state == _PROGRESS:
+                    self._on_progress(result)
                 else:
                     results[number] = result
         return [results[number] for number in range(len(self))]
 
-    def each(self, step: str, arguments: Sequence[tuple[Any, ...]], ahead: int = 1) -> Iterator[Any]:
-        """A step many times over, in turns by one worker after the other; the results in order, as they come.
+    def run_in_turns(self, step: str, arguments: Sequence[tuple[Any, ...]], ahead: int = 1) -> Iterator[Any]:
+        """Runs a step once for each of the arguments, round-robin; yields the results in order as they arrive.
 
-        Bytes come as a view, there until the next result is asked for. The first steps are begun at once, before
-        anybody asks for a result: `ahead` for each worker, at most PARTS. Where there are several, their arguments
-        must be short: a worker that waits until its result is taken takes nothing.
+        A result of bytes is a view, valid until the next one is requested. The first steps start at once: `ahead` for
+        each worker, at most BUFFER_PARTS. With `ahead` above 1 the arguments must be short, because a worker that waits
+        for its result to be taken does not read its pipe.
         """
         size = len(self)
         for number, own in enumerate(arguments[: ahead * size]):
             _send(self._connections[number % size], (step, own))
 
-        def send_after(number: int) -> None:
+        def send_next(number: int) -> None:
             if number + ahead * size < len(arguments):
                 _send(self._connections[number % size], (step, arguments[number + ahead * size]))
 
         def results() -> Iterator[Any]:
             for number in range(len(arguments)):
-                state, result = self._received(number % size)
-                if state != _WRITTEN:
-                    send_after(number)
+                state, result = self._receive(number % size)
+                if state != _BYTES:
+                    send_next(number)
                 yield result
-                if state == _WRITTEN:
-                    send_after(number)
+                if state == _BYTES:
+                    send_next(number)
 
         return results()
 
-    def _received(self, number: int) -> tuple[str, Any]:
+    def _receive(self, number: int) -> tuple[str, Any]:
         try:
             state, data = self._connections[number].recv()
         except (EOFError, ConnectionResetError):
             raise WorkerLostError from None
-        if state == _AT:
+        if state == _PROGRESS:
             return state, data
-        held = self._rooms[number].taken(data) if isinstance(data, int) else data
-        result: Any = held if state == _WRITTEN else pickle.loads(held)  # noqa: S301
-        if state == _FAILED:
+        view = self._buffers[number].get(data) if isinstance(data, int) else data
+        result: Any = view if state == _BYTES else pickle.loads(view)  # noqa: S301
+        if state == _ERROR:
             raise result
         return state, result
 
-    def dismiss(self) -> None:
-        """Ends every process, whatever it does."""
+    def kill(self) -> None:
+        """Kills all processes, whatever they are doing."""
         for process in self._processes:
             process.kill()
 
-    def wait(self) -> None:
-        """Waits until every process has ended."""
+    def join(self) -> None:
+        """Waits until all processes have ended."""
         for process in self._processes:
             process.join()
 
 
 @contextmanager
 def worker_pool(
-    size: int, folder: Path, asked: CheckQuery, read_as: ReadOptions, say: Callable[[int], None]
+    size: int, folder: Path, query: CheckQuery, read_as: ReadOptions, on_progress: Callable[[int], None]
 ) -> Iterator[WorkerPool]:
-    """Workers for as long as they are needed; none outlives that."""
-    workers = WorkerPool(size, folder, asked, read_as, say)
+    """A WorkerPool whose processes are killed on exit."""
+    workers = WorkerPool(size, folder, query, read_as, on_progress)
     try:
         yield workers
     finally:
-        workers.dismiss()
-        workers.wait()
+        workers.kill()
+        workers.join()
 
 
 @contextmanager
 def sigint_blocked() -> Iterator[None]:
-    """Lets Ctrl-C wait: a process that has just begun would not know yet that it is not meant."""
+    """Defers Ctrl-C: a process that has just started does not ignore it yet."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
@@ -193,44 +193,44 @@ def _run_worker(
     number: int,
     size: int,
     folder: Path,
-    asked: CheckQuery,
+    query: CheckQuery,
     read_as: ReadOptions,
-    room: "SharedBuffer",
+    buffer: "SharedBuffer",
 ) -> None:
-    """What a process does: one step after the other, until there is nobody to tell it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one who ends us.
+    """The main loop of a process: runs steps until the connection is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process handles Ctrl-C and kills the workers
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     for other in inherited:
         other.close()
     tune_malloc()
-    worker = Worker(number, size, folder, asked, read_as, lambda count: connection.send((_AT, count)))
+    worker = Worker(number, size, folder, query, read_as, lambda count: connection.send((_PROGRESS, count)))
     while True:
         try:
             step, arguments = connection.recv()
-            state, result = _done(worker, step, arguments)
-            data = result if state == _WRITTEN else pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
-            connection.send((state, len(data) if room.held(data) else data))
+            state, result = _run_step(worker, step, arguments)
+            data = result if state == _BYTES else pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+            connection.send((state, len(data) if buffer.put(data) else data))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return
 
 
-def _done(worker: Worker, step: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
+def _run_step(worker: Worker, step: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
     try:
         result = getattr(worker, step)(*arguments)
-        return _WRITTEN if isinstance(result, bytes) else _DONE, result
+        return _BYTES if isinstance(result, bytes) else _RESULT, result
     except NotPlainError as error:
-        return _FAILED, error
-    except Exception as error:  # noqa: BLE001 - told to the one who asked, who ends the work
-        return _FAILED, RuntimeError(f"{error!r}\n{traceback.format_exc()}")
+        return _ERROR, error
+    except Exception as error:  # noqa: BLE001 - raised again in the main process
+        return _ERROR, RuntimeError(f"{error!r}\n{traceback.format_exc()}")
 
 
 def tune_malloc() -> None:
-    """Lets memory that was given back be used again, instead of going to the system and coming back as zeros.
+    """Keeps freed memory in the process instead of returning it to the system; glibc only.
 
-    It takes a fifth off the time of reading, and half of what the system does; only glibc knows it.
+    Takes a fifth off the reading time and half off the system time.
     """
     with suppress(OSError, AttributeError):
         library = ctypes.CDLL(None)
-        for setting, value in _MALLOC_OPTIONS.items():
-            library.mallopt(setting, value)
+        for option, value in _MALLOC_OPTIONS.items():
+            library.mallopt(option, value)

@@ -1,4 +1,4 @@
-"""The trips of some drivers, sorted, as columns of numbers: whose are plain, and what is odd about them."""
+"""The trips of a bucket of drivers as sorted columns of numbers, with duplicates, overlaps and fallbacks detected."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,100 +9,103 @@ from numpy.typing import NDArray
 
 from staycheck.days import FIRST_DAY
 from staycheck.fleet.columns import COUNTRIES, COUNTRY_BITS, DAY_BITS, OPEN
+from staycheck.fleet.interning import Numbers
 from staycheck.logs.trip_checks import LONGEST
 
 STAY_BITS = 2 * DAY_BITS + COUNTRY_BITS
 Flags = NDArray[np.bool_]
-Numbers = NDArray[np.int64]
 Keys = NDArray[np.uint64]
+"""Driver, entry, exit and country packed into one integer."""
 Rows = NDArray[np.uint32]
 
 
 class Trips(NamedTuple):
-    """Trips by driver, entry and exit; days are counted from FIRST_DAY, `exit` is OPEN where there is none.
-
-    `rows` are the numbers of the rows in the whole log, from 0.
-    """
+    """Trips sorted by driver, entry and exit."""
 
     driver: Numbers
     country: Numbers
+    """Indices into COUNTRIES."""
     entry: Numbers
+    """Days since FIRST_DAY."""
     exit: Numbers
+    """Days since FIRST_DAY, or OPEN."""
     rows: Rows
+    """Row numbers, from 0 in the whole log."""
 
-    def of(self, driver: int) -> "Trips":
+    def of_driver(self, driver: int) -> "Trips":
         """The trips of one driver."""
         first, last = np.searchsorted(self.driver, [driver, driver + 1])
-        return _picked(self, slice(first, last))
+        return _take(self, slice(first, last))
 
-    def written(self) -> Iterator[tuple[str, date, date | None, int]]:
-        """Country, entry, exit and row of each trip, as the ordinary records have them."""
-        for country, entry, leave, row in zip(*(column.tolist() for column in self[1:]), strict=True):
-            exit_ = None if leave == OPEN else date.fromordinal(leave + FIRST_DAY)
-            yield COUNTRIES[country], date.fromordinal(entry + FIRST_DAY), exit_, row
+    def records(self) -> Iterator[tuple[str, date, date | None, int]]:
+        """Country code, entry, exit and row number of each trip."""
+        for country, entry, exit_, row in zip(*(column.tolist() for column in self[1:]), strict=True):
+            exit_day = None if exit_ == OPEN else date.fromordinal(exit_ + FIRST_DAY)
+            yield COUNTRIES[country], date.fromordinal(entry + FIRST_DAY), exit_day, row
 
 
 class PairedTrips(NamedTuple):
-    """Trips, by their place, each with another one that it overlaps or repeats."""
+    """Trips, each with another one of the same driver that it overlaps or repeats."""
 
     trip: Trips
     other: Trips
 
-    def only(self, which: Flags) -> "PairedTrips":
-        """Some of them."""
-        places = np.flatnonzero(which)
-        return PairedTrips(_picked(self.trip, places), _picked(self.other, places))
+    def select(self, mask: Flags) -> "PairedTrips":
+        """The pairs where a mask is set."""
+        indices = np.flatnonzero(mask)
+        return PairedTrips(_take(self.trip, indices), _take(self.other, indices))
 
     def without(self, drivers: Flags) -> "PairedTrips":
-        """Those of the drivers who are not among these."""
-        return self.only(~drivers[self.trip.driver])
+        """The pairs of the drivers that are not flagged."""
+        return self.select(~drivers[self.trip.driver])
 
 
 class Bucket(NamedTuple):
-    """The trips of some drivers, and where each ends; `slow` are those whom only the ordinary way can judge."""
+    """The trips of some drivers, numbered from 0."""
 
     size: int
+    """The number of drivers."""
     trips: Trips
-    doubles: PairedTrips
+    duplicates: PairedTrips
     overlaps: PairedTrips
     ends: Numbers
-    slow: Flags
+    """The last day of each trip; an open one ends on the as-of day."""
+    fallback: Flags
+    """Drivers that need the ordinary check."""
 
-    def only(self, drivers: Numbers) -> "Bucket":
-        """The trips of some drivers, who get new numbers in their order; nothing that is odd about them."""
-        places = np.full(self.size, -1)
-        places[drivers] = np.arange(len(drivers))
-        own = np.flatnonzero(places[self.trips.driver] >= 0)
-        trips = _picked(self.trips, own)
-        trips = trips._replace(driver=places[trips.driver])
-        nothing = PairedTrips(_picked(trips, slice(0)), _picked(trips, slice(0)))
-        return Bucket(len(drivers), trips, nothing, nothing, self.ends[own], self.slow[drivers])
-
-
-def sorted_bucket(keys: Keys, rows: Rows, size: int, as_of: int) -> Bucket:
-    """The bucket of rows, each with its driver, entry, exit and country in one key."""
-    keys, rows, tied = _sorted(keys, rows)
-    trips = _trips(keys, rows)
-    doubles, first = _duplicates(keys, rows, tied)
-    ends, still_there = trips.exit.copy(), np.flatnonzero(trips.exit == OPEN)
-    ends[still_there] = np.maximum(as_of, trips.entry[still_there])
-    slow = np.zeros(size, np.bool_)
-    slow[trips.driver[_has_wrong_dates(trips, ends, as_of)]] = True
-    slow[trips.driver[_lost_exits(trips, still_there, doubles)]] = True
-    twice = PairedTrips(_picked(trips, doubles), _picked(trips, first))
-    return Bucket(size, trips, twice, _overlaps(trips, ends, doubles), ends, slow)
+    def select(self, drivers: Numbers) -> "Bucket":
+        """The trips of some drivers, renumbered in that order, without duplicates and overlaps."""
+        numbers = np.full(self.size, -1)
+        numbers[drivers] = np.arange(len(drivers))
+        own = np.flatnonzero(numbers[self.trips.driver] >= 0)
+        trips = _take(self.trips, own)
+        trips = trips._replace(driver=numbers[trips.driver])
+        none = PairedTrips(_take(trips, slice(0)), _take(trips, slice(0)))
+        return Bucket(len(drivers), trips, none, none, self.ends[own], self.fallback[drivers])
 
 
-def _sorted(keys: Keys, rows: Rows) -> tuple[Keys, Rows, Numbers]:
-    """Keys by driver, entry and exit, their rows, and the places of those that are not the only ones with these three:
-    of them the row that was written first comes first.
-    """
-    keys, rows = _by_driver(keys, rows)
+def build_bucket(keys: Keys, rows: Rows, size: int, as_of: int) -> Bucket:
+    """The bucket of `size` drivers from unsorted keys and their row numbers."""
+    keys, rows, tied = _sort(keys, rows)
+    trips = _unpack(keys, rows)
+    again, first = _duplicates(keys, rows, tied)
+    ends, open_trips = trips.exit.copy(), np.flatnonzero(trips.exit == OPEN)
+    ends[open_trips] = np.maximum(as_of, trips.entry[open_trips])
+    fallback = np.zeros(size, np.bool_)
+    fallback[trips.driver[_has_unusual_dates(trips, ends, as_of)]] = True
+    fallback[trips.driver[_after_open_trips(trips, open_trips, again)]] = True
+    duplicates = PairedTrips(_take(trips, again), _take(trips, first))
+    return Bucket(size, trips, duplicates, _overlaps(trips, ends, again), ends, fallback)
+
+
+def _sort(keys: Keys, rows: Rows) -> tuple[Keys, Rows, Numbers]:
+    """Keys by driver, entry and exit, their rows, and the indices of keys that tie in these; ties are in row order."""
+    keys, rows = _sort_by_driver(keys, rows)
     stays = keys >> np.uint64(COUNTRY_BITS)
-    loose = _of_unsorted_drivers(keys, stays)
-    order = loose[np.argsort(stays[loose])]
+    unsorted = _of_unsorted_drivers(keys, stays)
+    order = unsorted[np.argsort(stays[unsorted])]
     for column in (keys, rows, stays):
-        column[loose] = column[order]
+        column[unsorted] = column[order]
     again = np.flatnonzero(stays[1:] == stays[:-1])
     tied = np.union1d(again, again + 1)
     by_row = tied[np.lexsort((rows[tied], stays[tied]))]
@@ -110,7 +113,7 @@ def _sorted(keys: Keys, rows: Rows) -> tuple[Keys, Rows, Numbers]:
     return keys, rows, tied
 
 
-def _by_driver(keys: Keys, rows: Rows) -> tuple[Keys, Rows]:
+def _sort_by_driver(keys: Keys, rows: Rows) -> tuple[Keys, Rows]:
     driver = (keys >> np.uint64(STAY_BITS)).astype(np.uint16)
     if (driver[1:] >= driver[:-1]).all():
         return keys, rows
@@ -119,25 +122,25 @@ def _by_driver(keys: Keys, rows: Rows) -> tuple[Keys, Rows]:
 
 
 def _of_unsorted_drivers(keys: Keys, stays: Keys) -> Numbers:
-    """The places of the drivers whose trips are not in order: sorting them alone takes a fifth of the time."""
-    places = np.flatnonzero(stays[1:] < stays[:-1])
-    if not len(places):
-        return places
+    """The indices of drivers with trips out of order: sorting only these takes a fifth of the time."""
+    descents = np.flatnonzero(stays[1:] < stays[:-1])
+    if not len(descents):
+        return descents
     driver = (keys >> np.uint64(STAY_BITS)).view(np.int64)
     unsorted = np.zeros(int(driver[-1]) + 1, np.bool_)
-    unsorted[driver[places]] = True
+    unsorted[driver[descents]] = True
     return np.flatnonzero(unsorted[driver])
 
 
 def _duplicates(keys: Keys, rows: Rows, tied: Numbers) -> tuple[Numbers, Numbers]:
-    """The places of trips that are written again, and for each the place of the trip that was written first."""
-    places = tied[np.lexsort((rows[tied], keys[tied]))]
-    again = keys[places[1:]] == keys[places[:-1]]
+    """The indices of repeated trips, and for each the index of its first occurrence in the log."""
+    by_key = tied[np.lexsort((rows[tied], keys[tied]))]
+    again = keys[by_key[1:]] == keys[by_key[:-1]]
     first = np.append(0, np.where(again, 0, np.arange(1, len(again) + 1)))
-    return places[1:][again], places[np.maximum.accumulate(first)[1:][again]]
+    return by_key[1:][again], by_key[np.maximum.accumulate(first)[1:][again]]
 
 
-def _trips(keys: Keys, rows: Rows) -> Trips:
+def _unpack(keys: Keys, rows: Rows) -> Trips:
     day = np.uint64(OPEN)
     return Trips(
         driver=(keys >> np.uint64(STAY_BITS)).view(np.int64),
@@ -148,27 +151,27 @@ def _trips(keys: Keys, rows: Rows) -> Trips:
     )
 
 
-def _picked(trips: Trips, which: Numbers | slice) -> Trips:
+def _take(trips: Trips, which: Numbers | slice) -> Trips:
     return Trips(trips.driver[which], trips.country[which], trips.entry[which], trips.exit[which], trips.rows[which])
 
 
-def _has_wrong_dates(trips: Trips, ends: Numbers, as_of: int) -> Flags:
-    """The trips that only the ordinary way may judge: reversed, planned or very long ones."""
-    lengths = (ends - trips.entry).view(np.uint64)  # below 0 is very long
+def _has_unusual_dates(trips: Trips, ends: Numbers, as_of: int) -> Flags:
+    """Flags trips that need the ordinary check: reversed, planned or very long ones."""
+    lengths = (ends - trips.entry).view(np.uint64)  # a negative length becomes a very long one
     return (lengths >= LONGEST.days) | (ends > as_of)
 
 
-def _lost_exits(trips: Trips, still_there: Numbers, doubles: Numbers) -> Numbers:
-    """The trips without exit that the driver's next one follows; the same trip written again does not."""
-    behind: Numbers = still_there[still_there + 1 < len(trips.driver)] + 1
-    return np.setdiff1d(behind[trips.driver[behind] == trips.driver[behind - 1]], doubles, assume_unique=True)
+def _after_open_trips(trips: Trips, open_trips: Numbers, duplicates: Numbers) -> Numbers:
+    """The indices of trips that follow an open trip of the same driver and are not its duplicate."""
+    after: Numbers = open_trips[open_trips + 1 < len(trips.driver)] + 1
+    return np.setdiff1d(after[trips.driver[after] == trips.driver[after - 1]], duplicates, assume_unique=True)
 
 
-def _overlaps(trips: Trips, ends: Numbers, doubles: Numbers) -> PairedTrips:
-    """The trips that begin before one of the driver's earlier ones ends, with the latest-ending of these."""
-    reach = trips.driver << (DAY_BITS + 1)
-    furthest = np.maximum.accumulate(reach | ends)
-    overlapping = np.flatnonzero((reach[1:] | trips.entry[1:]) < furthest[:-1]) + 1
-    overlapping = np.setdiff1d(overlapping, doubles, assume_unique=True)
-    leader = np.searchsorted(furthest, furthest[overlapping - 1])  # the first one that reaches as far
-    return PairedTrips(_picked(trips, overlapping), _picked(trips, leader))
+def _overlaps(trips: Trips, ends: Numbers, duplicates: Numbers) -> PairedTrips:
+    """Trips that begin before an earlier one of the driver ends, each with the latest-ending of these."""
+    driver = trips.driver << (DAY_BITS + 1)
+    latest_end = np.maximum.accumulate(driver | ends)
+    overlapping = np.flatnonzero((driver[1:] | trips.entry[1:]) < latest_end[:-1]) + 1
+    overlapping = np.setdiff1d(overlapping, duplicates, assume_unique=True)
+    other = np.searchsorted(latest_end, latest_end[overlapping - 1])  # the first trip with this end
+    return PairedTrips(_take(trips, overlapping), _take(trips, other))

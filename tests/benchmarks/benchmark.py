@@ -1,6 +1,7 @@
-"""Speed as ratios, each pair measured side by side in one run: `python tests/benchmarks/benchmark.py`.
+"""Measures speed as ratios, each pair side by side in one run: `python tests/benchmarks/benchmark.py [--large]`.
 
-With `--large` fleets of ten million rows are checked, too. Needs the `bench` extra for the calculator that is compared with; without it that line says so.
+`--large` adds fleets of ten million rows. Comparisons with other programs need the `bench` extra and are skipped
+without it.
 """
 
 import contextlib
@@ -15,20 +16,19 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1]))  # it is run as a program
+sys.path.insert(0, str(Path(__file__).parents[1]))  # run as a program
 
-
-from benchmarks.large_fleet import Measured, large_fleet
+from benchmarks.large_fleet import Measurement, measure_large_fleet
 
 from staycheck import Driver, Log, Trip, check, load_rule, read
 
 AS_OF = date(2025, 12, 31)
-ONE = "driver,country,entry,exit\nErlan,RU,2025-01-01,2025-01-20\nErlan,BY,2025-06-01,2025-06-09\n"
+SMALL_LOG = "driver,country,entry,exit\nErlan,RU,2025-01-01,2025-01-20\nErlan,BY,2025-06-01,2025-06-09\n"
 Work = Callable[[], object]
 
 
 def side_by_side(ours: Work, theirs: Work, rounds: int) -> tuple[float, float]:
-    """The best time of each, in seconds, taken in turns."""
+    """The best time of each in seconds, run alternately."""
     best = [float("inf"), float("inf")]
     for _ in range(rounds):
         for number, work in enumerate((ours, theirs)):
@@ -38,18 +38,18 @@ def side_by_side(ours: Work, theirs: Work, rounds: int) -> tuple[float, float]:
     return best[0], best[1]
 
 
-def process(*command: str) -> Work:
+def run_command(*command: str) -> Work:
     return lambda: subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
 
 
-def start_of_a_check(log: Path, format_: str, rounds: int) -> tuple[float, float]:
+def small_check(log: Path, format_: str, rounds: int) -> tuple[float, float]:
     program = str(Path(sys.executable).with_name("staycheck"))
-    ours = process(program, "check", str(log), "--as-of", "2025-12-31", "--format", format_)
-    return side_by_side(ours, process(sys.executable, "-c", "import typer"), rounds)
+    ours = run_command(program, "check", str(log), "--as-of", "2025-12-31", "--format", format_)
+    return side_by_side(ours, run_command(sys.executable, "-c", "import typer"), rounds)
 
 
 def fleet(drivers: int, trips: int) -> list[list[tuple[date, date]]]:
-    """Drivers with trips of 1 to 10 days, 5 to 22 days apart, that end on the as-of day."""
+    """For each driver trips of 1 to 10 days, 5 to 22 days apart, the last one ending on the as-of day."""
     numbers = random.Random(1)
     found = []
     for _ in range(drivers):
@@ -62,11 +62,10 @@ def fleet(drivers: int, trips: int) -> list[list[tuple[date, date]]]:
     return found
 
 
-def a_fleet_checked(drivers: int, *, every_trip: bool) -> tuple[float, float] | None:
-    """Ours finds every overstay and the days left in one call.
+def fleet_check(drivers: int, *, every_trip: bool) -> tuple[float, float] | None:
+    """Our check of a fleet, beside schengulator's days left and, with `every_trip`, its check of each trip.
 
-    The other calculator is asked for the days left, and, with `every_trip`, also to check each trip on each of its
-    days; it is given a few of the drivers, and its time is multiplied.
+    schengulator gets only some of the drivers, and its time is scaled up.
     """
     try:
         from schengulator.check_days_left import check_days_left
@@ -76,32 +75,33 @@ def a_fleet_checked(drivers: int, *, every_trip: bool) -> tuple[float, float] | 
     stays = fleet(drivers, 50)
     rule = load_rule("schengen")
     log = Log(tuple(Driver(str(n), tuple(Trip("DE", *stay) for stay in own)) for n, own in enumerate(stays)))
-    few = [[[str(first), str(last)] for first, last in own] for own in stays[: max(1, drivers // 200)]]
+    sample = [[[str(first), str(last)] for first, last in own] for own in stays[: max(1, drivers // 200)]]
 
     def theirs() -> None:
         with contextlib.redirect_stdout(io.StringIO()):
-            for own in few:
+            for own in sample:
                 for number, stay in enumerate(own if every_trip else ()):
                     check_stay(stay, own[:number])
                 check_days_left(own, str(AS_OF))
 
     ours, part = side_by_side(lambda: check(log, [rule], AS_OF), theirs, 3)
-    return ours, part * len(stays) / len(few)
+    return ours, part * len(stays) / len(sample)
 
 
-def who_beside_check(folder: Path, drivers: int, days: int) -> tuple[float, float]:
-    """Who can go for some days, and the ordinary check of the same file, each as a process of its own."""
+def who_command(folder: Path, drivers: int, days: int) -> tuple[float, float]:
+    """`who` beside `check` of the same file, each in its own process."""
     log = folder / "fleet.csv"
     rows = (f"D{n},RU,{first},{last}" for n, own in enumerate(fleet(drivers, 50)) for first, last in own)
     log.write_text("\n".join(["driver,country,entry,exit", *rows, ""]), "utf-8")
     program = str(Path(sys.executable).with_name("staycheck"))
     common = (str(log), "--as-of", str(AS_OF))
-    ours = process(program, "who", *common, "--format", "json", "--enter", "2026-01-10", "--days", str(days))
-    return side_by_side(ours, process(program, "check", *common, "--format", "csv"), 2)  # JSON would go another way
+    ours = run_command(program, "who", *common, "--format", "json", "--enter", "2026-01-10", "--days", str(days))
+    theirs = run_command(program, "check", *common, "--format", "csv")  # JSON would take the multi-process path
+    return side_by_side(ours, theirs, 2)
 
 
-def a_workbook(folder: Path, rows: int) -> tuple[float, float] | None:
-    """Our reading of a workbook beside python-calamine's, which only takes it apart."""
+def workbook_reading(folder: Path, rows: int) -> tuple[float, float] | None:
+    """Reading a workbook into trips, beside python-calamine's bare cell values."""
     try:
         from xlsxwriter import Workbook
     except ImportError:
@@ -117,28 +117,28 @@ def a_workbook(folder: Path, rows: int) -> tuple[float, float] | None:
         sheet.write_row(number, 0, stay)
     book.close()
     alone = lambda: CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()  # noqa: E731
-    gc.disable()  # as in a command; both are measured so
+    gc.disable()  # as the commands do
     try:
         return side_by_side(lambda: read([path]), alone, 7)
     finally:
         gc.enable()
 
 
-def naive_days(drivers: int) -> tuple[float, float]:
-    """Ours beside a loop that walks the calendar: for each day of a stay it counts the days of the year before."""
+def naive_loop(drivers: int) -> tuple[float, float]:
+    """Our check beside a loop that, for each day of a stay, counts the days of the year before it."""
     stays = fleet(drivers, 50)
     rule = load_rule("union-state")
     log = Log(tuple(Driver(str(n), tuple(Trip("RU", *stay) for stay in own)) for n, own in enumerate(stays)))
-    few = stays[: max(1, drivers // 50)]
+    sample = stays[: max(1, drivers // 50)]
 
     def theirs() -> None:
-        for own in few:
+        for own in sample:
             present = {first + timedelta(days=n) for first, last in own for n in range((last - first).days + 1)}
             for day in present:
                 sum(day - timedelta(days=n) in present for n in range(365))
 
     ours, part = side_by_side(lambda: check(log, [rule], AS_OF), theirs, 3)
-    return ours, part * len(stays) / len(few)
+    return ours, part * len(stays) / len(sample)
 
 
 WIDTH = 90
@@ -147,18 +147,18 @@ LARGE = (10_000_000, 2, "at most 2.5")
 
 
 def large_fleets(sizes: Iterable[tuple[int, int, str]]) -> Iterator[tuple[str, tuple[float, ...] | None]]:
-    """Each size beside the scan of its file, and the largest beside the second largest."""
-    by_time: list[tuple[int, Measured | None]] = []
+    """Each size beside a polars scan of its file, and the largest beside the second largest."""
+    measured: list[tuple[int, Measurement | None]] = []
     for rows, rounds, most in sizes:
         for by_driver in (False, True):
-            found = large_fleet(rows, rounds, by_driver=by_driver)
+            found = measure_large_fleet(rows, rounds, by_driver=by_driver)
             yield f"check of {rows:,} rows by {'driver' if by_driver else 'time'}, to a polars scan ({most})", found
-            by_time += [] if by_driver else [(rows, found)]
-    if len(by_time) == 1:
+            measured += [] if by_driver else [(rows, found)]
+    if len(measured) == 1:
         return
-    (fewer, one), (more, other) = by_time[-2], by_time[-1]
-    both = (other.ours, one.ours) if one and other else None
-    yield f"check of {more:,} rows by time, to that of {fewer:,} (at most 10.5 for ten times as many)", both
+    (fewer, small), (more, large) = measured[-2], measured[-1]
+    ratio = (large.ours, small.ours) if small and large else None
+    yield f"check of {more:,} rows by time, to that of {fewer:,} (at most 10.5 for ten times as many)", ratio
 
 
 def main(
@@ -166,31 +166,31 @@ def main(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "one.csv"
-        log.write_text(ONE, "utf-8")
+        log.write_text(SMALL_LOG, "utf-8")
         fleet_name = f"{drivers:,} drivers x 50 trips, to schengulator"
         lines = [
-            ("check one.csv --format json, to import typer (at most 1.3)", start_of_a_check(log, "json", rounds)),
-            ("check one.csv, to import typer (at most 2.0)", start_of_a_check(log, "table", rounds)),
-            (f"{fleet_name}: all checked (at most 0.02)", a_fleet_checked(drivers, every_trip=True)),
-            (f"{fleet_name}: its days left alone", a_fleet_checked(drivers, every_trip=False)),
+            ("check one.csv --format json, to import typer (at most 1.3)", small_check(log, "json", rounds)),
+            ("check one.csv, to import typer (at most 2.0)", small_check(log, "table", rounds)),
+            (f"{fleet_name}: all checked (at most 0.02)", fleet_check(drivers, every_trip=True)),
+            (f"{fleet_name}: its days left alone", fleet_check(drivers, every_trip=False)),
             (
                 f"who for 10 days, {crowd:,} x 50, to its ordinary check (at most 1.5)",
-                who_beside_check(Path(folder), crowd, 10),
+                who_command(Path(folder), crowd, 10),
             ),
             (
                 f"a workbook of {crowd * 10:,} rows, to python-calamine alone (at most 2)",
-                a_workbook(Path(folder), crowd * 10),
+                workbook_reading(Path(folder), crowd * 10),
             ),
             (
                 f"who for 60 days, {crowd:,} x 50, to its ordinary check (at most 1.5)",
-                who_beside_check(Path(folder), crowd, 60),
+                who_command(Path(folder), crowd, 60),
             ),
-            (f"{drivers:,} drivers x 50 trips, to a naive loop over days", naive_days(drivers)),
+            (f"{drivers:,} drivers x 50 trips, to a naive loop over days", naive_loop(drivers)),
         ]
     print(f"{'work':<{WIDTH}} {'ours':>10} {'theirs':>10} {'ratio':>8} {'peak':>8}")
     for name, found in (*lines, *large_fleets(sizes)):
         if found is None:
-            print(f"{name:<{WIDTH}} skipped: what it is compared with is not installed (the bench extra)")
+            print(f"{name:<{WIDTH}} skipped: needs the bench extra")
         else:
             ours, theirs, *peak = found
             memory = f"{peak[0]:>4.0f} MiB" if peak else ""

@@ -1,4 +1,4 @@
-"""Large fleets for the benchmark and the longer tests: `python tests/benchmarks/big_fleet.py ROWS FILE [--by-driver]`."""
+"""Generates large fleets for the benchmark and the long tests: `python tests/benchmarks/big_fleet.py ROWS FILE [--by-driver]`."""
 
 import sys
 from datetime import date
@@ -8,56 +8,60 @@ import numpy as np
 from numpy.typing import NDArray
 
 LAST = date(2025, 12, 31)
-_TRIPS = 100
-_SPAN = 1096
+_TRIPS_PER_DRIVER = 100
+_SPAN_DAYS = 1096
 _EPOCH = date(1970, 1, 1).toordinal()
 _COUNTRIES = np.array([*("RU", "BY") * 2, "KZ", "KZ", "GE", "TR", "PL", "AM", "LV", "LT", "UZ", "CN"], "S2")
-_EAGER = np.array(["RU", "BY", "RU", "KZ"], "S2")
+_OVERSTAYER_COUNTRIES = np.array(["RU", "BY", "RU", "KZ"], "S2")
 
 
 def write_fleet(path: Path, rows: int, *, by_driver: bool = False, seed: int = 1) -> None:
-    """Writes trips of three years up to 31 December 2025, a hundred a driver, in order of entry or by driver.
+    """Writes three years of trips up to 31 December 2025, 100 for each driver, sorted by entry or by driver.
 
-    One driver in twenty stays too long, one trip in fifty overlaps the one before, one row in two hundred comes twice, and
-    one driver in seven is still on the last trip.
+    One driver in 20 overstays, one trip in 50 overlaps the previous one, one row in 200 is duplicated, and one driver
+    in 7 has an open last trip.
     """
     numbers = np.random.default_rng(seed)
-    driver, entry, leave, country = _trips(numbers, max(1, rows // _TRIPS))
-    twice = np.flatnonzero(numbers.random(len(driver)) < 1 / 200)
-    order = np.concatenate([np.arange(len(driver)), twice])
-    driver, entry, leave, country = (column[order] for column in (driver, entry, leave, country))
+    driver, entry, exit_, country = _trips(numbers, max(1, rows // _TRIPS_PER_DRIVER))
+    duplicated = np.flatnonzero(numbers.random(len(driver)) < 1 / 200)
+    order = np.concatenate([np.arange(len(driver)), duplicated])
+    driver, entry, exit_, country = (column[order] for column in (driver, entry, exit_, country))
     order = np.lexsort((entry, driver)) if by_driver else np.argsort(entry, kind="stable")
     order = order[:rows]
     with path.open("wb") as stream:
         stream.write(b"driver,country,entry,exit\n")
         for part in np.array_split(order, max(1, rows // 500_000)):
-            stream.write(_lines(driver[part], country[part], entry[part], leave[part]))
+            stream.write(_lines(driver[part], country[part], entry[part], exit_[part]))
 
 
 def _trips(numbers: np.random.Generator, drivers: int) -> tuple[NDArray[np.int64], ...]:
-    size = (drivers, _TRIPS)
+    size = (drivers, _TRIPS_PER_DRIVER)
     days = np.minimum(numbers.geometric(0.28, size), 11)
     gaps = np.where(numbers.random(size) < 1 / 50, -1, numbers.geometric(0.18, size) - 1)
     steps = np.maximum(days + gaps - 1, 0)
     begin = np.cumsum(steps, axis=1) - steps
-    begin = begin * _SPAN // np.maximum(begin[:, -1:] + days[:, -1:], _SPAN)
-    first = LAST.toordinal() - _EPOCH - _SPAN + 1
-    begin += np.maximum(_SPAN - begin[:, -1:] - days[:, -1:] - numbers.integers(0, 14, (drivers, 1)), 0)
-    leave = np.minimum(begin + days - 1, _SPAN - 1) + first
-    leave[numbers.random(drivers) < 1 / 7, -1] = -1
-    eager = numbers.random((drivers, 1)) < 1 / 20
-    country = np.where(eager, numbers.choice(len(_EAGER), size), numbers.choice(len(_COUNTRIES), size) + len(_EAGER))
-    driver = np.repeat(np.arange(drivers), _TRIPS)
-    return driver, (begin + first).ravel(), leave.ravel(), country.ravel()
+    begin = begin * _SPAN_DAYS // np.maximum(begin[:, -1:] + days[:, -1:], _SPAN_DAYS)
+    first = LAST.toordinal() - _EPOCH - _SPAN_DAYS + 1
+    begin += np.maximum(_SPAN_DAYS - begin[:, -1:] - days[:, -1:] - numbers.integers(0, 14, (drivers, 1)), 0)
+    exit_ = np.minimum(begin + days - 1, _SPAN_DAYS - 1) + first
+    exit_[numbers.random(drivers) < 1 / 7, -1] = -1
+    overstays = numbers.random((drivers, 1)) < 1 / 20
+    country = np.where(
+        overstays,
+        numbers.choice(len(_OVERSTAYER_COUNTRIES), size),
+        numbers.choice(len(_COUNTRIES), size) + len(_OVERSTAYER_COUNTRIES),
+    )
+    driver = np.repeat(np.arange(drivers), _TRIPS_PER_DRIVER)
+    return driver, (begin + first).ravel(), exit_.ravel(), country.ravel()
 
 
 def _lines(
-    driver: NDArray[np.int64], country: NDArray[np.int64], entry: NDArray[np.int64], leave: NDArray[np.int64]
+    driver: NDArray[np.int64], country: NDArray[np.int64], entry: NDArray[np.int64], exit_: NDArray[np.int64]
 ) -> bytes:
     names = np.char.add(b"drv-", np.char.zfill(driver.astype("S7"), 7))
-    codes = np.concatenate([_EAGER, _COUNTRIES])[country]
-    dates = [days.astype("datetime64[D]").astype("S10") for days in (entry, leave)]
-    dates[1][leave < 0] = b""
+    codes = np.concatenate([_OVERSTAYER_COUNTRIES, _COUNTRIES])[country]
+    dates = [days.astype("datetime64[D]").astype("S10") for days in (entry, exit_)]
+    dates[1][exit_ < 0] = b""
     text = names
     for column in (codes, *dates):
         text = np.char.add(np.char.add(text, b","), column)

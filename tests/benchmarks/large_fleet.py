@@ -1,4 +1,4 @@
-"""The check of a large fleet beside what merely reading its file and grouping it by driver costs polars."""
+"""Measures the check of a large fleet beside a polars scan that groups the file by driver."""
 
 import subprocess
 import sys
@@ -18,16 +18,17 @@ print(ends.collect().height)
 """
 
 
-class Measured(NamedTuple):
-    """The best times in seconds, ours and theirs, and the most memory that our processes together had, in MiB."""
+class Measurement(NamedTuple):
+    """Best times in seconds, and peak memory."""
 
     ours: float
     theirs: float
     peak: float
+    """The most memory of all our processes together, in MiB."""
 
 
-def large_fleet(rows: int, rounds: int, *, by_driver: bool) -> Measured | None:
-    """Whole processes, in turns; None where polars is not installed."""
+def measure_large_fleet(rows: int, rounds: int, *, by_driver: bool) -> Measurement | None:
+    """Times whole processes, run alternately; None if polars is not installed."""
     if find_spec("polars") is None:
         return None
     from benchmarks.big_fleet import LAST, write_fleet
@@ -45,33 +46,33 @@ def large_fleet(rows: int, rounds: int, *, by_driver: bool) -> Measured | None:
                 process.wait()
                 best[number] = min(best[number], time.perf_counter() - start)
         peak = _peak_of(lambda: subprocess.Popen(check, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL))
-        return Measured(best[0], best[1], peak)
+        return Measurement(best[0], best[1], peak)
 
 
 def _peak_of(start: Callable[[], "subprocess.Popen[bytes]"]) -> float:
-    """The most that a process and those it begins have in memory at once, what they share counted once."""
-    process, found = start(), [0.0]
+    """Peak memory of a process and its descendants in MiB, shared pages counted once."""
+    process, samples = start(), [0.0]
 
-    def watch() -> None:
+    def sample() -> None:
         while process.poll() is None:
-            found.append(sum(map(_memory, _family(process.pid))))
+            samples.append(sum(map(_memory, _descendants(process.pid))))
             time.sleep(0.02)
 
-    watcher = threading.Thread(target=watch)
-    watcher.start()
+    sampler = threading.Thread(target=sample)
+    sampler.start()
     process.wait()
-    watcher.join()
-    return max(found)
+    sampler.join()
+    return max(samples)
 
 
-def _family(number: int) -> Iterator[int]:
+def _descendants(number: int) -> Iterator[int]:
     yield number
     try:
         children = Path(f"/proc/{number}/task/{number}/children").read_text().split()
     except OSError:
         return
     for child in children:
-        yield from _family(int(child))
+        yield from _descendants(int(child))
 
 
 def _memory(number: int) -> float:

@@ -1,4 +1,4 @@
-"""Large fleets: the way of several processes answers, byte for byte, what the ordinary way does."""
+"""Large fleets: the multi-process check writes byte for byte what the ordinary check writes."""
 
 import random
 from collections.abc import Callable
@@ -11,15 +11,14 @@ from paths import ROOT
 
 pytest.importorskip("numpy", reason="large fleets need the fleet extra")
 
-from staycheck.cli import large_fleet as large
-from staycheck.engine import check as verdict
-from staycheck.fleet import check as judging
-from staycheck.fleet import grid, processes
-from staycheck.fleet import steps as worker
+from staycheck.cli import large_fleet
+from staycheck.engine import check as engine_check
+from staycheck.fleet import check as fleet_check
+from staycheck.fleet import grid, processes, steps
 
 AS_OF = date(2026, 11, 22)
 DAY = timedelta(days=1)
-Both = Callable[..., Outcome]
+CheckBoth = Callable[..., Outcome]
 OWN_RULES = {
     "rolling-60": "{rolling: 60 days}",
     "rolling-month": "{rolling: 5 months}",
@@ -31,31 +30,31 @@ OWN_RULES = {
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Chunks and buckets so small that even a short log has several."""
-    monkeypatch.setattr(judging, "CHUNK", 700)
-    monkeypatch.setattr(judging, "ROWS_A_BUCKET", 20)
+    """Makes chunks and buckets so small that even a short log has several."""
+    monkeypatch.setattr(fleet_check, "CHUNK_BYTES", 700)
+    monkeypatch.setattr(fleet_check, "ROWS_PER_BUCKET", 20)
 
 
 @pytest.fixture
-def taken(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
-    """Whether each check went the way of several processes to its end."""
+def fast_runs(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """For each check that tried the multi-process path, whether it was completed there."""
     found: list[bool] = []
-    ordinary = large.check_large
+    original = large_fleet.check_large
 
-    def watched(*arguments: object) -> int | None:
-        code = ordinary(*arguments)  # type: ignore[arg-type]
+    def recorded(*arguments: object) -> int | None:
+        code = original(*arguments)  # type: ignore[arg-type]
         found.append(code is not None)
         return code
 
-    monkeypatch.setattr("staycheck.cli.commands.check.check_large", watched)
+    monkeypatch.setattr("staycheck.cli.commands.check.check_large", recorded)
     return found
 
 
 @pytest.fixture
-def both(run: Run, taken: list[bool], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Both:
-    """Runs a check both ways, compares all they give back, and gives back what they did; fails if only one way was gone."""
+def check_both(run: Run, fast_runs: list[bool], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> CheckBoth:
+    """Runs a check on both paths, asserts equal outcomes and which path completed it, and returns the outcome."""
 
-    def call(*arguments: str | Path, is_taken: bool = True) -> Outcome:
+    def call(*arguments: str | Path, is_fast: bool = True) -> Outcome:
         outcomes, written = [], []
         for limit in (0, 1 << 60):
             monkeypatch.setattr("staycheck.cli.large_fleet.LARGE", limit)
@@ -67,8 +66,8 @@ def both(run: Run, taken: list[bool], monkeypatch: pytest.MonkeyPatch, tmp_path:
         assert outcomes[0].code == outcomes[1].code
         assert outcomes[0].err == outcomes[1].err
         assert written[0] == written[1]
-        assert any(taken) is is_taken
-        taken.clear()
+        assert any(fast_runs) is is_fast
+        fast_runs.clear()
         return outcomes[0]._replace(out=written[0].decode())
 
     return call
@@ -77,8 +76,8 @@ def both(run: Run, taken: list[bool], monkeypatch: pytest.MonkeyPatch, tmp_path:
 COUNTRIES = ["RU", "BY", "KZ", "TR", "PL", "HR", "KG", "CN"]
 
 
-def plain_rows(numbers: random.Random, drivers: int, trips: int) -> list[list[str]]:
-    """Trips of three years as a fleet has them: they touch, overlap, come twice, go on, and are seldom planned."""
+def regular_rows(numbers: random.Random, drivers: int, trips: int) -> list[list[str]]:
+    """Realistic trips of three years: some adjacent, overlapping, duplicated or open."""
     rows = []
     for driver in range(drivers):
         day = AS_OF - timedelta(days=numbers.randint(500, 1100))
@@ -100,7 +99,7 @@ def plain_rows(numbers: random.Random, drivers: int, trips: int) -> list[list[st
 
 
 def crowded_rows(numbers: random.Random, drivers: int) -> list[list[str]]:
-    """Stays of months that end in time or do not, and rows that come twice or three times, in two countries at once."""
+    """Long stays, some illegal, with rows repeated up to three times, some in two countries at once."""
     rows = []
     for driver in range(drivers):
         day = AS_OF - timedelta(days=numbers.randint(700, 1500))
@@ -117,21 +116,21 @@ def crowded_rows(numbers: random.Random, drivers: int) -> list[list[str]]:
 
 
 @pytest.fixture
-def left_to_check(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], int]:
-    """How many drivers the ordinary check was asked about, in whatever process."""
-    ordinary, seen = verdict.check, tmp_path / "asked"
+def ordinary_checks(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], int]:
+    """Counts the drivers given to the ordinary check, in any process."""
+    original, seen = engine_check.check, tmp_path / "calls"
 
-    def watched(*arguments: object, **options: object) -> object:
+    def recorded(*arguments: object, **options: object) -> object:
         with seen.open("a") as stream:
             stream.write("x")
-        return ordinary(*arguments, **options)  # type: ignore[arg-type]
+        return original(*arguments, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(worker, "check", watched)
+    monkeypatch.setattr(steps, "check", recorded)
     return lambda: len(seen.read_text()) if seen.exists() else 0
 
 
-def oddities(numbers: random.Random) -> list[list[str]]:
-    """Rows that only the ordinary way can use or refuse."""
+def irregular_rows(numbers: random.Random) -> list[list[str]]:
+    """Rows that need the ordinary reader."""
     day = str(AS_OF - timedelta(days=numbers.randint(0, 300)))
     return [
         [f"Водитель {numbers.randrange(30)}", *rest]
@@ -159,15 +158,15 @@ def text_of(rows: list[list[str]], separator: str = ",", end: str = "\n") -> str
 
 
 @pytest.mark.parametrize("log", ["fleet.csv", "mistakes.csv"])
-def test_examples(both: Both, log: str) -> None:
-    both(ROOT / "examples" / log)
+def test_examples(check_both: CheckBoth, log: str) -> None:
+    check_both(ROOT / "examples" / log)
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_plain_fleets(both: Both, tmp_path: Path, seed: int) -> None:
+def test_regular_fleets(check_both: CheckBoth, tmp_path: Path, seed: int) -> None:
     log = tmp_path / "fleet.csv"
-    log.write_text(text_of(plain_rows(random.Random(seed), 30, 40)), "utf-8")
-    found = both(log)
+    log.write_text(text_of(regular_rows(random.Random(seed), 30, 40)), "utf-8")
+    found = check_both(log)
     assert found.out.count('"status": "violation"') > 3
     assert "T203" in found.err
     assert "T204" in found.err
@@ -175,112 +174,112 @@ def test_plain_fleets(both: Both, tmp_path: Path, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 @pytest.mark.parametrize("options", [(), ("--since", "2026-08-01"), ("--since", "2023-01-01")])
-def test_long_overstays_and_rows_that_come_again(
-    both: Both,
+def test_long_overstays_and_repeated_rows(
+    check_both: CheckBoth,
     tmp_path: Path,
-    left_to_check: Callable[[], int],
+    ordinary_checks: Callable[[], int],
     monkeypatch: pytest.MonkeyPatch,
     seed: int,
     options: tuple[str, ...],
 ) -> None:
-    monkeypatch.setattr(grid, "_MOST_CELLS", 6000)
-    monkeypatch.setattr(judging, "ROWS_A_BUCKET", 400)
+    monkeypatch.setattr(grid, "_MAX_CELLS", 6000)
+    monkeypatch.setattr(fleet_check, "ROWS_PER_BUCKET", 400)
     log = tmp_path / "fleet.csv"
     log.write_text(text_of(crowded_rows(random.Random(seed), 25)), "utf-8")
-    found = both(log, *options)
+    found = check_both(log, *options)
     assert found.out.count('"status": "violation"') > 10
     assert found.err.count("T204") > 20
-    assert left_to_check() == 0
+    assert ordinary_checks() == 0
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_fleets_with_odd_rows(both: Both, tmp_path: Path, seed: int) -> None:
+def test_fleets_with_irregular_rows(check_both: CheckBoth, tmp_path: Path, seed: int) -> None:
     numbers = random.Random(seed)
-    rows = plain_rows(numbers, 30, 25)
-    for row in numbers.sample(oddities(numbers), 7):
+    rows = regular_rows(numbers, 30, 25)
+    for row in numbers.sample(irregular_rows(numbers), 7):
         rows.insert(numbers.randrange(len(rows)), row)
     log = tmp_path / "fleet.csv"
     log.write_text(text_of(rows), "utf-8")
-    both(log)
+    check_both(log)
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_ways_to_write_csv(both: Both, tmp_path: Path, separator: str, end: str, mark: str) -> None:
+def test_csv_dialects(check_both: CheckBoth, tmp_path: Path, separator: str, end: str, mark: str) -> None:
     log = tmp_path / "fleet.csv"
-    rows = plain_rows(random.Random(1), 12, 20)
+    rows = regular_rows(random.Random(1), 12, 20)
     rows.insert(9, ['"Ким, Виктор"' if separator == "," else '"Ким"', "RU", "2026-01-01", "2026-01-09"])
     rows.insert(40, ["", "", "", ""])
     text = mark + text_of(rows, separator, end)
     log.write_bytes(text.replace(f"{end}Водитель 3", f"{end}{end}  {end}Водитель 3", 2).removesuffix(end).encode())
-    both(log)
+    check_both(log)
 
 
 @pytest.mark.parametrize("rule", sorted(path.stem for path in (ROOT / "staycheck/data/rules").glob("*.yaml")))
-def test_every_bundled_rule(both: Both, tmp_path: Path, rule: str) -> None:
+def test_every_bundled_rule(check_both: CheckBoth, tmp_path: Path, rule: str) -> None:
     log = tmp_path / "fleet.csv"
-    log.write_text(text_of(plain_rows(random.Random(2), 15, 25)), "utf-8")
+    log.write_text(text_of(regular_rows(random.Random(2), 15, 25)), "utf-8")
     others = ["--rule", "union-state"] if rule != "union-state" else []
-    both(log, "--rule", rule, *others, "--since", "2025-03-01")
+    check_both(log, "--rule", rule, *others, "--since", "2025-03-01")
 
 
 @pytest.mark.parametrize("period", OWN_RULES)
 @pytest.mark.parametrize("counts", ["", "counts: {entry_day: false}\n", "counts: {exit_day: false}\n"])
 @pytest.mark.parametrize("since", ["2024-05-01", "2026-11-22"])
-def test_every_kind_of_period(both: Both, tmp_path: Path, period: str, counts: str, since: str) -> None:
+def test_every_kind_of_period(check_both: CheckBoth, tmp_path: Path, period: str, counts: str, since: str) -> None:
     log, rule = tmp_path / "fleet.csv", tmp_path / "own.yaml"
-    log.write_text(text_of(plain_rows(random.Random(3), 15, 30)), "utf-8")
+    log.write_text(text_of(regular_rows(random.Random(3), 15, 30)), "utf-8")
     zone = "zone: [RU, {country: BY, from: 2026-03-01}, {country: TR, until: 2025-12-31}]\n"
     versions = f"versions:\n- {{limit: 20, period: {{rolling: 90 days}}}}\n- {{limit: 25, period: {OWN_RULES[period]}, from: 2026-03-01}}\n"
     rule.write_text(f"id: own\n{zone}{counts}{versions}", "utf-8")
-    both(log, "--rule", rule, "--since", since, "--warn-at", "7")
+    check_both(log, "--rule", rule, "--since", since, "--warn-at", "7")
 
 
 @pytest.mark.parametrize("as_of", ["2024-02-29", "2025-02-28", "2025-03-01", "2026-01-01", "2025-12-31"])
 def test_leap_days_and_new_years(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, as_of: str, taken: list[bool]
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, as_of: str, fast_runs: list[bool]
 ) -> None:
     log = tmp_path / "fleet.csv"
-    log.write_text(text_of(plain_rows(random.Random(4), 25, 60)), "utf-8")
+    log.write_text(text_of(regular_rows(random.Random(4), 25, 60)), "utf-8")
     found = []
     for limit in (0, 1 << 60):
         monkeypatch.setattr("staycheck.cli.large_fleet.LARGE", limit)
         found.append(run("check", log, "--format", "json", "--as-of", as_of))
     assert found[0] == found[1]
-    assert taken == [True]
+    assert fast_runs == [True]
 
 
-def test_several_files_are_one_log(both: Both, tmp_path: Path) -> None:
-    rows = plain_rows(random.Random(5), 20, 30)
+def test_several_files_are_one_log(check_both: CheckBoth, tmp_path: Path) -> None:
+    rows = regular_rows(random.Random(5), 20, 30)
     logs = [tmp_path / name for name in ("b.csv", "a.tsv", "c.txt")]
     for number, log in enumerate(logs):
         log.write_text(text_of([*rows[number::3], rows[0]], "\t" if log.suffix == ".tsv" else ","), "utf-8")
-    both(*logs)
+    check_both(*logs)
 
 
-def test_names_that_mean_one_driver_or_look_alike(both: Both, tmp_path: Path) -> None:
-    rows = plain_rows(random.Random(6), 10, 20)
+def test_merged_and_similar_names(check_both: CheckBoth, tmp_path: Path) -> None:
+    rows = regular_rows(random.Random(6), 10, 20)
     for number, row in enumerate(rows):
         row[0] = ["Ерлан Сейтқали", " Ерлан Сейтқали", "Сейтқали Ерлан", "Ерлан Сейткали", "'=Ерлан", "Е. Сейтқали"][
             number % 6
         ]
     log, same = tmp_path / "fleet.csv", tmp_path / "same.yaml"
     log.write_text(text_of(rows), "utf-8")
-    assert "T209" in both(log).err
+    assert "T209" in check_both(log).err
     log.write_text(
         text_of([["Ерлан  Сейтқали", "RU", "2026-02-30", ""], *rows, ["Ерлан  Сейтқали", "RU", "2026-01-01", ""]]),
         "utf-8",
     )
-    assert f"{log}:{len(rows) + 3}:1: warning[T209]" in both(log).err
+    assert f"{log}:{len(rows) + 3}:1: warning[T209]" in check_both(log).err
     same.write_text(
         "same: [[Ерлан Сейтқали, Сейтқали Ерлан]]\ndifferent: [[Ерлан Сейтқали, Ерлан Сейткали]]\n", "utf-8"
     )
-    both(log, "--same-driver", same)
+    check_both(log, "--same-driver", same)
 
 
 @pytest.mark.parametrize(
-    ("text", "is_taken"),
+    ("text", "is_fast"),
     [
         (
             "driver,country,entry,exit,permit,note\nЕрлан,RU,2026-01-01,2026-01-09,visa,x\nБолат,RU,2026-02-01,,,y\n",
@@ -307,26 +306,28 @@ def test_names_that_mean_one_driver_or_look_alike(both: Both, tmp_path: Path) ->
         ("Ерлан,RU,2025-01-01,2025-01-02\ndriver,country,entry,exit\nЕрлан,RU,2026-01-01,\n", False),
     ],
 )
-def test_what_cannot_be_read_so_takes_the_ordinary_way(both: Both, tmp_path: Path, text: str, is_taken: bool) -> None:
+def test_unsupported_logs_take_the_ordinary_check(
+    check_both: CheckBoth, tmp_path: Path, text: str, is_fast: bool
+) -> None:
     log = tmp_path / "log.csv"
     log.write_bytes(text.encode())
-    both(log, is_taken=is_taken)
+    check_both(log, is_fast=is_fast)
 
 
-def test_a_folder_is_one_log(both: Both, tmp_path: Path) -> None:
-    rows = plain_rows(random.Random(7), 20, 30)
+def test_a_folder_is_one_log(check_both: CheckBoth, tmp_path: Path) -> None:
+    rows = regular_rows(random.Random(7), 20, 30)
     folder = tmp_path / "logs"
     (folder / "march").mkdir(parents=True)
     (folder / "b.csv").write_text(text_of(rows[::2]), "utf-8")
     (folder / "march" / "a.csv").write_text(text_of(rows[1::2]), "utf-8")
-    both(folder)
-    both(tmp_path / "*" / "*.csv")
+    check_both(folder)
+    check_both(tmp_path / "*" / "*.csv")
     (folder / "plan.doc").write_bytes(b"")
-    assert "R129" in both(folder, is_taken=False).err
+    assert "R129" in check_both(folder, is_fast=False).err
 
 
 def write_columns(path: Path, rows: list[list[str]], *, dated: bool) -> None:
-    arrow = pytest.importorskip("pyarrow", reason="columns need the fleet extra")
+    arrow = pytest.importorskip("pyarrow", reason="columnar files need the fleet extra")
     from pyarrow import feather, parquet
 
     def day(text: str) -> object:
@@ -350,34 +351,34 @@ def write_columns(path: Path, rows: list[list[str]], *, dated: bool) -> None:
 
 
 @pytest.mark.parametrize("ending", ["parquet", "arrow", "feather"])
-def test_columns_are_read_as_the_same_log_in_text(both: Both, run: Run, tmp_path: Path, ending: str) -> None:
+def test_columnar_files_equal_the_same_log_in_csv(check_both: CheckBoth, run: Run, tmp_path: Path, ending: str) -> None:
     numbers = random.Random(8)
-    plain, odd = plain_rows(numbers, 20, 30), plain_rows(numbers, 9, 10)
-    for row in oddities(numbers):
-        odd.insert(numbers.randrange(len(odd)), row)
-    for name, rows in (("plain", plain), ("odd", odd)):
+    regular, irregular = regular_rows(numbers, 20, 30), regular_rows(numbers, 9, 10)
+    for row in irregular_rows(numbers):
+        irregular.insert(numbers.randrange(len(irregular)), row)
+    for name, rows in (("regular", regular), ("irregular", irregular)):
         text, columns = tmp_path / f"{name}.csv", tmp_path / f"{name}.{ending}"
         text.write_text(text_of(rows), "utf-8")
-        write_columns(columns, rows, dated=name == "plain")
+        write_columns(columns, rows, dated=name == "regular")
         found = [run("check", log, "--format", "csv", "--as-of", str(AS_OF)) for log in (text, columns)]
         assert found[0].out == found[1].out
         assert found[0].code == found[1].code
-        both(columns)
+        check_both(columns)
 
 
-def test_columns_that_are_no_log(both: Both, run: Run, tmp_path: Path) -> None:
+def test_columnar_files_that_are_no_log(check_both: CheckBoth, run: Run, tmp_path: Path) -> None:
     broken = tmp_path / "fleet.parquet"
     broken.write_bytes(b"PAR1 and no more")
-    assert "R140" in both(broken, is_taken=False).err
+    assert "R140" in check_both(broken, is_fast=False).err
     write_columns(broken, [["Ерлан", "RU", "2026-01-01", ""]], dated=True)
-    assert both(broken, "--column", "entry=km").code == 2
+    assert check_both(broken, "--column", "entry=km").code == 2
     text = tmp_path / "fleet.txt"
     text.write_bytes(broken.read_bytes())
     assert run("check", text).code == 2
     assert run("check", f"columns:{text}", "--as-of", str(AS_OF)).code == 1
 
 
-def test_columns_need_what_reads_them(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_columnar_files_need_pyarrow(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     log = tmp_path / "fleet.parquet"
     write_columns(log, [["Ерлан", "RU", "2026-01-01", ""]], dated=True)
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
@@ -386,43 +387,45 @@ def test_columns_need_what_reads_them(run: Run, tmp_path: Path, monkeypatch: pyt
     assert "staycheck[fleet]" in found.err
 
 
-def test_more_trips_on_a_day_than_a_grid_can_count(both: Both, tmp_path: Path) -> None:
+def test_more_simultaneous_trips_than_a_grid_can_count(check_both: CheckBoth, tmp_path: Path) -> None:
     log = tmp_path / "fleet.csv"
     often = "Ерлан,RU,2026-01-01,2026-06-30\n" * 33_000 + "Болат,RU,2026-01-01,2026-01-03\n"
     log.write_text("driver,country,entry,exit\n" + often, "utf-8")
-    assert '"driver": "Ерлан", "status": "violation"' in both(log).out
+    assert '"driver": "Ерлан", "status": "violation"' in check_both(log).out
 
 
-def test_answers_larger_than_the_room_for_them(both: Both, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "_ROOM", 1 << 16)
-    monkeypatch.setattr(judging, "ROWS_A_BUCKET", 3000)
-    monkeypatch.setattr(judging, "CHUNK", 1 << 18)
+def test_results_larger_than_the_shared_buffer(
+    check_both: CheckBoth, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(processes, "_PART_BYTES", 1 << 16)
+    monkeypatch.setattr(fleet_check, "ROWS_PER_BUCKET", 3000)
+    monkeypatch.setattr(fleet_check, "CHUNK_BYTES", 1 << 18)
     log = tmp_path / "fleet.csv"
     rows = (f"{'Ы' * 60}{number:07d},RU,2026-01-0{day},2026-01-09" for number in range(9000) for day in (1, 2, 3))
     log.write_text("\n".join(["driver,country,entry,exit", *rows, ""]), "utf-8")
-    assert both(log).err.count("T203") == 18_000
+    assert check_both(log).err.count("T203") == 18_000
 
 
-def test_a_period_that_outlasts_its_version(both: Both, tmp_path: Path) -> None:
+def test_a_period_that_outlasts_its_version(check_both: CheckBoth, tmp_path: Path) -> None:
     log, rule = tmp_path / "fleet.csv", tmp_path / "own.yaml"
-    log.write_text(text_of(plain_rows(random.Random(5), 5, 20)), "utf-8")
+    log.write_text(text_of(regular_rows(random.Random(5), 5, 20)), "utf-8")
     early, late = (
         "{limit: 200, period: {rolling: 3000 days}, until: 2029-11-25}",
         "{limit: 80, period: {rolling: 90 days}, from: 2029-11-26}",
     )
     rule.write_text(f"id: own\nzone: [RU, BY]\nversions:\n- {early}\n- {late}\n", "utf-8")
-    both(log, "--rule", rule)
+    check_both(log, "--rule", rule)
 
 
-def test_a_rule_of_very_many_releases(both: Both, tmp_path: Path) -> None:
+def test_a_rule_with_very_many_releases(check_both: CheckBoth, tmp_path: Path) -> None:
     log, rule = tmp_path / "fleet.csv", tmp_path / "own.yaml"
-    log.write_text(text_of(plain_rows(random.Random(5), 5, 20)), "utf-8")
+    log.write_text(text_of(regular_rows(random.Random(5), 5, 20)), "utf-8")
     rule.write_text("id: own\nzone: [RU, BY]\nversions:\n- {limit: 3000, period: {rolling: 3660 days}}\n", "utf-8")
-    assert '"releases": [{' in both(log, "--rule", rule).out
+    assert '"releases": [{' in check_both(log, "--rule", rule).out
 
 
 @pytest.mark.parametrize("name", ["a⟪line⟫.csv", "a⟪b⟫.csv", "987654321012345.csv"])
-def test_names_of_files_that_look_like_marks(both: Both, tmp_path: Path, name: str) -> None:
+def test_file_names_that_look_like_placeholders(check_both: CheckBoth, tmp_path: Path, name: str) -> None:
     log = tmp_path / name
     log.write_text("driver,country,entry,exit\n" + "Ерлан,RU,2026-01-01,2026-01-09\n" * 2, "utf-8")
-    assert "T204" in both(log, is_taken=False).err
+    assert "T204" in check_both(log, is_fast=False).err

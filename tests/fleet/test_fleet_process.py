@@ -1,4 +1,4 @@
-"""A large fleet's check as processes: one that is killed, Ctrl-C, a limit of memory, a bar in a terminal and none in a pipe."""
+"""Processes of a large fleet's check: a killed worker, Ctrl-C, a memory limit, the progress bar."""
 
 import os
 import pty
@@ -14,12 +14,12 @@ from paths import ROOT
 
 pytest.importorskip("numpy", reason="large fleets need the fleet extra")
 if not Path("/proc/self/task").exists():
-    pytest.skip("the processes of a process are looked up in /proc", allow_module_level=True)
+    pytest.skip("child processes are looked up in /proc", allow_module_level=True)
 
 from benchmarks.big_fleet import LAST, write_fleet
 
-PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-PLAIN["PYTHONPATH"] = str(ROOT)
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+ENVIRONMENT["PYTHONPATH"] = str(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -29,21 +29,21 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def start(log: Path, folder: Path, **how: object) -> subprocess.Popen[bytes]:
+def start(log: Path, folder: Path, **options: object) -> subprocess.Popen[bytes]:
     (folder / "tmp").mkdir()
     (folder / "answer.json").write_text("old")
     command = [sys.executable, "-m", "staycheck", "check", str(log), "--as-of", str(LAST)]
     return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
         [*command, "--format", "json", "-o", str(folder / "answer.json")],
         stderr=subprocess.PIPE,
-        env=PLAIN | {"TMPDIR": str(folder / "tmp")},
+        env=ENVIRONMENT | {"TMPDIR": str(folder / "tmp")},
         start_new_session=True,
-        **how,
+        **options,
     )
 
 
 def workers(process: subprocess.Popen[bytes]) -> list[int]:
-    """The processes that a check has begun, once there are any."""
+    """The process ids of the workers, once there are any."""
     place = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     for _ in range(2000):
         try:
@@ -71,7 +71,7 @@ def ended(numbers: list[int]) -> bool:
     return False
 
 
-def assert_nothing_is_left(folder: Path) -> None:
+def assert_no_leftovers(folder: Path) -> None:
     assert (folder / "answer.json").read_text() == "old"
     assert sorted(path.name for path in folder.iterdir()) == ["answer.json", "tmp"]
     assert list((folder / "tmp").iterdir()) == []
@@ -83,30 +83,30 @@ def kill_one(log: Path, folder: Path, after: float) -> int:
     time.sleep(after)
     if not found or process.poll() is not None or not is_running(found[0]):
         process.communicate()
-        return -1  # it was over before
+        return -1  # the check had finished
     os.kill(found[0], signal.SIGKILL)
     _, err = process.communicate(timeout=60)
     if process.returncode == 2:
-        assert b"was ended" in err
+        assert b"was killed" in err
         assert b"Traceback" not in err
-        assert_nothing_is_left(folder)
+        assert_no_leftovers(folder)
     assert ended(found)
     return process.returncode
 
 
-def test_a_worker_that_is_killed_ends_the_check_with_2(log: Path, tmp_path: Path) -> None:
+def test_a_killed_worker_ends_the_check_with_2(log: Path, tmp_path: Path) -> None:
     assert kill_one(log, tmp_path, 0.02) == 2
 
 
 @pytest.mark.long
-def test_whenever_a_worker_is_killed_there_is_no_half_answer(log: Path, tmp_path: Path) -> None:
+def test_a_worker_killed_at_any_time_leaves_no_partial_output(log: Path, tmp_path: Path) -> None:
     codes = []
     for number in range(25):
         folder = tmp_path / str(number)
         folder.mkdir()
         codes.append(kill_one(log, folder, number * 0.02))
     assert codes.count(2) >= 5
-    assert set(codes) <= {-1, 1, 2}  # 1: the worker had nothing left to do
+    assert set(codes) <= {-1, 1, 2}  # 1: the worker was idle already
 
 
 @pytest.mark.parametrize("after", [0.0, 0.15])
@@ -120,7 +120,7 @@ def test_ctrl_c_leaves_nothing(log: Path, tmp_path: Path, after: float) -> None:
     assert process.returncode == 130
     assert b"Traceback" not in err
     assert ended(found)
-    assert_nothing_is_left(tmp_path)
+    assert_no_leftovers(tmp_path)
 
 
 def test_workers_do_not_outlive_the_check(log: Path, tmp_path: Path) -> None:
@@ -133,12 +133,12 @@ def test_workers_do_not_outlive_the_check(log: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_a_log_larger_than_the_memory_that_it_may_have(tmp_path: Path) -> None:
-    log, most = tmp_path / "fleet.csv", 384 << 20
+def test_a_log_larger_than_the_memory_limit(tmp_path: Path) -> None:
+    log, limit = tmp_path / "fleet.csv", 384 << 20
     write_fleet(log, 12_000_000)
-    assert log.stat().st_size > most
+    assert log.stat().st_size > limit
     (tmp_path / "run").mkdir()
-    process = start(log, tmp_path / "run", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (most, most)))
+    process = start(log, tmp_path / "run", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)))
     _, err = process.communicate()
     assert process.returncode == 1, err[-300:]
     assert (tmp_path / "run" / "answer.json").stat().st_size > 100 << 20
@@ -148,17 +148,17 @@ IMPATIENT = "from staycheck.cli import main, progress; progress._SECONDS_UNSEEN 
 
 
 def in_terminal(log: Path, format_: str, *program: str) -> bytes:
-    ours, theirs = pty.openpty()
+    main, terminal = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, *program, "check", str(log), "--as-of", str(LAST), "--format", format_],
         stdout=subprocess.DEVNULL,
-        stderr=theirs,
-        env=PLAIN | {"TERM": "xterm", "COLUMNS": "80"},
+        stderr=terminal,
+        env=ENVIRONMENT | {"TERM": "xterm", "COLUMNS": "80"},
     )
-    os.close(theirs)
+    os.close(terminal)
     shown = bytearray()
     try:
-        while piece := os.read(ours, 65536):
+        while piece := os.read(main, 65536):
             shown += piece
     except OSError:
         pass
@@ -166,7 +166,7 @@ def in_terminal(log: Path, format_: str, *program: str) -> bytes:
     return bytes(shown)
 
 
-def test_a_bar_in_a_terminal_and_none_in_a_pipe(log: Path, tmp_path: Path) -> None:
+def test_a_progress_bar_only_in_a_terminal(log: Path, tmp_path: Path) -> None:
     short = tmp_path / "fleet.csv"
     short.write_text("".join(log.read_text().splitlines(keepends=True)[:200_000]))
     assert b"drivers judged" in in_terminal(short, "csv", "-c", IMPATIENT)
@@ -175,7 +175,7 @@ def test_a_bar_in_a_terminal_and_none_in_a_pipe(log: Path, tmp_path: Path) -> No
 
 
 @pytest.mark.long
-def test_a_bar_tells_rows_and_the_time_left(tmp_path: Path) -> None:
+def test_a_bar_shows_rows_and_the_time_left(tmp_path: Path) -> None:
     log = tmp_path / "fleet.csv"
     write_fleet(log, 9_000_000)
     shown = in_terminal(log, "json", "-c", IMPATIENT)

@@ -1,4 +1,4 @@
-"""Fleets beyond one machine: Spark in local mode gives every driver the verdict of the ordinary way."""
+"""Spark in local mode gives every driver the result of the ordinary check."""
 
 import json
 import random
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from fleet.test_fleet import AS_OF, oddities, plain_rows, text_of
+from fleet.test_fleet import AS_OF, irregular_rows, regular_rows, text_of
 
 if shutil.which("java") is None:
     pytest.skip("Spark needs Java", allow_module_level=True)
@@ -42,12 +42,12 @@ def spark() -> Iterator["SparkSession"]:
     session.stop()
 
 
-def ordinary(log: Path, **asked: Any) -> dict[str, str]:
-    report = check(read([str(log)]), load_rules(), AS_OF, **asked)
+def ordinary_answers(log: Path, **options: Any) -> dict[str, str]:
+    report = check(read([str(log)]), load_rules(), AS_OF, **options)
     return {verdict.driver: dump(driver_answer(verdict)) for verdict in report.drivers}
 
 
-def test_a_million_rows_have_the_same_verdicts(spark: "SparkSession", tmp_path: Path) -> None:
+def test_a_million_rows(spark: "SparkSession", tmp_path: Path) -> None:
     numbers = random.Random(1)
     log = tmp_path / "fleet.csv"
     with log.open("w", encoding="utf-8") as stream:
@@ -65,26 +65,28 @@ def test_a_million_rows_have_the_same_verdicts(spark: "SparkSession", tmp_path: 
     frame = spark.read.option("header", "true").csv(str(log))
     assert frame.count() == 1_000_000
     found = {row["driver"]: row["answer"] for row in check_frame(frame, load_rules(), AS_OF).collect()}
-    assert found == ordinary(log)
+    assert found == ordinary_answers(log)
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_odd_rows_are_read_as_everywhere(spark: "SparkSession", tmp_path: Path, seed: int) -> None:
+def test_irregular_rows(spark: "SparkSession", tmp_path: Path, seed: int) -> None:
     numbers = random.Random(seed)
-    rows = plain_rows(numbers, 20, 25) + oddities(numbers)
+    rows = regular_rows(numbers, 20, 25) + irregular_rows(numbers)
     rows.append([" Водитель 3 ", *rows[0][1:]])
     log = tmp_path / "fleet.csv"
     log.write_text(text_of(rows), "utf-8")
     frame = spark.read.option("header", "true").csv(str(log))
     verdicts = check_frame(frame, load_rules(), AS_OF, since=date(2025, 1, 1), warn_at=30).collect()
-    assert {row["driver"]: row["answer"] for row in verdicts} == ordinary(log, since=date(2025, 1, 1), warn_at=30)
+    assert {row["driver"]: row["answer"] for row in verdicts} == ordinary_answers(
+        log, since=date(2025, 1, 1), warn_at=30
+    )
     codes = sorted(json.loads(problem)["code"] for row in verdicts for problem in row["problems"])
     report = check(read([str(log)]), load_rules(), AS_OF)
     assert codes == sorted(problem.code for problem in report.problems if problem.code != "T209")
 
 
 @pytest.mark.parametrize("name", [None, "  ", "Иванов / Петров"])
-def test_a_row_of_nobody_makes_everybody_incomplete(spark: "SparkSession", name: str | None) -> None:
+def test_an_unknown_driver_makes_everybody_incomplete(spark: "SparkSession", name: str | None) -> None:
     rows = [(name, "RU", date(2026, 1, 1), date(2026, 1, 2)), ("B", "RU", date(2026, 1, 1), date(2026, 1, 2))]
     frame = spark.createDataFrame(rows, "driver string, country string, entry date, exit date")
     verdicts = check_frame(frame, load_rules(), AS_OF).collect()
@@ -92,7 +94,7 @@ def test_a_row_of_nobody_makes_everybody_incomplete(spark: "SparkSession", name:
     assert "B" in {row["driver"] for row in verdicts}
 
 
-def test_what_cannot_be_asked(spark: "SparkSession") -> None:
+def test_missing_columns(spark: "SparkSession") -> None:
     frame = spark.createDataFrame([("A", "RU")], "driver string, country string")
     with pytest.raises(ValueError, match="no column entry, exit"):
         check_frame(frame, load_rules(), AS_OF)

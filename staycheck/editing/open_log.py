@@ -11,7 +11,7 @@ from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers import reader_for
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.options import ReadOptions
-from staycheck.readers.source import STDIN, Source, kind_by_ending, read_bytes, source_of, split_kind
+from staycheck.readers.source import STDIN, Source, format_by_extension, read_bytes, source_from_bytes, split_kind
 
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _NO_TRIPS = "R102"
@@ -67,7 +67,7 @@ def locate(argument: str) -> Path:
         raise ProblemError(Problem("R101", Span(name), params))
     if not path.is_file():
         raise ProblemError(not_editable(name, message("it is not an ordinary file"), message("name a file with --log")))
-    _expect_text(name, kind or kind_by_ending(name))
+    _expect_text(name, kind or format_by_extension(name))
     if path.stat().st_nlink > _names_of_its_own(path):
         reason = message("it has another name, a hard link, and the two would be parted")
         raise ProblemError(not_editable(name, reason, message("remove the other name, or make it a symbolic link")))
@@ -95,9 +95,9 @@ def previous_of(path: Path) -> Path:
 def open_log(argument: str, path: Path, read_as: ReadOptions) -> OpenLog:
     """The log as it is now; raises ProblemError where it cannot be read at all or never be added to (R136)."""
     kind, name = split_kind(argument)
-    kind = kind or kind_by_ending(name)
+    kind = kind or format_by_extension(name)
     data = read_bytes(str(path))
-    source = source_of(data, name, kind, read_as.encoding)
+    source = source_from_bytes(data, name, kind, read_as.encoding)
     _expect_text(name, source.format)
     mark = next((mark for mark in _MARKS if data.startswith(mark) and source.encoding.startswith("utf")), b"")
     log = _read(source, read_as)
@@ -122,7 +122,7 @@ def _read(source: Source, read_as: ReadOptions) -> Log:
 
 def reopened(opened: OpenLog, data: bytes, read_as: ReadOptions) -> OpenLog:
     """The same log with other bytes; raises ProblemError where they cannot be read."""
-    source = source_of(data, opened.source.name, opened.source.format, read_as.encoding)
+    source = source_from_bytes(data, opened.source.name, opened.source.format, read_as.encoding)
     return opened._replace(data=data, source=source, log=_read(source, read_as))
 
 

@@ -132,7 +132,9 @@ class DateReader:
             if found is not None:
                 return found
             if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-                raise ProblemError(_problem("R103", text, help=message("it is not in the format {form}; ", form=self._form)))
+                raise ProblemError(
+                    _problem("R103", text, help=message("it is not in the format {form}; ", form=self._form))
+                )
         named = _WITH_MONTH_NAME.fullmatch(text)
         month = _MONTH_NUMBERS.get(named[2].casefold()) if named else None
         return _day(text, int(named[3]), month, int(named[1])) if named and month else parse_date(text)

@@ -84,7 +84,7 @@ def open_source(argument: str, encoding: str = "") -> Source:
 
 
 def source_from_bytes(data: bytes, name: str, format_: str, encoding: str = "") -> Source:
-    """A source from bytes; a format of "" is detected from them. Raises ProblemError (R114, R115) if they are not text."""
+    """A source from bytes, whose format is detected if it is ""; raises ProblemError (R114, R115) if not text."""
     if format_ == "workbook" or (not format_ and data.startswith(_WORKBOOK_SIGNATURES)):
         return Source(name, "workbook", data=data)
     if format_ == "columns" or (not format_ and data.startswith(_COLUMNAR_SIGNATURES)):

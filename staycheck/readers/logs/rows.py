@@ -48,7 +48,13 @@ class Table:
     """The rows of a file or a sheet; the first ones can be looked at before they are read."""
 
     def __init__(
-        self, rows: Iterable[Row], file: str, sheet: str = "", separator: str = ",", *, has_missing_results: bool = False
+        self,
+        rows: Iterable[Row],
+        file: str,
+        sheet: str = "",
+        separator: str = ",",
+        *,
+        has_missing_results: bool = False,
     ) -> None:
         self._rows = iter(rows)
         self.has_missing_results = has_missing_results

@@ -154,7 +154,7 @@ def test_a_plan_that_begins_is_mended_not_entered_again(run: Run, log: Path) -> 
         (["edit", "1", "--exit", "2026-11-20", "--open"], "give --exit or --open, not both"),
         (["enter", "RU", "--log", "-"], "[R136]"),
         (["enter", "RU", "--log", "no.csv"], "staycheck init starts a log"),
-        (["enter", "RU", "--log", "."], "it is not one file"),
+        (["enter", "RU", "--log", "."], "it is not a single file"),
     ],
 )
 def test_what_is_refused(arguments: list[str], expected: str, today: Run, log: Path) -> None:
@@ -234,7 +234,7 @@ def test_which_log(today: Run, log: Path) -> None:
     (log.parent / "staycheck.yaml").write_text("log: [log.csv, other.csv]\n")
     assert "names several logs: say which one" in " ".join(today("enter", "RU").err.replace("│", " ").split())
     (log.parent / "staycheck.yaml").write_text("log: .\n")
-    assert "it is not one file" in today("enter", "RU").err
+    assert "it is not a single file" in today("enter", "RU").err
     (log.parent / "staycheck.yaml").unlink()
     assert "staycheck init starts one" in " ".join(today("enter", "RU").err.replace("│", " ").split())
 

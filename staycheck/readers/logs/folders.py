@@ -25,7 +25,7 @@ def files_of(argument: str, builder: LogBuilder) -> list[str]:
     places = [place for place in found if not place.endswith(_JOURNAL_SUFFIX)]
     names = [file for place in places for file in ([place] if not Path(place).is_dir() else _in_folder(place, builder))]
     if not names and places:
-        hint = message("supported extensions: {names}", names=", ".join(FORMAT_BY_ENDING))
+        hint = message("known are {names}", names=", ".join(FORMAT_BY_ENDING))
         params = {"reason": message("there is no log in this folder"), "help": hint}
         raise ProblemError(Problem("R101", Span(name), params))
     return [f"{format_}:{file}" if format_ else file for file in dict.fromkeys(names)] or [argument]

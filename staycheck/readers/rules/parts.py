@@ -275,7 +275,7 @@ def _id(rule: Mapping) -> str:
     text = _required_text(rule, "id", NEEDED)
     if not AN_ID.fullmatch(text):
         raise _wrong(
-            rule.items["id"], "id", text, message("write lowercase letters, digits and hyphens, such as my-rule")
+            rule.items["id"], "id", text, message("write small letters, digits and hyphens, such as my-rule")
         )
     return text
 

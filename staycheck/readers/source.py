@@ -68,7 +68,7 @@ class Source(NamedTuple):
 
     @property
     def driver(self) -> str | None:
-        """The driver whose name is the file's, for a log without a driver column; None for standard input."""
+        """The driver in the file name, for a log without a driver column; None for standard input."""
         return None if self.name == STDIN else Path(self.name).stem
 
 

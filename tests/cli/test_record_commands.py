@@ -153,7 +153,7 @@ def test_a_plan_that_begins_is_mended_not_entered_again(run: Run, log: Path) -> 
         (["edit", "1", "--remove", "--open"], "say what is to change"),
         (["edit", "1", "--exit", "2026-11-20", "--open"], "give --exit or --open, not both"),
         (["enter", "RU", "--log", "-"], "[R136]"),
-        (["enter", "RU", "--log", "no.csv"], "staycheck init starts a log"),
+        (["enter", "RU", "--log", "no.csv"], "staycheck init creates a log"),
         (["enter", "RU", "--log", "."], "it is not a single file"),
     ],
 )
@@ -416,7 +416,7 @@ def test_trips_that_are_no_list_are_told_as_such(run: Run, tmp_path: Path) -> No
     log.write_text("driver: Ann\ntrips:\n")
     outcome = run("enter", "BY", "--log", log, "--as-of", "2026-11-22")
     assert outcome.code == 2
-    assert "are no list" in outcome.err
+    assert "are not a list" in outcome.err
     assert log.read_text() == "driver: Ann\ntrips:\n"
 
 

@@ -87,7 +87,7 @@ CSV_CHANGES = [
         enters("RU", note="=cmd()"),
         CSV.replace("exit", "exit,note") + "Erlan,RU,2026-11-12,2026-11-13,\nErlan,RU,2026-11-22,,'=cmd()\n",
     ),
-    ("mended", CSV + "Erlan,Russia,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,\n", edits(1, country="BY", entry=date(2026, 11, 11)), CSV + "Erlan,BY,2026-11-11,2026-11-13\nErlan,RU,2026-11-14,\n"),
+    ("edited", CSV + "Erlan,Russia,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,\n", edits(1, country="BY", entry=date(2026, 11, 11)), CSV + "Erlan,BY,2026-11-11,2026-11-13\nErlan,RU,2026-11-14,\n"),
     (
         "a note in an empty first cell",
         "note,driver,country,entry,exit\n,Erlan,RU,2026-11-12,\n",
@@ -172,7 +172,7 @@ YAML_CHANGES = [
         "drivers: [{driver: Anna, trips: [{country: RU, entry: 2026-11-01}]}, {driver: Boris, trips: [{country: 'NO', entry: 2026-11-22}]}]\n",
     ),
     (
-        "mended",
+        "edited",
         YAML + "  - {country: RU, entry: \"2026-11-12\", exit: 2026-11-13, note: 'old'}\n",
         edits(1, country="BY", entry=date(2026, 11, 11), exit=None, note="new", permit="visa"),
         YAML + '  - {country: BY, entry: "2026-11-11", exit: null, note: new, permit: visa}\n',

@@ -1,1 +1,1 @@
-"""Logs changed in place: read, edited, journalled and replaced as a whole."""
+"""Edit logs in place: lock, read, edit, journal, and replace atomically."""

@@ -1,7 +1,7 @@
-"""A log written so that it is, whatever happens, either the old file or the new one, whole.
+"""Replace a file atomically: after any failure it is either the complete old file or the complete new one.
 
-The new file is written beside the old one and brought to the disk, the old one is kept as the previous version, and
-then the new one takes its name. What a kill leaves behind is overwritten by the next change.
+The new file is written next to the old one and synced, the old one is kept as the previous version, and then the new
+one is renamed. Files that a kill leaves behind are overwritten by the next change.
 """
 
 import os
@@ -14,14 +14,13 @@ from staycheck.editing.open_log import previous_of
 
 
 class UnconfirmedError(Exception):
-    """The new file is in its place, but the disk did not confirm that its name will last."""
+    """The new file is in place, but syncing its folder failed."""
 
 
-def replace_whole(path: Path, data: bytes, last_step: Callable[[], None]) -> None:
-    """Puts new bytes in a file's place, keeping its permissions; `last_step` is taken just before.
+def replace_file(path: Path, data: bytes, before_rename: Callable[[], None]) -> None:
+    """Replace the content of a file, keeping its permissions; `before_rename` is called just before the rename.
 
-    The caller holds the lock of the file. Raises OSError where the file is as it was, and UnconfirmedError where it is
-    the new one.
+    The caller must hold the lock of the file. Raises OSError if the file is unchanged, UnconfirmedError if it is new.
     """
     if not os.access(path, os.W_OK):
         raise PermissionError(None, "the file is read-only")
@@ -29,7 +28,7 @@ def replace_whole(path: Path, data: bytes, last_step: Callable[[], None]) -> Non
     try:
         _write(new, data, path)
         _keep_previous(path)
-        last_step()
+        before_rename()
         new.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -55,13 +54,13 @@ def _write(new: Path, data: bytes, like: Path) -> None:
 
 
 def write_all(handle: int, data: bytes) -> None:
-    """Writes all of the bytes, however few the system takes at a time; raises OSError."""
+    """Write all bytes, across partial writes; raises OSError."""
     while data:
         data = data[os.write(handle, data) :]
 
 
 def _keep_owner(new: Path, like: Path) -> None:
-    """Gives a file to whom the other one belongs; raises PermissionError where this user may not."""
+    """Give a file the owner of another one; raises PermissionError if this user may not."""
     wanted, own = like.stat(), new.stat()
     if hasattr(os, "chown") and (wanted.st_uid, wanted.st_gid) != (own.st_uid, own.st_gid):
         try:
@@ -71,24 +70,24 @@ def _keep_owner(new: Path, like: Path) -> None:
 
 
 def _keep_previous(path: Path) -> None:
-    """Keeps the file as it is now under the previous version's name, itself whole at every moment."""
+    """Link or copy the file to the name of the previous version, atomically."""
     previous = previous_of(path)
     kept = previous.with_name(f"{previous.name}.new")
     kept.unlink(missing_ok=True)
     try:
         kept.hardlink_to(path)
     except OSError:
-        # Some file systems have no links.
+        # Some file systems have no hard links.
         shutil.copy2(path, kept)
         with kept.open("rb+") as stream:
             os.fsync(stream.fileno())
     kept.replace(previous)
-    # Where the two were one file already, as after a change that broke off, replacing leaves both names.
+    # Renaming one hard link to another of the same file, as after an interrupted change, leaves both.
     kept.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:
-    """Brings the names of a folder to the disk, where the system lets one; raises OSError."""
+    """Sync the entries of a folder to the disk, except on Windows; raises OSError."""
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
@@ -99,17 +98,17 @@ def sync_folder(folder: Path) -> None:
 
 
 def create(texts: Mapping[Path, str]) -> None:
-    """Makes new files, all or none, and brings them to the disk; raises OSError, also where one is there already."""
-    made: list[Path] = []
+    """Create new files, all or none, and sync them; raises OSError, also if one exists already."""
+    created: list[Path] = []
     try:
         for path, text in texts.items():
             with path.open("x", encoding="utf-8", newline="") as stream:
-                made.append(path)
+                created.append(path)
                 stream.write(text)
                 stream.flush()
                 os.fsync(stream.fileno())
             sync_folder(path.parent)
     except BaseException:
-        for path in made:
+        for path in created:
             path.unlink(missing_ok=True)
         raise

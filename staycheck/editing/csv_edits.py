@@ -1,11 +1,11 @@
-"""A change of a CSV log: a row comes to it, cells of one row change, or a row goes; all else stays as it is."""
+"""Edit CSV logs: add a row, change cells of a row, or remove one, keeping all other bytes."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.editing.open_log import OpenLog, Splice, not_editable, of_crossings
+from staycheck.editing.open_log import OpenLog, Splice, crossings_not_editable, not_editable
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.changes import Change
 from staycheck.logs.trips import Trip
@@ -22,47 +22,48 @@ _DOTTED = re.compile(r"\d{2}\.\d{2}\.\d{4}", re.ASCII)
 
 
 class _Line(NamedTuple):
-    """A row that says anything, where its text begins, and what parts its cells."""
+    """A row that is not blank."""
 
     row: Row
     start: int
+    """The offset of its text in the log."""
     separator: str
 
     def place(self, column: int) -> tuple[int, int]:
-        """Where a cell begins and ends in the text of the row, its quotes included."""
+        """The start and end offsets of a cell in the text of the row, including its quotes."""
         start, quoted, places = 0, False, []
         text = self.row.text.rstrip("\r\n")
-        for place, sign in enumerate(text):
-            if sign == '"' and text[start] == '"':
+        for index, character in enumerate(text):
+            if character == '"' and text[start] == '"':
                 quoted = not quoted
-            elif sign == self.separator and not quoted:
-                places.append((start, place))
-                start = place + 1
+            elif character == self.separator and not quoted:
+                places.append((start, index))
+                start = index + 1
         return [*places, (start, len(text))][column]
 
     def raw(self, column: int) -> str:
-        """A cell as it is written, its quotes included."""
+        """A cell as written, including its quotes."""
         first, last = self.place(column)
         return self.row.text[first:last]
 
 
-def splices_of(opened: OpenLog, change: Change, read_as: ReadOptions) -> list[Splice]:
-    """What a change does to the text of a CSV log, in order; raises ProblemError (R136) where it cannot be done."""
-    return list(_Sheet(opened, read_as).splices(change))
+def csv_splices(opened: OpenLog, change: Change, read_as: ReadOptions) -> list[Splice]:
+    """The edits of a CSV log that make a change, in order; raises ProblemError (R136) if it cannot be made."""
+    return list(_Editor(opened, read_as).splices(change))
 
 
 def written_date(day: date, model: str, dates: DateReader) -> str:
-    """A date in the form that was asked for, or else in the one of another date of the log."""
+    """Format a date as the user asked, or else like `model`, another date of the log."""
     text = dates.written(day)
     is_dotted = text == day.isoformat() and _DOTTED.match(model.strip().strip("\"'"))
     return f"{day:%d.%m.%Y}" if is_dotted else text
 
 
-class _Sheet:
+class _Editor:
     def __init__(self, opened: OpenLog, read_as: ReadOptions) -> None:
         table, self._header = open_csv(opened.source, read_as.columns)
         if self._header.holds != "trips":
-            raise ProblemError(of_crossings(opened.source.name))
+            raise ProblemError(crossings_not_editable(opened.source.name))
         self._opened = opened
         self._separator = table.separator
         self._dates = read_as.dates
@@ -76,11 +77,11 @@ class _Sheet:
             if change.after is None:
                 yield Splice(line.start, line.row.text, "")
             else:
-                yield from self._mended(line, change.before, change.after)
+                yield from self._edited(line, change.before, change.after)
         if change.added:
             yield self._appended(change.driver, change.added)
 
-    def _mended(self, line: _Line, before: Trip, after: Trip) -> Iterator[Splice]:
+    def _edited(self, line: _Line, before: Trip, after: Trip) -> Iterator[Splice]:
         new, old = self._texts(after, line), self._texts(before, line)
         columns = {field: self._column(field) for field in _FIELDS if new[field] != old[field]}
         for field, column in sorted(columns.items(), key=lambda item: item[1]):
@@ -90,9 +91,8 @@ class _Sheet:
     def _appended(self, driver: str, trip: Trip) -> Splice:
         last = self._lines[-1]
         if last.row.broken:
-            raise ProblemError(
-                self._cannot(message("the quotes of its last row are broken"), message("mend them: staycheck validate"))
-            )
+            reason = message("the quotes of its last row are broken")
+            raise ProblemError(self._not_editable(reason, message("fix them: see staycheck validate")))
         width = len(self._header.row.cells)
         rows = [line for line in self._lines if line.row.line > self._header.row.line and len(line.row.cells) == width]
         model = rows[-1] if rows else self._by_line[self._header.row.line]
@@ -101,14 +101,13 @@ class _Sheet:
         cells |= self._name(driver)
         row = self._separator.join(self._cell(cells.get(column, ""), model.raw(column)) for column in range(width))
         end = _line_end(last.row.text) or _line_end(self._header.row.text) or "\n"
-        behind = last.start + len(last.row.text)
-        return Splice(behind, "", f"{'' if _line_end(last.row.text) else end}{row}{end}")
+        end_of_row = last.start + len(last.row.text)
+        return Splice(end_of_row, "", f"{'' if _line_end(last.row.text) else end}{row}{end}")
 
     def _texts(self, trip: Trip, model: _Line) -> dict[str, str]:
-        at = self._header.columns["entry"]
-        form = model.row.cells[at]
+        like = model.row.cells[self._header.columns["entry"]]
         days = {"entry": trip.entry, "exit": trip.exit}
-        dates = {name: written_date(day, form, self._dates) if day else "" for name, day in days.items()}
+        dates = {name: written_date(day, like, self._dates) if day else "" for name, day in days.items()}
         return {
             "country": self._country(trip.country),
             **dates,
@@ -117,7 +116,7 @@ class _Sheet:
         }
 
     def _country(self, code: str) -> str:
-        """A country as the log itself writes it, where it does."""
+        """A country as the log already writes it, or else its code."""
         column = self._header.columns["country"]
         for driver in self._opened.log.drivers:
             for trip in driver.trips:
@@ -126,13 +125,13 @@ class _Sheet:
         return code
 
     def _name(self, driver: str) -> dict[int, str]:
-        """The cells that name a driver, as they stand in the driver's last row."""
+        """The cells that name a driver, as in the last row of the driver."""
         if not self._header.has_driver:
             own = driver_name(self._opened.source.driver or "")
             if self._same_driver.get(own, own) != driver:
-                reason = message('it has no column of drivers, so it is the log of "{driver}"', driver=own)
-                way_out = message("name a log with a column of drivers, or leave --driver out")
-                raise ProblemError(self._cannot(reason, way_out))
+                reason = message('it has no driver column, so it is the log of "{driver}"', driver=own)
+                hint = message("name a log with a driver column, or omit --driver")
+                raise ProblemError(self._not_editable(reason, hint))
             return {}
         columns = [self._header.columns[name] for name in _NAMES if name in self._header.columns]
         trips = [trip for each in self._opened.log.drivers if each.name == driver for trip in each.trips]
@@ -141,23 +140,23 @@ class _Sheet:
             return {column: line.row.cells[column] for column in columns}
         if "driver" in self._header.columns:
             return {self._header.columns["driver"]: escape_formula(driver)}
-        way_out = message("write the first row of a new driver by hand")
-        raise ProblemError(self._cannot(message("it has surname and first name apart"), way_out))
+        hint = message("add the first row of a new driver by hand")
+        raise ProblemError(self._not_editable(message("it has separate columns for surname and first name"), hint))
 
     def _column(self, field: str) -> int:
         if field not in self._header.columns:
             reason = message("it has no column {field}", field=field)
-            way_out = message("leave the {field} out, or add a column {field} to the log", field=field)
-            raise ProblemError(self._cannot(reason, way_out))
+            hint = message("omit the {field}, or add a column {field} to the log", field=field)
+            raise ProblemError(self._not_editable(reason, hint))
         return self._header.columns[field]
 
     def _cell(self, text: str, model: str) -> str:
-        """A cell, in quotes where it needs them or where the one that it is modelled on has them."""
-        needs = any(sign in text for sign in (self._separator, '"', "\n", "\r"))
-        return '"' + text.replace('"', '""') + '"' if needs or model.startswith('"') else text
+        """A cell, quoted if it has to be or if `model`, another raw cell, is."""
+        needs_quotes = any(character in text for character in (self._separator, '"', "\n", "\r"))
+        return '"' + text.replace('"', '""') + '"' if needs_quotes or model.startswith('"') else text
 
-    def _cannot(self, reason: Message, way_out: Message) -> Problem:
-        return not_editable(self._opened.source.name, reason, way_out)
+    def _not_editable(self, reason: Message, hint: Message) -> Problem:
+        return not_editable(self._opened.source.name, reason, hint)
 
 
 def _lines(text: str, separator: str) -> Iterator[_Line]:

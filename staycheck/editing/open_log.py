@@ -1,4 +1,4 @@
-"""A log opened for a change: its bytes, the text that they are and the log that it says, all of one moment."""
+"""A log opened for editing, and edits of its text."""
 
 import re
 from collections.abc import Sequence
@@ -11,105 +11,101 @@ from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers import reader_for
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.options import ReadOptions
-from staycheck.readers.source import STDIN, Source, kind_by_ending, read_bytes, source_of, split_kind
+from staycheck.readers.source import STDIN, Source, format_by_extension, read_bytes, source_from_bytes, split_kind
 
-_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _NO_TRIPS = "R102"
 LINE_END = re.compile(r"\r\n|\n|\r")
-"""What ends a line."""
 
 
 class Splice(NamedTuple):
-    """A piece of text put in another's place, `start` characters from the beginning of the old text."""
+    """A replacement of a piece of text."""
 
     start: int
+    """The offset in the old text, in characters."""
     old: str
     new: str
 
 
 class OpenLog(NamedTuple):
-    """A log that can be changed: where it is in truth, its bytes, its text, and what it says.
-
-    `mark` is the byte order mark, `codec` the encoding of what follows it.
-    """
+    """A log that can be edited."""
 
     path: Path
+    """The real path, with links resolved."""
     data: bytes
     mark: bytes
+    """The byte order mark, or b""."""
     codec: str
+    """The encoding of what follows the mark."""
     source: Source
     log: Log
 
     @property
     def text(self) -> str:
-        """The text, without a byte order mark."""
+        """The text without a byte order mark."""
         return self.source.text
 
 
 def locate(argument: str) -> Path:
-    """Where the log of a name is in truth, behind all links.
-
-    Raises ProblemError (R101, R116, R136) where there is none, or none that can be added to; and OSError.
-    """
-    kind, name = split_kind(argument)
+    """Resolve the real path of a log; raises OSError, and ProblemError (R101, R116, R136) if it cannot be edited."""
+    format_, name = split_kind(argument)
     if name == STDIN:
         raise ProblemError(not_editable(name, message("it is standard input"), message("name a file with --log")))
     path = Path(name).resolve()
-    if path.is_dir() or (not path.exists() and any(sign in name for sign in "*?[")):
-        raise ProblemError(
-            not_editable(name, message("it is not one file"), message("name one of the files with --log"))
-        )
+    if path.is_dir() or (not path.exists() and any(wildcard in name for wildcard in "*?[")):
+        hint = message("name one of the files with --log")
+        raise ProblemError(not_editable(name, message("it is not a single file"), hint))
     if not path.exists():
         params = {
             "reason": message("there is no such file"),
-            "help": message("check the name; staycheck init starts a log"),
+            "help": message("check the name; staycheck init creates a log"),
         }
         raise ProblemError(Problem("R101", Span(name), params))
     if not path.is_file():
-        raise ProblemError(not_editable(name, message("it is not an ordinary file"), message("name a file with --log")))
-    _expect_text(name, kind or kind_by_ending(name))
-    if path.stat().st_nlink > _names_of_its_own(path):
-        reason = message("it has another name, a hard link, and the two would be parted")
+        raise ProblemError(not_editable(name, message("it is not a regular file"), message("name a file with --log")))
+    _expect_text(name, format_ or format_by_extension(name))
+    if path.stat().st_nlink > _own_links(path):
+        reason = message("it has another name, a hard link, which would keep the old version")
         raise ProblemError(not_editable(name, reason, message("remove the other name, or make it a symbolic link")))
     return path
 
 
-def _expect_text(name: str, kind: str) -> None:
-    if kind not in ("csv", "yaml"):
-        what = message("it is JSON") if kind == "json" else message("it is a workbook")
-        way_out = message("staycheck convert {file} -o FILE.csv makes a log of it that can be added to", file=name)
-        raise ProblemError(not_editable(name, what, way_out))
+def _expect_text(name: str, format_: str) -> None:
+    if format_ not in ("csv", "yaml"):
+        what = message("it is JSON") if format_ == "json" else message("it is a workbook")
+        hint = message("convert it to a log that can be edited: staycheck convert {file} -o FILE.csv", file=name)
+        raise ProblemError(not_editable(name, what, hint))
 
 
-def _names_of_its_own(path: Path) -> int:
-    """One, or two where a change that broke off has left the log linked to its own previous version."""
+def _own_links(path: Path) -> int:
+    """The number of hard links to expect: more than 1 if an interrupted change left the previous version linked."""
     own = [previous_of(path), previous_of(path).with_name(f"{previous_of(path).name}.new")]
     return 1 + sum(each.exists() and each.samefile(path) for each in own)
 
 
 def previous_of(path: Path) -> Path:
-    """Where the version before the last change is kept."""
+    """The path of the version before the last change."""
     return path.with_name(f".{path.name}.previous")
 
 
 def open_log(argument: str, path: Path, read_as: ReadOptions) -> OpenLog:
-    """The log as it is now; raises ProblemError where it cannot be read at all or never be added to (R136)."""
-    kind, name = split_kind(argument)
-    kind = kind or kind_by_ending(name)
+    """Read a log for editing; raises ProblemError if it cannot be read, or (R136) edited."""
+    format_, name = split_kind(argument)
     data = read_bytes(str(path))
-    source = source_of(data, name, kind, read_as.encoding)
+    source = source_from_bytes(data, name, format_ or format_by_extension(name), read_as.encoding)
     _expect_text(name, source.format)
-    mark = next((mark for mark in _MARKS if data.startswith(mark) and source.encoding.startswith("utf")), b"")
+    marks = _BYTE_ORDER_MARKS if source.encoding.startswith("utf") else ()
+    mark = next((mark for mark in marks if data.startswith(mark)), b"")
     log = _read(source, read_as)
     if any(reading.holds == "crossings" for reading in log.readings):
-        raise ProblemError(of_crossings(name))
-    return OpenLog(path, data, mark, _MARKS.get(mark, source.encoding), source, log)
+        raise ProblemError(crossings_not_editable(name))
+    return OpenLog(path, data, mark, _BYTE_ORDER_MARKS.get(mark, source.encoding), source, log)
 
 
 def _read(source: Source, read_as: ReadOptions) -> Log:
-    """What a log says; one that has no trips yet has nothing wrong with it."""
+    """Parse a log, which may be without trips."""
     builder = LogBuilder(read_as)
-    builder.begin(source.name)
+    builder.begin_file(source.name)
     for problem in source.problems:
         builder.report(problem)
     try:
@@ -120,17 +116,16 @@ def _read(source: Source, read_as: ReadOptions) -> Log:
     return builder.finish()
 
 
-def reopened(opened: OpenLog, data: bytes, read_as: ReadOptions) -> OpenLog:
-    """The same log with other bytes; raises ProblemError where they cannot be read."""
-    source = source_of(data, opened.source.name, opened.source.format, read_as.encoding)
+def with_data(opened: OpenLog, data: bytes, read_as: ReadOptions) -> OpenLog:
+    """The log with other bytes, parsed again; raises ProblemError if they cannot be read."""
+    source = source_from_bytes(data, opened.source.name, opened.source.format, read_as.encoding)
     return opened._replace(data=data, source=source, log=_read(source, read_as))
 
 
-def spliced(opened: OpenLog, splices: Sequence[Splice]) -> bytes:
-    """The log's bytes with pieces of its text replaced, all others as they were; splices stand in order.
+def apply_splices(opened: OpenLog, splices: Sequence[Splice]) -> bytes:
+    """The bytes of the log with splices, sorted by `start`, applied to its text.
 
-    Raises ProblemError (R136) where the text has letters that the encoding does not, and where its bytes are not those
-    that the text would be written with.
+    Raises ProblemError (R136) if the encoding lacks a character of the new text, or does not reproduce the old bytes.
     """
     old, new, at = [opened.mark], [opened.mark], 0
     for splice in (*splices, Splice(len(opened.text), "", "")):
@@ -146,9 +141,9 @@ def spliced(opened: OpenLog, splices: Sequence[Splice]) -> bytes:
 
 
 def widen_to_lines(text: str, splices: Sequence[Splice]) -> list[Splice]:
-    """The same splices as changes of whole lines, so that a journal reads well and each place can be known again.
+    """Widen splices to whole lines, so that the journal is readable and undo can recognise each place.
 
-    None leaves nothing: a line that goes is told together with the one before it.
+    A removed line is widened to the line before it, so that no splice leaves an empty text.
     """
     regions: list[tuple[int, int, list[Splice]]] = []
     for splice in splices:
@@ -158,18 +153,18 @@ def widen_to_lines(text: str, splices: Sequence[Splice]) -> list[Splice]:
             regions.append((first, last, [*before, splice]))
         else:
             regions.append((first, last, [splice]))
-    return [_with_something_left(text, first, last, each) for first, last, each in regions]
+    return [_region_splice(text, first, last, each) for first, last, each in regions]
 
 
 def _lines_around(text: str, splice: Splice) -> tuple[int, int]:
     first, end = line_start(text, splice.start), splice.start + len(splice.old)
-    of_whole_lines = first == splice.start and line_start(text, end) == end
-    if of_whole_lines and (not splice.new or splice.new.endswith(("\n", "\r"))):
+    is_whole_lines = first == splice.start and line_start(text, end) == end
+    if is_whole_lines and (not splice.new or splice.new.endswith(("\n", "\r"))):
         return first, end
     return first, line_end(text, end)
 
 
-def _with_something_left(text: str, first: int, last: int, splices: Sequence[Splice]) -> Splice:
+def _region_splice(text: str, first: int, last: int, splices: Sequence[Splice]) -> Splice:
     new = _spliced_text(text, first, last, splices)
     if new or not first:
         return Splice(first, text[first:last], new)
@@ -186,12 +181,12 @@ def _spliced_text(text: str, first: int, last: int, splices: Sequence[Splice]) -
 
 
 def line_start(text: str, index: int) -> int:
-    """Where the line of a place begins."""
+    """The offset where the line at `index` starts."""
     return max(text.rfind("\n", 0, index), text.rfind("\r", 0, index)) + 1
 
 
 def line_end(text: str, index: int) -> int:
-    """The place behind the line of a place and its end."""
+    """The offset after the line at `index`, including its line end."""
     found = LINE_END.search(text, index)
     return found.end() if found else len(text)
 
@@ -201,17 +196,17 @@ def _encoded(opened: OpenLog, text: str) -> bytes:
         return text.encode(opened.codec)
     except UnicodeError as error:
         letter = text[error.start : error.start + 1] if isinstance(error, UnicodeEncodeError) else text[:1]
-        reason = message('there is no "{letter}" in its encoding, {encoding}', letter=letter, encoding=opened.codec)
+        reason = message('its encoding, {encoding}, has no "{letter}"', letter=letter, encoding=opened.codec)
         raise ProblemError(not_editable(opened.source.name, reason, message("save it again as UTF-8"))) from None
 
 
-def of_crossings(name: str) -> Problem:
-    """The problem of a log of crossings, which cannot be added to (R136)."""
-    reason = message("it is a log of crossings, and only logs of trips are added to")
-    way_out = message("staycheck convert {file} -o FILE.csv makes a log of trips, which can be added to", file=name)
-    return not_editable(name, reason, way_out)
+def crossings_not_editable(name: str) -> Problem:
+    """The problem of a log of crossings (R136)."""
+    reason = message("it is a log of crossings; only logs of trips can be edited")
+    hint = message("convert it to a log of trips: staycheck convert {file} -o FILE.csv", file=name)
+    return not_editable(name, reason, hint)
 
 
-def not_editable(name: str, reason: Message, way_out: Message) -> Problem:
-    """The problem of a log that cannot be added to (R136)."""
-    return Problem("R136", Span(name), {"reason": reason, "help": way_out})
+def not_editable(name: str, reason: Message, hint: Message) -> Problem:
+    """The problem of a log that cannot be edited (R136)."""
+    return Problem("R136", Span(name), {"reason": reason, "help": hint})

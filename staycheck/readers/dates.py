@@ -1,4 +1,4 @@
-"""Dates as logs write them: by words, with a time, in a form of the user's own. Still nothing is guessed."""
+"""Parse dates in logs: ISO, dotted, month names, times with offsets, custom formats. Ambiguous dates are refused."""
 
 import re
 from collections.abc import Callable
@@ -24,38 +24,38 @@ _MONTH_WORDS = (
     "december dec декабря декабрь дек желтоқсан",
 )
 _MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
-_BY_WORDS = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?\s+(\d{4})(?:\s*(?:г|года|ж|жылы)\.?)?")
+_WITH_MONTH_NAME = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?\s+(\d{4})(?:\s*(?:г|года|ж|жылы)\.?)?")
 _WITH_TIME = re.compile(
     r"(?P<date>.+?)(?:T|,?\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?",
     re.ASCII,
 )
-_FORM_PARTS = {
+_FIELDS = {
     "YYYY": r"(?P<year>\d{4})",
     "YY": r"(?P<short>\d{2})",
     "MM": r"(?P<month>\d{2})",
     "DD": r"(?P<day>\d{2})",
 }
-_FORM_PARTS |= {"M": r"(?P<month>\d{1,2})", "D": r"(?P<day>\d{1,2})"}
+_FIELDS |= {"M": r"(?P<month>\d{1,2})", "D": r"(?P<day>\d{1,2})"}
 _CENTURY = 2000
-_MOST_KEPT = 100_000
+_CACHE_SIZE = 100_000
 
 
 class DateForm:
-    """A form of the user's own, such as DD/MM/YYYY or D.M.YY; a year of two digits is one of 2000 to 2099."""
+    """A custom date format, such as DD/MM/YYYY or D.M.YY; two-digit years are 2000 to 2099."""
 
     def __init__(self, form: str) -> None:
-        """Raises ValueError for a form that does not name day, month and year, once each."""
+        """Raises ValueError unless the format has day, month and year exactly once each."""
         parts = _parts(form)
         names = sorted(part[0] for part in parts[1::2])
         if names != ["D", "M", "Y"] or any(character.isalnum() for part in parts[::2] for character in part):
-            text = _('"{form}" does not name the day (DD), the month (MM) and the year (YYYY or YY) once each')
+            text = _('"{form}" must contain the day (DD), the month (MM) and the year (YYYY or YY) once each')
             raise ValueError(text.format(form=form))
-        self._pattern = re.compile("".join(_FORM_PARTS.get(part, re.escape(part)) for part in parts), re.ASCII)
+        self._pattern = re.compile("".join(_FIELDS.get(part, re.escape(part)) for part in parts), re.ASCII)
         self._form = form
 
     def read(self, text: str) -> date | None:
-        """The date, or None for a text that is not written in this form; raises ProblemError (R103)."""
+        """Parse a date; None for text in another format. Raises ProblemError (R103) for a date that does not exist."""
         found = self._pattern.fullmatch(text)
         if found is None:
             return None
@@ -63,7 +63,7 @@ class DateForm:
         return _day(text, parts["year"] if "year" in parts else _CENTURY + parts["short"], parts["month"], parts["day"])
 
     def write(self, day: date) -> str:
-        """A date in this form."""
+        """Format a date."""
         values = {
             "YYYY": f"{day.year:04}",
             "YY": f"{day.year % 100:02}",
@@ -82,40 +82,40 @@ def _parts(form: str) -> list[str]:
 
 
 class DateReader:
-    """Reads the dates of a log, each text once: in the form that is given, or else as any log may write them.
+    """Parses the dates of a log, caching each text: in `form`, ISO always included, or else in any supported format.
 
-    A stamp with an offset from UTC is read as the date in `zone`; without a zone it is a problem (R107).
+    A timestamp with an offset from UTC is converted to `zone`; without a zone it is a problem (R107).
     """
 
     def __init__(self, form: DateForm | None = None, zone: tzinfo | None = None) -> None:
         self._form = form
         self._zone = zone
-        self._moments: dict[str, datetime] = {}
+        self._cache: dict[str, datetime] = {}
 
     def read(self, text: str) -> date:
-        """The date of a text; raises ProblemError (R103 to R107)."""
+        """Parse a date; raises ProblemError (R103 to R107)."""
         return self.moment(text).date()
 
     def written(self, day: date) -> str:
-        """How a date is written for this reader to read it as the very same one."""
+        """Format a date so that this reader parses it back as the same date."""
         if self._form is not None and self._form.read(self._form.write(day)) == day:
             return self._form.write(day)
         return day.isoformat()
 
     def moment(self, text: str) -> datetime:
-        """The date of a text, with its time of day if it has one; raises ProblemError (R103 to R107)."""
-        found = self._moments.get(text)
+        """Parse a date with its time of day, if any; raises ProblemError (R103 to R107)."""
+        found = self._cache.get(text)
         if found is None:
-            if len(self._moments) > _MOST_KEPT:
-                self._moments.clear()
-            found = self._moments[text] = self._read(text)
+            if len(self._cache) > _CACHE_SIZE:
+                self._cache.clear()
+            found = self._cache[text] = self._parse(text)
         return found
 
-    def _read(self, text: str) -> datetime:
+    def _parse(self, text: str) -> datetime:
         stamp = _WITH_TIME.fullmatch(text)
         day = self._day(stamp["date"] if stamp else text)
         if stamp is None:
-            return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the date at the border, in no zone
+            return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a date at the border has no zone
         if stamp["zone"] and self._zone is None:
             raise ProblemError(_problem("R107", text, zone="UTC" if stamp["zone"] == "Z" else stamp["zone"]))
         try:
@@ -132,10 +132,12 @@ class DateReader:
             if found is not None:
                 return found
             if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-                raise ProblemError(_problem("R103", text, help=message("it is not written {form}; ", form=self._form)))
-        words = _BY_WORDS.fullmatch(text)
-        month = _MONTH_NUMBERS.get(words[2].casefold()) if words else None
-        return _day(text, int(words[3]), month, int(words[1])) if words and month else parse_date(text)
+                raise ProblemError(
+                    _problem("R103", text, help=message("it is not in the format {form}; ", form=self._form))
+                )
+        named = _WITH_MONTH_NAME.fullmatch(text)
+        month = _MONTH_NUMBERS.get(named[2].casefold()) if named else None
+        return _day(text, int(named[3]), month, int(named[1])) if named and month else parse_date(text)
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:
@@ -160,34 +162,35 @@ _BOTH_FORMS = N_("YYYY-MM-DD or DD.MM.YYYY")
 
 @lru_cache(maxsize=8192)
 def parse_date(text: str) -> date:
-    """The date that `text` writes as YYYY-MM-DD or DD.MM.YYYY; raises ProblemError (R103 to R106) for anything else."""
+    """Parse a date written as YYYY-MM-DD or DD.MM.YYYY; raises ProblemError (R103 to R106) for anything else."""
     found = _ISO.fullmatch(text) or _DOTTED.fullmatch(text)
     if found is None:
-        raise ProblemError(_why_not(text))
+        raise ProblemError(_explain(text))
     year, month, day = (int(found[part]) for part in ("year", "month", "day"))
     try:
         return date(year, month, day)
     except ValueError:
-        raise ProblemError(_problem("R103", text, help=_impossible(year, month, day))) from None
+        raise ProblemError(_problem("R103", text, help=_no_such_day(year, month, day))) from None
 
 
 def _problem(code: str, text: str, **params: object) -> Problem:
     return Problem(code, params={"text": shorten(text), "help": "", **params})
 
 
-def _impossible(year: int, month: int, day: int) -> Message:
+def _no_such_day(year: int, month: int, day: int) -> Message:
     if not 1 <= month <= len(MONTHS):
         return message("there is no month {month}; ", month=f"{month:02}")
     if year == 0:
         return message("there is no year 0; ")
     first = date(year, month, 1)
     days = (date(year + month // 12, month % 12 + 1, 1) - first).days if (year, month) != (9999, 12) else 31
-    # Translators: {month} is the full name of a month as it stands alone: February 2026 has 28 days, not 30.
+    # Translators: {month} is the full name of a month in the nominative: February 2026 has 28 days, not 30.
     text = N_("{month} {year} has {days} days, not {day}; ")
     return message(text, month=message(MONTHS[month - 1]), year=f"{year:04}", days=days, day=day)
 
 
-def _why_not(text: str) -> Problem:
+def _explain(text: str) -> Problem:
+    """The problem of a text that is not a date, with the date that was probably meant."""
     for pattern, explain in _NEAR_MISSES:
         found = re.fullmatch(pattern, text, re.ASCII)
         if found is not None:
@@ -195,7 +198,7 @@ def _why_not(text: str) -> Problem:
     return _problem("R103", text)
 
 
-def _in_words(year: str, month: str, day: str) -> str | None:
+def _iso(year: str, month: str, day: str) -> str | None:
     try:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
@@ -203,25 +206,25 @@ def _in_words(year: str, month: str, day: str) -> str | None:
 
 
 def _two_digit_year(text: str, found: re.Match[str]) -> Problem:
-    likely = _in_words("20" + found[3], found[2], found[1])
+    likely = _iso("20" + found[3], found[2], found[1])
     return _problem("R104", text, likely=likely or message(_BOTH_FORMS))
 
 
-def _short_year_somewhere(text: str, found: re.Match[str]) -> Problem:  # noqa: ARG001 - any of the three may be it
+def _two_digit_numbers(text: str, found: re.Match[str]) -> Problem:  # noqa: ARG001 - any of them may be the year
     return _problem("R104", text, likely=message(_BOTH_FORMS))
 
 
 def _slashed(text: str, found: re.Match[str]) -> Problem:
     first, second, year = found.groups()
-    if len(year) != 4:  # noqa: PLR2004 - a year in full has four digits
+    if len(year) != 4:  # noqa: PLR2004 - the digits of a full year
         return _two_digit_year(text, found)
-    readings = [_in_words(year, second, first), _in_words(year, first, second)]
+    readings = [_iso(year, second, first), _iso(year, first, second)]
     likely = tuple(dict.fromkeys(reading for reading in readings if reading))
     return _problem("R105", text, likely=one_of(likely) if likely else message(_BOTH_FORMS))
 
 
 def _slashed_year_first(text: str, found: re.Match[str]) -> Problem:
-    return _problem("R105", text, likely=_in_words(*found.groups()) or "YYYY-MM-DD")
+    return _problem("R105", text, likely=_iso(*found.groups()) or "YYYY-MM-DD")
 
 
 def _serial_number(text: str, found: re.Match[str]) -> Problem:
@@ -229,19 +232,19 @@ def _serial_number(text: str, found: re.Match[str]) -> Problem:
     return _problem("R106", text, likely=likely.isoformat())
 
 
-def _loosely_written(text: str, found: re.Match[str]) -> Problem:
+def _misformatted(text: str, found: re.Match[str]) -> Problem:
     parts = found.groupdict()
-    likely = _in_words(parts["year"], parts["month"], parts["day"])
+    likely = _iso(parts["year"], parts["month"], parts["day"])
     return _problem("R103", text, help=message("write {likely}; ", likely=likely) if likely else "")
 
 
 _NEAR_MISSES: tuple[tuple[str, Callable[[str, re.Match[str]], Problem]], ...] = (
     (r"(\d{1,2})\.(\d{1,2})\.(\d{2})", _two_digit_year),
-    (r"(\d{1,2})-(\d{1,2})-(\d{1,2})", _short_year_somewhere),
+    (r"(\d{1,2})-(\d{1,2})-(\d{1,2})", _two_digit_numbers),
     (r"(\d{1,2})/(\d{1,2})/(\d{2}|\d{4})", _slashed),
     (r"(\d{4})/(\d{1,2})/(\d{1,2})", _slashed_year_first),
     (r"([2-6]\d{4})(?:[.,]\d+)?", _serial_number),
-    (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _loosely_written),
-    (r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})[.-](?P<year>\d{4})", _loosely_written),
-    (r"(?P<year>\d{4})\.?(?P<month>\d{2})\.?(?P<day>\d{2})", _loosely_written),
+    (r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})", _misformatted),
+    (r"(?P<day>\d{1,2})[.-](?P<month>\d{1,2})[.-](?P<year>\d{4})", _misformatted),
+    (r"(?P<year>\d{4})\.?(?P<month>\d{2})\.?(?P<day>\d{2})", _misformatted),
 )

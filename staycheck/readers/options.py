@@ -1,4 +1,4 @@
-"""What a user says of how logs are to be read, where it cannot be seen from them."""
+"""Options for reading logs, for what the files themselves do not say."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -6,18 +6,20 @@ from typing import NamedTuple
 from staycheck.readers.dates import DateReader
 
 ProgressCallback = Callable[[int], None]
-"""Who wants to know how work goes on: told how many more of its parts are done."""
+"""Called with the number of parts, such as rows, just processed."""
 
 
 class ReadOptions(NamedTuple):
-    """How to read: an encoding, a sheet, the names of columns by what they hold, how dates are written, whose names.
-
-    `same_driver` gives for a name the one that the driver goes by; `different` are pairs of names of two people.
-    """
+    """How to read logs; each default leaves it to the file."""
 
     encoding: str = ""
+    """A codec name that Python knows; "" for UTF-8 or what a byte order mark says."""
     sheet: str = ""
+    """The sheet of a workbook; "" for the only one with the columns of a log."""
     columns: Mapping[str, str] = {}
+    """The name of the column that holds a field, such as {"driver": "Crew"}."""
     dates: DateReader = DateReader()
     same_driver: Mapping[str, str] = {}
+    """The canonical name of a driver by any of the driver's names."""
     different: frozenset[frozenset[str]] = frozenset()
+    """Pairs of similar names that belong to two people."""

@@ -1,4 +1,4 @@
-"""Rosters from CSV and YAML files: citizenship, group, permits and overrides of each driver."""
+"""Read rosters from CSV and YAML: the citizenship, group, permits and overrides of each driver."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Sequence_
@@ -50,7 +50,7 @@ COLUMNS = (
 
 
 def read_roster(path: str, rules: Iterable[Rule]) -> Roster:
-    """The roster of a CSV or YAML file; an override must fit one limit of one of these rules or of a bundled one."""
+    """Read a CSV or YAML roster; each override must match exactly one limit of one of `rules` or of a bundled rule."""
     reader = _Reader(path, {rule.id: rule for rule in rules})
     try:
         for node in _nodes(path):
@@ -98,7 +98,7 @@ def _csv_nodes(path: str) -> Iterator[Node | Problem]:
 
 
 def _row_node(row: Row, columns: dict[str, int], width: int, path: str) -> Node | Problem:
-    """A row in the shape that a YAML roster has, or why it cannot be used."""
+    """A row in the structure of a YAML roster, or the problem of a row that cannot be used."""
     if row.broken:
         return broken_row(row)
     if row.lines > 1:
@@ -113,15 +113,15 @@ def _row_node(row: Row, columns: dict[str, int], width: int, path: str) -> Node 
     filled = {name: cell for name, cell in cells.items() if cell.text}
     place = Span(path, row.line, 1)
     items: dict[str, Node] = {name: filled[name] for name in ("driver", "citizenship", "group") if name in filled}
-    for name, word in (("permits", "permit"), ("overrides", "override")):
-        part = {_key(column, word): cell for column, cell in filled.items() if column.startswith(word)}
+    for name, prefix in (("permits", "permit"), ("overrides", "override")):
+        part = {_key(column, prefix): cell for column, cell in filled.items() if column.startswith(prefix)}
         if part:
             items[name] = Sequence(place, [_mapping(place, part)])
     return _mapping(place, items)
 
 
-def _key(column: str, word: str) -> str:
-    return column.removeprefix(word + "_")
+def _key(column: str, prefix: str) -> str:
+    return column.removeprefix(prefix + "_")
 
 
 def _mapping(place: Span, items: dict[str, Node] | dict[str, Scalar]) -> Mapping:
@@ -129,7 +129,7 @@ def _mapping(place: Span, items: dict[str, Node] | dict[str, Scalar]) -> Mapping
 
 
 class _Reader:
-    """Collects drivers; of one who is named in several rows the permits and overrides are taken together."""
+    """Collects drivers; a driver in several rows gets the permits and overrides of all of them."""
 
     def __init__(self, path: str, rules: dict[str, Rule]) -> None:
         self._rules = rules
@@ -145,7 +145,7 @@ class _Reader:
             name = _name(entry)
             self.places.setdefault(name, entry.span)
             check_keys(entry, DRIVER_KEYS)
-            self.drivers[name] = self._merged(name, self._driver(name, entry), entry.span)
+            self.drivers[name] = self._merge(self._driver(name, entry), entry.span)
         except ProblemError as error:
             if name:
                 self.drivers.setdefault(name, Driver(name))
@@ -163,8 +163,8 @@ class _Reader:
             overrides=tuple(self._override(item, citizenship) for item in overrides),
         )
 
-    def _merged(self, name: str, driver: Driver, place: Span) -> Driver:
-        before = self.drivers.get(name, driver)
+    def _merge(self, driver: Driver, place: Span) -> Driver:
+        before = self.drivers.get(driver.name, driver)
         for what, first, second in (
             (message("citizenship"), before.citizenship, driver.citizenship),
             (message("group"), before.group, driver.group),
@@ -172,7 +172,7 @@ class _Reader:
             if first and second and first != second:
                 raise ProblemError(Problem("T213", place, {"what": what, "first": first, "second": second}))
         overrides = tuple(dict.fromkeys(before.overrides + driver.overrides))
-        _overlap(overrides, place)
+        _check_overlap(overrides, place)
         return before._replace(
             citizenship=before.citizenship or driver.citizenship,
             group=before.group or driver.group,
@@ -184,8 +184,8 @@ class _Reader:
         check_keys(node, OVERRIDE_KEYS)
         first, last = first_and_last(node)
         override = Override(
-            rule=filled_text(_needed(node, "rule"), "rule"),
-            limit=number_of(_needed(node, "limit"), "limit", 1),
+            rule=filled_text(_required(node, "rule"), "rule"),
+            limit=number_of(_required(node, "limit"), "limit", 1),
             first=first,
             last=last,
             why=_text(node, "why"),
@@ -210,8 +210,8 @@ class _Reader:
             raise ProblemError(Problem("C406", node.span, params))
 
 
-def _overlap(overrides: Sequence_[Override], place: Span) -> None:
-    """Refuses two overrides of one limit that hold on the same day: it could not be known which of them counts."""
+def _check_overlap(overrides: Sequence_[Override], place: Span) -> None:
+    """Raise ProblemError (C407) for two overrides of one limit that apply on the same day."""
     for one, other in combinations(overrides, 2):
         same = one.rule == other.rule and (None in (one.period, other.period) or one.period == other.period)
         if same and one.first <= other.last and other.first <= one.last:
@@ -223,7 +223,7 @@ def _overlap(overrides: Sequence_[Override], place: Span) -> None:
 def _name(entry: Mapping) -> str:
     name = driver_name(_text(entry, "driver"))
     if not name:
-        params = {"what": message("the {field}", field="driver"), "help": message("write whose entry this is")}
+        params = {"what": message("the {field}", field="driver"), "help": message("name the driver")}
         raise ProblemError(Problem("R109", entry.span, params))
     return name
 
@@ -233,14 +233,14 @@ def _permit(node: Mapping) -> Permit:
     first, last = first_and_last(node)
     country = node.items.get("country")
     return Permit(
-        permit=filled_text(_needed(node, "permit"), "permit"),
+        permit=filled_text(_required(node, "permit"), "permit"),
         first=first,
         last=last,
         country=country_of(country) if country is not None else None,
     )
 
 
-def _needed(node: Mapping, key: str) -> Node:
+def _required(node: Mapping, key: str) -> Node:
     if key not in node.items:
         needed = "permit" if key == "permit" else N_("rule and limit")
         raise ProblemError(Problem("C402", node.span, {"key": key, "needed": message(needed)}))

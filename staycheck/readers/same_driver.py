@@ -1,4 +1,4 @@
-"""Files that settle which names are one driver and which are two."""
+"""Read files that say which similar names belong to the same driver and which do not."""
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations
@@ -14,10 +14,10 @@ KEYS = ("same", "different")
 
 
 def read_same_driver(paths: Iterable[str]) -> tuple[dict[str, str], frozenset[frozenset[str]]]:
-    """For each name the one that its driver goes by, the first of its group; and the pairs that are two people.
+    """Read the canonical name of each name, which is the first of its group, and the pairs of names of two people.
 
-    A file is YAML: `same` and `different` are lists of groups, each a list of names; a list alone is `same`. Raises
-    ProblemError for a file that is not that, and for a name in two groups of `same` (C408).
+    A file is YAML with lists of groups of names under `same` and `different`; a bare list means `same`. Raises
+    ProblemError for any other structure, and for a name in two groups of `same` (C408).
     """
     same: dict[str, str] = {}
     different: set[frozenset[str]] = set()

@@ -1,4 +1,4 @@
-"""Settings: what a fleet need not say each time, and where each was said."""
+"""Settings that a fleet need not repeat as options, with the file that each came from."""
 
 from typing import NamedTuple
 
@@ -6,27 +6,30 @@ from staycheck.rules.model import DEFAULT_RULES
 
 
 class Setting(NamedTuple):
-    """One setting: its value, and the file it comes from; None where it is the program's own."""
+    """One setting."""
 
     value: object
     source: str | None = None
+    """The path of the file that sets it; None for a default of the program."""
 
 
 class Settings(NamedTuple):
-    """What staycheck.yaml may say; a value of None leaves it to the rules or says nothing.
-
-    `rules`, `log` and `same_driver` are tuples of names, `warn_at` is a number of days, `roster` a path, `language` en,
-    ru or kk. The others say how logs are read; `columns` are pairs of what a column holds and its name.
-    """
+    """The keys of staycheck.yaml; a value of None is not set."""
 
     rules: Setting = Setting(DEFAULT_RULES)
+    """Ids of bundled rules and paths of rule files."""
     warn_at: Setting = Setting(None)
+    """Days left at which a driver gets a warning."""
     roster: Setting = Setting(None)
     log: Setting = Setting(())
+    """Paths of logs."""
     language: Setting = Setting(None)
+    """en, ru or kk."""
     columns: Setting = Setting(())
+    """Pairs of a field and the name of the column that holds it."""
     encoding: Setting = Setting(None)
     sheet: Setting = Setting(None)
     date_format: Setting = Setting(None)
     timezone: Setting = Setting(None)
     same_driver: Setting = Setting(())
+    """Paths of files with names of the same driver."""

@@ -1,4 +1,4 @@
-"""staycheck.yaml, read with the place of every mistake. Files that it names are meant beside it."""
+"""Read staycheck.yaml; relative paths in it are relative to its folder."""
 
 import os
 from collections.abc import Callable
@@ -17,21 +17,21 @@ KEYS = Settings._fields
 
 
 def read_settings(path: str) -> Settings:
-    """The settings of a file, and the program's own for what it leaves out; raises ProblemError."""
+    """Read the settings of a file, with defaults for missing keys; raises ProblemError."""
     root = parse_yaml(read_text(path), path)
     if root is None:
         return Settings()
     document = expect_mapping(root, message("the settings"))
     check_keys(document, KEYS)
-    folder = os.path.dirname(path)  # noqa: PTH120 - "" for a file in the current folder, so that names stay short
+    folder = os.path.dirname(path)  # noqa: PTH120 - "" for the current folder keeps names short
     settings = {key: Setting(_READERS[key](node, folder), path) for key, node in document.items.items()}
     return Settings()._replace(**settings)
 
 
-def _beside(node: Node, folder: str) -> str:
-    kind, name = split_kind(filled_text(node, message("a file")))
-    path = name if name == STDIN else os.path.join(folder, name)  # noqa: PTH118 - as the user would write it
-    return f"{kind}:{path}" if kind else path
+def _path(node: Node, folder: str) -> str:
+    format_, name = split_kind(filled_text(node, message("a file")))
+    path = name if name == STDIN else os.path.join(folder, name)  # noqa: PTH118 - keeps ./ and .. as written
+    return f"{format_}:{path}" if format_ else path
 
 
 def _rules(node: Node, folder: str) -> tuple[str, ...]:
@@ -41,14 +41,14 @@ def _rules(node: Node, folder: str) -> tuple[str, ...]:
             Problem("C403", node.span, {"what": "rules", "value": "[]", "help": message("list at least one")})
         )
     names = ((item, filled_text(item, message("a rule"))) for item in items)
-    return tuple(_beside(item, folder) if name.lower().endswith(RULE_ENDINGS) else name for item, name in names)
+    return tuple(_path(item, folder) if name.lower().endswith(RULE_ENDINGS) else name for item, name in names)
 
 
-def _logs(node: Node, folder: str) -> tuple[str, ...]:
-    return tuple(_beside(item, folder) for item in (node.items if isinstance(node, Sequence) else [node]))
+def _paths(node: Node, folder: str) -> tuple[str, ...]:
+    return tuple(_path(item, folder) for item in (node.items if isinstance(node, Sequence) else [node]))
 
 
-def _language(node: Node) -> str:
+def _language(node: Node, _: str) -> str:
     text = filled_text(node, "language")
     if text not in LANGUAGES:
         params = {"what": "language", "value": text, "help": message("write {names}", names=", ".join(LANGUAGES))}
@@ -56,7 +56,7 @@ def _language(node: Node) -> str:
     return text
 
 
-def _columns(node: Node) -> tuple[tuple[str, str], ...]:
+def _columns(node: Node, _: str) -> tuple[tuple[str, str], ...]:
     columns = expect_mapping(node, "columns")
     check_keys(columns, FIELDS)
     return tuple(
@@ -67,13 +67,13 @@ def _columns(node: Node) -> tuple[tuple[str, str], ...]:
 _READERS: dict[str, Callable[[Node, str], object]] = {
     "rules": _rules,
     "warn_at": lambda node, _: number_of(node, "warn_at", 0),
-    "roster": _beside,
-    "log": _logs,
-    "language": lambda node, _: _language(node),
-    "columns": lambda node, _: _columns(node),
+    "roster": _path,
+    "log": _paths,
+    "language": _language,
+    "columns": _columns,
     "encoding": lambda node, _: filled_text(node, "encoding"),
     "sheet": lambda node, _: filled_text(node, "sheet"),
     "date_format": lambda node, _: filled_text(node, "date_format"),
     "timezone": lambda node, _: filled_text(node, "timezone"),
-    "same_driver": _logs,
+    "same_driver": _paths,
 }

@@ -153,8 +153,8 @@ def test_a_plan_that_begins_is_mended_not_entered_again(run: Run, log: Path) -> 
         (["edit", "1", "--remove", "--open"], "say what is to change"),
         (["edit", "1", "--exit", "2026-11-20", "--open"], "give --exit or --open, not both"),
         (["enter", "RU", "--log", "-"], "[R136]"),
-        (["enter", "RU", "--log", "no.csv"], "staycheck init starts a log"),
-        (["enter", "RU", "--log", "."], "it is not one file"),
+        (["enter", "RU", "--log", "no.csv"], "staycheck init creates a log"),
+        (["enter", "RU", "--log", "."], "it is not a single file"),
     ],
 )
 def test_what_is_refused(arguments: list[str], expected: str, today: Run, log: Path) -> None:
@@ -234,7 +234,7 @@ def test_which_log(today: Run, log: Path) -> None:
     (log.parent / "staycheck.yaml").write_text("log: [log.csv, other.csv]\n")
     assert "names several logs: say which one" in " ".join(today("enter", "RU").err.replace("│", " ").split())
     (log.parent / "staycheck.yaml").write_text("log: .\n")
-    assert "it is not one file" in today("enter", "RU").err
+    assert "it is not a single file" in today("enter", "RU").err
     (log.parent / "staycheck.yaml").unlink()
     assert "staycheck init starts one" in " ".join(today("enter", "RU").err.replace("│", " ").split())
 
@@ -416,7 +416,7 @@ def test_trips_that_are_no_list_are_told_as_such(run: Run, tmp_path: Path) -> No
     log.write_text("driver: Ann\ntrips:\n")
     outcome = run("enter", "BY", "--log", log, "--as-of", "2026-11-22")
     assert outcome.code == 2
-    assert "are no list" in outcome.err
+    assert "are not a list" in outcome.err
     assert log.read_text() == "driver: Ann\ntrips:\n"
 
 

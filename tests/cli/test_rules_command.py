@@ -462,7 +462,7 @@ def test_a_roster_is_no_standard_input(run: Run) -> None:
 
 def test_exchanged_numbers_and_extended_rules(run: Run) -> None:
     Path("a.yaml").write_text("id: a\nzone: [RU]\nversions: [{limit: 180, period: {rolling: 90 days}}]\n")
-    assert "were the two exchanged?" in run("rules", "check", "a.yaml").err
+    assert "were the two swapped?" in run("rules", "check", "a.yaml").err
     Path("b.yaml").write_text("extends: union-state\nwarn_at: 3\n")
     assert "C402" in run("rules", "check", "b.yaml").err
     Path("c.yaml").write_text(

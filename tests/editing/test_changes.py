@@ -1,4 +1,4 @@
-"""What a crossing does to a driver's trips, and what is refused: the pure rules, without a file."""
+"""Changes of trips and the refused ones, without files."""
 
 from datetime import date, timedelta
 
@@ -87,7 +87,7 @@ def test_leaving_a_trip_whose_planned_exit_is_still_to_come() -> None:
         ([trip("RU", "2026-11-22", "2026-11-22")], "RU", "2026-11-22", ("T230", 1)),
     ],
 )
-def test_what_cannot_be_entered(trips: list[Trip], country: str, on: str, expected: tuple[str, object]) -> None:
+def test_refused_entries(trips: list[Trip], country: str, on: str, expected: tuple[str, object]) -> None:
     with pytest.raises(ProblemError) as raised:
         entered(log(*trips), country, day(on))
     assert code(raised) == expected
@@ -104,13 +104,13 @@ def test_what_cannot_be_entered(trips: list[Trip], country: str, on: str, expect
         ([trip("RU", "2026-11-12")], "2026-11-22", "RU", "T226"),
     ],
 )
-def test_what_cannot_be_left(trips: list[Trip], on: str, to: str, expected: str) -> None:
+def test_refused_exits(trips: list[Trip], on: str, to: str, expected: str) -> None:
     with pytest.raises(ProblemError) as raised:
         leave(log(*trips), "Erlan", day(on), TODAY, to=to)
     assert code(raised)[0] == expected
 
 
-def test_a_plan_may_follow_the_trip_under_way_and_share_a_passage() -> None:
+def test_a_plan_may_start_on_the_exit_day_of_another() -> None:
     before = log(trip("RU", "2026-11-12"), trip("BY", "2026-12-01", "2026-12-10"))
     change = add_planned_trip(before, "Erlan", trip("RU", "2026-12-10", "2026-12-12"), TODAY)
     assert (change.kind, change.added) == (Kind.PLANNED, trip("RU", "2026-12-10", "2026-12-12"))
@@ -126,7 +126,7 @@ def test_a_plan_may_follow_the_trip_under_way_and_share_a_passage() -> None:
         ("2026-12-01", "2026-12-01"),
     ],
 )
-def test_a_plan_in_the_way_of_another(entry: str, exit_: str) -> None:
+def test_overlapping_plans_are_refused(entry: str, exit_: str) -> None:
     before = log(trip("RU", "2026-11-12"), trip("RU", "2026-12-01", "2026-12-10"))
     with pytest.raises(ProblemError) as raised:
         add_planned_trip(before, "Erlan", trip("RU", entry, exit_), TODAY)
@@ -139,7 +139,7 @@ def test_a_plan_too_far_ahead() -> None:
     assert code(raised)[0] == "T232"
 
 
-def test_a_plan_is_never_without_end() -> None:
+def test_a_plan_needs_an_exit() -> None:
     with pytest.raises(ProblemError) as raised:
         add_planned_trip(log(), "Erlan", trip("RU", "2026-12-01"), TODAY)
     assert code(raised)[0] == "T232"
@@ -148,7 +148,7 @@ def test_a_plan_is_never_without_end() -> None:
 TWO = (trip("RU", "2026-11-12", "2026-11-14"), trip("BY", "2026-11-14"))
 
 
-def test_mending() -> None:
+def test_editing() -> None:
     change = edit_trip(log(*TWO), 1, {"entry": day("2026-11-10"), "country": "KZ", "note": "x"}, TODAY)
     assert change.kind is Kind.MENDED
     assert change.after is not None
@@ -173,25 +173,25 @@ def test_mending() -> None:
         (2, {"entry": day("2026-11-23")}, "T229"),
     ],
 )
-def test_what_cannot_be_mended(number: int, fields: dict[str, object], expected: str) -> None:
+def test_refused_edits(number: int, fields: dict[str, object], expected: str) -> None:
     with pytest.raises(ProblemError) as raised:
         edit_trip(log(*TWO), number, fields, TODAY)
     assert code(raised)[0] == expected
 
 
-def test_a_planned_trip_is_mended_to_other_days_to_come() -> None:
+def test_a_planned_trip_may_get_other_future_days() -> None:
     before = log(trip("RU", "2026-12-01", "2026-12-10"))
     assert edit_trip(before, 1, {"exit": day("2026-12-12")}, TODAY).kind is Kind.MENDED
     assert edit_trip(log(*TWO), 2, {"exit": day("2026-11-30")}, TODAY, planned=True).kind is Kind.MENDED
 
 
-def test_a_log_that_is_wrong_already_may_be_mended_bit_by_bit() -> None:
+def test_a_wrong_log_may_be_fixed_step_by_step() -> None:
     before = log(trip("RU", "2026-11-12"), trip("BY", "2026-11-01"), trip("KZ", "2026-11-20"))
     change = edit_trip(before, 1, {"exit": day("2026-11-13")}, TODAY)
     assert change.kind is Kind.MENDED
 
 
-def test_a_very_long_trip_is_looked_at_but_recorded() -> None:
+def test_a_very_long_trip_is_recorded() -> None:
     assert leave(log(trip("RU", "2025-01-01")), "Erlan", TODAY, TODAY).kind is Kind.LEFT
     assert enter(log(), "Erlan", Trip("RU", TODAY - timedelta(days=500)), TODAY).kind is Kind.ENTERED
 
@@ -205,7 +205,7 @@ def test_removing() -> None:
     assert code(raised)[0] == "T231"
 
 
-def test_numbers_are_places_in_the_log() -> None:
+def test_trips_are_numbered_in_the_order_of_the_log() -> None:
     erlan = Driver("Erlan", (trip("RU", "2026-01-01", line=4), trip("RU", "2026-02-01", line=2)))
     anna = Driver("Anna", (trip("BY", "2026-01-01", line=3), Trip("KZ", TODAY)))
     assert [(name, each.span.line) for name, each in numbered(Log((erlan, anna)))] == [
@@ -216,7 +216,7 @@ def test_numbers_are_places_in_the_log() -> None:
     ]
 
 
-def test_a_newcomer() -> None:
+def test_a_new_driver_gives_a_warning() -> None:
     assert new_driver_warning(log(), "Erlan") is None
     near, far = new_driver_warning(log(), "Erlen"), new_driver_warning(log(), "Boris")
     assert near is not None

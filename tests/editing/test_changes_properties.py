@@ -1,4 +1,4 @@
-"""Any sequence of changes leaves a log that can be used, judged as the same trips written by hand, and no other byte."""
+"""Any sequence of changes gives a valid log with the expected trips, and changes no other line."""
 
 import os
 import tempfile
@@ -92,7 +92,7 @@ def trips_of(log: Log) -> Trips:
 
 
 class Notebook(NamedTuple):
-    """The same log kept by hand: each driver's trips as a person would write them down."""
+    """The expected trips of each driver."""
 
     trips: Trips
 
@@ -100,7 +100,7 @@ class Notebook(NamedTuple):
         return Notebook({name: list(trips) for name, trips in self.trips.items()})
 
     def has_no_twins(self, driver: str) -> bool:
-        """Whether no trip stands twice, as one of a day does that was entered, mended and entered again."""
+        """Whether no trip is a duplicate, such as one of a day that was entered, edited and entered again."""
         written = [trip.identity for trip in self.trips[driver]]
         return len(set(written)) == len(written)
 
@@ -134,7 +134,7 @@ class Notebook(NamedTuple):
 
 
 def sequences_of_changes(run: Run, examples: int) -> Counter[str]:
-    """Takes sequences of changes, and counts by kind how many were not refused."""
+    """Make sequences of changes and count the accepted ones by kind."""
     taken: Counter[str] = Counter()
 
     @settings(max_examples=examples, deadline=None)
@@ -162,13 +162,13 @@ def test_any_sequence_of_changes(run: Run) -> None:
 @pytest.mark.long
 def test_very_many_sequences_of_changes(run: Run) -> None:
     taken = sequences_of_changes(run, 400)
-    # Most of what is tried is refused; what is not must be of every kind.
+    # Most changes are refused; the accepted ones must be of every kind.
     kinds = ("enter", "leave", "exit", "entry", "open", "country", "note", "undo")
     assert all(taken[what] > 10 for what in kinds), taken
 
 
 def take(path: Path, step: Step, versions: list[tuple[bytes, Notebook]]) -> bool:
-    """One change of the log and of the notebook; refused by both, or by neither."""
+    """Make a change in the log and the notebook; both refuse it or neither does."""
     before, notebook = versions[-1]
     what = step[0]
     try:
@@ -216,19 +216,19 @@ def change(path: Path, step: Step, notebook: Notebook) -> None:
         day = _beside(trips, number, what, offset)
         fields: dict[str, object] = {"exit": day} if what in ("exit", "open") else {what: day}
         fields = {"exit": None} if what == "open" else {what: value} if what in ("country", "note") else fields
-        mended_by_hand(notebook, trips, number, fields)
+        edit_notebook(notebook, trips, number, fields)
         record(name, None, lambda log: edit_trip(log, number, fields, TODAY))
 
 
 def _beside(trips: list[tuple[str, Trip]], number: int, what: str, offset: int) -> date:
-    """A day not far from the one that is mended."""
+    """A day near the one that is edited."""
     if number > len(trips):
         return TODAY
     trip = trips[number - 1][1]
     return min(TODAY, (trip.entry if what == "entry" else trip.exit or trip.entry) + timedelta(days=offset))
 
 
-def mended_by_hand(notebook: Notebook, trips: list[tuple[str, Trip]], number: int, fields: dict[str, Any]) -> None:
+def edit_notebook(notebook: Notebook, trips: list[tuple[str, Trip]], number: int, fields: dict[str, Any]) -> None:
     if number <= len(trips):
         driver, trip = trips[number - 1]
         own = notebook.trips[driver]
@@ -237,7 +237,7 @@ def mended_by_hand(notebook: Notebook, trips: list[tuple[str, Trip]], number: in
 
 
 def expect(allowed: bool, work: Callable[[], object]) -> None:
-    """Done where it is allowed, and refused where it is not."""
+    """Do the work, which must be refused unless it is allowed."""
     try:
         work()
     except ProblemError as error:
@@ -248,7 +248,7 @@ def expect(allowed: bool, work: Callable[[], object]) -> None:
 
 
 def check_log(path: Path, notebook: Notebook) -> None:
-    """The trips are those of the notebook, nothing is wrong with them, and they are judged as a CSV of it is."""
+    """The trips are those of the notebook, without errors, and assessed like a CSV of it."""
     found = read([str(path)])
     assert identity(trips_of(found)) == identity(notebook.trips)
     problems = usable_log(found, RULES, TODAY, lambda _: DaySet()).problems
@@ -265,10 +265,10 @@ def identity(trips: Trips) -> object:
 
 
 def check_other_lines(before: bytes, after: bytes, encoding: str) -> None:
-    """At most one old line is another one now, and one or two with their own line ends have come; all others stand."""
+    """At most one old line is changed and at most six are new; all others stay in order."""
     old, new = (data.decode(encoding).splitlines(keepends=True) for data in (before, after))
     gone = Counter(old) - Counter(new)
-    # A note of its own lines goes with them.
+    # A note of several lines is removed with its lines.
     assert sum(gone.values()) <= (3 if "      note: |\r\n" in gone else 1), gone
     kept = [line for line in old if line not in gone]
     rest = iter(new)

@@ -1,4 +1,4 @@
-"""Nothing is lost: whatever breaks off, and at whatever moment, the log is the old file or the new one, whole."""
+"""After a failure at any moment, the log is the complete old file or the complete new one."""
 
 import errno
 import json
@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 from paths import ROOT
 
-from staycheck.editing import session as keeping
+from staycheck.editing import session
 from staycheck.editing.session import record, undo
 from staycheck.logs.changes import Change, enter, leave
 from staycheck.logs.trips import Log, Trip
@@ -52,7 +52,7 @@ def journal(path: Path) -> list[dict[str, Any]]:
 
 
 def forked(work: Callable[[], None]) -> int:
-    """Runs some work in a process of its own, and gives back how that ended."""
+    """Run some work in a child process and return its wait status."""
     child = os.fork()
     if child == 0:
         code = 70
@@ -61,20 +61,20 @@ def forked(work: Callable[[], None]) -> int:
             code = 0
         except ProblemError as error:
             code = 4 if "it was recorded, but" in error.problem.message else 3
-        except Exception:  # noqa: BLE001 - whatever it is, the parent is to see it
+        except Exception:  # noqa: BLE001 - the parent reports any failure
             traceback.print_exc()
         finally:
             os._exit(code)
     return os.waitpid(child, 0)[1]
 
 
-# Every call of the system that a change makes, broken in every way.
+# Each system call of a change fails in each way.
 
 CALLS = "open write read close fsync ftruncate link unlink replace rename chown chmod utime stat fstat lstat".split()
 
 
 class Breaks:
-    """The system's calls on files of a folder: at the n-th of them the process is killed, or the call fails."""
+    """Wraps system calls on files: at the n-th of them the process is killed, or the call fails."""
 
     def __init__(self, at: int, way: str) -> None:
         self.at, self.way, self.count = at, way, 0
@@ -121,7 +121,7 @@ def count_calls(path: Path) -> int:
 
 @pytest.mark.parametrize("way", ["kill before", "kill after", "half", "ENOSPC", "EIO", "EACCES"])
 @pytest.mark.parametrize("name", LOGS)
-def test_every_call_of_the_system_may_break(name: str, way: str, tmp_path: Path) -> None:
+def test_every_system_call_may_fail(name: str, way: str, tmp_path: Path) -> None:
     old, new = LOGS[name]
     folder = tmp_path / "count"
     folder.mkdir()
@@ -146,15 +146,15 @@ def test_every_call_of_the_system_may_break(name: str, way: str, tmp_path: Path)
         ends["new" if text == new else "old"] += 1
         assert path.stat().st_mode & 0o777 == 0o640
         if os.WIFEXITED(status):
-            # What it says is what happened: 3 is "nothing was recorded", 4 "recorded, but not confirmed".
+            # 3 is "nothing was recorded", 4 "it was recorded, but the disk did not confirm it".
             assert text == {0: new, 3: old, 4: new}[os.WEXITSTATUS(status)], at
-        goes_on(path, old, new)
+        check_recovery(path, old, new)
     assert ends["old"] > 0
     assert ends["new"] > 0 or way == "half"
 
 
-def goes_on(path: Path, old: str, new: str) -> None:
-    """After whatever happened the next change works, and the journal knows what is in the log and what is not."""
+def check_recovery(path: Path, old: str, new: str) -> None:
+    """After a failure the next change works, and so does its undo."""
     if path.read_text() == old:
         record(str(path), None, moves)
     assert path.read_text() == new
@@ -169,8 +169,8 @@ def goes_on(path: Path, old: str, new: str) -> None:
 # Killed at any moment.
 
 
-def tireless(path: Path) -> None:
-    """Enters and leaves, day after day."""
+def record_forever(path: Path) -> None:
+    """Enter and leave on alternate days until killed."""
     trip = read([str(path)]).drivers[0].trips[-1]
     inside, last = trip.exit is None, trip.exit or trip.entry
     while True:
@@ -180,20 +180,20 @@ def tireless(path: Path) -> None:
 
 
 def crosses(driver: str, day: date, today: date, *, inside: bool) -> Callable[[Log], Change]:
-    """Leaves, if the driver is inside, or else enters."""
+    """Leave if the driver is inside, otherwise enter."""
     if inside:
         return lambda log: leave(log, driver, day, today)
     return lambda log: enter(log, driver, Trip("RU", day), today)
 
 
 def check_after_a_kill(path: Path) -> None:
-    """The log is what the last line of the journal made of it, or what it was before."""
+    """The log is the one before or after the change in the last line of the journal."""
     lines = path.with_name(f"{path.name}.journal.jsonl").read_bytes().splitlines()
     whole = [line for line in map(parsed, lines) if line and "log_after" in line]
     digest = sha256(path.read_bytes()).hexdigest()
     assert digest in (whole[-1]["log_before"], whole[-1]["log_after"])
     previous = sha256(path.with_name(f".{path.name}.previous").read_bytes()).hexdigest()
-    # Where the kill came just before the journal, the previous version is the log itself.
+    # If the kill came just before the journal line, the previous version is the log itself.
     assert previous in {digest, *(line["log_before"] for line in whole)}
     log = read([str(path)])
     assert log.problems == ()
@@ -210,15 +210,15 @@ def parsed(line: bytes) -> Any:
 def killed_at_random(path: Path, times: int) -> None:
     path.write_text(HEAD + "Erlan,RU,2000-01-01,2000-01-02\n")
     record(str(path), None, lambda log: enter(log, "Erlan", Trip("RU", date(2000, 1, 2)), TODAY))
-    chance = random.Random(90)
+    generator = random.Random(90)
     for _ in range(times):
         child = os.fork()
         if child == 0:
             try:
-                tireless(path)
+                record_forever(path)
             finally:
                 os._exit(70)
-        time.sleep(chance.uniform(0.005, 0.06))
+        time.sleep(generator.uniform(0.005, 0.06))
         os.kill(child, signal.SIGKILL)
         assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
         check_after_a_kill(path)
@@ -236,7 +236,7 @@ def test_killed_at_200_random_moments(tmp_path: Path) -> None:
 
 def command_killed_at_random(path: Path, times: int) -> None:
     path.write_text(LOGS["log.csv"][0])
-    chance = random.Random(180)
+    generator = random.Random(180)
     day = TODAY
     for _ in range(times):
         before = path.read_bytes()
@@ -249,7 +249,7 @@ def command_killed_at_random(path: Path, times: int) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(chance.uniform(0.1, 0.4))
+        time.sleep(generator.uniform(0.1, 0.4))
         process.kill()
         process.wait()
         after = path.read_bytes()
@@ -274,7 +274,7 @@ SYSTEM_CALLS = (
 
 
 def stopped_by_strace(path: Path, at: int, what: str) -> subprocess.CompletedProcess[str]:
-    """Runs the command under strace, which breaks its n-th call of the system on a file beside the log."""
+    """Run the command under strace, which breaks its n-th system call on the log or a file beside it."""
     names = ["", ".new", ".previous", ".previous.new", ".lock"]
     journals = [path.with_name(f"{path.name}.journal.jsonl")]
     beside = [path, path.parent, *journals, *(path.with_name(f".{path.name}{name}") for name in names)]
@@ -304,19 +304,19 @@ def test_the_real_calls_of_the_command_broken_one_by_one(what: str, tmp_path: Pa
         assert text in (old, new), (at, text)
         assert "Traceback" not in done.stderr
         ends.append("old" if text == old else "new")
-        goes_on(path, old, new)
+        check_recovery(path, old, new)
         if done.returncode == 0 and text == new and ends[-3:] == ["new"] * 3 and at > 30:
             break
     assert ends.count("old") > 5
     assert "new" in ends
 
 
-# A full disk, no permission, somebody else at work.
+# A full disk, missing permissions, a locked log.
 
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 64 KiB, where one may be mounted."""
+    """A file system of 64 KiB, if this user may mount one."""
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(
@@ -360,7 +360,7 @@ def staycheck(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 def as_nobody(work: Callable[[], None]) -> int:
-    """Runs some work as a user who may do nothing that permissions forbid."""
+    """Run some work as a user without root's rights."""
 
     def drop() -> None:
         if os.geteuid() == 0:
@@ -373,7 +373,7 @@ def as_nobody(work: Callable[[], None]) -> int:
 
 
 def open_to_all(tmp_path: Path) -> Path:
-    """A folder that another user may reach and write in."""
+    """A folder that any user may write to."""
     folder = Path(__file__).parent if os.geteuid() else tmp_path
     for parent in (folder, *folder.parents):
         if (
@@ -399,7 +399,7 @@ def test_a_read_only_file_or_folder(what: str, tmp_path: Path) -> None:
     if what == "other user's file" and os.geteuid():
         pytest.skip("only root can give a file to somebody else")
     place.chmod(0o555 if what == "folder" else 0o777)
-    # What is imported when it is needed must be imported before the other user may not read it.
+    # Import lazy modules first: the other user may be unable to read them.
     (tmp_path / "log.csv").write_text(LOGS["log.csv"][0])
     record(str(tmp_path / "log.csv"), None, moves)
     status = as_nobody(lambda: record(str(path), None, moves) and None)
@@ -423,7 +423,7 @@ def test_owner_and_permissions_stay(tmp_path: Path) -> None:
     assert path.with_name("log.csv.journal.jsonl").stat().st_mode & 0o777 == 0o604
 
 
-def test_a_link_stays_a_link_and_two_share_the_lock(tmp_path: Path) -> None:
+def test_a_symbolic_link_stays_and_its_target_is_changed(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     path, link = tmp_path / "there" / "log.csv", tmp_path / "link.csv"
     path.write_text(LOGS["log.csv"][0])
@@ -435,7 +435,7 @@ def test_a_link_stays_a_link_and_two_share_the_lock(tmp_path: Path) -> None:
     assert {each.name for each in tmp_path.iterdir()} == {"there", "link.csv"}
 
 
-def test_a_log_with_another_name_is_left_alone(tmp_path: Path) -> None:
+def test_a_log_with_a_hard_link_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(LOGS["log.csv"][0])
     os.link(path, tmp_path / "other.csv")
@@ -444,9 +444,7 @@ def test_a_log_with_another_name_is_left_alone(tmp_path: Path) -> None:
     assert path.read_text() == LOGS["log.csv"][0]
 
 
-def test_where_there_are_no_links_the_previous_version_is_a_copy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_hard_links_the_previous_version_is_a_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def no_links(*_: object, **__: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
@@ -457,7 +455,7 @@ def test_where_there_are_no_links_the_previous_version_is_a_copy(
     assert path.with_name(".log.csv.previous").read_text() == LOGS["log.csv"][0]
 
 
-def test_a_disk_that_does_not_confirm_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_sync_of_the_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fails(_folder: Path) -> None:
         raise OSError(errno.EIO, "Input/output error")
 
@@ -469,18 +467,21 @@ def test_a_disk_that_does_not_confirm_the_name(tmp_path: Path, monkeypatch: pyte
     assert path.read_text() == LOGS["log.csv"][1]
 
 
-def test_somebody_else_at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_locked_log_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from filelock import FileLock
 
     monkeypatch.setattr("staycheck.editing.session.LOCK_SECONDS", 0.2)
     path = tmp_path / "log.csv"
     path.write_text(LOGS["log.csv"][0])
-    with FileLock(tmp_path / ".log.csv.lock"), pytest.raises(ProblemError, match="being changed by another staycheck"):
+    with (
+        FileLock(tmp_path / ".log.csv.lock"),
+        pytest.raises(ProblemError, match="another staycheck process is changing the log"),
+    ):
         record(str(path), None, moves)
     assert path.read_text() == LOGS["log.csv"][0]
 
 
-# Many at once.
+# Concurrent changes.
 
 
 def records(path: Path, driver: str, count: int) -> None:
@@ -507,7 +508,7 @@ def at_once(path: Path, drivers: int, count: int) -> None:
         child = os.fork()
         if child == 0:
             code = 70
-            keeping.LOCK_SECONDS = 300.0  # here it is asked whether all is there, not how long it takes
+            session.LOCK_SECONDS = 300.0  # this tests completeness, not speed
             try:
                 records(path, f"Driver {number}", count)
                 code = 0
@@ -530,7 +531,7 @@ def test_8_writers_50_records_each_at_once(tmp_path: Path) -> None:
 def commands_at_once(path: Path, drivers: int, count: int) -> None:
     path.write_text(HEAD)
     script = """
-        # On a busy machine one may wait for the lock until it gives up; whoever has recorded something is refused then.
+        # On a busy machine waiting for the lock may time out; a repeated change that was made is refused.
         once() { "${@:2}" --log "$1" --driver "$NAME"; }
         run() { once "$@" || once "$@" || once "$@"; }
         path=$1 last=$2
@@ -565,8 +566,8 @@ def test_8_commands_50_times_at_once(tmp_path: Path) -> None:
     commands_at_once(tmp_path / "log.csv", 8, 50)
 
 
-def test_everything_is_on_the_disk_before_it_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The new file and the journal's line are brought to the disk before the rename, and the folder after it."""
+def test_everything_is_synced_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The new file and the journal line are synced before the rename, and the folder after it."""
     path = tmp_path / "log.csv"
     path.write_text(LOGS["log.csv"][0])
     done: list[str] = []

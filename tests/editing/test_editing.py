@@ -1,4 +1,4 @@
-"""A log that is changed: the row that is meant, in the log's own way of writing, and every other byte as it was."""
+"""Edits change only the intended row, in the layout of the log; all other bytes stay."""
 
 import json
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def leaves(driver: str = "Erlan", to: str = "") -> Decide:
     return lambda log: leave(log, driver, TODAY, TODAY, to=to)
 
 
-def mends(number: int, **fields: object) -> Decide:
+def edits(number: int, **fields: object) -> Decide:
     return lambda log: edit_trip(log, number, fields, TODAY)
 
 
@@ -87,11 +87,11 @@ CSV_CHANGES = [
         enters("RU", note="=cmd()"),
         CSV.replace("exit", "exit,note") + "Erlan,RU,2026-11-12,2026-11-13,\nErlan,RU,2026-11-22,,'=cmd()\n",
     ),
-    ("mended", CSV + "Erlan,Russia,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,\n", mends(1, country="BY", entry=date(2026, 11, 11)), CSV + "Erlan,BY,2026-11-11,2026-11-13\nErlan,RU,2026-11-14,\n"),
+    ("edited", CSV + "Erlan,Russia,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,\n", edits(1, country="BY", entry=date(2026, 11, 11)), CSV + "Erlan,BY,2026-11-11,2026-11-13\nErlan,RU,2026-11-14,\n"),
     (
         "a note in an empty first cell",
         "note,driver,country,entry,exit\n,Erlan,RU,2026-11-12,\n",
-        mends(1, note="долго"),
+        edits(1, note="долго"),
         "note,driver,country,entry,exit\nдолго,Erlan,RU,2026-11-12,\n",
     ),
     (
@@ -100,7 +100,7 @@ CSV_CHANGES = [
         lambda log: remove(log, 2),
         CSV + "Erlan,RU,2026-11-12,2026-11-13\n",
     ),
-    ("opened", CSV + "Erlan,RU,2026-11-12,2026-11-13\n", mends(1, exit=None), CSV + "Erlan,RU,2026-11-12,\n"),
+    ("opened", CSV + "Erlan,RU,2026-11-12,2026-11-13\n", edits(1, exit=None), CSV + "Erlan,RU,2026-11-12,\n"),
     ("removed", CSV + "Erlan,RU,2026-11-12,2026-11-13\nErlan,RU,2026-11-14,\n", lambda log: remove(log, 1), CSV + "Erlan,RU,2026-11-14,\n"),
     ("the only one removed", CSV + "Erlan,RU,2026-11-12,2026-11-13\n", lambda log: remove(log, 1), CSV),
 ]  # fmt: skip
@@ -172,9 +172,9 @@ YAML_CHANGES = [
         "drivers: [{driver: Anna, trips: [{country: RU, entry: 2026-11-01}]}, {driver: Boris, trips: [{country: 'NO', entry: 2026-11-22}]}]\n",
     ),
     (
-        "mended",
+        "edited",
         YAML + "  - {country: RU, entry: \"2026-11-12\", exit: 2026-11-13, note: 'old'}\n",
-        mends(1, country="BY", entry=date(2026, 11, 11), exit=None, note="new", permit="visa"),
+        edits(1, country="BY", entry=date(2026, 11, 11), exit=None, note="new", permit="visa"),
         YAML + '  - {country: BY, entry: "2026-11-11", exit: null, note: new, permit: visa}\n',
     ),
     (
@@ -218,7 +218,7 @@ def test_yaml(text: str, decide: Decide, expected: str, encoding: str, line_end:
 
 
 def check_change(path: Path, before: bytes, decide: Decide, after: bytes) -> None:
-    """The change gives just these bytes, and taking it back the old ones."""
+    """The change gives exactly these bytes, and undo gives the old ones back."""
     path.write_bytes(before)
     record(str(path), None, decide)
     assert path.read_bytes() == after
@@ -227,7 +227,7 @@ def check_change(path: Path, before: bytes, decide: Decide, after: bytes) -> Non
     assert path.read_bytes() == before
 
 
-def test_utf_16_of_the_other_end(tmp_path: Path) -> None:
+def test_big_endian_utf_16(tmp_path: Path) -> None:
     check_change(
         tmp_path / "log.csv",
         big_endian(CSV + "Erlan,RU,2026-11-12,\n"),
@@ -236,14 +236,14 @@ def test_utf_16_of_the_other_end(tmp_path: Path) -> None:
     )
 
 
-def test_a_form_of_dates_that_is_named(tmp_path: Path) -> None:
+def test_a_custom_date_format(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Erlan,RU,11/12/26,\n")
     record(str(path), ReadOptions(dates=DateReader(DateForm("MM/DD/YY"))), leaves())
     assert path.read_text() == CSV + "Erlan,RU,11/12/26,11/22/26\n"
 
 
-def test_a_driver_under_two_names_goes_on_under_the_last_one(tmp_path: Path) -> None:
+def test_a_driver_with_two_names_keeps_the_last_one(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Erlan,RU,2026-11-01,2026-11-02\nE. Seitkali,RU,2026-11-12,2026-11-13\n")
     record(str(path), ReadOptions(same_driver={"E. Seitkali": "Erlan"}), enters("RU"))
@@ -263,14 +263,14 @@ def refused(path: Path, decide: Decide) -> str:
     [
         ("log.csv", CSV + "Erlan,RU,2026-11-12,2026-11-13\n", enters("RU", note="x"), "R136 this log cannot be added to: it has no column note"),
         ("log.csv", CSV + 'Erlan,RU,2026-11-12,\n"Anna,RU\n', enters("BY"), "R136 this log cannot be added to: the quotes of its last row are broken"),
-        ("Erlan.csv", "country,entry,exit\nRU,2026-11-12,2026-11-13\n", enters("RU", "Anna"), 'R136 this log cannot be added to: it has no column of drivers, so it is the log of "Erlan"'),
-        ("log.csv", "surname,first name,country,entry,exit\nSeitkali,Erlan,RU,2026-11-12,\n", enters("RU", "Anna Bek"), "R136 this log cannot be added to: it has surname and first name apart"),
-        ("log.csv", "driver,date,from,to\n", enters("RU"), "R136 this log cannot be added to: it is a log of crossings, and only logs of trips are added to"),
-        ("log.csv", CSV, enters("RU", "Erlan & Anna"), 'R136 this log cannot be added to: what would be written could not be used: "Erlan & Anna" seems to name two drivers'),
-        ("log.csv", CSV, enters("RU", " Erlan"), "R136 this log cannot be added to: what would be written would be read as something else"),
-        ("log.csv", CSV, enters("RU", "Erlan\nAnna"), "R136 this log cannot be added to: what would be written could not be used: a cell of this row runs over several of its 2 lines and may have swallowed rows"),
+        ("Erlan.csv", "country,entry,exit\nRU,2026-11-12,2026-11-13\n", enters("RU", "Anna"), 'R136 this log cannot be added to: it has no driver column, so it is the log of "Erlan"'),
+        ("log.csv", "surname,first name,country,entry,exit\nSeitkali,Erlan,RU,2026-11-12,\n", enters("RU", "Anna Bek"), "R136 this log cannot be added to: it has separate columns for surname and first name"),
+        ("log.csv", "driver,date,from,to\n", enters("RU"), "R136 this log cannot be added to: it is a log of crossings; only logs of trips can be edited"),
+        ("log.csv", CSV, enters("RU", "Erlan & Anna"), 'R136 this log cannot be added to: the changed log would have an error: "Erlan & Anna" seems to name two drivers'),
+        ("log.csv", CSV, enters("RU", " Erlan"), "R136 this log cannot be added to: the changed log would not be read back as intended"),
+        ("log.csv", CSV, enters("RU", "Erlan\nAnna"), "R136 this log cannot be added to: the changed log would have an error: a cell of this row runs over several of its 2 lines and may have swallowed rows"),
         ("log.yaml", "driver: Erlan\ntrips: []\n", enters("RU", "Anna"), "R136 this log cannot be added to: it is the log of one driver, who has another name"),
-        ("log.yaml", "driver: Erlan\ntrips: [{country: RU, entry: 2026-11-12}]\n", lambda log: remove(log, 1), "R136 this log cannot be added to: this trip is the only one, or stands in a line with others"),
+        ("log.yaml", "driver: Erlan\ntrips: [{country: RU, entry: 2026-11-12}]\n", lambda log: remove(log, 1), "R136 this log cannot be added to: this trip is the only one, or shares its line with others"),
         ("log.yaml", "", enters("RU"), "R136 this log cannot be added to: it names no driver yet"),
         ("log.yaml", "drivers: []\n", enters("RU"), "R136 this log cannot be added to: it names no driver yet"),
         ("log.yaml", "- RU\n", enters("RU"), "R122 a log should be keys with values, but is a list"),
@@ -280,7 +280,7 @@ def refused(path: Path, decide: Decide) -> str:
         ("log.csv", "a,b\n", enters("RU"), "R110 there is no column country, entry, exit; found: a, b"),
     ],
 )  # fmt: skip
-def test_what_cannot_be_written(name: str, text: str, decide: Decide, expected: str, tmp_path: Path) -> None:
+def test_refused_edits(name: str, text: str, decide: Decide, expected: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text)
     assert refused(tmp_path / name, decide) == expected
 
@@ -296,7 +296,7 @@ def test_what_cannot_be_written(name: str, text: str, decide: Decide, expected: 
         "- driver: [x]\n  trips: []",
     ],
 )
-def test_what_is_wrong_elsewhere_stays_as_it_is(rest: str, tmp_path: Path) -> None:
+def test_mistakes_elsewhere_in_the_log_stay(rest: str, tmp_path: Path) -> None:
     path = tmp_path / "log.yaml"
     text = f"drivers:\n{rest}\n- driver: Erlan\n  trips:\n  - {{country: RU, entry: 2026-11-12}}\n"
     path.write_text(text)
@@ -304,30 +304,27 @@ def test_what_is_wrong_elsewhere_stays_as_it_is(rest: str, tmp_path: Path) -> No
     assert path.read_text() == text.replace("12}", "12, exit: 2026-11-22}")
 
 
-def test_letters_that_the_encoding_has_not(tmp_path: Path) -> None:
+def test_a_letter_that_the_encoding_lacks(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_bytes((CSV + "Ерлан,RU,2026-11-12,2026-11-13\n").encode("cp1251"))
-    assert (
-        refused(path, enters("RU", "Нұрлан"))
-        == 'R136 this log cannot be added to: there is no "ұ" in its encoding, cp1251'
-    )
+    assert refused(path, enters("RU", "Нұрлан")) == 'R136 this log cannot be added to: its encoding, cp1251, has no "ұ"'
 
 
-def test_bytes_that_their_text_would_not_be_written_with(tmp_path: Path) -> None:
+def test_bytes_that_do_not_survive_encoding_again(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_bytes(b"driver,country,entry,exit\r\nErlan,RU,2026-11-12,2026-11-+ADEAMw-\r\n")
     with pytest.raises(ProblemError, match="could not be kept as they are"):
         record(str(path), ReadOptions(encoding="utf-7"), enters("RU"))
 
 
-def test_places_that_are_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_arguments_that_are_not_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name, expected in {
         "-": "it is standard input",
         "csv:-": "it is standard input",
-        ".": "it is not one file",
-        "*.csv": "it is not one file",
-        "/dev/null": "it is not an ordinary file",
+        ".": "it is not a single file",
+        "*.csv": "it is not a single file",
+        "/dev/null": "it is not a regular file",
         "no.csv": "there is no such file",
     }.items():
         with pytest.raises(ProblemError, match=expected):
@@ -335,11 +332,11 @@ def test_places_that_are_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert list(tmp_path.iterdir()) == []
 
 
-def test_undo_goes_further_back_and_is_noted(tmp_path: Path) -> None:
+def test_undo_repeatedly_and_journal_each(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     texts = [CSV + "Anna,RU,2026-11-01,\n"]
     path.write_text(texts[0])
-    for decide in (enters("RU"), enters("BY"), leaves("Anna"), mends(1, country="KZ"), leaves()):
+    for decide in (enters("RU"), enters("BY"), leaves("Anna"), edits(1, country="KZ"), leaves()):
         record(str(path), None, decide)
         texts.append(path.read_text())
     for text in texts[-2::-1]:
@@ -358,7 +355,7 @@ def journal(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def test_the_journal_tells_when_what_before_and_after(tmp_path: Path) -> None:
+def test_the_content_of_a_journal_line(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Erlan,RU,2026-11-12,\n")
     record(str(path), None, enters("BY"))
@@ -380,7 +377,7 @@ def test_the_journal_tells_when_what_before_and_after(tmp_path: Path) -> None:
     }
 
 
-def test_what_was_changed_by_hand_is_never_taken_back(tmp_path: Path) -> None:
+def test_undo_refuses_what_was_changed_by_hand(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV)
     record(str(path), None, enters("RU"))
@@ -397,7 +394,7 @@ def test_what_was_changed_by_hand_is_never_taken_back(tmp_path: Path) -> None:
         assert path.read_text() == by_hand
 
 
-def test_what_was_added_behind_by_hand_stays(tmp_path: Path) -> None:
+def test_undo_keeps_rows_added_by_hand(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV)
     record(str(path), None, enters("RU"))
@@ -407,7 +404,7 @@ def test_what_was_added_behind_by_hand_stays(tmp_path: Path) -> None:
     assert path.read_text() == CSV + "Anna,RU,2026-11-22,\n"
 
 
-def test_a_removed_row_does_not_come_back_into_a_log_that_was_sorted(tmp_path: Path) -> None:
+def test_undo_does_not_restore_a_row_into_a_sorted_log(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Anna,RU,2026-11-01,2026-11-02\nErlan,RU,2026-11-12,2026-11-13\n")
     record(str(path), None, lambda log: remove(log, 2))
@@ -431,7 +428,7 @@ def test_a_removed_row_does_not_come_back_into_a_log_that_was_sorted(tmp_path: P
         b"\n",
     ],
 )
-def test_a_journal_that_breaks_off_is_gone_on_with(broken: bytes, tmp_path: Path) -> None:
+def test_a_truncated_or_foreign_journal_is_continued(broken: bytes, tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV)
     record(str(path), None, enters("RU"))
@@ -454,7 +451,7 @@ def test_a_plan_is_recorded_with_both_days(tmp_path: Path) -> None:
     assert path.read_text().endswith("Erlan,BY,2026-12-01,2026-12-05\n")
 
 
-def test_what_stands_beside_a_log_is_no_log(tmp_path: Path) -> None:
+def test_the_files_beside_a_log_are_not_read(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Erlan,RU,2026-11-12,\n")
     record(str(path), None, leaves())
@@ -465,7 +462,7 @@ def test_what_stands_beside_a_log_is_no_log(tmp_path: Path) -> None:
         assert log.files == (str(path),)
 
 
-def test_every_other_row_of_a_large_log_is_read_again_quickly(tmp_path: Path) -> None:
+def test_editing_a_large_log_is_fast(tmp_path: Path) -> None:
     import time
 
     path = tmp_path / "log.csv"

@@ -1,4 +1,4 @@
-"""No input makes a traceback, a hang or a false ok: every refusal names the file and the place, and ends with 2."""
+"""No input causes a traceback, a hang or a false ok: each is refused with its position and exit code 2."""
 
 import json
 from pathlib import Path
@@ -177,7 +177,7 @@ BROKEN_RULES = {
 
 
 @pytest.mark.parametrize("name", BROKEN_RULES)
-def test_a_broken_rule_judges_nobody(name: str, run: Run, tmp_path: Path) -> None:
+def test_a_broken_rule_is_refused(name: str, run: Run, tmp_path: Path) -> None:
     rule = tmp_path / "rule.yaml"
     rule.write_text(BROKEN_RULES[name])
     outcome = run("check", "csv:-", "--rule", rule, "--as-of", "2026-11-22", stdin=HEAD + ROW)
@@ -198,7 +198,7 @@ SWALLOWED = {
 
 
 @pytest.mark.parametrize("name", SWALLOWED)
-def test_a_swallowed_row_makes_nobody_ok(name: str, run: Run) -> None:
+def test_a_swallowed_row_is_refused(name: str, run: Run) -> None:
     outcome = run("check", "csv:-", "--as-of", "2026-07-01", stdin=SWALLOWED[name])
     assert outcome.code == 2
     assert "R123" in outcome.err
@@ -210,10 +210,10 @@ def test_a_note_may_have_lines(run: Run) -> None:
     assert (outcome.code, outcome.err) == (0, "")
 
 
-def test_two_quotes_anywhere_lose_no_row_in_silence(run: Run) -> None:
-    """Whatever two quotes do to a log, the drivers' days are all there or nobody is ok."""
+def test_two_quotes_anywhere_never_lose_a_row_silently(run: Run) -> None:
+    """Wherever two quotes are inserted, all days are counted or no driver is ok."""
     log = "note,driver,country,entry,exit\nx,E,RU,2026-01-01,2026-05-05\ny,E,RU,2026-06-01,2026-06-05\n"
-    places = [n for n, sign in enumerate(log) if sign in ",\n"]
+    places = [n for n, character in enumerate(log) if character in ",\n"]
     for first in places:
         for second in (place for place in places if place > first):
             spoilt = log[: first + 1] + '"' + log[first + 1 : second] + '"' + log[second:]
@@ -222,7 +222,7 @@ def test_two_quotes_anywhere_lose_no_row_in_silence(run: Run) -> None:
             )
 
 
-def test_a_row_too_long_is_anybodys(run: Run) -> None:
+def test_a_row_that_is_too_long_makes_every_driver_incomplete(run: Run) -> None:
     log = (
         HEAD
         + 'Ivanov,RU,2026-01-01,2026-01-02\n"Ivanov, Ivan",RU,2026-01-05,2026-01-06\nIvanov, Ivan,RU,2026-02-01,2026-06-20\n'
@@ -231,20 +231,20 @@ def test_a_row_too_long_is_anybodys(run: Run) -> None:
     assert [driver["status"] for driver in answer["drivers"]] == ["incomplete"] * 2
 
 
-def test_a_short_row_is_its_drivers(run: Run) -> None:
+def test_a_row_that_is_too_short_makes_its_driver_incomplete(run: Run) -> None:
     log = HEAD + "A,RU,2026-01-01,2026-01-02\nB,RU,2026-01-01,2026-01-02\nA,RU,2026-02-01\n"
     answer = json.loads(run("check", "csv:-", "--format", "json", "--as-of", "2026-07-01", stdin=log).out)
     assert [driver["status"] for driver in answer["drivers"]] == ["incomplete", "ok"]
 
 
-def test_a_look_alike_is_reported_for_one_driver_too(run: Run) -> None:
+def test_a_similar_name_is_reported_with_driver_option_too(run: Run) -> None:
     log = HEAD + "Erlan K.,RU,2026-01-01,2026-01-02\nerlan k,RU,2026-02-01,2026-04-20\n"
     for arguments in (["check", "csv:-"], ["plan", "csv:-", "--enter", "2026-08-01"]):
         outcome = run(*arguments, "--driver", "Erlan K.", "--as-of", "2026-07-01", stdin=log)
         assert 'may be the same driver as "erlan k"' in outcome.err
 
 
-def test_a_limit_that_comes_into_force_during_the_stay_is_judged(run: Run, tmp_path: Path) -> None:
+def test_a_limit_that_starts_during_the_stay_is_checked(run: Run, tmp_path: Path) -> None:
     rule = tmp_path / "two.yaml"
     rule.write_text(
         "id: two\nzone: [RU]\nlimits:\n  - {limit: 300, period: {rolling: 1 year}}\n"
@@ -257,7 +257,7 @@ def test_a_limit_that_comes_into_force_during_the_stay_is_judged(run: Run, tmp_p
     assert answer["drivers"][0]["status"] == "warning"
 
 
-def test_a_plan_on_a_day_without_a_rule_cannot_be_said(run: Run, tmp_path: Path) -> None:
+def test_a_plan_after_the_last_version_of_a_rule_is_refused(run: Run, tmp_path: Path) -> None:
     rule = tmp_path / "ending.yaml"
     rule.write_text("id: ending\nzone: [RU]\nversions: [{limit: 90, period: visit, until: 2026-12-31}]\n")
     outcome = run("plan", "csv:-", "--enter", "2027-01-05", "--rule", rule, "--as-of", "2026-07-01", stdin=HEAD + ROW)
@@ -265,7 +265,7 @@ def test_a_plan_on_a_day_without_a_rule_cannot_be_said(run: Run, tmp_path: Path)
     assert "L301" in outcome.err
 
 
-def test_everything_wrong_in_a_tree_is_reported(run: Run) -> None:
+def test_all_mistakes_of_a_yaml_log_are_reported(run: Run) -> None:
     log = (
         "driver: E\ncitizenship: Kazakstan\nnick: x\ntrips:\n"
         "  - {country: RUX, entry: 2026-01-41, foo: 1, bar: 2, note: [x]}\n  - {country: RU, entry: 2026-02-01, exit: 2026-02-02}\n"
@@ -284,21 +284,21 @@ def test_everything_wrong_in_a_tree_is_reported(run: Run) -> None:
     assert answer["drivers"][0]["rules"][0]["used"] == 2
 
 
-def test_problems_stand_in_the_order_of_the_files(run: Run, tmp_path: Path) -> None:
+def test_problems_are_in_the_order_of_the_files(run: Run, tmp_path: Path) -> None:
     for name in ("z.csv", "a.csv"):
         (tmp_path / name).write_text(HEAD + "E,RU,x,y\n")
     answer = json.loads(run("check", tmp_path / "z.csv", tmp_path / "a.csv", "--format", "json").out)
     assert [Path(problem["file"]).name[0] for problem in answer["problems"]] == ["z", "z", "a", "a"]
 
 
-def test_json_with_everything_json_may_have(run: Run) -> None:
+def test_positions_in_json_with_escapes_and_line_breaks(run: Run) -> None:
     log = '{"driver"\n:"Erlan \\ud83d\\ude00\\u007f",\n\t"trips": [{"country":"RU","entry":"2026-01-01","exit":"2026-01-41"}]}'
     answer = json.loads(run("check", "json:-", "--format", "json", "--as-of", "2026-07-01", stdin=log).out)
     assert answer["drivers"][0]["driver"] == "Erlan 😀\x7f"
     assert [(p["code"], p["line"], p["column"]) for p in answer["problems"]] == [("R103", 3, 56)]
 
 
-def test_a_control_character_in_yaml_has_its_place(run: Run) -> None:
+def test_yaml_errors_have_a_position(run: Run) -> None:
     assert (
         "expected ',' or '}'"
         in run("check", "yaml:-", stdin="driver: x\ntrips: [{country: RU, entry: 2026-01-01]\n").err
@@ -306,17 +306,17 @@ def test_a_control_character_in_yaml_has_its_place(run: Run) -> None:
     assert "-:2:10: error[R117]" in run("check", "yaml:-", stdin="trips: []\ndriver: x\x07y\n").err
 
 
-def test_a_device_is_no_log(run: Run) -> None:
+def test_a_device_is_refused(run: Run) -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("this system has no /dev/zero")
     assert "it is a device" in run("check", "csv:/dev/zero").err
 
 
-def test_thousands_of_misspelt_countries_are_told_in_time(run: Run) -> None:
+def test_3000_misspelt_countries_are_reported_quickly(run: Run) -> None:
     rows = "".join(f"E,Country {n} of nowhere,2026-01-01,2026-01-02\n" for n in range(3000))
     assert run("check", "csv:-", stdin=HEAD + rows).err.count("R108") == 3000
 
 
 @pytest.mark.parametrize("name", ["", "no-name.csv\0"])
-def test_a_name_that_is_none(name: str, run: Run) -> None:
+def test_an_invalid_file_name_is_refused(name: str, run: Run) -> None:
     assert run("check", f"csv:{name}").code == 2

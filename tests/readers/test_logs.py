@@ -1,4 +1,4 @@
-"""Logs as people keep them: tests/logs holds them, tests/logs/expected how each is understood and what comes of it."""
+"""Realistic logs in tests/logs, with the trips and the validate output expected for each in tests/logs/expected."""
 
 import shlex
 from collections.abc import Callable
@@ -49,7 +49,7 @@ def files(case: str) -> list[str]:
 
 
 def trips(names: list[str], options: str) -> str:
-    """Every trip as it was understood, a line each."""
+    """Every trip that was read, one per line."""
     values: dict[str, list[str]] = {}
     words = shlex.split(options)
     for option, value in zip(words[::2], words[1::2], strict=True):
@@ -71,7 +71,7 @@ def trips(names: list[str], options: str) -> str:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_comes_of_it(
+def test_trips_and_validation(
     case: str, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(FOLDER)
@@ -84,7 +84,7 @@ def test_what_comes_of_it(
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_it_is_converted_without_loss_or_not_at_all(
+def test_conversion_is_lossless_or_refused(
     case: str, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.chdir(FOLDER)
@@ -101,12 +101,12 @@ def test_it_is_converted_without_loss_or_not_at_all(
     ]
 
 
-def test_every_log_is_in_a_case() -> None:
+def test_every_log_has_a_case() -> None:
     used = {name for case in CASES for name in case.split()}
     assert {path.name for path in FOLDER.iterdir() if path.is_file()} <= used
 
 
-def test_the_logs_of_a_folder_and_of_a_pattern_are_one_log(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_files_of_a_pattern_are_one_log(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(FOLDER)
     by_pattern = run("validate", "lib*.xls*", *AS_OF)
     assert "2 files, 6 trips, 2 drivers: 0 errors, 4 warnings" in by_pattern.out

@@ -1,1 +1,1 @@
-"""Logs as trips: one module a format, and what the formats share."""
+"""Readers of the log formats, and what they share."""

@@ -1,4 +1,4 @@
-"""What the readers fill: the trips of each driver, and every row that could not be used."""
+"""The builder that readers fill with trips, crossings and problems."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -15,7 +15,7 @@ TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
 
 
 class LogBuilder:
-    """Collects a log from several files; a driver who is named in any row is in it, even if no row could be used."""
+    """Builds a log from several files; it has every driver named in any row, even if no row could be used."""
 
     def __init__(self, read_as: ReadOptions | None = None, watch: ProgressCallback | None = None) -> None:
         self.read_as = read_as or ReadOptions()
@@ -28,26 +28,26 @@ class LogBuilder:
         self._doubtful: list[Problem] = []
         self._files: list[str] = []
 
-    def begin(self, file: str) -> None:
-        """What comes now is from this file."""
+    def begin_file(self, file: str) -> None:
+        """Add a file to the files of the log."""
         if file not in self._files:
             self._files.append(file)
 
-    def understood(self, reading: FileReading) -> None:
-        """How a file was understood."""
+    def add_reading(self, reading: FileReading) -> None:
+        """Add a description of how a file was read."""
         self._readings.append(reading)
 
-    def goes_by(self, driver: str) -> str:
-        """The name that a driver of this name goes by."""
+    def canonical_name(self, driver: str) -> str:
+        """The canonical name of a driver, the same one for all names of the driver."""
         return self.read_as.same_driver.get(driver, driver)
 
-    def cross(self, driver: str, crossing: Crossing) -> None:
-        """Adds a crossing; trips are made of a driver's crossings when all are known."""
-        self.know(driver)
+    def add_crossing(self, driver: str, crossing: Crossing) -> None:
+        """Add a crossing; `finish` pairs the crossings of a driver to trips."""
+        self.add_driver(driver)
         self._crossings.setdefault(driver, []).append(crossing)
 
-    def trip(self, values: dict[str, str], span: Span) -> Trip | None:
-        """The trip that a row's values write, None where any of them is wrong: `trip_problems` tells which."""
+    def parse_trip(self, values: dict[str, str], span: Span) -> Trip | None:
+        """Parse a trip, or return None if a value is wrong; `trip_problems` says which."""
         code = country_code(values["country"])
         if code is None:
             return None
@@ -59,33 +59,33 @@ class LogBuilder:
             return None
         return Trip(code, entry, exit_, values.get("permit", ""), values.get("note", ""), span)
 
-    def know(self, driver: str) -> None:
-        """A driver who is in the log, even if none of the rows could be used."""
+    def add_driver(self, driver: str) -> None:
+        """Add a driver, if new, without trips."""
         self._trips.setdefault(driver, [])
 
     def set_citizenship(self, driver: str, citizenship: str, place: Span) -> None:
-        """Says what a file knows of a driver's citizenship; another one than before is a problem."""
+        """Set the citizenship of a driver; reports a different one than before (T213)."""
         before = self._citizenship.setdefault(driver, citizenship)
         if before != citizenship:
             params = {"what": message("citizenship"), "first": before, "second": citizenship}
             self.report(Problem("T213", place, params, driver))
 
     def trips_of(self, driver: str) -> list[Trip]:
-        """The driver's trips so far, to add to."""
+        """The list of trips of a driver, to append to."""
         return self._trips.setdefault(driver, [])
 
     def report(self, problem: Problem) -> None:
-        """A row or a file that could not be used, or should be looked at."""
+        """Add a problem, and its driver, if any."""
         if problem.driver is not None:
-            self.know(problem.driver)
+            self.add_driver(problem.driver)
         self._problems.append(problem)
 
     def report_doubtful(self, problem: Problem) -> None:
-        """A row whose driver may be misread: it is a driver's only if sound rows name that driver too."""
+        """Add a problem whose driver may be misread; the driver is dropped unless a usable row names the same one."""
         self._doubtful.append(problem)
 
     def finish(self) -> Log:
-        """The log of all that was added."""
+        """Build the log."""
         for problem in self._doubtful:
             driver = problem.driver if problem.driver in self._trips else None
             self._problems.append(problem._replace(driver=driver))
@@ -108,7 +108,7 @@ class LogBuilder:
 
 
 def driver_name(text: str) -> str:
-    """A driver's name as it is compared: without blanks around it, composed as Unicode's NFC."""
+    """Normalise a driver's name: strip spaces, apply Unicode NFC."""
     name = text.strip()
     if name.isascii():
         return name
@@ -125,31 +125,31 @@ def trip_problems(
     dates: DateReader,
     needed: Iterable[str] = ("country", "entry"),
 ) -> Iterable[Problem]:
-    """Everything that is wrong with a row's values, each at its own place; those `needed` may not be empty."""
+    """The problems of a row's values, each at its own position; values of `needed` fields must not be empty."""
     for field, text in values.items():
-        found = _value_problem(field, text, dates, empty_is_wrong=field in needed)
+        found = _value_problem(field, text, dates, is_needed=field in needed)
         if found is not None:
             yield Problem(found.code, place(field), found.params, driver, excerpt)
 
 
-def _value_problem(field: str, text: str, dates: DateReader, *, empty_is_wrong: bool) -> Problem | None:
+def _value_problem(field: str, text: str, dates: DateReader, *, is_needed: bool) -> Problem | None:
     if not text:
         # Translators: {field} is the name of a column: country, entry, exit, date, from, to or driver.
         params = {"what": message("the {field}", field=field), "help": message("only the exit may be empty")}
-        return Problem("R109", params=params) if empty_is_wrong else None
+        return Problem("R109", params=params) if is_needed else None
     if field in ("country", "from", "to"):
         return country_problem(text)
     return _date_problem(text, dates) if field in ("entry", "exit", "date") else None
 
 
 def country_problem(text: str) -> Problem | None:
-    """Why this text is not a country (R108), or None where it is one."""
+    """The problem of a text that is not a country (R108), or None."""
     if country_code(text) is not None:
         return None
     near = one_of(map(CountryNamed, nearest_countries(text)))
-    hint = message("did you mean {names}?", names=near)
-    if not near.texts:
-        hint = message("write the two-letter code, such as RU, BY or KZ")
+    hint = message("write the two-letter code, such as RU, BY or KZ")
+    if near.texts:
+        hint = message("did you mean {names}?", names=near)
     return Problem("R108", params={"text": shorten(text), "help": hint})
 
 

@@ -1,4 +1,4 @@
-"""Cells of tables: their dates, and those of workbooks and of columns as a log in text would write them."""
+"""Caches of table cells: parsed dates, country codes, and the texts of typed cells."""
 
 from datetime import date, datetime
 
@@ -6,18 +6,18 @@ from staycheck.problems.problem import ProblemError
 from staycheck.readers.dates import DateReader
 from staycheck.readers.logs.rows import unescape_formula
 
-_MOST_KEPT = 100_000
+_CACHE_SIZE = 100_000
 
 
 class CellDates(dict[str, date | None]):
-    """The dates that texts of cells write, each read once; None for one that writes none."""
+    """Parsed dates by cell text, computed on first use; None for a text that is not a date."""
 
     def __init__(self, dates: DateReader) -> None:
         super().__init__()
         self._read = dates.read
 
     def __missing__(self, cell: str) -> date | None:
-        if len(self) > _MOST_KEPT:
+        if len(self) > _CACHE_SIZE:
             self.clear()
         try:
             day = self[cell] = self._read(unescape_formula(cell.strip()))
@@ -27,7 +27,7 @@ class CellDates(dict[str, date | None]):
 
 
 class CellCache:
-    """What cells of countries and dates mean: a table that has the same ones can know it from another."""
+    """Country codes and dates by cell text; can be shared between tables."""
 
     def __init__(self, dates: DateReader) -> None:
         self.codes: dict[str, str] = {}
@@ -35,11 +35,11 @@ class CellCache:
 
 
 class CellTexts(dict[object, str]):
-    """The text of a cell, dates in the form that is read; a number stays a number, and nothing is an empty text."""
+    """Texts by cell value: dates in the format that `dates` reads, whole floats as integers, None as ""."""
 
     def __init__(self, dates: DateReader) -> None:
         super().__init__({None: ""})
-        self._written = dates.written
+        self._format_date = dates.written
 
     def __missing__(self, cell: object) -> str:
         text = self[cell] = cell if isinstance(cell, str) and cell.strip() else self._text(cell)
@@ -48,12 +48,12 @@ class CellTexts(dict[object, str]):
     def _text(self, cell: object) -> str:
         if isinstance(cell, datetime):
             time = f" {cell.time():%H:%M:%S}" if cell.hour or cell.minute or cell.second else ""
-            return self._written(cell.date()) + time + _zone(cell)
+            return self._format_date(cell.date()) + time + _offset(cell)
         if isinstance(cell, date):
-            return self._written(cell)
+            return self._format_date(cell)
         return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
 
-def _zone(moment: datetime) -> str:
-    """The offset of a moment that has one: its date may be another one than at the border."""
+def _offset(moment: datetime) -> str:
+    """The UTC offset, if any: the date there may differ from the one at the border."""
     return "" if moment.tzinfo is None else f"{moment:%z}"

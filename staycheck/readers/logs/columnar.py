@@ -1,4 +1,4 @@
-"""Logs in columns: Parquet and Arrow files, whose rows are read as those of any table."""
+"""Read logs from Parquet and Arrow files."""
 
 import io
 from collections.abc import Callable, Hashable, Iterator
@@ -24,41 +24,39 @@ _PARQUET = b"PAR1"
 
 
 def read_columnar(source: Source, builder: LogBuilder) -> None:
-    """Adds the trips of columns; raises ProblemError (R110, R140) where they cannot be read."""
+    """Add the trips of a Parquet or Arrow file; raises ProblemError (R110, R140)."""
     table = Table(_rows(source, builder.read_as.dates), source.name)
     header = find_header(table, builder.read_as.columns, named_driver=source.driver is not None)
     read_table(table, header, FileReading(source.name, "columns"), builder, source.driver)
 
 
 def names_and_parts(stream: BinaryIO, name: str) -> tuple[list[str], int]:
-    """The names of the columns, and in how many parts the rows are; raises ProblemError (R140)."""
+    """The column names and the number of parts (row groups or batches); raises ProblemError (R140)."""
     with _guarded(name):
-        names, count, _ = _opened(stream)
+        names, count, _ = _open(stream)
         return names, count
 
 
 def part_of(stream: BinaryIO, name: str, number: int) -> "RecordBatch":
-    """One part of the rows, by its number from 0; raises ProblemError (R140)."""
+    """Read one part of the rows, numbered from 0; raises ProblemError (R140)."""
     with _guarded(name):
-        return _opened(stream)[2](number)
+        return _open(stream)[2](number)
 
 
-def _opened(stream: BinaryIO) -> tuple[list[str], int, Callable[[int], "RecordBatch"]]:
-    """The names of the columns, the number of parts, and what reads one of them."""
+def _open(stream: BinaryIO) -> tuple[list[str], int, Callable[[int], "RecordBatch"]]:
+    """The column names, the number of parts, and a function that reads one of them."""
     from pyarrow import ipc, parquet
 
     is_parquet = stream.read(len(_PARQUET)) == _PARQUET
     stream.seek(0)
     if is_parquet:
         file = parquet.ParquetFile(stream)
-        part = lambda number: _whole(file.read_row_group(number))  # noqa: E731
-        return file.schema_arrow.names, file.num_row_groups, part
-    opened = ipc.open_file(stream)
-    return opened.schema.names, opened.num_record_batches, opened.get_batch
+        return file.schema_arrow.names, file.num_row_groups, lambda number: _one_batch(file.read_row_group(number))
+    arrow = ipc.open_file(stream)
+    return arrow.schema.names, arrow.num_record_batches, arrow.get_batch
 
 
-def _whole(table: "ArrowTable") -> "RecordBatch":
-    """A table as one batch."""
+def _one_batch(table: "ArrowTable") -> "RecordBatch":
     import pyarrow as pa
 
     batches = table.combine_chunks().to_batches()
@@ -67,13 +65,12 @@ def _whole(table: "ArrowTable") -> "RecordBatch":
 
 @contextmanager
 def _guarded(name: str) -> Iterator[None]:
-    """Tells what the library raises as a problem of the file."""
+    """Turn exceptions of pyarrow, or its absence, into ProblemError (R140)."""
     try:
         import pyarrow as pa
     except ImportError:
-        raise ProblemError(
-            _refusal(name, message("it takes the extra staycheck[fleet]"), message("install it"))
-        ) from None
+        reason = message("it needs the extra staycheck[fleet]")
+        raise ProblemError(_refusal(name, reason, message("install it"))) from None
     try:
         yield
     except (pa.ArrowException, OSError) as error:
@@ -81,15 +78,15 @@ def _guarded(name: str) -> Iterator[None]:
 
 
 def _damaged(name: str, error: Exception) -> Problem:
-    return _refusal(name, (str(error).splitlines() or [""])[0][:120], message("write the file again"))
+    return _refusal(name, (str(error).splitlines() or [""])[0][:120], message("export the file again"))
 
 
-def _refusal(name: str, reason: str | Message, way_out: Message) -> Problem:
-    return Problem("R140", Span(name), {"reason": reason, "help": way_out})
+def _refusal(name: str, reason: str | Message, hint: Message) -> Problem:
+    return Problem("R140", Span(name), {"reason": reason, "help": hint})
 
 
 def _rows(source: Source, dates: DateReader) -> Iterator[Row]:
-    """The names of the columns as a line 0, then the rows, counted from 1."""
+    """The column names as row 0, then the rows from 1."""
     stream = io.BytesIO(source.data)
     names, parts = names_and_parts(stream, source.name)
     yield Row(names, 0, "", 1, file=source.name)
@@ -102,6 +99,6 @@ def _rows(source: Source, dates: DateReader) -> Iterator[Row]:
 
 
 def _values(column: Any) -> list[object]:
-    """The values of a column; what cannot be compared, such as a list, as text."""
+    """The values of a column; unhashable ones, such as lists, as text."""
     values: list[object] = column.to_pylist()
     return [value if isinstance(value, Hashable) else str(value) for value in values]

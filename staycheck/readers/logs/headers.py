@@ -1,4 +1,4 @@
-"""Headers: which line of a table names its columns, and which column holds what, in three languages."""
+"""Find the header row of a table and the field that each column holds, in three languages."""
 
 import re
 from collections.abc import Mapping
@@ -43,45 +43,47 @@ _NAMES = {
     "to": "to|to country|куда|в страну|қайда",
 }
 FIELDS = tuple(_NAMES)
-"""What a column can hold; `--column` and problems call it by these names."""
+"""The fields that a column can hold, as named by `--column` and in problems."""
 
 _FIELD_BY_NAME = {name: field for field, names in _NAMES.items() for name in names.split("|")}
 
 
 class Header(NamedTuple):
-    """The line that names the columns, the place of each known one, and the names of those that are left alone."""
+    """The header row of a table."""
 
     row: Row
     columns: Mapping[str, int]
+    """The column number, from 0, of each field found."""
     others: tuple[str, ...]
+    """The names of unknown columns."""
 
     @property
     def has_driver(self) -> bool:
-        """Whether a column or two say whose trip a row is."""
+        """Whether a column names the driver."""
         return "driver" in self.columns or "surname" in self.columns
 
     @property
     def holds(self) -> str:
-        """What the rows are: trips or crossings; "" where it cannot be told."""
+        """What the rows are: "trips", "crossings", or "" if columns are missing."""
         if all(field in self.columns for field in TRIPS):
             return "trips"
         if {"entry", "exit"} & set(self.columns):
             return ""
-        return "crossings" if any(all(field in self.columns for field in need) for need in CROSSINGS) else ""
+        return "crossings" if any(all(field in self.columns for field in fields) for fields in CROSSINGS) else ""
 
 
 def key(name: str) -> str:
-    """A column's name as it is compared: without case, full stops, colons, brackets and doubled blanks."""
+    """Normalise a column name: case, punctuation, ё and repeated spaces do not matter."""
     return " ".join(re.sub(r"[^\w]+|_", " ", name.casefold().replace("ё", "е").replace("\u00a0", " ")).split())
 
 
 def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
-    """A row taken as the header; `chosen` are the names of columns that the user has given to fields.
+    """Interpret a row as a header; `chosen` maps fields to the column names that the user gave.
 
-    Raises ProblemError (R112) where two columns are one field.
+    Raises ProblemError (R112) if two columns hold the same field.
     """
-    here = set(map(key, row.cells))
-    own = {key(name): field for field, name in chosen.items() if key(name) in here}
+    present = set(map(key, row.cells))
+    own = {key(name): field for field, name in chosen.items() if key(name) in present}
     columns: dict[str, int] = {}
     others = []
     for number, cell in enumerate(row.cells):
@@ -93,41 +95,40 @@ def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
             first = row.cells[columns[field]].strip()
             both = message(': "{first}" and "{second}"', first=first, second=cell.strip())
             hint = "" if key(first) == key(cell) == field else both
-            raise ProblemError(
-                Problem("R112", row.place(number), {"column": field, "help": hint}, excerpt=row.excerpt())
-            )
+            params = {"column": field, "help": hint}
+            raise ProblemError(Problem("R112", row.place(number), params, excerpt=row.excerpt()))
         else:
             columns[field] = number
     return Header(row, columns, tuple(others))
 
 
 def find_header(table: Table, chosen: Mapping[str, str], *, named_driver: bool) -> Header:
-    """The first of the first 30 lines that names all that a log needs; `named_driver`: the file's name is a driver's.
+    """Find the header in the first 30 rows; with `named_driver` no driver column is needed.
 
-    Raises ProblemError (R102, R110, R112, R113, R123) for the line that comes nearest to it.
+    Raises ProblemError (R102, R110, R112, R113, R123) for the row with the most known columns.
     """
     nearest: Header | None = None
-    wrong: ProblemError | None = None
+    unusable: ProblemError | None = None
     for row in table.first(LINES_SEARCHED):
         try:
-            found = _sound(row, chosen)
+            found = _usable_header(row, chosen)
         except ProblemError as error:
             if error.problem.code == "R112":
                 raise
-            wrong = wrong or error
+            unusable = unusable or error
             continue
         if found.holds and (found.has_driver or named_driver) and all(field in found.columns for field in chosen):
             return found
         if nearest is None or len(found.columns) > len(nearest.columns):
             nearest = found
-    if wrong is not None and (nearest is None or not nearest.columns):
-        raise wrong
+    if unusable is not None and (nearest is None or not nearest.columns):
+        raise unusable
     if nearest is None:
         raise ProblemError(Problem("R102", table.place()))
     raise ProblemError(_missing(nearest, chosen, needs_driver=not named_driver))
 
 
-def _sound(row: Row, chosen: Mapping[str, str]) -> Header:
+def _usable_header(row: Row, chosen: Mapping[str, str]) -> Header:
     if row.broken:
         raise ProblemError(broken_row(row))
     if row.lines > 1 and any("\n" in cell and _FIELD_BY_NAME.get(key(cell)) is None for cell in row.cells):
@@ -137,8 +138,8 @@ def _sound(row: Row, chosen: Mapping[str, str]) -> Header:
 
 def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -> Problem:
     row = header.row
-    asks_for_crossings = "date" in header.columns and not {"entry", "exit"} & set(header.columns)
-    needed = ("date", "to") if asks_for_crossings else TRIPS
+    is_of_crossings = "date" in header.columns and not {"entry", "exit"} & set(header.columns)
+    needed = ("date", "to") if is_of_crossings else TRIPS
     missing = [field for field in needed if field not in header.columns]
     if needs_driver and not header.has_driver:
         missing.insert(0, "driver")
@@ -146,9 +147,8 @@ def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -
     found = [cell.strip() for cell in row.cells]
     near = [(field, match[0]) for field in missing if (match := get_close_matches(field, found, n=1))]
     hints = [message('; is "{name}" meant to be "{field}"?', name=match, field=field) for field, match in near]
-    hints += [
-        message('; there is no "{name}"', name=name) for name in chosen.values() if key(name) not in map(key, found)
-    ]
+    absent = [name for name in chosen.values() if key(name) not in map(key, found)]
+    hints += [message('; there is no "{name}"', name=name) for name in absent]
     params = {
         "missing": ", ".join(missing),
         "found": names_of(row),
@@ -160,7 +160,7 @@ def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -
 
 
 def looks_like_data(row: Row, dates: DateReader) -> bool:
-    """Whether a row has a country and a date in it, as a trip or a crossing has."""
+    """Whether a row has both a country and a date."""
     cells = [cell.strip() for cell in row.cells]
     return any(map(country_code, filter(None, cells))) and any(_is_date(cell, dates) for cell in cells)
 

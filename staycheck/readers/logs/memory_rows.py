@@ -1,4 +1,4 @@
-"""Rows that stand in no file, such as those of a data frame, read as those of any table."""
+"""Read rows that are in no file, such as those of a data frame."""
 
 from collections.abc import Iterable, Sequence
 from unicodedata import is_normalized
@@ -14,17 +14,17 @@ from staycheck.readers.options import ReadOptions
 
 
 class InMemoryRows:
-    """Reads rows of texts whose columns are known; what is wrong with one has no place."""
+    """Reads rows of texts with known columns; their trips and problems have no position."""
 
     def __init__(self, columns: Sequence[str], read_as: ReadOptions) -> None:
         self._read_as = read_as
         self._header = header_of(Row(list(columns), 0, "", 1), {})
-        self._understood = CellCache(read_as.dates)
+        self._cache = CellCache(read_as.dates)
 
     def log(self, rows: Iterable[list[str]]) -> Log:
-        """The log of some rows, taken by themselves; nothing in it says where it was."""
+        """Read some rows as a log of their own."""
         builder = LogBuilder(self._read_as)
-        reader = RowReader(Table([], ""), self._header, builder, None, self._understood)
+        reader = RowReader(Table([], ""), self._header, builder, None, self._cache)
         for row in reader.read_fast_path(Row(cells, 0, "", 1) for cells in rows):
             reader.read(row)
         log = builder.finish()
@@ -35,18 +35,15 @@ class InMemoryRows:
 
 
 def canonical_name(text: str, read_as: ReadOptions) -> str:
-    """The driver whom a cell means; "" where it is nobody, or may be several people."""
+    """The canonical name of the driver in a cell; "" if it is empty or names several drivers."""
     name = driver_name(unescape_formula(text.strip()))
     return "" if CREW.search(name) else read_as.same_driver.get(name, name)
 
 
 def canonical_names(texts: Sequence[str], read_as: ReadOptions) -> list[str]:
-    """What `name_meant` says of each of many cells.
-
-    Most fleets write names plainly: to see that of all of them at once takes a tenth of the time.
-    """
-    written = "\0".join(texts)
-    if any(sign in written for sign in "'/+&.\n") or not is_normalized("NFC", written):
+    """`canonical_name` of many cells; if all are plain names, checking them at once takes a tenth of the time."""
+    joined = "\0".join(texts)
+    if any(character in joined for character in "'/+&.\n") or not is_normalized("NFC", joined):
         return [canonical_name(text, read_as) for text in texts]
     names = map(str.strip, texts)
     return [read_as.same_driver.get(name, name) for name in names] if read_as.same_driver else list(names)

@@ -1,4 +1,4 @@
-"""Tables: rows of cells that know their place, from text with a separator."""
+"""Rows and tables of cells with their positions, and parsing of CSV text."""
 
 import csv
 import io
@@ -12,49 +12,59 @@ from staycheck.i18n.messages import N_, MessageList, message
 from staycheck.problems.problem import Problem, ProblemError, Span
 
 MISSING_FORMULA_RESULT = "\0"
-"""What stands for a cell whose formula has no value; no text holds it."""
+"""The text of a cell whose formula has no cached value; no real cell contains it."""
 SEPARATORS = (",", ";", "\t", "|")
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LONGEST_EXCERPT = 200
-_LONG_CELL = N_("a cell is too long, as it is when a quote stays open")
+_LONG_CELL = N_("a cell is too long, as when a closing quote is missing")
 
 
 class Row(NamedTuple):
-    """The cells of a row, the line it begins on and its text; `broken` says why the cells could not be told apart."""
+    """A row of a table."""
 
     cells: list[str]
     line: int
+    """The number of its first line, from 1."""
     text: str
+    """Its text in a CSV file, line end included; "" in other formats."""
     lines: int
+    """The number of lines that it takes."""
     broken: str = ""
+    """Why it could not be split into cells; "" if it could."""
     file: str = ""
     sheet: str = ""
 
     def excerpt(self) -> str:
-        """The row as it stands in the file, cut off where it is very long."""
+        """The row as written, truncated to 200 characters."""
         text = self.text.rstrip("\r\n") if self.text else " | ".join(self.cells).replace(MISSING_FORMULA_RESULT, "=…")
         return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT] + "…"
 
     def place(self, column: int | None = None) -> Span:
-        """Where the row is, or its cell of a number from 0."""
+        """The position of the row, or of its cell in a column numbered from 0."""
         return Span(self.file, self.line, None if column is None else column + 1, self.sheet)
 
 
 class Table:
-    """The rows of a file or a sheet; some can be looked at before they are read."""
+    """The rows of a file or a sheet; the first ones can be looked at before they are read."""
 
     def __init__(
-        self, rows: Iterable[Row], file: str, sheet: str = "", separator: str = ",", *, has_valueless: bool = False
+        self,
+        rows: Iterable[Row],
+        file: str,
+        sheet: str = "",
+        separator: str = ",",
+        *,
+        has_missing_results: bool = False,
     ) -> None:
         self._rows = iter(rows)
-        self.has_valueless = has_valueless
+        self.has_missing_results = has_missing_results
         self._seen: list[Row] = []
         self.file = file
         self.sheet = sheet
         self.separator = separator
 
     def first(self, count: int) -> Iterator[Row]:
-        """The first rows, one by one; they stay to be read."""
+        """The first rows, read only as far as needed and kept for `after`."""
         for number in range(count):
             if number == len(self._seen):
                 self._seen.extend(islice(self._rows, 1))
@@ -63,7 +73,7 @@ class Table:
             yield self._seen[number]
 
     def above(self, header: Row) -> list[Row]:
-        """The rows above the header."""
+        """The rows above the header, as far as `first` read them."""
         return [row for row in self._seen if row.line < header.line]
 
     def after(self, header: Row) -> Iterator[Row]:
@@ -71,25 +81,25 @@ class Table:
         return chain((row for row in self._seen if row.line > header.line), self._rows)
 
     def place(self, line: int | None = None) -> Span:
-        """The table as a place."""
+        """The position of the table, or of one of its lines."""
         return Span(self.file, line, None, self.sheet)
 
 
 def not_blank(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows that say anything."""
+    """The rows that are not blank."""
     return (row for row in rows if any(map(str.strip, row.cells)) or row.broken)
 
 
 def with_progress(rows: Iterable[Row], watch: Callable[[int], None]) -> Iterator[Row]:
-    """The rows, of which `watch` is told by the thousand."""
+    """The rows, calling `watch` with the number of rows after each 1,000."""
     rows = iter(rows)
-    while some := list(islice(rows, 1000)):
-        yield from some
-        watch(len(some))
+    while batch := list(islice(rows, 1000)):
+        yield from batch
+        watch(len(batch))
 
 
 def read_rows(text: str, file: str = "", separator: str = ",") -> Iterator[Row]:
-    """Every row with its place. A row with broken quotes is told apart, and reading goes on behind it."""
+    """Parse CSV text; a row with broken quotes has `broken` set, and parsing continues after it."""
     taken: list[str] = []
 
     def lines() -> Iterator[str]:
@@ -113,7 +123,7 @@ def read_rows(text: str, file: str = "", separator: str = ",") -> Iterator[Row]:
 
 
 def named_columns(header: Row, known: Sequence[str], required: Sequence[str]) -> dict[str, int]:
-    """The place of each known column that the first line names; raises ProblemError (R110, R112, R113, R123)."""
+    """The number, from 0, of each known column of a header; raises ProblemError (R110, R112, R113, R123)."""
     if header.broken:
         raise ProblemError(broken_row(header))
     if header.lines > 1:
@@ -132,46 +142,45 @@ def named_columns(header: Row, known: Sequence[str], required: Sequence[str]) ->
 def _missing(missing: list[str], header: Row, known: Sequence[str]) -> Problem:
     found = [cell.strip() for cell in header.cells]
     near = [(field, match[0]) for field in missing if (match := get_close_matches(field, found, n=1))]
+    hints = [message('; is "{name}" meant to be "{field}"?', name=match, field=field) for field, match in near]
     params = {
         "missing": ", ".join(missing),
         "found": names_of(header),
         "known": ",".join(known),
-        "help": MessageList(
-            tuple(message('; is "{name}" meant to be "{field}"?', name=each, field=field) for field, each in near), ""
-        ),
+        "help": MessageList(tuple(hints), ""),
     }
     return Problem("R110", header.place(), params, excerpt=header.excerpt())
 
 
 def names_of(header: Row) -> MessageList:
-    """The names of all columns, for a problem's params, cut off where they are very long."""
+    """All column names for a message, truncated to 200 characters."""
     return MessageList(tuple(cell.strip() or message("(empty)") for cell in header.cells), longest=_LONGEST_EXCERPT)
 
 
 def broken_row(row: Row) -> Problem:
-    """The problem of a row whose cells could not be told apart (R113)."""
+    """The problem of a row that could not be split into cells (R113)."""
     reason = message(_LONG_CELL) if row.broken == _LONG_CELL else translate(row.broken)
     return Problem("R113", row.place(), {"reason": reason}, excerpt=row.excerpt())
 
 
 def escape_formula(text: str) -> str:
-    """A text that no spreadsheet runs as a formula: one that could be begins with an apostrophe.
+    """Prefix a text that a spreadsheet would run as a formula with an apostrophe.
 
-    One that looks as if it had been made harmless already gets another, so that reading takes away just one.
+    A text that already looks escaped gets another one, so that unescaping gives it back.
     """
-    return f"'{text}" if text.lstrip("' ").startswith(_STARTS_A_FORMULA) else text
+    return f"'{text}" if text.lstrip("' ").startswith(_FORMULA_PREFIXES) else text
 
 
 def unescape_formula(text: str) -> str:
-    """A text as it was before it was made harmless."""
-    return text[1:] if text.startswith("'") and text.lstrip("' ").startswith(_STARTS_A_FORMULA) else text
+    """Undo `escape_formula`."""
+    return text[1:] if text.startswith("'") and text.lstrip("' ").startswith(_FORMULA_PREFIXES) else text
 
 
 def has_lines(cell: str) -> bool:
-    """Whether a cell runs over several lines."""
+    """Whether a cell has several lines."""
     return "\n" in cell or "\r" in cell
 
 
 def possible_unclosed_quote(row: Row) -> Problem:
-    """The problem of a row that may have swallowed others (R123)."""
+    """The problem of a row whose missing closing quote may have swallowed others (R123)."""
     return Problem("R123", row.place(), {"lines": row.lines}, excerpt=row.excerpt())

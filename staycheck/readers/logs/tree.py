@@ -1,4 +1,4 @@
-"""YAML and JSON logs: a driver with trips, or a list of such drivers."""
+"""Read YAML and JSON logs: a driver with trips, or a list of such drivers."""
 
 from collections.abc import Iterator
 
@@ -25,12 +25,12 @@ DRIVER_FIELDS = ("driver", "citizenship", "trips")
 
 
 def read_yaml(source: Source, builder: LogBuilder) -> None:
-    """Adds the trips of a YAML log; raises ProblemError where it is not valid or not a log."""
+    """Add the trips of a YAML log; raises ProblemError if it is not valid or not a log."""
     _read(parse_yaml(source.text, source.name), source, builder)
 
 
 def read_json(source: Source, builder: LogBuilder) -> None:
-    """Adds the trips of a JSON log; raises ProblemError where it is not valid or not a log."""
+    """Add the trips of a JSON log; raises ProblemError if it is not valid or not a log."""
     _read(parse_json(source.text, source.name), source, builder)
 
 
@@ -38,7 +38,7 @@ def _read(root: Node | None, source: Source, builder: LogBuilder) -> None:
     if root is None or (isinstance(root, Scalar) and root.is_null):
         raise ProblemError(Problem("R102", Span(source.name)))
     log = expect_mapping(root, message("a log"))
-    builder.understood(FileReading(source.name, source.format, source.encoding))
+    builder.add_reading(FileReading(source.name, source.format, source.encoding))
     if "drivers" not in log.items:
         _read_driver(log, source.driver, builder)
         return
@@ -51,11 +51,11 @@ def _read(root: Node | None, source: Source, builder: LogBuilder) -> None:
 
 
 def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
-    """Adds one driver; what keeps the driver from being read is reported, and the next one is read."""
+    """Add one driver; whatever prevents it is reported, not raised."""
     name = None
     try:
         driver = expect_mapping(node, message("a driver"))
-        name = builder.goes_by(_name(driver, default))
+        name = builder.canonical_name(_name(driver, default))
         trips = builder.trips_of(name)
         for key, place in unknown_keys(driver, DRIVER_FIELDS):
             builder.report(unknown_key(key, place, DRIVER_FIELDS)._replace(driver=name))
@@ -69,7 +69,7 @@ def _read_driver(node: Node, default: str | None, builder: LogBuilder) -> None:
 def _read_trips(driver: Mapping, name: str, builder: LogBuilder) -> Iterator[Trip]:
     trips = driver.items.get("trips")
     if trips is None:
-        params = {"what": message("the list of trips"), "help": message("a driver without trips has trips: []")}
+        params = {"what": message("the list of trips"), "help": message("for a driver without trips write trips: []")}
         raise ProblemError(Problem("R109", driver.span, params))
     for item in expect_sequence(trips, "trips").items:
         trip = _read_trip(item, name, builder)
@@ -83,7 +83,7 @@ def _name(driver: Mapping, default: str | None) -> str:
     if not name:
         params = {
             "what": message("the {field}", field="driver"),
-            "help": message("write whose trips these are; until then they may be anybody's"),
+            "help": message("name the driver; without a name these trips could be anyone's"),
         }
         raise ProblemError(Problem("R109", (node or driver).span, params))
     return name
@@ -111,7 +111,7 @@ def _read_trip(node: Node, driver: str, builder: LogBuilder) -> Trip | None:
             values[name] = expect_text(trip.items[name], name).strip() if name in trip.items else ""
         except ProblemError as error:
             problems.append(error.problem)
-    built = None if problems else builder.trip(values, trip.span)
+    built = None if problems else builder.parse_trip(values, trip.span)
     if built is None:
         place, dates = (lambda name: trip.items.get(name, trip).span), builder.read_as.dates
         problems += trip_problems(values, place, driver, _excerpt(values), dates)

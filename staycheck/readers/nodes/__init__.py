@@ -1,1 +1,1 @@
-"""YAML and JSON documents as nodes that know their line and column."""
+"""YAML and JSON documents as nodes with their line and column."""

@@ -1,4 +1,4 @@
-"""YAML and JSON as nodes that know their place: texts, lists and mappings, nothing converted."""
+"""Nodes of YAML and JSON documents: texts, lists and mappings with their position; no value is converted."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,15 +12,16 @@ _NULLS = {"", "~", "null", "Null", "NULL"}
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A single value as it was written; `quoted` tells "null" from null."""
+    """A single value as written."""
 
     text: str
     span: Span
     quoted: bool = False
+    """Tells "null" from null."""
 
     @property
     def is_null(self) -> bool:
-        """Whether nothing is said here."""
+        """Whether the value is null or missing."""
         return not self.quoted and self.text in _NULLS
 
 
@@ -34,7 +35,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys and values in the order of the file; no key stands twice."""
+    """Unique keys with values, in file order."""
 
     span: Span
     keys: dict[str, Scalar] = field(default_factory=dict)
@@ -45,25 +46,25 @@ Node = Scalar | Sequence | Mapping
 
 # Translators: fills {expected} and {found} of "{what} should be {expected}, but is {found}".
 KIND = {Scalar: N_("a single value"), Sequence: N_("a list"), Mapping: N_("keys with values")}
-"""What each kind of node is called."""
+"""The name of each kind of node in messages."""
 
 
 def expect_mapping(node: Node, what: str | Message) -> Mapping:
-    """The node as keys with values; raises ProblemError (R122)."""
+    """Return a mapping; raises ProblemError (R122) for any other node."""
     if not isinstance(node, Mapping):
         raise ProblemError(_shape(node, what, KIND[Mapping]))
     return node
 
 
 def expect_sequence(node: Node, what: str | Message) -> Sequence:
-    """The node as a list; raises ProblemError (R122)."""
+    """Return a list; raises ProblemError (R122) for any other node."""
     if not isinstance(node, Sequence):
         raise ProblemError(_shape(node, what, KIND[Sequence]))
     return node
 
 
 def expect_text(node: Node, what: str | Message) -> str:
-    """The text of a single value, "" where it is null; raises ProblemError (R122)."""
+    """Return the text of a single value, "" for null; raises ProblemError (R122) for any other node."""
     if not isinstance(node, Scalar):
         raise ProblemError(_shape(node, what, KIND[Scalar]))
     return "" if node.is_null else node.text
@@ -77,24 +78,24 @@ def _shape(node: Node, what: str | Message, expected: str) -> Problem:
             "what": what,
             "expected": message(expected),
             "found": message(KIND[type(node)]),
-            "help": message("see the README for the shape of the file"),
+            "help": message("see the README for the structure of the file"),
         },
     )
 
 
 def check_keys(node: Mapping, known: tuple[str, ...]) -> None:
-    """Raises ProblemError (R119) for the first key that is not one of the known ones, with the nearest of them."""
+    """Raise ProblemError (R119) for the first unknown key, suggesting the closest known one."""
     for key, place in unknown_keys(node, known):
         raise ProblemError(unknown_key(key, place, known))
 
 
 def unknown_keys(node: Mapping, known: tuple[str, ...]) -> Iterator[tuple[str, Span]]:
-    """The keys that are not known, with their places."""
+    """The unknown keys with their positions."""
     return ((key, scalar.span) for key, scalar in node.keys.items() if key not in known)
 
 
 def unknown_key(key: str, place: Span, known: tuple[str, ...]) -> Problem:
-    """The problem of a key that is not known (R119), with the nearest known one."""
+    """The problem of an unknown key (R119), suggesting the closest known one."""
     near = get_close_matches(key, known, n=1)
     hint = message("did you mean {name}? ", name=near[0]) if near else ""
     return Problem("R119", place, {"key": key, "help": hint, "known": ", ".join(known)})

@@ -1,4 +1,4 @@
-"""YAML and JSON texts read into nodes, bounded in depth, without tags, anchors and aliases."""
+"""Parse YAML and JSON into nodes, with limited depth and without tags, anchors and aliases."""
 
 import json
 import re
@@ -19,13 +19,13 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def parse_yaml(text: str, file: str) -> Node | None:
-    """The one document of a YAML text, None where it is empty; raises ProblemError (R117, R118, R120 to R122)."""
-    odd = yaml.reader.Reader.NON_PRINTABLE.search(text)
-    if odd is not None:
-        place = _place_of(text, odd.start(), file)
-        raise ProblemError(_invalid("YAML", message("a character that no text has"), place))
+    """Parse a YAML document, None if empty; raises ProblemError (R117, R118, R120 to R122)."""
+    unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if unprintable is not None:
+        place = _place_of(text, unprintable.start(), file)
+        raise ProblemError(_invalid("YAML", message("a control character"), place))
     try:
-        return _compose(_yaml_steps(text, file))
+        return _compose(_yaml_nodes(text, file))
     except yaml.MarkedYAMLError as error:
         raise ProblemError(
             _invalid("YAML", translate(error.problem or "it breaks off"), _place(error.problem_mark, file))
@@ -35,7 +35,7 @@ def parse_yaml(text: str, file: str) -> Node | None:
 
 
 def parse_json(text: str, file: str) -> Node | None:
-    """The value of a JSON text; raises ProblemError (R117, R118, R121)."""
+    """Parse a JSON document; raises ProblemError (R117, R118, R121)."""
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -44,19 +44,19 @@ def parse_json(text: str, file: str) -> Node | None:
         raise ProblemError(_invalid("JSON", message("{text} is not a value", text=error), Span(file))) from None
     except RecursionError:
         raise ProblemError(Problem("R121", Span(file), {"limit": DEEPEST})) from None
-    return _compose(_json_steps(text, file))
+    return _compose(_json_nodes(text, file))
 
 
 class _NoConstantError(Exception):
-    """NaN and Infinity, which Python takes for JSON."""
+    """NaN or Infinity, which Python accepts but JSON does not have."""
 
 
 def _no_constant(text: str) -> None:
     raise _NoConstantError(text)
 
 
-def _yaml_steps(text: str, file: str) -> Iterator[Node | None]:
-    """The nodes as they begin, and None where a list or mapping ends."""
+def _yaml_nodes(text: str, file: str) -> Iterator[Node | None]:
+    """The nodes in the order in which they start, and None where a list or mapping ends."""
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.CollectionEndEvent):
             yield None
@@ -64,8 +64,8 @@ def _yaml_steps(text: str, file: str) -> Iterator[Node | None]:
             yield _node(event, _place(event.start_mark, file))
 
 
-def _json_steps(text: str, file: str) -> Iterator[Node | None]:
-    """The same for a text that is known to be valid JSON."""
+def _json_nodes(text: str, file: str) -> Iterator[Node | None]:
+    """The same for a text already known to be valid JSON."""
     line, line_start = 1, 0
     for token in _JSON_TOKEN.finditer(text):
         if token[0] == "\n":
@@ -85,7 +85,7 @@ def _json_steps(text: str, file: str) -> Iterator[Node | None]:
 
 
 def _place(mark: Any, file: str) -> Span:
-    """The place of one of the parser's marks, which count from 0."""
+    """The position of a mark of the parser, which counts from 0."""
     return Span(file, mark.line + 1, mark.column + 1) if mark else Span(file)
 
 
@@ -97,11 +97,12 @@ def _place_of(text: str, index: int, file: str) -> Span:
     return Span(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
-def _compose(steps: Iterator[Node | None]) -> Node | None:
+def _compose(nodes: Iterator[Node | None]) -> Node | None:
+    """Attach nodes to their parents and return the root."""
     roots: list[Node] = []
     open_nodes: list[Sequence | Mapping] = []
     open_keys: list[Scalar | None] = []
-    for node in steps:
+    for node in nodes:
         if node is None:
             open_nodes.pop()
             open_keys.pop()
@@ -115,14 +116,8 @@ def _compose(steps: Iterator[Node | None]) -> Node | None:
             open_keys.append(None)
             _check_depth(open_nodes)
     if len(roots) > 1:
-        raise ProblemError(
-            _shape(
-                roots[1],
-                message("the file"),
-                message("one document"),
-                message("remove the line --- that begins another"),
-            )
-        )
+        hint = message("remove the --- line that starts another one")
+        raise ProblemError(_shape(roots[1], message("the file"), message("one document"), hint))
     return roots[0] if roots else None
 
 
@@ -162,6 +157,6 @@ def _check_depth(open_nodes: list[Sequence | Mapping]) -> None:
         raise ProblemError(Problem("R121", open_nodes[-1].span, {"limit": DEEPEST}))
 
 
-def _shape(node: Node, what: Message, expected: Message, way_out: Message) -> Problem:
+def _shape(node: Node, what: Message, expected: Message, hint: Message) -> Problem:
     found = message(KIND[type(node)])
-    return Problem("R122", node.span, {"what": what, "expected": expected, "found": found, "help": way_out})
+    return Problem("R122", node.span, {"what": what, "expected": expected, "found": found, "help": hint})

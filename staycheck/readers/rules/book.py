@@ -1,4 +1,4 @@
-"""Rules by name: the bundled ones by their id, a user's own by the path of its file."""
+"""Load rules by name: a bundled rule by its id, any other by the path of its file."""
 
 from collections.abc import Iterable
 
@@ -9,9 +9,9 @@ from staycheck.rules.model import DEFAULT_RULES, Rule
 
 
 def load_rules(names: Iterable[str] = DEFAULT_RULES) -> tuple[Rule, ...]:
-    """The rules of these names: ids of bundled rules or paths of YAML files.
+    """Load rules by the ids of bundled rules or the paths of YAML files.
 
-    Raises ProblemError for a name that is neither (C401), a name given twice (C405) and a file that is no rule.
+    Raises ProblemError for an unknown id (C401), a rule given twice (C405) and an invalid file.
     """
     rules: dict[str, Rule] = {}
     for name in names:
@@ -23,7 +23,7 @@ def load_rules(names: Iterable[str] = DEFAULT_RULES) -> tuple[Rule, ...]:
 
 
 def load_rule(name: str) -> Rule:
-    """The bundled rule of this id, or the rule of the YAML file at this path; raises ProblemError."""
+    """Load a bundled rule by its id or a rule from a YAML file by its path; raises ProblemError."""
     if name.lower().endswith(RULE_ENDINGS):
         from staycheck.readers.rules.files import read_rule_file
 

@@ -1,4 +1,4 @@
-"""The bundled rules by name, and the problem of a name that is none."""
+"""How rule files are recognised, and the problem of an unknown rule."""
 
 from difflib import get_close_matches
 
@@ -10,7 +10,7 @@ RULE_ENDINGS = (".yaml", ".yml")
 
 
 def unknown_rule(name: str, place: Span = NOWHERE) -> Problem:
-    """The problem of a name that is no rule's (C401), with the nearest one."""
+    """The problem of an unknown rule (C401), suggesting the closest bundled one."""
     near = get_close_matches(name, BUNDLED, n=1)
     hint = message("did you mean {name}? ", name=near[0]) if near else ""
     return Problem("C401", place, {"rule": name, "help": hint, "known": ", ".join(BUNDLED)})

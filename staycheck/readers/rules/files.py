@@ -1,4 +1,4 @@
-"""Rules from YAML files, with the place of everything that is wrong in them."""
+"""Read rules from YAML files, with the position of every mistake."""
 
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ BUNDLED_FILES = Path(__file__).parents[2] / "data" / "rules"
 
 
 def read_rule_file(path: str) -> Rule:
-    """The rule of a YAML file; raises ProblemError with the first thing that is wrong in it."""
+    """Read a rule; raises ProblemError with the first mistake in the file."""
     rule, problems = examine_rule_file(path)
     if rule is None:
         raise ProblemError(problems[0])
@@ -24,7 +24,7 @@ def read_rule_file(path: str) -> Rule:
 
 
 def examine_rule_file(path: str) -> tuple[Rule | None, list[Problem]]:
-    """The rule of a YAML file, or None and everything that is wrong in it, with line and column."""
+    """Read a rule, or return None with all mistakes in the file."""
     try:
         node = parse_yaml(read_text(path), path)
     except ProblemError as error:
@@ -35,7 +35,7 @@ def examine_rule_file(path: str) -> tuple[Rule | None, list[Problem]]:
 
 
 def examine_rule(node: Node) -> tuple[Rule | None, list[Problem]]:
-    """The rule that a document writes, or None and everything that is wrong in it."""
+    """Read a rule from a document, or return None with all mistakes in it."""
     try:
         document = _extended(expect_mapping(node, message("a rule")))
     except ProblemError as error:
@@ -51,7 +51,7 @@ def examine_rule(node: Node) -> tuple[Rule | None, list[Problem]]:
 
 
 def _extended(rule: Mapping) -> Mapping:
-    """The rule with what it leaves out taken from the bundled rule that it extends."""
+    """The document, completed from the bundled rule that it extends."""
     if "extends" not in rule.items:
         return rule
     name = filled_text(rule.items["extends"], "extends")

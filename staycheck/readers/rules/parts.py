@@ -1,4 +1,4 @@
-"""The parts of a rule, each read from its document or refused with its place."""
+"""Read the fields of a rule from its document."""
 
 import re
 from collections.abc import Callable
@@ -47,10 +47,10 @@ def _required_text(mapping: Mapping, key: str, needed: str) -> str:
 
 
 def filled_text(node: Node, what: str | Message) -> str:
-    """The text of a single value that says something; raises ProblemError (R122, C403)."""
+    """Return the text of a single value that is not empty; raises ProblemError (R122, C403)."""
     text = expect_text(node, what)
     if not text:
-        raise _wrong(node, what, text, message("write a word"))
+        raise _wrong(node, what, text, message("write a value"))
     return text
 
 
@@ -62,12 +62,12 @@ def _filled_list(mapping: Mapping, key: str) -> list[Node]:
     return items
 
 
-def _wrong(node: Node, what: str | Message, value: str | Message, way_out: Message) -> ProblemError:
-    return ProblemError(Problem("C403", node.span, {"what": what, "value": value, "help": way_out}))
+def _wrong(node: Node, what: str | Message, value: str | Message, hint: Message) -> ProblemError:
+    return ProblemError(Problem("C403", node.span, {"what": what, "value": value, "help": hint}))
 
 
 def _each(nodes: list[Node], read: Callable[[Node], Part]) -> list[Part]:
-    """What each of the nodes says; raises ProblemError with all that is wrong in any of them."""
+    """Read each node; raises ProblemError with all mistakes in any of them."""
     parts: list[Part] = []
     problems: list[Problem] = []
     for node in nodes:
@@ -96,10 +96,10 @@ def _counts(node: Node | None) -> dict[str, bool]:
         return {}
     counts = expect_mapping(node, "counts")
     check_keys(counts, ("entry_day", "exit_day"))
-    return {key: _truth(item, key) for key, item in counts.items.items()}
+    return {key: _boolean(item, key) for key, item in counts.items.items()}
 
 
-def _truth(node: Node, what: str) -> bool:
+def _boolean(node: Node, what: str) -> bool:
     text = expect_text(node, what).lower()
     if text not in ("true", "false"):
         raise _wrong(node, what, text, message("write true or false"))
@@ -107,7 +107,7 @@ def _truth(node: Node, what: str) -> bool:
 
 
 def number_of(node: Node, what: str, least: int) -> int:
-    """The whole number that a single value writes; raises ProblemError (C403)."""
+    """Read a whole number of days, from `least` to 3660; raises ProblemError (C403)."""
     text = expect_text(node, what)
     if not re.fullmatch(r"\d{1,4}", text, re.ASCII) or not least <= int(text) <= _LONGEST_PERIOD_DAYS:
         hint = message("write a whole number of days from {least} to {most}", least=least, most=_LONGEST_PERIOD_DAYS)
@@ -125,7 +125,7 @@ def _day(node: Node | None, what: str, otherwise: Day) -> Day:
 
 
 def country_of(node: Node) -> str:
-    """The code of the country that a single value names; raises ProblemError (R108)."""
+    """Read a country and return its code; raises ProblemError (R108)."""
     text = expect_text(node, message("a country"))
     code = country_code(text)
     if code is None:
@@ -139,19 +139,18 @@ def _member(node: Node) -> Member:
         return Member(country_of(node))
     member = expect_mapping(node, message("a country of the zone"))
     check_keys(member, ("country", "from", "until"))
-    country = country_of(_required(member, "country", N_("country and, if wanted, from and until")))
+    country = country_of(_required(member, "country", N_("country and optionally from and until")))
     first, last = first_and_last(member)
     return Member(country, first, last)
 
 
 def first_and_last(mapping: Mapping) -> tuple[Day, Day]:
-    """The days `from` and `until`, both inclusive, as far as they are given; raises ProblemError."""
+    """Read `from` and `until`, both optional and inclusive; raises ProblemError."""
     first = _day(mapping.items.get("from"), "from", FIRST_DAY)
     last = _day(mapping.items.get("until"), "until", LAST_DAY)
     if last < first:
-        raise _wrong(
-            mapping.items["until"], "until", expect_text(mapping.items["until"], "until"), message("from is later")
-        )
+        until = mapping.items["until"]
+        raise _wrong(until, "until", expect_text(until, "until"), message("from is later"))
     return first, last
 
 
@@ -159,13 +158,12 @@ def _limits(rule: Mapping) -> tuple[Limit, ...]:
     if "limits" not in rule.items:
         return (_limit(rule),)
     if "versions" in rule.items:
-        raise _wrong(
-            rule.items["versions"], "versions", message("beside limits"), message("put them under one of the limits")
-        )
-    return tuple(_each(_filled_list(rule, "limits"), _one_of_limits))
+        hint = message("put them under one of the limits")
+        raise _wrong(rule.items["versions"], "versions", message("beside limits"), hint)
+    return tuple(_each(_filled_list(rule, "limits"), _limit_item))
 
 
-def _one_of_limits(node: Node) -> Limit:
+def _limit_item(node: Node) -> Limit:
     mapping = expect_mapping(node, message("a limit"))
     citizens = _citizens(mapping)
     if "versions" in mapping.items:
@@ -178,7 +176,7 @@ def _one_of_limits(node: Node) -> Limit:
 def _limit(mapping: Mapping) -> Limit:
     nodes = _filled_list(mapping, "versions")
     versions: list[Version] = []
-    for node, version in zip(nodes, _each(nodes, _one_of_versions), strict=True):
+    for node, version in zip(nodes, _each(nodes, _version_item), strict=True):
         if versions and versions[-1].last == LAST_DAY and versions[-1].first < version.first:
             versions[-1] = versions[-1]._replace(last=version.first - 1)
         if versions and version.first <= versions[-1].last:
@@ -187,7 +185,7 @@ def _limit(mapping: Mapping) -> Limit:
     return Limit(tuple(versions))
 
 
-def _one_of_versions(node: Node) -> Version:
+def _version_item(node: Node) -> Version:
     version = expect_mapping(node, message("a version"))
     check_keys(version, VERSION_KEYS)
     return _version(version)
@@ -205,7 +203,7 @@ def _version(mapping: Mapping) -> Version:
     period = _period(_required(mapping, "period", needed))
     if isinstance(period, RollingDays | FixedDays) and limit >= period.days:
         # Translators: {days} is the length of the period in days, more than one.
-        text = N_("write a limit below the {days} days of its period; were the two exchanged?")
+        text = N_("write a limit below the {days} days of its period; were the two swapped?")
         raise _wrong(mapping.items["limit"], "limit", str(limit), message(text, days=period.days))
     return Version(
         limit=limit,
@@ -226,7 +224,7 @@ def _source(node: Node) -> Source:
     texts = {key: expect_text(item, key) for key, item in source.items.items()}
     if texts.get("sure", SURE[0]) not in SURE:
         raise _wrong(source.items["sure"], "sure", texts["sure"], message("write {names}", names=", ".join(SURE)))
-    _required_text(source, "title", N_("title and, if wanted, href, seen and sure"))
+    _required_text(source, "title", N_("title and optionally href, seen and sure"))
     return Source(**texts)
 
 
@@ -237,10 +235,10 @@ def _citizens(mapping: Mapping) -> Nationalities:
     check_keys(citizens, ("only", "but"))
     if len(citizens.items) != 1:
         raise _wrong(citizens, "citizens", ", ".join(citizens.items), message("write {names}", names=one_of(_CITIZENS)))
-    (word,) = citizens.items
-    listed = _filled_list(citizens, word) if word == "only" else _listed(citizens.items[word], word)
+    (key,) = citizens.items
+    listed = _filled_list(citizens, key) if key == "only" else _listed(citizens.items[key], key)
     codes = tuple(country_of(item) for item in listed)
-    return Nationalities(only=codes) if word == "only" else Nationalities(but=codes)
+    return Nationalities(only=codes) if key == "only" else Nationalities(but=codes)
 
 
 def _period(node: Node) -> Period:
@@ -296,4 +294,4 @@ PARTS: dict[str, Callable[[Mapping], object]] = {
     "citizens": _citizens,
     "note": lambda rule: expect_text(rule.items["note"], "note") if "note" in rule.items else "",
 }
-"""How each field of a rule is read from its document."""
+"""The reader of each field of a rule."""

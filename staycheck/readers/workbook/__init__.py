@@ -1,1 +1,1 @@
-"""Workbooks of Excel and OpenDocument."""
+"""Read logs from Excel and OpenDocument workbooks."""

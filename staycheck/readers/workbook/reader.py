@@ -1,4 +1,4 @@
-"""Workbooks of Excel and OpenDocument: the sheet that has the columns of a log. Nothing in them is ever run."""
+"""Read the sheet with the columns of a log from an Excel or OpenDocument workbook; macros and formulas never run."""
 
 import io
 from collections.abc import Iterator, Sequence
@@ -14,28 +14,28 @@ from staycheck.readers.logs.headers import LINES_SEARCHED, Header, find_header, 
 from staycheck.readers.logs.rows import MISSING_FORMULA_RESULT, Row, Table
 from staycheck.readers.logs.table import read_table
 from staycheck.readers.source import Source
-from staycheck.readers.workbook.inspection import Valueless, inspect_archive
+from staycheck.readers.workbook.inspection import MissingResults, inspect_archive
 from staycheck.readers.workbook.sandbox import open_in_subprocess
 
-_OLD = b"\xd0\xcf\x11\xe0"
+_OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_DATED = {"entry", "exit", "date", "from", "to"}
+_DATE_FIELDS = {"entry", "exit", "date", "from", "to"}
 
 
 def read_workbook(source: Source, builder: LogBuilder) -> None:
-    """Adds the trips of a workbook; raises ProblemError (R110, R125 to R128) where it cannot be read."""
-    valueless = inspect_archive(source.data, source.name)
-    is_old = source.data.startswith(_OLD)
-    if is_old or _is_open_document(source.data):
+    """Add the trips of a workbook; raises ProblemError (R110, R125 to R128)."""
+    missing = inspect_archive(source.data, source.name)
+    is_xls = source.data.startswith(_OLE_SIGNATURE)
+    if is_xls or _is_open_document(source.data):
         _refuse_protected(source)
         open_in_subprocess(source.data, source.name)
-    if is_old:
+    if is_xls:
         builder.report(Problem("R135", Span(source.name)))
     book = _open(source)
-    table, header = _choose(book, source, builder, valueless)
+    table, header = _choose(book, source, builder, missing)
     others = [message('the sheet "{name}"', name=name) for name in book.sheet_names if name != table.sheet]
-    understood = FileReading(source.name, "workbook", left_alone=tuple(others))
-    read_table(table, header, understood, builder, source.driver)
+    reading = FileReading(source.name, "workbook", left_alone=tuple(others))
+    read_table(table, header, reading, builder, source.driver)
 
 
 def _is_open_document(data: bytes) -> bool:
@@ -44,93 +44,96 @@ def _is_open_document(data: bytes) -> bool:
 
 def _refuse_protected(source: Source) -> None:
     if _ENCRYPTED in source.data:
-        raise ProblemError(_unopened(source, message("it is protected by a password"), message("remove the password")))
+        raise ProblemError(_protected(source))
 
 
 def _open(source: Source) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(source.data))
     except PasswordError:
-        raise ProblemError(
-            _unopened(source, message("it is protected by a password"), message("remove the password"))
-        ) from None
-    except BaseException as error:  # noqa: BLE001 - a panic of the library is no ordinary exception
+        raise ProblemError(_protected(source)) from None
+    except BaseException as error:  # noqa: BLE001 - a PanicException of the library is not an Exception
         raise _refusal(source, error) from None
 
 
 def _refusal(source: Source, error: BaseException) -> BaseException:
-    """What a failure of the library means for the reader; its panics are no ordinary exceptions."""
+    """The exception to raise for an error or a panic of the library; any other exception as it is."""
     if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
         return error
     lines = str(error).splitlines()
-    # What the library says is in English, and for those who will mend the file.
     reason = lines[0][:120] if lines and isinstance(error, Exception) else message("it is damaged")
     return ProblemError(_unopened(source, reason, message("open it in a spreadsheet program and save it again")))
 
 
-def _unopened(source: Source, reason: str | Message, way_out: Message) -> Problem:
-    return Problem("R127", Span(source.name), {"reason": reason, "help": way_out})
+def _protected(source: Source) -> Problem:
+    return _unopened(source, message("it is password-protected"), message("remove the password"))
 
 
-def _choose(book: CalamineWorkbook, source: Source, builder: LogBuilder, valueless: Valueless) -> tuple[Table, Header]:
-    """The one sheet whose columns are known, or the one that was asked for."""
+def _unopened(source: Source, reason: str | Message, hint: Message) -> Problem:
+    return Problem("R127", Span(source.name), {"reason": reason, "help": hint})
+
+
+def _choose(
+    book: CalamineWorkbook, source: Source, builder: LogBuilder, missing: MissingResults
+) -> tuple[Table, Header]:
+    """The sheet that the user names, or the only one with the columns of a log."""
     names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
     asked = builder.read_as.sheet
     if asked and asked not in names:
         raise ProblemError(_no_sheet(source, message('there is no sheet "{name}"', name=asked), names))
-    named = source.driver is not None
+    has_default = source.driver is not None
     found, others = [], []
     for name in [asked] if asked else names:
-        table = Table(_rows(book, name, source, builder, valueless), source.name, name, has_valueless=name in valueless)
+        rows = _rows(book, name, source, builder, missing)
+        table = Table(rows, source.name, name, has_missing_results=name in missing)
         try:
-            found.append((table, find_header(table, builder.read_as.columns, named_driver=named)))
+            found.append((table, find_header(table, builder.read_as.columns, named_driver=has_default)))
         except ProblemError as error:
             others.append((table, error.problem))
     if len(found) > 1:
-        several = ", ".join(table.sheet for table, _ in found)
-        raise ProblemError(
-            _no_sheet(source, message("several sheets have the columns of a log: {names}", names=several), names)
-        )
+        sheets = ", ".join(table.sheet for table, _ in found)
+        what = message("several sheets have the columns of a log: {names}", names=sheets)
+        raise ProblemError(_no_sheet(source, what, names))
     if not found:
-        told = next((problem for _, problem in others if problem.code != "R102"), others[0][1] if others else None)
-        raise ProblemError(told or _no_sheet(source, message("there is no sheet in this workbook"), names))
+        first = next((problem for _, problem in others if problem.code != "R102"), others[0][1] if others else None)
+        raise ProblemError(first or _no_sheet(source, message("there is no sheet in this workbook"), names))
     for table, problem in others:
-        _look_at_other(table, problem, builder)
+        _report_likely_log(table, problem, builder)
     return found[0]
 
 
-def _look_at_other(table: Table, problem: Problem, builder: LogBuilder) -> None:
-    """Says so where a sheet that is not read looks like a part of the log."""
+def _report_likely_log(table: Table, problem: Problem, builder: LogBuilder) -> None:
+    """Report a skipped sheet that looks like part of the log (R133)."""
     known = problem.params.get("columns", ())
-    named = isinstance(known, tuple) and len(known) > 1 and _DATED & set(known)
-    data = any(looks_like_data(row, builder.read_as.dates) for row in table.first(LINES_SEARCHED))
-    if named or data or problem.code == "R112":
-        what = message("rows with a country and a date") if data else message("some of the columns")
+    has_columns = isinstance(known, tuple) and len(known) > 1 and _DATE_FIELDS & set(known)
+    has_data = any(looks_like_data(row, builder.read_as.dates) for row in table.first(LINES_SEARCHED))
+    if has_columns or has_data or problem.code == "R112":
+        what = message("rows with a country and a date") if has_data else message("some of the columns")
         builder.report(Problem("R133", table.place(), {"sheet": table.sheet, "what": what}))
 
 
 def _no_sheet(source: Source, what: Message, names: Sequence[str]) -> Problem:
     sheets = ", ".join(names) or message("none")
-    params = {"what": what, "sheets": sheets, "help": message("; --sheet NAME says which is meant")}
+    params = {"what": what, "sheets": sheets, "help": message("; choose one with --sheet NAME")}
     return Problem("R128", Span(source.name), params)
 
 
 def _rows(
-    book: CalamineWorkbook, name: str, source: Source, builder: LogBuilder, valueless: Valueless
+    book: CalamineWorkbook, name: str, source: Source, builder: LogBuilder, missing_results: MissingResults
 ) -> Iterator[Row]:
     try:
         sheet = book.get_sheet_by_name(name)
-    except BaseException as error:  # noqa: BLE001 - a panic of the library is no ordinary exception
+    except BaseException as error:  # noqa: BLE001 - a PanicException of the library is not an Exception
         raise _refusal(source, error) from None
     start = sheet.start
     if start is None:
         return
     first, offset = start[0] + 1, [""] * start[1]
     missing: dict[int, list[int]] = {}
-    for line, column in valueless.get(name, ()):
+    for line, column in missing_results.get(name, ()):
         missing.setdefault(line, []).append(column - 1)
     text = CellTexts(builder.read_as.dates)
-    new = tuple.__new__  # Row(...) takes twice as long, a tenth of the whole reading
+    new = tuple.__new__  # Row(...) takes twice as long, a tenth of the reading time
     rows = sheet.to_python()
     for line, cells in enumerate(rows, first):
         if not (cells[0] or any(cells)) and line not in missing:
@@ -139,15 +142,15 @@ def _rows(
         if offset:
             texts = offset + texts
         if missing and line in missing:
-            texts = _with_valueless(texts, missing.pop(line))
+            texts = _with_missing(texts, missing.pop(line))
         yield new(Row, (texts, line, "", 1, "", source.name, name))
-    # The library knows of no rows below the last value.
+    # The library returns no rows below the last value.
     width = len(offset) + (len(rows[0]) if rows else 0)
     for line in sorted(missing):
-        yield Row(_with_valueless([""] * width, missing[line]), line, "", 1, "", source.name, name)
+        yield Row(_with_missing([""] * width, missing[line]), line, "", 1, "", source.name, name)
 
 
-def _with_valueless(texts: list[str], columns: Sequence[int]) -> list[str]:
+def _with_missing(texts: list[str], columns: Sequence[int]) -> list[str]:
     texts += [""] * (max(columns) + 1 - len(texts))
     for column in columns:
         texts[column] = MISSING_FORMULA_RESULT

@@ -1,0 +1,33 @@
+"""Read every sheet of the workbook on standard input; `sandbox` runs this file in a subprocess.
+
+Exits with 0, or 3 if the library raises an ordinary error; a crash or a panic gives any other code. It imports nothing
+of staycheck, to start in 12 ms.
+"""
+
+import io
+import sys
+from contextlib import suppress
+
+MAX_BYTES = 4 << 30
+EXIT_UNREADABLE = 3
+
+
+def main() -> int:
+    """Read standard input and return the exit code."""
+    with suppress(ImportError, ValueError, OSError):  # Windows has no such limit
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
+    from python_calamine import CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python()
+    except Exception:  # noqa: BLE001 - the parent process meets and reports the same error
+        return EXIT_UNREADABLE
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -56,6 +56,8 @@ def _explain_defect(error: Exception) -> None:
         traceback.print_exception(error)
     what = f"{type(error).__name__}: {error}".splitlines()[0]
     # Translators: {error} is the name of an error, in English.
-    text = _("something unforeseen went wrong, so nothing was judged ({error})")
-    way_out = _("help: {text}").format(text=_("STAYCHECK_DEBUG=1 shows where; please report it together with the log"))
+    text = _("internal error, so nothing was checked ({error})")
+    way_out = _("help: {text}").format(
+        text=_("STAYCHECK_DEBUG=1 shows a traceback; please report it together with the log")
+    )
     say(f"staycheck: {text.format(error=what)}\n  {way_out}\n")

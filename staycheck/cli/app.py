@@ -14,23 +14,23 @@ from staycheck.cli.option_groups import spread
 from staycheck.i18n.messages import N_
 
 COMMANDS = {
-    "check": N_("Days used and left, overstays and warnings for every driver of a log."),
-    "plan": N_("May a driver go, how long at most, and if not now, when?"),
-    "who": N_("Which drivers of a fleet can take a trip, and from when the others could."),
-    "forecast": N_("Month by month: how days come back, where the plan breaks, what is free."),
-    "calendar": N_("A driver's months, a letter a day: in which country, planned, overstayed."),
-    "enter": N_("Record that a country was entered, and where the driver stands then."),
-    "leave": N_("Record that a country was left, and where the driver stands then."),
-    "undo": N_("Take the last change of the log back."),
-    "log": N_("The last trips of the log, with their numbers."),
+    "check": N_("Show days used and left, overstays and warnings for every driver in a log."),
+    "plan": N_("Check whether a driver may go, for how long, and if not, when."),
+    "who": N_("List the drivers who can take a trip, and when the others could."),
+    "forecast": N_("Forecast by month: days that come back, planned trips that overstay, free days."),
+    "calendar": N_("Draw a driver's calendar, one letter a day: country, planned trips, overstays."),
+    "enter": N_("Record an entry into a country and show the driver's status."),
+    "leave": N_("Record an exit from a country and show the driver's status."),
+    "undo": N_("Undo the last change of the log."),
+    "log": N_("List the last trips of the log with their numbers."),
     "edit": N_("Edit one trip of the log."),
-    "init": N_("Start a log and a staycheck.yaml."),
-    "validate": N_("Only what is wrong with logs, and how each file was understood."),
-    "convert": N_("Logs of any kind as one CSV in the tool's own form."),
-    "rules": N_("What the rules say, with their sources, and rules of one's own."),
-    "config": N_("Every setting with where it comes from."),
-    "explain": N_("What a problem code means, and the way out."),
-    "man": N_("The manual of all commands as a man page, on standard output."),
+    "init": N_("Create a log and a staycheck.yaml."),
+    "validate": N_("Report the problems of logs and how each file was interpreted."),
+    "convert": N_("Convert logs of any format to one standard CSV."),
+    "rules": N_("Show rules with their sources, and write your own."),
+    "config": N_("Show every setting and where it comes from."),
+    "explain": N_("Explain a problem code and how to fix the problem."),
+    "man": N_("Print the manual of all commands as a man page."),
 }
 """Every command with its line of help; `check` is check_command in staycheck.cli.commands.check, and so on."""
 
@@ -76,7 +76,7 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(help=N_("Do stays abroad keep within the law? At most 90 days in any year, Russia and Belarus together."))
+@app.callback(help=N_("Check that stays abroad are legal: at most 90 days in any year, Russia and Belarus together."))
 def staycheck(
     version: Annotated[
         bool, typer.Option("--version", help=N_("Print the version."), callback=_print_version, is_eager=True)

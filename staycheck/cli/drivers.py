@@ -17,9 +17,9 @@ def only_groups(log: Log, groups: Iterable[str]) -> Log:
     known = {driver.group for driver in log.drivers}
     if missing := sorted(wanted - known):
         if names := ", ".join(sorted(known - {""})):
-            text = _('no driver of the log is in the group "{name}"; there are {names}')
+            text = _('no driver in the log is in the group "{name}"; the groups are {names}')
         else:
-            text = _('no driver of the log is in the group "{name}"; --roster says who is in which')
+            text = _('no driver in the log is in the group "{name}"; set groups in the --roster file')
         raise typer.BadParameter(printable(text.format(name=missing[0], names=names)), param_hint="--group")
     return log.only(driver.name for driver in log.drivers if driver.group in wanted)
 

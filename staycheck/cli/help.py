@@ -72,7 +72,7 @@ _LANGUAGE = typer.core.TyperOption(
     expose_value=False,
     callback=_check_language,
     rich_help_panel=COMMON,
-    help=N_("The language for people: English, Russian or Kazakh."),
+    help=N_("Language of texts for people: English, Russian or Kazakh."),
 )
 """The language is chosen before the command line is parsed; here the option is only checked and shown."""
 

@@ -88,7 +88,7 @@ def choose_inputs(query: Query, reading: EditedReading, logs: Sequence[str]) -> 
     rules = load_rules(names)
     roster = query.roster or (str(settings.roster.value) if settings.roster.value else None)
     if roster == STDIN:
-        raise typer.BadParameter(_("a roster is a file, not standard input"), param_hint="--roster")
+        raise typer.BadParameter(_("the roster must be a file, not standard input"), param_hint="--roster")
     own_rules = (name for name in names if name.lower().endswith(RULE_ENDINGS))
     return Inputs(
         query.day,
@@ -120,7 +120,7 @@ def read_logs(
     from staycheck.readers.source import names_stdin
 
     if not names:
-        raise typer.BadParameter(_("name a log, or one in staycheck.yaml"), param_hint=_("LOG"))
+        raise typer.BadParameter(_("give a log, or set one in staycheck.yaml"), param_hint=_("LOG"))
     if sum(map(names_stdin, names)) > 1:
         raise typer.BadParameter(_("standard input (-) can be read only once"), param_hint=_("LOG"))
     return read(names, options, progress)

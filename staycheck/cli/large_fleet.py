@@ -53,7 +53,7 @@ def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing:
     names = plain_files(inputs.logs)
     with Progress() as progress:
         watches = ProgressCallbacks(
-            progress.stage(_("rows read"), _rows_in(names)), progress.stage(_("drivers judged"))
+            progress.stage(_("rows read"), _rows_in(names)), progress.stage(_("drivers checked"))
         )
         try:
             with check_files(names, query, inputs.read_options or ReadOptions(), watches) as answer:

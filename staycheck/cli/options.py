@@ -85,7 +85,7 @@ LogFile = Annotated[
 ]
 Drivers = Annotated[
     list[str] | None,
-    typer.Option("--driver", rich_help_panel=QUERY, metavar=N_("NAME"), help=N_("Only this driver. Repeatable.")),
+    typer.Option("--driver", rich_help_panel=QUERY, metavar=N_("NAME"), help=N_("Only this driver (repeatable).")),
 ]
 OneDriver = Annotated[
     str | None,
@@ -93,13 +93,13 @@ OneDriver = Annotated[
         "--driver",
         rich_help_panel=QUERY,
         metavar=N_("NAME"),
-        help=N_("The driver; not needed where the log has only one."),
+        help=N_("The driver; not needed if the log has only one."),
     ),
 ]
 Groups = Annotated[
     list[str] | None,
     typer.Option(
-        "--group", rich_help_panel=QUERY, metavar=N_("GROUP"), help=N_("Only this group of the roster. Repeatable.")
+        "--group", rich_help_panel=QUERY, metavar=N_("GROUP"), help=N_("Only this group of the roster (repeatable).")
     ),
 ]
 Country = Annotated[
@@ -108,7 +108,7 @@ Country = Annotated[
         rich_help_panel=QUERY,
         parser=parse_country,
         metavar=N_("COUNTRY"),
-        help=N_("Where to."),
+        help=N_("The destination."),
         show_default=DEFAULT_COUNTRY,
     ),
 ]
@@ -118,14 +118,20 @@ ExitDay = Annotated[
 ]
 Days = Annotated[
     int | None,
-    typer.Option(rich_help_panel=QUERY, metavar=N_("N"), min=1, max=1096, help=N_("Days, both ends counted.")),
+    typer.Option(
+        rich_help_panel=QUERY,
+        metavar=N_("N"),
+        min=1,
+        max=1096,
+        help=N_("Length of the trip in days, first and last included."),
+    ),
 ]
 StayOn = Annotated[
     bool,
     typer.Option(
         "--stay-on",
         rich_help_panel=QUERY,
-        help=N_("A driver who is inside stays until the trip begins, not until the as-of day."),
+        help=N_("Assume that a driver who is inside stays until the trip begins, not only until the as-of day."),
     ),
 ]
 On = Annotated[
@@ -135,14 +141,14 @@ On = Annotated[
         rich_help_panel=QUERY,
         parser=parse_day,
         metavar=N_("DATE"),
-        help=N_("The day it was."),
+        help=N_("The day of the border crossing."),
         show_default=N_("today"),
     ),
 ]
 Note = Annotated[str | None, typer.Option(rich_help_panel=QUERY, metavar=N_("TEXT"), help=N_("A note on the trip."))]
 PermitName = Annotated[
     str | None,
-    typer.Option(rich_help_panel=QUERY, metavar=N_("PERMIT"), help=N_("The permit of the trip, such as visa.")),
+    typer.Option(rich_help_panel=QUERY, metavar=N_("PERMIT"), help=N_("The permit for the trip, such as visa.")),
 ]
 ConfigFile = Annotated[
     str | None,
@@ -150,8 +156,8 @@ ConfigFile = Annotated[
         "--config",
         rich_help_panel=CONTEXT,
         metavar=N_("FILE"),
-        help=N_("Settings."),
-        show_default=N_("staycheck.yaml, upwards from here"),
+        help=N_("Settings file."),
+        show_default=N_("staycheck.yaml in this folder or a parent"),
     ),
 ]
 OutputFile = Annotated[
@@ -161,12 +167,12 @@ OutputFile = Annotated[
         "--output",
         rich_help_panel=OUTPUT,
         metavar=N_("FILE"),
-        help=N_("Write the answer into FILE, whole or not at all."),
+        help=N_("Write the output to FILE, completely or not at all."),
     ),
 ]
-AsTableOrJson = Annotated[TableOrJson, typer.Option(rich_help_panel=OUTPUT, help=N_("For people or for scripts."))]
-AsTable = Annotated[TableFormat, typer.Option(rich_help_panel=OUTPUT, help=N_("For people or for scripts."))]
-NoInput = Annotated[bool, typer.Option("--no-input", rich_help_panel=OUTPUT, help=N_("Never ask anything."))]
+AsTableOrJson = Annotated[TableOrJson, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))]
+AsTable = Annotated[TableFormat, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))]
+NoInput = Annotated[bool, typer.Option("--no-input", rich_help_panel=OUTPUT, help=N_("Never prompt."))]
 AsOf = Annotated[
     date | None,
     typer.Option(
@@ -174,7 +180,7 @@ AsOf = Annotated[
         rich_help_panel=QUERY,
         parser=parse_day,
         metavar=N_("DATE"),
-        help=N_("The day to judge; later days are planned."),
+        help=N_("The day to check; trips after it are planned."),
         show_default=N_("today"),
     ),
 ]
@@ -191,7 +197,7 @@ class Query:
             "--rule",
             rich_help_panel=QUERY,
             metavar=N_("ID|FILE"),
-            help=N_("A bundled rule or a YAML file. Repeatable."),
+            help=N_("A bundled rule or a YAML file (repeatable)."),
             show_default=N_("union-state and union-state-calendar"),
         ),
     ] = None
@@ -201,7 +207,7 @@ class Query:
             "--roster",
             rich_help_panel=CONTEXT,
             metavar=N_("FILE"),
-            help=N_("What is known of the drivers, CSV or YAML."),
+            help=N_("Roster of the drivers: CSV or YAML."),
         ),
     ] = None
     config: ConfigFile = None
@@ -221,8 +227,8 @@ class EditedReading:
         typer.Option(
             "--column",
             rich_help_panel=READING,
-            metavar=N_("WHAT=NAME"),
-            help=N_("What a column holds, by its name: entry=Arrived. Repeatable."),
+            metavar=N_("FIELD=COLUMN"),
+            help=N_("The column of a field: entry=Arrived (repeatable)."),
         ),
     ] = None
     encoding: Annotated[
@@ -235,7 +241,7 @@ class EditedReading:
     date_format: Annotated[
         str,
         typer.Option(
-            rich_help_panel=READING, metavar=N_("FORM"), help=N_("How dates are written: DD/MM/YYYY, D.M.YY.")
+            rich_help_panel=READING, metavar=N_("FORMAT"), help=N_("The date format, such as DD/MM/YYYY or D.M.YY.")
         ),
     ] = ""
     timezone: str = ""
@@ -245,7 +251,7 @@ class EditedReading:
             "--same-driver",
             rich_help_panel=READING,
             metavar=N_("FILE"),
-            help=N_("YAML that says which names are one driver. Repeatable."),
+            help=N_("YAML file of names that mean the same driver (repeatable)."),
         ),
     ] = None
 
@@ -260,7 +266,9 @@ class Reading(EditedReading):
     timezone: Annotated[
         str,
         typer.Option(
-            rich_help_panel=READING, metavar=N_("ZONE"), help=N_("Whose dates stamps in UTC are: Europe/Moscow.")
+            rich_help_panel=READING,
+            metavar=N_("ZONE"),
+            help=N_("Time zone that gives UTC timestamps their dates, such as Europe/Moscow."),
         ),
     ] = ""
 

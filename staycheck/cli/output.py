@@ -28,7 +28,7 @@ def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None,
     Its parts are texts, or bytes of UTF-8.
     """
     if target is not None and any(_same_file(target, name) for name in inputs):
-        raise typer.BadParameter(_("{file} is read by this very command").format(file=target), param_hint="-o")
+        raise typer.BadParameter(_("{file} is an input of this command").format(file=target), param_hint="-o")
     try:
         if target is None:
             _write_stdout(parts)

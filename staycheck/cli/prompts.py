@@ -23,7 +23,7 @@ def ask_for_leg(country: str, today: date, exit_: date | None, days: int | None)
     enter = ask(_("Day of entry"), today, parse_day)
     if exit_ or days:
         return Leg(where, enter, exit_day(enter, exit_, days))
-    leave = ask(_("Day of exit, or the number of days; Enter for as long as may be"), "", _exit_from(enter))
+    leave = ask(_("Day of exit or number of days; press Enter for the longest legal stay"), "", _exit_from(enter))
     return Leg(where, enter, leave or None)
 
 

@@ -49,7 +49,7 @@ def _column(text: str) -> tuple[str, str]:
 
     field, equals, name = text.partition("=")
     if not equals or not name.strip() or field not in FIELDS:
-        wrong = _('"{text}" is not WHAT=NAME; WHAT is one of {names}')
+        wrong = _('"{text}" is not FIELD=COLUMN; FIELD is one of {names}')
         raise typer.BadParameter(wrong.format(text=text, names=", ".join(FIELDS)), param_hint="--column")
     return field, name
 
@@ -62,7 +62,7 @@ def _encoding(name: str) -> str:
     try:
         "".encode(name)
     except (LookupError, UnicodeError):
-        text = _('there is no encoding "{name}"').format(name=name)
+        text = _('unknown encoding "{name}"').format(name=name)
         raise typer.BadParameter(text, param_hint="--encoding") from None
     return codecs.lookup(name).name
 
@@ -75,7 +75,7 @@ def _zone(name: str) -> tzinfo | None:
     try:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):
-        text = _('there is no time zone "{name}"; they are called like Europe/Moscow or Asia/Almaty')
+        text = _('unknown time zone "{name}"; use a name such as Europe/Moscow or Asia/Almaty')
         raise typer.BadParameter(text.format(name=name), param_hint="--timezone") from None
 
 

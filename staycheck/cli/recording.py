@@ -51,7 +51,7 @@ class Recording(NamedTuple):
         many = n_(
             "the log has {count} driver: whose trip is it?", "the log has {count} drivers: whose trip is it?", count
         )
-        text = many if count else _("the log names no driver yet: whose trip is it?")
+        text = many if count else _("the log has no driver yet: whose trip is it?")
         raise typer.BadParameter(text.format(count=count), param_hint="--driver")
 
     def record(self, decide: Callable[[Log, str], Change], *, may_be_new: bool = False) -> NoReturn:
@@ -112,10 +112,10 @@ def the_one_log(inputs: Inputs) -> str:
     """The log that --log or the settings name; where that is not just one, it is wrong usage."""
     if not inputs.logs:
         raise typer.BadParameter(
-            _("name the log, or one in staycheck.yaml; staycheck init starts one"), param_hint="--log"
+            _("give --log or set a log in staycheck.yaml; staycheck init creates one"), param_hint="--log"
         )
     if len(inputs.logs) > 1:
-        text = _("{file} names several logs: say which one").format(file=inputs.settings.log.source)
+        text = _("{file} has several logs; choose one").format(file=inputs.settings.log.source)
         raise typer.BadParameter(text, param_hint="--log")
     return inputs.logs[0]
 
@@ -124,7 +124,7 @@ def one_line(text: str | None, option: str) -> str:
     """A text given on the command line; it must be a single line of printable characters."""
     text = (text or "").strip()
     if not text.isprintable():
-        raise typer.BadParameter(_("write it on one line, without control characters"), param_hint=option)
+        raise typer.BadParameter(_("use a single line without control characters"), param_hint=option)
     return text
 
 

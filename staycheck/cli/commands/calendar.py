@@ -18,8 +18,8 @@ from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import EARLIEST
 
 HELP = (
-    N_("A driver's months, a letter a day: in which country, planned, overstayed; and the days counted."),
-    N_("Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong."),
+    N_("Draw a driver's calendar, one letter a day: country, planned trips, overstays; and the days counted."),
+    N_("Exit codes: 0 nothing to report; 1 violation; 2 usage error or unusable input."),
 )
 EXAMPLES = (
     "staycheck calendar examples/driver.yaml --as-of 2026-11-22",
@@ -31,7 +31,9 @@ def calendar_command(
     log: OneLog = None,
     named_year: Annotated[
         str | None,
-        typer.Argument(metavar=N_("YYYY"), help=N_("The year of --year."), show_default=N_("the as-of day's")),
+        typer.Argument(
+            metavar=N_("YYYY"), help=N_("The calendar year to draw."), show_default=N_("the year of the as-of day")
+        ),
     ] = None,
     driver: OneDriver = None,
     whole_year: Annotated[
@@ -39,7 +41,7 @@ def calendar_command(
         typer.Option(
             "--year/--rolling",
             rich_help_panel=QUERY,
-            help=N_("A calendar year, or the year that ends on the as-of day and what is planned after it."),
+            help=N_("Draw a calendar year, or the year that ends on the as-of day plus later planned trips."),
             show_default="rolling",
         ),
     ] = None,
@@ -47,7 +49,7 @@ def calendar_command(
     query: Query,
     reading: Reading,
     ascii_: Annotated[
-        bool, typer.Option("--ascii", rich_help_panel=OUTPUT, help=N_("Draw with nothing but ASCII."))
+        bool, typer.Option("--ascii", rich_help_panel=OUTPUT, help=N_("Use only ASCII characters."))
     ] = False,
     output: OutputFile = None,
 ) -> None:
@@ -87,9 +89,13 @@ def _year(named: str | None, current: int, whole_year: bool | None) -> int | Non
     if named is None:
         return current if whole_year else None
     if whole_year is False:
-        raise typer.BadParameter(_("--rolling ends on the as-of day; a year is named for --year"), param_hint="YYYY")
+        raise typer.BadParameter(
+            _("--rolling always ends on the as-of day; use --year to choose a year"), param_hint="YYYY"
+        )
     if not _is_year(named):
-        raise typer.BadParameter(_('"{text}" is not a year, and one log is drawn at a time').format(text=named))
+        raise typer.BadParameter(
+            _('"{text}" is not a year, and only one log can be drawn at a time').format(text=named)
+        )
     year = int(named)
     if not EARLIEST.year <= year <= LATEST.year:
         text = _("{year} is not between {first} and {last}")

@@ -30,9 +30,9 @@ class FailOn(StrEnum):
 
 
 HELP = (
-    N_("Days used and left, overstays and warnings for every driver of a log."),
-    N_("Dates are YYYY-MM-DD or DD.MM.YYYY. A driver one of whose rows could not be used is INCOMPLETE, never OK."),
-    N_("Exit codes: 0 nothing to report, 1 a violation, 2 something could not be read or is wrong."),
+    N_("Show days used and left, overstays and warnings for every driver in a log."),
+    N_("Dates are YYYY-MM-DD or DD.MM.YYYY. A driver with an unusable row is INCOMPLETE, never OK."),
+    N_("Exit codes: 0 nothing to report; 1 violation; 2 usage error or unusable input."),
 )
 EXAMPLES = (
     "staycheck check examples/driver.yaml --as-of 2026-11-22",
@@ -49,8 +49,8 @@ def check_command(
             rich_help_panel=QUERY,
             parser=parse_day,
             metavar=N_("DATE"),
-            help=N_("Overstays since this day are violations."),
-            show_default=N_("the window that ends on the as-of day"),
+            help=N_("Overstays on or after this day are violations."),
+            show_default=N_("the first day of the current reference period"),
         ),
     ] = None,
     warn_at: Annotated[
@@ -59,22 +59,22 @@ def check_command(
             rich_help_panel=QUERY,
             metavar=N_("N"),
             min=0,
-            help=N_("Days left at which a warning begins."),
-            show_default=N_("the rule's, 15"),
+            help=N_("Warn when this many days or fewer are left."),
+            show_default=N_("set by the rule, usually 15"),
         ),
     ] = None,
     *,
     query: Query,
     reading: Reading,
     format: Annotated[  # noqa: A002
-        Format, typer.Option(rich_help_panel=OUTPUT, help=N_("For people or for scripts."))
+        Format, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))
     ] = Format["table"],
     output: OutputFile = None,
     fail_on: Annotated[
-        FailOn, typer.Option(rich_help_panel=OUTPUT, help=N_("From which status on to exit with 1."))
+        FailOn, typer.Option(rich_help_panel=OUTPUT, help=N_("The lowest status that gives exit code 1."))
     ] = FailOn.violation,
     show_all: Annotated[
-        bool, typer.Option("--all", rich_help_panel=OUTPUT, help=N_("List the drivers who are ok, too."))
+        bool, typer.Option("--all", rich_help_panel=OUTPUT, help=N_("Also list the drivers who are OK."))
     ] = False,
 ) -> None:
     """Judges every driver of a log."""
@@ -100,7 +100,7 @@ def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> Rep
     with Progress() as progress:
         log = inputs.read(progress.stage(_("rows read")) if progress.is_seen else None)
         log = only_drivers(log, drivers) if drivers else log
-        return check_log(log, asked, progress.stage(_("drivers judged"), len(log.drivers)))
+        return check_log(log, asked, progress.stage(_("drivers checked"), len(log.drivers)))
 
 
 _FAILING = {

@@ -11,11 +11,11 @@ from staycheck.readers.settings import Setting
 from staycheck.reports.screen import printable
 
 WHERE = N_(
-    "Settings stand in staycheck.yaml, which is looked for by --config, by STAYCHECK_CONFIG, from the current"
-    " folder upwards, and in the user's configuration folder."
+    "Settings come from one file: that of --config or of STAYCHECK_CONFIG, or else the first staycheck.yaml "
+    "in the current folder, its parents and the user's configuration folder."
 )
 """Where settings are looked for."""
-HELP = (N_("Every setting with where it comes from."), WHERE)
+HELP = (N_("Show every setting and where it comes from."), WHERE)
 EXAMPLES = ("staycheck config",)
 
 
@@ -32,4 +32,4 @@ def _shown(setting: Setting) -> str:
     value = setting.value
     parts = value if isinstance(value, tuple) else () if value is None else (value,)
     text = ", ".join("=".join(part) if isinstance(part, tuple) else str(part) for part in parts)
-    return printable(f"{text or '-'}  ({setting.source or _('the program itself')})")
+    return printable(f"{text or '-'}  ({setting.source or _('built-in default')})")

@@ -8,9 +8,9 @@ from staycheck.i18n.messages import N_
 from staycheck.problems.problem import Problem
 
 HELP = (
-    N_("Logs of any kind as one CSV in the tool's own form: driver,country,entry,exit,permit,note."),
-    N_("Nothing is written where a row could not be used, or where the CSV would not be read as the very same trips."),
-    N_("Exit codes: 0 written; 2 something could not be read or used, or is wrong."),
+    N_("Convert logs of any format to one standard CSV: driver,country,entry,exit,permit,note."),
+    N_("Nothing is written if a row is unusable or if the CSV would not read back as exactly the same trips."),
+    N_("Exit codes: 0 written; 2 usage error or unusable input."),
 )
 EXAMPLES = ("staycheck convert examples/driver.yaml -o clean.csv",)
 

@@ -21,11 +21,12 @@ from staycheck.i18n.messages import N_, _
 from staycheck.logs.changes import edit_trip, remove
 
 HELP = (
-    N_("Edits one trip of the log, and tells where its driver stands."),
+    N_("Edit one trip of the log and show the driver's status."),
     N_(
-        "What would make the log wrong, such as an overlap with another trip, is refused. staycheck undo takes it back."
+        "A change that would make the log invalid, such as an overlap with another trip, is refused. "
+        "staycheck undo reverts the edit."
     ),
-    N_("Exit codes: 0 recorded; 1 recorded, and there is an overstay; 2 not recorded, or the log is INCOMPLETE."),
+    N_("Exit codes: 0 recorded; 1 recorded, with an overstay; 2 not recorded, or the log is INCOMPLETE."),
 )
 EXAMPLES = (
     "staycheck log --log examples/driver.yaml --as-of 2026-11-22",
@@ -34,16 +35,14 @@ EXAMPLES = (
 
 
 def edit_command(
-    number: Annotated[
-        int, typer.Argument(metavar=N_("N"), help=N_("The number of the trip, as staycheck log shows it."))
-    ],
+    number: Annotated[int, typer.Argument(metavar=N_("N"), help=N_("The trip number shown by staycheck log."))],
     entry: Annotated[
         date | None,
         typer.Option(rich_help_panel=QUERY, parser=parse_day, metavar=N_("DATE"), help=N_("The day of entry.")),
     ] = None,
     exit_: ExitDay = None,
     open_: Annotated[
-        bool, typer.Option("--open", rich_help_panel=QUERY, help=N_("The driver is still there: without exit."))
+        bool, typer.Option("--open", rich_help_panel=QUERY, help=N_("Remove the exit: the driver is still there."))
     ] = False,
     country: Annotated[
         str | None,
@@ -52,10 +51,10 @@ def edit_command(
     permit: PermitName = None,
     note: Note = None,
     planned: Annotated[
-        bool, typer.Option("--planned", rich_help_panel=QUERY, help=N_("The trip is planned to reach beyond today."))
+        bool, typer.Option("--planned", rich_help_panel=QUERY, help=N_("The trip is planned to end after today."))
     ] = False,
     remove_: Annotated[
-        bool, typer.Option("--remove", rich_help_panel=QUERY, help=N_("Take the trip out of the log."))
+        bool, typer.Option("--remove", rich_help_panel=QUERY, help=N_("Remove the trip from the log."))
     ] = False,
     log: LogFile = None,
     *,
@@ -72,7 +71,7 @@ def edit_command(
     }
     fields = {name: value for name, value in given.items() if value is not None} | ({"exit": None} if open_ else {})
     if bool(fields) == remove_:
-        text = _("say what is to change: --entry, --exit, --open, --country, --permit, --note; or --remove alone")
+        text = _("nothing to change: give --entry, --exit, --open, --country, --permit or --note, or --remove alone")
         raise typer.BadParameter(text)
     if remove_:
         recording.change(lambda log: remove(log, number))

@@ -23,21 +23,23 @@ from staycheck.logs.changes import add_planned_trip, enter
 from staycheck.logs.trips import Trip
 
 HELP = (
-    N_("Records that a country was entered, and tells where the driver stands."),
+    N_("Record an entry into a country and show the driver's status."),
     N_(
-        "A driver who is in another country leaves it on that day. An entry that overstays is recorded all the "
-        "same, for it happened. staycheck undo takes it back."
+        "A driver who is in another country leaves it on that day. An entry that causes an overstay is "
+        "recorded anyway. staycheck undo reverts it."
     ),
     N_(
-        "Exit codes: 0 recorded; 1 recorded, and it is or will be an overstay; 2 not recorded, or recorded in a "
-        "log that is INCOMPLETE because something in it cannot be used."
+        "Exit codes: 0 recorded; 1 recorded, with an overstay now or later; 2 not recorded, or the log is "
+        "INCOMPLETE because of unusable rows."
     ),
 )
 EXAMPLES = ('staycheck init --driver "Ерлан Сейтқали"', "staycheck enter RU")
 
 
 def enter_command(
-    country: Annotated[str, typer.Argument(metavar=N_("COUNTRY"), help=N_("The country entered: RU, BY, Russia."))],
+    country: Annotated[
+        str, typer.Argument(metavar=N_("COUNTRY"), help=N_("The country entered, such as RU, BY or Russia."))
+    ],
     on: On = None,
     driver: OneDriver = None,
     log: LogFile = None,
@@ -45,7 +47,7 @@ def enter_command(
     permit: PermitName = None,
     planned: Annotated[
         bool,
-        typer.Option("--planned", rich_help_panel=QUERY, help=N_("A trip that is planned: with --on and --until.")),
+        typer.Option("--planned", rich_help_panel=QUERY, help=N_("Record a planned trip; needs --on and --until.")),
     ] = False,
     until: Annotated[
         date | None,
@@ -67,15 +69,15 @@ def enter_command(
         _expect_plan(entry, until, today)
         recording.record(lambda log, name: add_planned_trip(log, name, stay, today), may_be_new=True)
     if until:
-        raise typer.BadParameter(_("--until is for a trip with --planned; staycheck leave records the exit"))
+        raise typer.BadParameter(_("--until needs --planned; use staycheck leave to record an exit"))
     recording.record(lambda log, name: enter(log, name, stay, today), may_be_new=True)
 
 
 def _expect_plan(entry: date, until: date | None, today: date) -> None:
     if until is None:
-        raise typer.BadParameter(_("a planned trip has both days: --on and --until"), param_hint="--until")
+        raise typer.BadParameter(_("a planned trip needs both --on and --until"), param_hint="--until")
     if entry <= today:
-        text = _("a plan begins after today, {today}: leave --planned out").format(today=today)
+        text = _("a planned trip must begin after today ({today}); omit --planned").format(today=today)
         raise typer.BadParameter(text, param_hint="--on")
     if until < entry:
         text = _("{exit} is before the entry {entry}").format(exit=until, entry=entry)

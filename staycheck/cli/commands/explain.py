@@ -8,7 +8,7 @@ from staycheck.i18n.messages import N_, _
 from staycheck.problems.problem import CATALOGUE, Severity
 from staycheck.reports.words.counts import severity_word
 
-HELP = (N_("What a problem code means, and the way out. Without a code it lists them all."),)
+HELP = (N_("Explain a problem code and how to fix the problem. Without a code, list all codes."),)
 EXAMPLES = ("staycheck explain R103",)
 
 
@@ -29,8 +29,8 @@ def explain_command(
 
         near = get_close_matches(code.upper(), CATALOGUE, n=1, cutoff=0.7)
         if near:
-            text = _('there is no code "{code}"; did you mean {name}?').format(code=code, name=near[0])
+            text = _('unknown code "{code}"; did you mean {name}?').format(code=code, name=near[0])
         else:
-            text = _('there is no code "{code}"; staycheck explain lists them').format(code=code)
+            text = _('unknown code "{code}"; staycheck explain lists all codes').format(code=code)
         raise typer.BadParameter(text, param_hint=_("CODE"))
     typer.echo(f"{code.upper()} ({severity_word(entry.severity)}): {_(entry.title)}\n\n{_(entry.explanation).format()}")

@@ -28,15 +28,15 @@ from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_
 
 HELP = (
-    N_("Month by month: how days come back, where the plan breaks, what is free."),
+    N_("Forecast by month: days that come back, planned trips that overstay, free days."),
     N_(
-        "A driver who is inside is taken to leave on the as-of day. The trips that the log plans are counted. A "
-        "free day is one that the driver could still spend there in that month without any overstay, then or "
-        "later."
+        "A driver who is inside is assumed to leave on the as-of day. Planned trips in the log are counted. "
+        "A free day is one that the driver could still spend there in that month without any overstay, then "
+        "or later."
     ),
     N_(
-        "Exit codes: 0 the plans hold; 1 a planned trip would overstay or a limit is exceeded now; 2 something "
-        "could not be read or is wrong."
+        "Exit codes: 0 all planned trips are legal; 1 a planned trip would overstay or a limit is exceeded "
+        "now; 2 usage error or unusable input."
     ),
 )
 EXAMPLES = ("staycheck forecast examples/driver.yaml --months 6 --as-of 2026-11-22",)
@@ -51,7 +51,7 @@ def forecast_command(
             metavar=N_("N"),
             min=1,
             max=MOST_MONTHS,
-            help=N_("How many months, including the current one."),
+            help=N_("Number of months, including the current one."),
         ),
     ] = 12,
     driver: Drivers = None,

@@ -20,9 +20,9 @@ _CSV = (".csv",)
 
 
 HELP = (
-    N_("Starts a log in this folder, and a staycheck.yaml that names it. Nothing is ever overwritten."),
-    N_("In a terminal it asks for what the options do not say: the log, whose it is, and their citizenship."),
-    N_("Exit codes: 0 both are there; 2 neither was made."),
+    N_("Create a log in this folder and a staycheck.yaml that points to it. Existing files are never overwritten."),
+    N_("In a terminal, prompt for missing options: the log, the driver and the citizenship."),
+    N_("Exit codes: 0 both files created; 2 neither created."),
 )
 
 
@@ -41,7 +41,7 @@ def init_command(
         ),
     ] = None,
     driver: Annotated[
-        str | None, typer.Option(rich_help_panel=QUERY, metavar=N_("NAME"), help=N_("Whose log a .yaml is."))
+        str | None, typer.Option(rich_help_panel=QUERY, metavar=N_("NAME"), help=N_("The driver of a .yaml log."))
     ] = None,
     citizenship: Annotated[
         str | None,
@@ -49,7 +49,7 @@ def init_command(
             rich_help_panel=QUERY,
             parser=parse_country,
             metavar=N_("COUNTRY"),
-            help=N_("The driver's: it chooses limits."),
+            help=N_("The driver's citizenship; some limits depend on it."),
         ),
     ] = None,
     no_input: NoInput = False,
@@ -60,33 +60,33 @@ def init_command(
     if log is None and asks:
         from staycheck.cli.prompts import ask
 
-        log = ask(_("Log: .yaml for one driver, .csv for several"), DEFAULT_LOG, _log_name)
+        log = ask(_("Log file: .yaml for one driver, .csv for several"), DEFAULT_LOG, _log_name)
     path = Path(_log_name(log or DEFAULT_LOG))
     settings = Path(FILE_NAME)
     for each in (path, settings):
         if each.exists() or each.is_symlink():
-            hint = _("{file} is there already, and nothing is overwritten").format(file=each)
+            hint = _("{file} already exists and is not overwritten").format(file=each)
             raise typer.BadParameter(hint, param_hint="--log" if each is path else None)
     text = _text_of(path, driver, citizenship, asks=asks)
     _create(path, text, settings, f"log: {_yaml_text(str(path))}\n")
-    made = _("{log} and {settings} are made. Record the next crossing: staycheck enter RU")
+    made = _("Created {log} and {settings}. Record the next border crossing: staycheck enter RU")
     write_answer([made.format(log=printable(str(path)), settings=FILE_NAME), "\n"], None)
 
 
 def _text_of(path: Path, driver: str | None, citizenship: str | None, *, asks: bool) -> str:
     if path.suffix.lower() in _CSV:
         if driver or citizenship:
-            hint = _("a CSV names the driver in every row; leave this out, or name a .yaml")
+            hint = _("a CSV log has the driver in every row; omit this option or use a .yaml log")
             raise typer.BadParameter(hint, param_hint="--driver" if driver else "--citizenship")
         return _COLUMNS
     if driver is None and asks:
         from staycheck.cli.prompts import ask
 
         driver = ask(_("Driver's name"), None, lambda text: one_line(text, "--driver"))
-        citizenship = citizenship or ask(_("Citizenship, such as KZ; Enter if it does not matter"), "", _country)
+        citizenship = citizenship or ask(_("Citizenship, such as KZ; press Enter to skip"), "", _country)
     name = one_line(driver, "--driver")
     if not name:
-        raise typer.BadParameter(_("say whose log it is"), param_hint="--driver")
+        raise typer.BadParameter(_("give the driver's name"), param_hint="--driver")
     known = f"citizenship: {_yaml_text(citizenship)}\n" if citizenship else ""
     return f"driver: {_yaml_text(name)}\n{known}trips: []\n"
 
@@ -98,7 +98,7 @@ def _country(text: str) -> str:
 def _log_name(text: str) -> str:
     name = one_line(text, "--log")
     if Path(name).suffix.lower() not in (*_YAML, *_CSV) or Path(name).name == FILE_NAME:
-        raise typer.BadParameter(_("a new log ends in .yaml, for one driver, or .csv, for several"), param_hint="--log")
+        raise typer.BadParameter(_("a new log must end in .yaml (one driver) or .csv (several)"), param_hint="--log")
     return name
 
 
@@ -116,4 +116,4 @@ def _create(path: Path, text: str, settings: Path, named: str) -> None:
         create({path: text, settings: named})
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise typer.BadParameter(_("nothing was made: {reason}").format(reason=reason)) from None
+        raise typer.BadParameter(_("nothing was created: {reason}").format(reason=reason)) from None

@@ -11,11 +11,11 @@ from staycheck.i18n.messages import N_
 from staycheck.logs.changes import leave
 
 HELP = (
-    N_("Records that the driver left the country they were in, and tells where they stand."),
-    N_("staycheck undo takes it back."),
+    N_("Record an exit from the country the driver is in and show the driver's status."),
+    N_("staycheck undo reverts it."),
     N_(
-        "Exit codes: 0 recorded; 1 recorded, and there was an overstay; 2 not recorded, or recorded in a log that"
-        " is INCOMPLETE because something in it cannot be used."
+        "Exit codes: 0 recorded; 1 recorded, with an overstay; 2 not recorded, or the log is INCOMPLETE "
+        "because of unusable rows."
     ),
 )
 EXAMPLES = ("staycheck leave --log examples/driver.yaml --as-of 2026-11-22",)
@@ -26,7 +26,7 @@ def leave_command(
     to: Annotated[
         str | None,
         typer.Option(
-            rich_help_panel=QUERY, parser=parse_country, metavar=N_("COUNTRY"), help=N_("The country gone into.")
+            rich_help_panel=QUERY, parser=parse_country, metavar=N_("COUNTRY"), help=N_("The country entered next.")
         ),
     ] = None,
     driver: OneDriver = None,

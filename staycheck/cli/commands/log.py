@@ -14,9 +14,9 @@ from staycheck.i18n.messages import N_
 from staycheck.logs.changes import numbered
 
 HELP = (
-    N_("The last trips of the log, with the numbers that staycheck edit takes."),
-    N_("They stand in order of time; a trip's number is its place in the log. Rows that cannot be used have none."),
-    N_("Exit codes: 0; 2 something could not be read or used, or is wrong."),
+    N_("List the last trips of the log with the numbers that staycheck edit takes."),
+    N_("Trips are sorted by date; a trip's number is its position in the log. Unusable rows have no number."),
+    N_("Exit codes: 0 success; 2 usage error or unusable input."),
 )
 EXAMPLES = ("staycheck log --log examples/driver.yaml -n 3",)
 
@@ -26,7 +26,13 @@ def log_command(
     driver: Drivers = None,
     count: Annotated[
         int,
-        typer.Option("-n", rich_help_panel=QUERY, metavar=N_("N"), min=1, help=N_("How many trips, the last ones.")),
+        typer.Option(
+            "-n",
+            rich_help_panel=QUERY,
+            metavar=N_("N"),
+            min=1,
+            help=N_("Number of trips to list, counted from the last."),
+        ),
     ] = 10,
     as_of: AsOf = None,
     config: ConfigFile = None,

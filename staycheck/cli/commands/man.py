@@ -15,8 +15,8 @@ from staycheck.i18n.messages import N_, _
 from staycheck.reports.man import CommandPage, Entry, Manual, Panel, render_man
 
 HELP = (
-    N_("The manual of all commands as a man page, on standard output."),
-    N_("It is in the language chosen. To read it: staycheck man | man -l -"),
+    N_("Print the manual of all commands as a man page."),
+    N_("It is in the selected language. To read it: staycheck man | man -l -"),
 )
 EXAMPLES = ("staycheck man > staycheck.1",)
 
@@ -51,7 +51,7 @@ def _page(ctx: Context) -> CommandPage:
     paragraphs = tuple((command.help or "").split("\n\n"))
     usage = " ".join(command.collect_usage_pieces(ctx))
     if any(panel.title == _(READING) for panel in panels):
-        also = _('Also the options under "{title}" below.').format(title=_(READING))
+        also = _('See also the options under "{title}" below.').format(title=_(READING))
         paragraphs = (*paragraphs, also)
     examples = tuple((command.epilog or "").splitlines()[1:])
     return CommandPage(ctx.command_path, usage, paragraphs, own, examples)
@@ -95,15 +95,15 @@ def _sections() -> tuple[Panel, ...]:
     codes = (
         Entry("0", _("There is nothing to report, or the answer is yes.")),
         Entry("1", _("There is a violation, or the answer is no.")),
-        Entry("2", _("The command line is wrong, or something could not be read or used; it wins over 1.")),
-        Entry("130", _("The program was interrupted, by Ctrl-C for example.")),
+        Entry("2", _("Usage error or unusable input; takes precedence over 1.")),
+        Entry("130", _("The program was interrupted, for example by Ctrl-C.")),
     )
     environment = (
-        Entry("STAYCHECK_LANG", _("The language for people: English, Russian or Kazakh.")),
-        Entry("STAYCHECK_CONFIG", _("The settings file, where --config names none.")),
-        Entry("LC_ALL, LC_MESSAGES, LANG", _("The system's language, where nothing else says one.")),
-        Entry("NO_COLOR", _("Where it is set, nothing is coloured.")),
-        Entry("STAYCHECK_DEBUG", _("Where it is set, an unforeseen error shows where it happened.")),
+        Entry("STAYCHECK_LANG", _("Language of texts for people: English, Russian or Kazakh.")),
+        Entry("STAYCHECK_CONFIG", _("The settings file if --config is not given.")),
+        Entry("LC_ALL, LC_MESSAGES, LANG", _("The system language, used if no other is set.")),
+        Entry("NO_COLOR", _("If set, no colours are used.")),
+        Entry("STAYCHECK_DEBUG", _("If set, an internal error shows a traceback.")),
     )
     return (
         Panel(_("EXIT STATUS"), codes),

@@ -47,17 +47,20 @@ def parse_leg(text: str) -> Leg:
     country, colon, dates = text.partition(":")
     enter, dots, leave = dates.partition("..")
     if not (colon and dots):
-        wrong = _('"{text}" is not a leg; one is written RU:2026-12-01..2026-12-05')
+        wrong = _('"{text}" is not a leg; the format is RU:2026-12-01..2026-12-05')
         raise typer.BadParameter(wrong.format(text=text))
     return Leg(parse_country(country.strip()), parse_day(enter.strip()), parse_day(leave.strip()) if leave else None)
 
 
 HELP = (
-    N_("May a driver go, how long at most, and if not now, when?"),
-    N_("Without --exit and --days it answers how long at most. In a terminal, without --enter and --leg, it asks."),
+    N_("Check whether a driver may go, for how long, and if not, when."),
     N_(
-        "Exit codes: 0 the trip is allowed; 1 it is not, not with the queue, or it breaks a later one; 2 "
-        "something could not be read or is wrong."
+        "Without --exit and --days, find the longest legal stay. In a terminal, without --enter and --leg, "
+        "prompt for the trip."
+    ),
+    N_(
+        "Exit codes: 0 the trip is legal; 1 it is not, or not with the queue, or a later trip would overstay "
+        "because of it; 2 usage error or unusable input."
     ),
 )
 EXAMPLES = (
@@ -85,7 +88,7 @@ def plan_command(
             rich_help_panel=QUERY,
             parser=parse_leg,
             metavar=N_("COUNTRY:ENTRY..EXIT"),
-            help=N_("A leg of a route. Repeatable, in order."),
+            help=N_("A leg of a route; repeat for the next legs, in order."),
         ),
     ] = None,
     queue: Annotated[
@@ -95,7 +98,7 @@ def plan_command(
             metavar=N_("N"),
             min=0,
             max=366,
-            help=N_("Answer also for N days of waiting before an exit."),
+            help=N_("Also check with N days of waiting before an exit."),
         ),
     ] = None,
     stay_on: StayOn = False,
@@ -154,11 +157,11 @@ def _rendered(answer: Plan, as_of: date, format_: TableOrJson, output: Path | No
 
 def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str | None) -> list[Leg]:
     if legs and (enter or exit_ or days or country):
-        raise typer.BadParameter(_("give --leg, or --enter with --exit or --days and --country, not both"))
+        raise typer.BadParameter(_("--leg cannot be combined with --enter, --exit, --days or --country"))
     if legs:
         return legs
     if enter is None:
-        raise typer.BadParameter(_("name the day of entry, or a route with --leg"), param_hint="--enter")
+        raise typer.BadParameter(_("give the day of entry, or a route with --leg"), param_hint="--enter")
     return [Leg(country or DEFAULT_COUNTRY, enter, exit_day(enter, exit_, days))]
 
 

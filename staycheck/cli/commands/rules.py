@@ -27,7 +27,7 @@ rules_command = typer.Typer(
 )
 
 
-@rules_command.callback(help=N_("What the rules say, with their sources, and rules of one's own."))
+@rules_command.callback(help=N_("Show rules with their sources, and write your own."))
 def rules() -> None:
     """What the rules say, with their sources, and rules of one's own."""
 
@@ -35,7 +35,7 @@ def rules() -> None:
 @rules_command.command(
     "list",
     cls=Command,
-    help=N_("Every bundled rule with its title."),
+    help=N_("List the bundled rules."),
     epilog=examples_text("staycheck rules list"),
 )
 def list_rules(config: ConfigFile = None) -> None:
@@ -50,14 +50,19 @@ def list_rules(config: ConfigFile = None) -> None:
 @rules_command.command(
     "show",
     cls=Command,
-    help=N_("What a rule says: limit, zone, how days are counted, sources, how sure, what changed when."),
+    help=N_("Show a rule: limits, zone, how days are counted, sources and how reliable they are, and past versions."),
     epilog=examples_text("staycheck rules show schengen --on 2026-11-22"),
 )
 def show_rule(
     rule: Annotated[str, typer.Argument(metavar=N_("ID|FILE"), help=N_("A bundled rule or a YAML file."))],
     on: Annotated[
         date | None,
-        typer.Option(rich_help_panel=QUERY, parser=parse_day, metavar=N_("DATE"), help=N_("Only as it stands then.")),
+        typer.Option(
+            rich_help_panel=QUERY,
+            parser=parse_day,
+            metavar=N_("DATE"),
+            help=N_("Show only the version in force on this day."),
+        ),
     ] = None,
     config: ConfigFile = None,
 ) -> None:
@@ -71,11 +76,11 @@ def show_rule(
 @rules_command.command(
     "check",
     cls=Command,
-    help=N_("Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."),
+    help=N_("Validate a rule file; each error has its line and column. Exit codes: 0 valid; 2 invalid."),
     epilog=examples_text("staycheck rules new my-rule > my-rule.yaml", "staycheck rules check my-rule.yaml"),
 )
 def check_rule(
-    path: Annotated[str, typer.Argument(metavar=N_("FILE"), help=N_("The YAML file of a rule."))],
+    path: Annotated[str, typer.Argument(metavar=N_("FILE"), help=N_("A YAML rule file."))],
 ) -> None:
     """Whether a rule file is sound; every mistake with its line and column. Exit codes: 0 sound, 2 not."""
     from staycheck.readers.rules.files import examine_rule_file
@@ -85,14 +90,14 @@ def check_rule(
     print_problems(problems)
     if rule is None:
         raise typer.Exit(2)
-    text = _("{file}: the rule {rule} is sound").format(file=printable(path), rule=rule.id)
+    text = _("{file}: the rule {rule} is valid").format(file=printable(path), rule=rule.id)
     write_answer([f"{text}\n"], None)
 
 
 @rules_command.command(
     "new",
     cls=Command,
-    help=N_("A commented rule file to start from, on standard output."),
+    help=N_("Print a commented rule file as a starting point."),
     epilog=examples_text("staycheck rules new my-rule > my-rule.yaml"),
 )
 def new_rule(
@@ -102,7 +107,7 @@ def new_rule(
     from staycheck.readers.rules.parts import AN_ID
 
     if not AN_ID.fullmatch(new_id):
-        raise typer.BadParameter(_("write small letters, digits and hyphens, such as my-rule"), param_hint=_("ID"))
+        raise typer.BadParameter(_("use lowercase letters, digits and hyphens, such as my-rule"), param_hint=_("ID"))
     prepare_streams(for_scripts=True)
     template = files("staycheck.data").joinpath("new-rule.yaml").read_text("utf-8")
     write_answer([commented(template).replace("my-rule", new_id)], None)

@@ -5,9 +5,9 @@ from staycheck.cli.recording import open_recording
 from staycheck.i18n.messages import N_
 
 HELP = (
-    N_("Takes the last change of the log back that staycheck wrote; again for the one before it."),
-    N_("What was changed by hand since is left alone. That it was taken back stands in the journal, too."),
-    N_("Exit codes: 0 taken back; 1 taken back, and there is an overstay; 2 not taken back, or the log is INCOMPLETE."),
+    N_("Undo the last change that staycheck made to the log; repeat for the one before."),
+    N_("Later manual changes are kept. The undo is recorded in the journal too."),
+    N_("Exit codes: 0 undone; 1 undone, with an overstay; 2 not undone, or the log is INCOMPLETE."),
 )
 EXAMPLES = (
     "staycheck leave --log examples/driver.yaml --as-of 2026-11-22",

@@ -14,8 +14,8 @@ from staycheck.engine.usable import usable_log
 from staycheck.i18n.messages import N_
 
 HELP = (
-    N_("Only what is wrong with logs, and how each file was understood."),
-    N_("Exit codes: 0 every row can be used; 2 something could not be read or used, or is wrong."),
+    N_("Report the problems of logs and how each file was interpreted."),
+    N_("Exit codes: 0 every row is usable; 2 usage error or unusable input."),
 )
 EXAMPLES = ("staycheck validate examples/driver.yaml --as-of 2026-11-22",)
 
@@ -29,7 +29,7 @@ def validate_command(
     output: OutputFile = None,
     show_all: Annotated[
         bool,
-        typer.Option("--all", rich_help_panel=OUTPUT, help=N_("List every problem of a kind, not the first ten.")),
+        typer.Option("--all", rich_help_panel=OUTPUT, help=N_("List every problem of a kind, not only the first ten.")),
     ] = False,
 ) -> None:
     """Says what is wrong with logs, and how each file was understood."""

@@ -32,12 +32,12 @@ from staycheck.engine.who import Availability, who
 from staycheck.i18n.messages import N_, _
 
 HELP = (
-    N_("Which drivers of a fleet can take a trip, and from when the others could."),
+    N_("List the drivers who can take a trip, and when the others could."),
     N_(
-        "Those who can go stand first, whoever has most days left after it at the top. A driver who is on another"
-        " trip on those days, or whose later trip would overstay because of this one, cannot."
+        "Drivers who can go come first, those with the most days left after the trip at the top. A driver "
+        "cannot go if on another trip on those days, or if a later trip would overstay because of this one."
     ),
-    N_("Exit codes: 0 somebody can go; 1 nobody can; 2 something could not be read or is wrong."),
+    N_("Exit codes: 0 somebody can go; 1 nobody can; 2 usage error or unusable input."),
 )
 EXAMPLES = (
     (
@@ -67,7 +67,7 @@ def who_command(
     prepare_streams(for_scripts=format is not TableFormat.table)
     leave = exit_day(enter, exit_, days)
     if leave is None:
-        raise typer.BadParameter(_("say how long the trip is: --days or --exit"), param_hint="--days")
+        raise typer.BadParameter(_("give the length of the trip: --days or --exit"), param_hint="--days")
     inputs = choose_inputs(query, reading, logs or [])
     log = inputs.read()
     log = only_groups(log, group) if group else log

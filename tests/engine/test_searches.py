@@ -83,7 +83,7 @@ def route_plan(law: Law, trips: list[Trip], as_of: date, legs: list[Leg], **opti
 
     asked = prospects(law, trips, as_of, legs)
     queue = options.get("queue")
-    answers = asked.answers()
+    answers = asked.planned_stays()
     return Plan(
         "A",
         tuple(legs),
@@ -106,7 +106,7 @@ def test_no_earlier_entry_is_legal(
     law = law_of(name, later=then)
     enter = as_of + timedelta(days=ahead)
     legs = [Leg("RU", enter, enter + timedelta(days=days - 1))]
-    (itinerary,) = prospects(law, trips, as_of, legs).itineraries()
+    (itinerary,) = prospects(law, trips, as_of, legs).under_limits()
     shift = itinerary.earliest_shift()
     refused = range(HORIZON_DAYS if shift is None else shift)
     assert all(itinerary.first_overstay(earlier) is not None for earlier in refused)
@@ -218,7 +218,7 @@ def test_a_driver_who_stays_on_is_judged_on_each_day_until_the_trip(
     over = [
         day for day in naive_overstays(law, logged, whole) if day in span(leg) or day >= law.joined or country == "RU"
     ]
-    assert all(stay.allowed for stay in asked.answers()) == (not over)
+    assert all(stay.allowed for stay in asked.planned_stays()) == (not over)
     earliest = asked.earliest_entry()
     for put_off in range(30):
         moved = [Leg(country, as_of, enter + put_off * DAY), *later([leg], put_off)]
@@ -311,7 +311,7 @@ def test_no_entry_is_legal_while_the_rule_says_nothing(
         Part(begin + timedelta(days=gap), FOREVER, 30, "calendar year"),
     ]
     legs = [Leg("RU", enter, enter + timedelta(days=days - 1))]
-    (itinerary,) = prospects(Law(parts, START), trips, as_of, legs).itineraries()
+    (itinerary,) = prospects(Law(parts, START), trips, as_of, legs).under_limits()
     shift = itinerary.earliest_shift()
     assert all(itinerary.first_overstay(earlier) is not None for earlier in range(shift or 0))
     if shift is not None:
@@ -342,7 +342,7 @@ def test_days_under_a_permit_do_not_count_in_any_search(
         present = logged | (span(moved) - exempt)
         return any(law.is_over(day, present) for day in span(moved))
 
-    assert asked.answers()[0].allowed == (not over(leg))
+    assert asked.planned_stays()[0].allowed == (not over(leg))
     earliest = asked.earliest_entry()
     last = (earliest - enter).days if earliest else 60
     assert all(over(later([leg], shift)[0]) for shift in range(min(last, 60)))

@@ -5,7 +5,7 @@ from staycheck.problems.kinds import Entry, error, warning
 RECORDING: dict[str, Entry] = {
     "R136": error(
         "log cannot be added to",
-        "cannot add to this log: {reason}",
+        "this log cannot be added to: {reason}",
         "{help}",
         "Trips are recorded in YAML, or in CSV with one row per trip, and every other row stays byte for byte the "
         "same. Where that is not possible nothing is written. staycheck convert makes a CSV of any log.",

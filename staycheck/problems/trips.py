@@ -142,7 +142,7 @@ TRIPS = {
     ),
     "T223": warning(
         "another trip on those days",
-        "the driver is in {country} from {entry} to {exit} according to the log, which overlaps this trip",
+        "the log has a trip to {country} from {entry} to {exit} that overlaps this one",
         "if this trip replaces that one, remove or edit it",
         "Nobody can be in two places at once. The days of both trips were counted.",
     ),

@@ -239,7 +239,7 @@ def test_an_incomplete_driver_is_never_told_allowed() -> None:
 
 
 def test_a_plan_needs_the_code_of_a_country() -> None:
-    with pytest.raises(ValueError, match="two-letter code"):
+    with pytest.raises(ValueError, match="two-letter country code"):
         plan(Log((Driver("A"),)), "A", load_rules(), AS_OF, country="Russia", enter=AS_OF)
 
 

@@ -34,7 +34,7 @@ class Plan(NamedTuple):
     stays: tuple[PlannedStay, ...]
     """Each leg under each limit of each rule that covers it."""
     earliest_entry: date | None
-    """The first date from the entry on from which every rule allows the whole trip; None if not within three years."""
+    """The first date, not before the entry, from which every rule allows the trip; None if not within three years."""
     problems: tuple[Problem, ...]
     queue: Queue | None = None
     latest_safe_exit: date | None = None

@@ -30,7 +30,7 @@ class PlannedStay(NamedTuple):
     """Days counted on the day of exit, or on the latest exit; None if there is neither."""
     left_on_exit: int | None
     earliest_entry: date | None
-    """The first date from the entry on from which the whole trip is legal, all legs postponed together.
+    """The first date, not before the entry, from which the whole trip is legal, all legs postponed together.
 
     None if there is none within three years.
     """
@@ -125,7 +125,7 @@ class PlannedTrip(NamedTuple):
         return trip._replace(legs=tuple(legs)).caused_overstays()
 
     def earliest_entry(self) -> date | None:
-        """The first date from the entry on from which every limit allows the whole trip.
+        """The first date, not before the entry, from which every limit allows the whole trip.
 
         None if there is none within three years, or if not all rows of the driver could be used.
         """

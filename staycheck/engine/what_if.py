@@ -73,7 +73,7 @@ class TripUnderLimit(NamedTuple):
         return None
 
     def single_stay(self, stay: PlannedDays, last: Day) -> "TripUnderLimit":
-        """One of the stays as a trip of its own that ends on `last`; the other stays become days of presence."""
+        """One of the stays as a separate trip that ends on `last`; the other stays become days of presence."""
         others = [*self._stay_until_start(), *self.legs]
         others.remove(stay)
         present = self.presence_with(filter(self.covers, others))
@@ -144,7 +144,7 @@ class TripUnderLimit(NamedTuple):
         return whole and self.rule.members.get(country) == (Member(country),)
 
     def _days_until_allowed(self, version: Version, enter: Day, leave: Day) -> int:
-        """The fewest days by which a stay, over the limit on its last day, must be postponed to be within it there.
+        """A lower bound on the days by which a stay that is over the limit on its last day must be postponed.
 
         The stay itself uses its length of the limit. So at most limit - length of the earlier days may remain in the
         window: while it contains one more of them it starts before the stay, contains all of it, and is over the limit.

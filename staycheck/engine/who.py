@@ -42,7 +42,7 @@ class Candidate(NamedTuple):
     first_overstay: date | None
     """The first day of the trip that would overstay."""
     earliest: date | None
-    """The first date from the entry on for this driver; None if not within three years or the driver is incomplete."""
+    """The first possible entry of this driver; None if not within three years or the driver is incomplete."""
     inside: Trip | None = None
     """The driver's current trip without a known exit."""
     until: date | None = None

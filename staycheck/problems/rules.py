@@ -13,8 +13,8 @@ LIMITS = {
         "citizenship not covered by a rule",
         'the rule "{rule}" has no limit for citizens of {citizenship}',
         "leave the rule out for this driver, or write one: staycheck rules new",
-        "The rule has limits for citizens of some countries only. This driver has trips to its zone, but it cannot say "
-        "whether they are allowed.",
+        "The rule has limits for citizens of some countries only, so it cannot decide whether this driver's stays in "
+        "its zone are allowed.",
     ),
 }
 

@@ -1,4 +1,4 @@
-"""Calendar days as a set: what a driver's presence is made of."""
+"""Sets of calendar days."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from datetime import date
 from itertools import accumulate
 
 Day = int
-"""A calendar day as its proleptic ordinal (`date.toordinal`), so that days subtract and compare as numbers."""
+"""A calendar day as its proleptic Gregorian ordinal (`date.toordinal`)."""
 
 FIRST_DAY: Day = date(1990, 1, 1).toordinal()
-"""The earliest day that a DaySet can hold: a year before the earliest date that a log may have."""
+"""The earliest day of a DaySet: a year before the earliest date allowed in a log."""
 
 
 def _bits(first: Day, last: Day) -> int:
@@ -22,21 +22,21 @@ def _bits(first: Day, last: Day) -> int:
 
 @dataclass(frozen=True, slots=True)
 class DaySet:
-    """A set of calendar days in one integer: bit i is the day FIRST_DAY + i."""
+    """A set of calendar days, stored as one integer: bit i is the day FIRST_DAY + i."""
 
     bits: int = 0
 
     @classmethod
     def span(cls, first: Day, last: Day) -> "DaySet":
-        """Every day from first to last, both inclusive; empty if last is before first.
+        """Every day from first to last, inclusive; empty if last is before first.
 
-        Raises ValueError for a day before 1 January 1990.
+        Raises ValueError for a day before 1990.
         """
         return cls(_bits(first, last))
 
     @classmethod
     def union(cls, spans: Iterable[tuple[Day, Day]]) -> "DaySet":
-        """Every day of the spans (first, last), both inclusive; a day that lies in several is there once."""
+        """Every day of the inclusive spans (first, last); raises ValueError for a day before 1990."""
         bits = 0
         for first, last in spans:
             bits |= _bits(first, last)
@@ -70,45 +70,45 @@ class DaySet:
         return (self.bits >> low) & ((1 << width) - 1) if width > 0 else 0
 
     def between(self, first: Day, last: Day) -> "DaySet":
-        """The days of this set from first to last, both inclusive."""
+        """The days of this set from first to last, inclusive."""
         return DaySet(self._bits_between(first, last) << max(first - FIRST_DAY, 0))
 
     def count_between(self, first: Day, last: Day) -> int:
-        """How many days of this set lie from first to last, both inclusive."""
+        """The number of days of this set from first to last, inclusive."""
         return self._bits_between(first, last).bit_count()
 
     def running_count(self, first: Day, last: Day) -> list[int]:
-        """How many days of this set lie in the first 0, 1, 2, … days from first to last, both inclusive."""
+        """The number of days of this set among the first 0, 1, 2, … days from first to last, inclusive."""
         width = last - first + 1
         bits = format(self._bits_between(first, last) << max(FIRST_DAY - first, 0), f"0{width}b")[::-1]
         return [0, *accumulate(map(int, bits))]
 
     def last(self) -> Day | None:
-        """The latest day, or None in an empty set."""
+        """The latest day; None in an empty set."""
         return FIRST_DAY + self.bits.bit_length() - 1 if self.bits else None
 
     def next_from(self, day: Day) -> Day | None:
-        """The earliest day of this set that is not before the given one, or None."""
+        """The earliest day of this set that is not before the given one; None if there is none."""
         low = max(day - FIRST_DAY, 0)
         rest = self.bits >> low
         return FIRST_DAY + low + (rest & -rest).bit_length() - 1 if rest else None
 
     def run_start(self, day: Day) -> Day:
-        """The first day of the unbroken run that holds the given day; the day itself if it is not in the set."""
+        """The first of the consecutive days around the given one; the day itself if it is not in the set."""
         if day not in self:
             return day
         gaps = ~self.bits & ((1 << (day - FIRST_DAY)) - 1)
         return FIRST_DAY + gaps.bit_length()
 
     def run_end(self, day: Day) -> Day:
-        """The last day of the unbroken run that holds the given day; the day itself if it is not in the set."""
+        """The last of the consecutive days around the given one; the day itself if it is not in the set."""
         if day not in self:
             return day
-        ahead = self.bits >> (day - FIRST_DAY)
-        return day + (~ahead & (ahead + 1)).bit_length() - 2
+        rest = self.bits >> (day - FIRST_DAY)
+        return day + (~rest & (rest + 1)).bit_length() - 2
 
     def runs(self) -> Iterator[tuple[Day, Day]]:
-        """The unbroken runs of days in order, each as (first, last), both inclusive."""
+        """The runs of consecutive days in order, each as (first, last), inclusive."""
         day = self.next_from(FIRST_DAY)
         while day is not None:
             end = self.run_end(day)

@@ -1,1 +1,1 @@
-"""Questions about days: what a rule says of a driver's presence, today and in a plan."""
+"""Checks, plans and forecasts: a driver's days under the limits of a rule."""

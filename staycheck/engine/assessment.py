@@ -1,4 +1,4 @@
-"""The assessment: what a rule says of a driver's trips on a day, and where it was broken."""
+"""Assessments: a driver's trips under a rule on the as-of day, with overstays."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +13,7 @@ from staycheck.rules.model import FARTHEST, HORIZON_DAYS, Limit, Override, Permi
 
 
 class Status(StrEnum):
-    """A verdict. `incomplete` means that something could not be read, so that nothing can be called ok."""
+    """A verdict; `incomplete` where something could not be read or used, so that nothing can be ok."""
 
     OK = "ok"
     WARNING = "warning"
@@ -21,61 +21,60 @@ class Status(StrEnum):
     INCOMPLETE = "incomplete"
 
 
-_GRAVITY = {status: place for place, status in enumerate(Status)}
+_SEVERITY = {status: rank for rank, status in enumerate(Status)}
 
 
 def worst(*statuses: Status) -> Status:
-    """The gravest of the statuses: incomplete, violation, warning, ok."""
-    return max(statuses, key=_GRAVITY.__getitem__)
+    """The most severe of the statuses: incomplete, then violation, warning, ok."""
+    return max(statuses, key=_SEVERITY.__getitem__)
 
 
 class Overstay(NamedTuple):
-    """A longest run of days of presence, both inclusive, on each of which more days were counted than the limit."""
+    """Consecutive days of presence, each of them over the limit; dates inclusive."""
 
     start: date
     end: date
     peak: int
+    """The most days counted on any of them."""
 
 
 class Exemption(NamedTuple):
-    """Days of the window that were not counted because of a permit."""
+    """Days of the window that a permit exempts."""
 
     permit: str
     days: int
 
 
 class Assessment(NamedTuple):
-    """What one limit of a rule says of a driver on the as-of day. All numbers are days, all dates inclusive.
-
-    `used` counts the days of `window_start`..`window_end`; `left` and `over` are what is left of the limit or exceeds
-    it, never below 0. `inside_since` is the first day of the unbroken stay that holds the as-of day, None for a driver
-    who is not in the zone. `exemptions` and `override` are what changed these figures. `last_legal_day`
-    is None where being there on the as-of day is not legal; it looks no further than three years ahead.
-    """
+    """A driver under one limit of a rule on the as-of day. All numbers are days, all dates inclusive."""
 
     rule: str
     period: str
     status: Status
     limit: int
     used: int
+    """Days counted from `window_start` to `window_end`."""
     window_start: date
     window_end: date
     inside_since: date | None
+    """First day of the current stay in the zone; None for a driver who is outside."""
     last_legal_day: date | None
+    """Last legal day of a stay that goes on from the as-of day, at most three years ahead; None if that day is not."""
     overstays: tuple[Overstay, ...]
     planned_overstays: tuple[Overstay, ...]
     releases: tuple[Release, ...]
     exemptions: tuple[Exemption, ...] = ()
     override: Override | None = None
+    """The override in force on the as-of day, or on another day that these figures depend on."""
 
     @property
     def left(self) -> int:
-        """Days left of the limit."""
+        """Days left of the limit, never below 0."""
         return max(0, self.limit - self.used)
 
     @property
     def over(self) -> int:
-        """Days counted above the limit."""
+        """Days over the limit, never below 0."""
         return max(0, self.used - self.limit)
 
     @property
@@ -87,16 +86,16 @@ class Assessment(NamedTuple):
 def presence(trips: Iterable[Trip], rule: Rule, as_of: date, permits: Sequence[Permit] = ()) -> DaySet:
     """The days of the trips that the rule counts, planned ones included; a trip without exit runs to the as-of day.
 
-    Trips under a permit that the rule exempts are left out, and so are the days of such `permits` of the driver's own.
+    Trips under an exempt permit, and days on which the driver holds one of `permits` that is exempt, do not count.
     """
-    own = [permit for permit in permits if permit.permit in rule.exempt]
+    exempt = [permit for permit in permits if permit.permit in rule.exempt]
     counted = [trip for trip in trips if trip.country in rule.members and trip.permit not in rule.exempt]
-    if not own:
+    if not exempt:
         return _days(counted, rule, as_of)
     days = DaySet()
     for country in {trip.country for trip in counted}:
-        covered = permitted(own, country)
-        days |= _days([trip for trip in counted if trip.country == country], rule, as_of) - covered
+        own = [trip for trip in counted if trip.country == country]
+        days |= _days(own, rule, as_of) - permitted(exempt, country)
     return days
 
 
@@ -106,26 +105,26 @@ def _days(trips: Iterable[Trip], rule: Rule, as_of: date) -> DaySet:
 
 
 def _exempted(trips: Sequence[Trip], rule: Rule, as_of: date, permits: Sequence[Permit]) -> dict[str, DaySet]:
-    """The days in the zone that a permit keeps from being counted, by permit."""
+    """The days in the zone that are not counted because of a permit, by permit."""
     names = {trip.permit for trip in trips} | {permit.permit for permit in permits}
     if names.isdisjoint(rule.exempt):
         return {}
     counted = presence(trips, rule, as_of, permits)
-    everything = replace(rule, exempt=())
+    without_exemptions = replace(rule, exempt=())
     exempted = {}
     for name in sorted(names.intersection(rule.exempt)):
-        own = presence([trip for trip in trips if trip.permit == name], everything, as_of)
+        days = presence([trip for trip in trips if trip.permit == name], without_exemptions, as_of)
         for country in rule.members:
-            there = presence([trip for trip in trips if trip.country == country], everything, as_of)
-            own |= there & permitted([permit for permit in permits if permit.permit == name], country)
-        exempted[name] = own - counted
+            in_country = presence([trip for trip in trips if trip.country == country], without_exemptions, as_of)
+            days |= in_country & permitted([permit for permit in permits if permit.permit == name], country)
+        exempted[name] = days - counted
     return exempted
 
 
 def permitted(permits: Iterable[Permit], country: str) -> DaySet:
-    """The days on which any of the permits holds in a country."""
-    own = (permit for permit in permits if permit.country in (None, country))
-    return DaySet.union((permit.first, min(permit.last, FARTHEST)) for permit in own)
+    """The days on which any of the permits is valid in a country."""
+    valid = (permit for permit in permits if permit.country in (None, country))
+    return DaySet.union((permit.first, min(permit.last, FARTHEST)) for permit in valid)
 
 
 def assess(
@@ -138,40 +137,41 @@ def assess(
     warn_at: int | None = None,
     complete: bool = True,
 ) -> tuple[Assessment, ...]:
-    """What a rule says of a driver's trips on the as-of day: one assessment for each of its limits.
+    """Assess a driver's trips under a rule on the as-of day: one assessment for each of its limits.
 
-    `permits` are the driver's own; `since` asks for overstays from that day on instead of those in the window;
+    `permits` are the driver's own. `since` selects overstays from that day on instead of those in the window.
     `warn_at` is the number of days left at which a warning begins, instead of the rule's. With `complete=False` every
-    status is incomplete. The trips are taken as they stand: `sound_trips` says which can be used. A limit that is not
-    in force on the as-of day is shown by its nearest version, and judges only the days that one of its versions covers.
+    status is incomplete. The trips are not validated: `sound_trips` says which can be used. A limit that is not in
+    force on the as-of day is shown by its nearest version; days that no version covers are never overstays.
     """
     present = presence(trips, rule, as_of, permits)
     threshold = rule.warn_at if warn_at is None else warn_at
-    silent = rule.days_not_in_force.next_from(as_of.toordinal())
-    found = (
-        _assess_limit(rule.id, limit, present, as_of.toordinal(), since, threshold, silent) for limit in rule.limits
+    not_in_force = rule.days_not_in_force.next_from(as_of.toordinal())
+    assessments = (
+        _assess_limit(rule.id, limit, present, as_of.toordinal(), since, threshold, not_in_force)
+        for limit in rule.limits
     )
     if exempted := _exempted(trips, rule, as_of, permits):
-        found = (_with_exemptions(each, exempted) for each in found)
-    return tuple(each if complete else each._replace(status=Status.INCOMPLETE) for each in found)
+        assessments = (_with_exemptions(each, exempted) for each in assessments)
+    return tuple(each if complete else each._replace(status=Status.INCOMPLETE) for each in assessments)
 
 
-def _with_exemptions(found: Assessment, exempted: Mapping[str, DaySet]) -> Assessment:
-    first, last = found.window_start.toordinal(), found.window_end.toordinal()
-    days = ((permit, days.count_between(first, last)) for permit, days in exempted.items())
-    return found._replace(exemptions=tuple(Exemption(permit, count) for permit, count in days if count))
+def _with_exemptions(assessment: Assessment, exempted: Mapping[str, DaySet]) -> Assessment:
+    first, last = assessment.window_start.toordinal(), assessment.window_end.toordinal()
+    counts = ((permit, days.count_between(first, last)) for permit, days in exempted.items())
+    return assessment._replace(exemptions=tuple(Exemption(permit, count) for permit, count in counts if count))
 
 
 def _assess_limit(
-    rule: str, limit: Limit, present: DaySet, as_of: Day, since: date | None, warn_at: int, silent: Day | None
+    rule: str, limit: Limit, present: DaySet, as_of: Day, since: date | None, warn_at: int, not_in_force: Day | None
 ) -> Assessment:
-    """One limit's assessment; `silent` is the first day on which no limit of the rule is in force."""
+    """The assessment of one limit; `not_in_force` is the next day on which no limit of the rule is in force."""
     version = limit.nearest(as_of)
     past = present.between(FIRST_DAY, as_of)
     window_start, window_end = version.window(as_of, past)
     used = past.count_between(window_start, window_end)
-    asked_from = since.toordinal() if since else window_start
-    overstays = tuple(found for found in find_overstays(past, limit) if found.end.toordinal() >= asked_from)
+    first = since.toordinal() if since else window_start
+    overstays = tuple(overstay for overstay in find_overstays(past, limit) if overstay.end.toordinal() >= first)
     planned_overstays = tuple(find_overstays(present, limit, as_of + 1))
     return Assessment(
         rule=rule,
@@ -182,7 +182,7 @@ def _assess_limit(
         window_start=date.fromordinal(window_start),
         window_end=date.fromordinal(window_end),
         inside_since=date.fromordinal(past.run_start(as_of)) if as_of in past else None,
-        last_legal_day=_last_legal_day(past, limit, as_of, silent),
+        last_legal_day=_last_legal_day(past, limit, as_of, not_in_force),
         overstays=overstays,
         planned_overstays=planned_overstays,
         releases=tuple(releases_of(past, limit, as_of)),
@@ -199,7 +199,7 @@ def _status(
 
 
 def overstay_days(present: DaySet, limit: Limit, first: Day, last: Day) -> Iterator[Day]:
-    """The days of presence from first to last, both inclusive, on which more is counted than the limit, in order."""
+    """The days of presence from first to last, inclusive, that are over the limit, in order."""
     for version in limit.between(first, last):
         yield from _overstay_days(present, version, max(first, version.first), min(last, version.last))
 
@@ -210,18 +210,18 @@ def _overstay_days(present: DaySet, version: Version, first: Day, last: Day) -> 
         left = version.limit - version.used(day, present)
         if left < 0:
             yield day
-        # No window reaches further back than an earlier day's, so a day adds at most one to what is counted: with n
-        # days left today, the first day that can be over is n + 1 days ahead.
+        # A window never starts earlier than the one of an earlier day, so the count grows by at most one a day: with n
+        # days left today, no day can be over the limit before n + 1 days have passed.
         day = present.next_from(day + max(left, 0) + 1)
 
 
 def find_overstays(present: DaySet, limit: Limit, first: Day = FIRST_DAY) -> Iterator[Overstay]:
-    """The overstays among the days of presence from `first` on, in order."""
+    """The overstays from `first` on, in order."""
     return overstays_of(overstay_set(present, limit, first), present, limit)
 
 
 def overstay_set(present: DaySet, limit: Limit, first: Day) -> DaySet:
-    """Every day of presence from `first` on, on which more is counted than the limit."""
+    """The days of presence from `first` on that are over the limit."""
     start, last = present.next_from(first), present.last()
     if start is None or last is None:
         return DaySet()
@@ -229,7 +229,7 @@ def overstay_set(present: DaySet, limit: Limit, first: Day) -> DaySet:
 
 
 def overstays_of(over: DaySet, present: DaySet, limit: Limit) -> Iterator[Overstay]:
-    """The runs of the days `over` the limit, with the most that was counted on any of them."""
+    """The days `over` the limit as overstays, in order."""
     for start, end in over.runs():
         yield Overstay(date.fromordinal(start), date.fromordinal(end), _peak(present, limit, start, end))
 
@@ -240,13 +240,13 @@ def _peak(present: DaySet, limit: Limit, start: Day, end: Day) -> int:
 
 
 def _override_near(limit: Limit, first: Day, as_of: Day) -> Override | None:
-    """An override that is not in force on the as-of day, but on another day that these figures depend on."""
+    """An override in force on any day from `first` until three years after the as-of day."""
     overrides = (version.override for version in limit.between(first, as_of + HORIZON_DAYS))
     return next((override for override in overrides if override), None)
 
 
-def _last_legal_day(past: DaySet, limit: Limit, as_of: Day, silent: Day | None) -> date | None:
-    last = min(as_of + HORIZON_DAYS, (silent or FARTHEST) - 1)
+def _last_legal_day(past: DaySet, limit: Limit, as_of: Day, not_in_force: Day | None) -> date | None:
+    last = min(as_of + HORIZON_DAYS, (not_in_force or FARTHEST) - 1)
     staying = past | DaySet.span(as_of, last)
     first_overstay = next(overstay_days(staying, limit, as_of, last), last + 1)
     return date.fromordinal(first_overstay - 1) if first_overstay > as_of else None

@@ -1,4 +1,4 @@
-"""The queue at the border: days of waiting before an exit count like any others."""
+"""Waiting at the border before an exit: these days count like any others."""
 
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -10,81 +10,81 @@ from staycheck.rules.model import HORIZON_DAYS
 
 
 class Queue(NamedTuple):
-    """What changes if the driver waits some days before an exit, at the border where the trip bears least of it.
-
-    `days` were asked for; `leg` is the number of the leg before whose exit they are spent, `exit` that exit with the
-    queue, None where no exit was asked for. `allowed` says whether the whole trip stays legal with it and breaks no
-    later one. `bears` is the longest queue with which it does; None where no exit was asked for, or where nothing ends
-    the stay within three years. `join_by` is the last day to join a queue of `days`, None where there is none or
-    nothing ends the stay. `stays` are the answers for the trip with the queue.
-    """
+    """A trip with some days of waiting before an exit, at the border where it can absorb the fewest."""
 
     days: int
+    """Days of waiting, as asked."""
     leg: int
+    """Number of the leg, from 1, whose exit is delayed."""
     exit: date | None
+    """The exit after the queue; None if the leg has no exit."""
     allowed: bool
+    """Whether the whole trip stays legal with the queue and breaks no later trip."""
     bears: int | None
+    """The most days of waiting with which it does; None if the leg has no exit or nothing limits it for three years."""
     join_by: date | None
+    """The last day to join a queue of `days`; None if there is none, or nothing limits the stay."""
     stays: tuple[PlannedStay, ...]
+    """The trip with the queue."""
 
 
-def queue_before_exit(prospects: PlannedTrip, days: int) -> Queue:
-    """What a queue of `days` changes at the border where the trip bears least of it.
+def queue_before_exit(trip: PlannedTrip, days: int) -> Queue:
+    """The trip with `days` of waiting at the border where it can absorb the fewest; later legs are delayed as well.
 
-    The later legs are put off by as much. Raises ValueError for fewer than 0 days or more than three years of them.
+    Raises ValueError unless `days` is from 0 to three years.
     """
     if not 0 <= days <= HORIZON_DAYS:
-        text = _("a queue of {days} days is not between 0 and {most}")
+        text = _("a queue must last from 0 to {most} days, not {days}")
         raise ValueError(text.format(days=days, most=HORIZON_DAYS))
-    ended = _ended(prospects)
-    bearable = {border: _longest_bearable(ended, border) for border in range(1, len(ended.legs) + 1)}
-    worst = min(bearable, key=lambda border: bearable[border])
-    bears = bearable[worst]
-    queued = _delayed(ended, worst, days)
-    leg = ended.legs[worst - 1]
+    closed = _with_exit(trip)
+    longest_by_leg = {number: _longest_queue(closed, number) for number in range(1, len(closed.legs) + 1)}
+    number = min(longest_by_leg, key=longest_by_leg.__getitem__)
+    longest = longest_by_leg[number]
+    delayed = _delayed(closed, number, days)
+    leg = closed.legs[number - 1]
     exit_ = leg.exit or leg.enter
-    join_by = exit_ + timedelta(days=bears - days)
-    endless, has_no_exit = bears == HORIZON_DAYS, prospects.legs[worst - 1].exit is None
+    join_by = exit_ + timedelta(days=longest - days)
+    unlimited, has_no_exit = longest == HORIZON_DAYS, trip.legs[number - 1].exit is None
     return Queue(
         days=days,
-        leg=worst,
-        exit=None if has_no_exit else queued.legs[worst - 1].exit,
-        allowed=prospects.driver.complete and days <= bears,
-        bears=None if has_no_exit or endless else max(bears, 0),
-        join_by=None if endless or bears < 0 or join_by < leg.enter else join_by,
-        stays=queued.answers(),
+        leg=number,
+        exit=None if has_no_exit else delayed.legs[number - 1].exit,
+        allowed=trip.driver.complete and days <= longest,
+        bears=None if has_no_exit or unlimited else max(longest, 0),
+        join_by=None if unlimited or longest < 0 or join_by < leg.enter else join_by,
+        stays=delayed.planned_stays(),
     )
 
 
-def latest_safe_exit(prospects: PlannedTrip) -> date | None:
-    """The last exit with which a trip that is planned without one breaks no later trip; None where there is none."""
-    last = prospects.legs[-1]
-    more = _longest_bearable(_ended(prospects), len(prospects.legs)) if last.exit is None else -1
-    return last.enter + timedelta(days=more) if more >= 0 else None
+def latest_safe_exit(trip: PlannedTrip) -> date | None:
+    """The last legal exit of a trip planned without one that breaks no later trip; None if there is none."""
+    last = trip.legs[-1]
+    longest = _longest_queue(_with_exit(trip), len(trip.legs)) if last.exit is None else -1
+    return last.enter + timedelta(days=longest) if longest >= 0 else None
 
 
-def _ended(prospects: PlannedTrip) -> PlannedTrip:
-    """The same trip, ended on the day of its last entry where it has no exit."""
-    last = prospects.legs[-1]
-    return prospects._replace(legs=(*prospects.legs[:-1], last._replace(exit=last.exit or last.enter)))
+def _with_exit(trip: PlannedTrip) -> PlannedTrip:
+    """The same trip; if it has no exit, it ends on the day of its last entry."""
+    last = trip.legs[-1]
+    return trip._replace(legs=(*trip.legs[:-1], last._replace(exit=last.exit or last.enter)))
 
 
-def _longest_bearable(prospects: PlannedTrip, border: int) -> int:
-    """The longest queue before the exit of a leg that the trip bears, as does every shorter one; -1 where none."""
+def _longest_queue(trip: PlannedTrip, leg: int) -> int:
+    """The most days of waiting before a leg's exit such that these and all fewer are legal and safe; -1 if none."""
     days = 0
-    while days < HORIZON_DAYS and _delayed(prospects, border, days).is_legal_and_safe():
+    while days < HORIZON_DAYS and _delayed(trip, leg, days).is_legal_and_safe():
         days += 1
     return days if days == HORIZON_DAYS else days - 1
 
 
-def _delayed(prospects: PlannedTrip, border: int, days: int) -> PlannedTrip:
+def _delayed(trip: PlannedTrip, delayed_leg: int, days: int) -> PlannedTrip:
     delay = timedelta(days=days)
     legs = [
         Leg(
             country=leg.country,
-            enter=leg.enter + delay if number > border else leg.enter,
-            exit=leg.exit + delay if leg.exit and number >= border else leg.exit,
+            enter=leg.enter + delay if number > delayed_leg else leg.enter,
+            exit=leg.exit + delay if leg.exit and number >= delayed_leg else leg.exit,
         )
-        for number, leg in enumerate(prospects.legs, 1)
+        for number, leg in enumerate(trip.legs, 1)
     ]
-    return prospects._replace(legs=tuple(legs))
+    return trip._replace(legs=tuple(legs))

@@ -1,4 +1,4 @@
-"""The marks of a calendar: for each day where a driver was, whether that counts, and whether it was too much."""
+"""Calendar days: where a driver is, whether the day counts, and whether it is over a limit."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -14,34 +14,33 @@ from staycheck.engine.timeline import Timeline, days_by_country
 from staycheck.rules.model import Rule
 
 Span = tuple[date, date]
-"""A first and a last day, both inclusive."""
+"""A first and a last day, inclusive."""
 
 
 class DayMark(NamedTuple):
-    """A day as all the limits shown see it together.
-
-    `countries` are those of the zones in which the driver was; `counted` says whether any limit counts the day, which
-    none does under a permit that it exempts; `over` whether it exceeds any limit; `planned` whether it is a day of
-    presence after the as-of day.
-    """
+    """A day under all the limits shown together."""
 
     day: date
     countries: tuple[str, ...] = ()
+    """The countries of the zones in which the driver is."""
     counted: bool = False
+    """Whether any limit counts the day."""
     over: bool = False
+    """Whether the day is over any limit."""
     planned: bool = False
+    """Whether it is a day of presence after the as-of day."""
     today: bool = False
+    """Whether it is the as-of day."""
 
 
 class MarkedMonth(NamedTuple):
-    """The days of a month that are shown, and how many days each limit counts on `counted_on`.
-
-    That is the last of them, or the as-of day in its own month. A number is None where a limit is not in force.
-    """
+    """The days of a month that are shown, and the days counted under each limit."""
 
     marks: tuple[DayMark, ...]
     counted_on: date
+    """The as-of day in its own month, otherwise the last day shown."""
     used: tuple[int | None, ...]
+    """Days counted on `counted_on` under each limit; None where the limit is not in force."""
 
     @property
     def first(self) -> date:
@@ -50,16 +49,16 @@ class MarkedMonth(NamedTuple):
 
 
 def rolling_span(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date) -> Span:
-    """The year that ends on the as-of day, longer where a window is, to the end of the last month with planned days."""
-    year = as_of - relativedelta(years=1) + timedelta(days=1)
-    windows = (found.window_start for found in verdict.assessments)
-    there = (days for rule in rules for _, days in days_by_country(verdict.judged.trips, rule, as_of))
-    last = max([as_of.toordinal(), *(days.last() or 0 for days in there)])
-    return min([year, *windows]), _month_end(date.fromordinal(last))
+    """The year up to the as-of day, from the earliest window start if sooner, to the end of the last planned month."""
+    a_year_ago = as_of - relativedelta(years=1) + timedelta(days=1)
+    window_starts = (assessment.window_start for assessment in verdict.assessments)
+    presence = (days for rule in rules for _, days in days_by_country(verdict.judged.trips, rule, as_of))
+    last = max([as_of.toordinal(), *(days.last() or 0 for days in presence)])
+    return min([a_year_ago, *window_starts]), _month_end(date.fromordinal(last))
 
 
 def year_span(year: int) -> Span:
-    """A calendar year."""
+    """The days of a calendar year."""
     return date(year, 1, 1), date(year, 12, 31)
 
 
@@ -67,40 +66,38 @@ def _month_end(day: date) -> date:
     return day + relativedelta(day=31)
 
 
-def marked_months(lines: Sequence[Timeline]) -> Iterator[MarkedMonth]:
-    """The months of one driver's lines, at least one, all over the same days."""
-    for _, days in groupby(marks(lines), lambda mark: (mark.day.year, mark.day.month)):
+def marked_months(timelines: Sequence[Timeline]) -> Iterator[MarkedMonth]:
+    """The months of one driver's timelines: one or more over the same days."""
+    for _, days in groupby(_marks(timelines), lambda mark: (mark.day.year, mark.day.month)):
         month = tuple(days)
         counted_on = next((mark.day for mark in month if mark.today), month[-1].day)
-        number = counted_on.toordinal() - lines[0].first
-        yield MarkedMonth(month, counted_on, tuple(line.counts[number].used for line in lines))
+        index = counted_on.toordinal() - timelines[0].first
+        yield MarkedMonth(month, counted_on, tuple(timeline.counts[index].used for timeline in timelines))
 
 
-def marks(lines: Sequence[Timeline]) -> Iterator[DayMark]:
-    """Every day of one driver's lines, at least one, all over the same days."""
-    where = _where(lines)
-    counted = _union(days - line.exempt for line in lines for _, days in line.by_country)
-    over = _union(line.over for line in lines)
-    today = lines[0].as_of
-    for count in lines[0].counts:
-        there = tuple(country for country, days in where.items() if count.day in days)
+def _marks(timelines: Sequence[Timeline]) -> Iterator[DayMark]:
+    days_in = _days_by_country(timelines)
+    counted = _union(days - timeline.exempt for timeline in timelines for _, days in timeline.by_country)
+    over = _union(timeline.over for timeline in timelines)
+    today = timelines[0].as_of
+    for count in timelines[0].counts:
+        countries = tuple(country for country, days in days_in.items() if count.day in days)
         yield DayMark(
             date.fromordinal(count.day),
-            there,
+            countries,
             counted=count.day in counted,
             over=count.day in over,
-            planned=bool(there) and count.day > today,
+            planned=bool(countries) and count.day > today,
             today=count.day == today,
         )
 
 
-def _where(lines: Sequence[Timeline]) -> dict[str, DaySet]:
-    """The days in each country; where lines of several rules tell of one country, they tell the same or a part."""
-    where: dict[str, DaySet] = {}
-    for line in lines:
-        for country, days in line.by_country:
-            where[country] = where.get(country, DaySet()) | days
-    return dict(sorted(where.items()))
+def _days_by_country(timelines: Sequence[Timeline]) -> dict[str, DaySet]:
+    days_in: dict[str, DaySet] = {}
+    for timeline in timelines:
+        for country, days in timeline.by_country:
+            days_in[country] = days_in.get(country, DaySet()) | days
+    return dict(sorted(days_in.items()))
 
 
 def _union(sets: Iterator[DaySet]) -> DaySet:

@@ -1,4 +1,4 @@
-"""A whole log judged: every driver under every rule, with the problems that stand in the way."""
+"""Checking a log: every driver under every rule, and the problems of the log."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -14,32 +14,31 @@ from staycheck.rules.model import Rule
 
 
 class DriverVerdict(NamedTuple):
-    """A driver's status, the worst of the rules', and what each limit of each rule says.
-
-    `judged` is the driver with the trips that were judged, those that could be used.
-    """
+    """A driver's status and the assessment under each limit of each rule."""
 
     driver: str
     status: Status
+    """The worst status of the assessments; incomplete if a row of the driver could not be used."""
     assessments: tuple[Assessment, ...]
     citizenship: str | None = None
     judged: Driver = Driver("")
+    """The driver with only the trips that could be used."""
 
     @property
     def inside(self) -> bool:
         """Whether the driver is in any rule's zone on the as-of day."""
-        return any(found.inside for found in self.assessments)
+        return any(assessment.inside for assessment in self.assessments)
 
     @property
     def last_legal_day(self) -> date | None:
-        """The last day that every rule allows to those who are there; None where one allows not even the as-of day."""
-        days = [found.last_legal_day for found in self.assessments if found.inside or not self.inside]
+        """The last day legal under every rule in whose zone the driver is; None if the as-of day already is not."""
+        days = [each.last_legal_day for each in self.assessments if each.inside or not self.inside]
         known = [day for day in days if day is not None]
         return min(known, default=None) if len(known) == len(days) else None
 
 
 class Report(NamedTuple):
-    """What a check found: the drivers in the order of the log, and every problem in the order of the files."""
+    """The result of a check: drivers in the order of the log, problems in the order of the files."""
 
     as_of: date
     rules: tuple[Rule, ...]
@@ -47,17 +46,17 @@ class Report(NamedTuple):
     problems: tuple[Problem, ...]
 
     def tally(self, status: Status) -> int:
-        """How many drivers have this status."""
+        """The number of drivers with this status."""
         return sum(verdict.status is status for verdict in self.drivers)
 
     def assumed(self) -> tuple[int, tuple[str, ...]]:
-        """How many drivers' citizenship is not known, and the rules that were applied to them all the same."""
+        """The number of drivers of unknown citizenship, and the rules applied to them that depend on it."""
         rules = tuple(rule.id for rule in self.rules if rule.asks_for_citizenship)
         return (sum(verdict.citizenship is None for verdict in self.drivers) if rules else 0), rules
 
     @property
     def incomplete(self) -> bool:
-        """Whether anything could not be read or used, so that this report may not be taken for the whole truth."""
+        """Whether anything could not be read or used."""
         return any(problem.is_error for problem in self.problems)
 
 
@@ -83,11 +82,11 @@ def check(
     warn_at: int | None = None,
     watch: Callable[[int], None] | None = None,
 ) -> Report:
-    """Judges every driver of a log under every rule on the as-of day.
+    """Check every driver of a log under every rule on the as-of day.
 
-    `since` asks for overstays from that day on instead of those in each rule's window; `warn_at` is the number of days
-    left at which a warning begins, instead of each rule's own; `watch` is called with 1 for each driver judged. Raises
-    ValueError for an as-of day out of 1991..2199 and where there is no rule.
+    `since` selects overstays from that day on instead of those in each window. `warn_at` is the number of days left at
+    which a warning begins, instead of each rule's own. `watch` is called with 1 after each driver. Raises ValueError
+    for an as-of day outside 1991..2199 or without rules.
     """
     return check_log(log, CheckQuery(tuple(rules), as_of, since, warn_at), watch)
 
@@ -96,7 +95,7 @@ def check_log(log: Log, query: CheckQuery, progress: Callable[[int], None] | Non
     """The same for a query; `progress` is called with 1 for each driver judged."""
     require_supported_date(query.as_of)
     if not query.rules:
-        raise ValueError(_("without a rule nothing can be judged"))
+        raise ValueError(_("nothing can be checked without a rule"))
     today = query.as_of.toordinal()
     usable = usable_log(log, query.rules, query.as_of, lambda _: DaySet.span(today, today), since=query.since)
     verdicts = []
@@ -123,19 +122,19 @@ def _judge(usable: UsableDriver, query: CheckQuery) -> DriverVerdict:
         )
     )
     least = Status.OK if complete else Status.INCOMPLETE
-    status = worst(least, *(found.status for found in assessments))
+    status = worst(least, *(assessment.status for assessment in assessments))
     return DriverVerdict(driver.name, status, assessments, driver.citizenship, driver)
 
 
 def _urgency(verdict: DriverVerdict) -> tuple[int, int, str]:
-    worst = tightest(verdict)
-    return WORST_FIRST.index(verdict.status), worst.limit - worst.used if worst else 0, verdict.driver
+    shown = tightest(verdict)
+    return WORST_FIRST.index(verdict.status), shown.limit - shown.used if shown else 0, verdict.driver
 
 
 def tightest(verdict: DriverVerdict) -> Assessment | None:
-    """The assessment whose figures a driver's one line shows: the worst, and of equals the one with the least left."""
+    """The assessment that sums up a driver: the worst, and among equals the one with the fewest days left."""
     return min(
         verdict.assessments,
-        key=lambda found: (WORST_FIRST.index(found.status), found.limit - found.used),
+        key=lambda each: (WORST_FIRST.index(each.status), each.limit - each.used),
         default=None,
     )

@@ -1,4 +1,4 @@
-"""The outlook: month by month how days come back, what is planned, where the plan breaks and how much is free."""
+"""Forecasts: for each month the days that come back, the days planned and the days still free."""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -20,11 +20,11 @@ from staycheck.rules.model import FARTHEST, Limit, Rule
 from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
 MOST_MONTHS = 36
-EVER = DaySet.span(FIRST_DAY, FARTHEST)
+_ALL_DAYS = DaySet.span(FIRST_DAY, FARTHEST)
 
 
 class Month(NamedTuple):
-    """A calendar month, or what of it lies after the as-of day; both days inclusive."""
+    """A calendar month, or the part of it after the as-of day; dates inclusive."""
 
     first: date
     last: date
@@ -34,23 +34,23 @@ class Month(NamedTuple):
 
 
 class MonthUnderLimit(NamedTuple):
-    """What a limit says of a month: `back`, the days that leave the window; `used` and `left` on the last day.
-
-    `left` is never below 0; `limit` is the one in force on the last day of the month.
-    """
+    """A month under one limit, in days."""
 
     back: int
+    """Days that leave the window during the month."""
     used: int
+    """Days counted on the last day of the month."""
     limit: int
+    """The limit in force on that day."""
 
     @property
     def left(self) -> int:
-        """Days left of the limit on the last day of the month."""
+        """Days left on the last day of the month, never below 0."""
         return max(0, self.limit - self.used)
 
 
 class LimitOutlook(NamedTuple):
-    """The months under one limit of a rule, and the overstays of the trips that are planned in the log."""
+    """The months under one limit of a rule, with the overstays of the trips planned in the log."""
 
     rule: str
     period: str
@@ -60,32 +60,32 @@ class LimitOutlook(NamedTuple):
 
 
 class DriverOutlook(NamedTuple):
-    """A driver's months: `planned` days of presence, and `free` days, the most that could be added at the month's end.
-
-    A day is free if being in the country on it is legal under every rule and makes no later planned day overstay; each
-    month is asked for itself, without days added in others. `complete` is False where not all rows could be used.
-    `over` says whether more is counted than a limit on the as-of day, `has_plans` whether a trip is planned, anywhere.
-    `inside` is the trip that the driver is on without a known exit; it is taken to end on the as-of day.
-    """
+    """The months of one driver."""
 
     driver: str
     group: str
     complete: bool
+    """Whether all rows of the driver could be used."""
     limits: tuple[LimitOutlook, ...]
     planned: tuple[int, ...]
+    """Planned days of presence in each month."""
     free: tuple[int, ...]
+    """The most days that can be added at the end of each month, taken alone: legal and breaking no later trip."""
     over: bool = False
+    """Whether any limit is exceeded on the as-of day."""
     has_plans: bool = False
+    """Whether any trip is planned, to whatever country."""
     inside: Trip | None = None
+    """The current trip without a known exit, assumed to end on the as-of day."""
 
     @property
     def breaks_on(self) -> date | None:
-        """The first day on which the planned trips would overstay, None where they do not."""
+        """The first day on which the planned trips would overstay; None if they do not."""
         return min((overstay.start for limit in self.limits for overstay in limit.planned_overstays), default=None)
 
 
 class Outlook(NamedTuple):
-    """The answer to a forecast: the drivers in the order of the log."""
+    """The result of a forecast: drivers in the order of the log."""
 
     as_of: date
     country: str
@@ -95,34 +95,34 @@ class Outlook(NamedTuple):
 
     @property
     def free(self) -> tuple[int, ...]:
-        """The free driver-days of each month; those of drivers who are incomplete are not counted."""
+        """The free driver-days of each month, without incomplete drivers."""
         complete = [driver.free for driver in self.drivers if driver.complete]
-        return tuple(sum(free[number] for free in complete) for number in range(len(self.months)))
+        return tuple(sum(free[index] for free in complete) for index in range(len(self.months)))
 
     @property
     def incomplete(self) -> bool:
-        """Whether anything could not be read or used, so that this may not be the whole truth."""
+        """Whether anything could not be read or used."""
         return any(problem.is_error for problem in self.problems)
 
 
 def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU", months: int = 12) -> Outlook:
-    """How a log's drivers stand in each of the coming `months`, from the running one on, by the rules for a country.
+    """Forecast the coming `months`, including the current one, for the drivers of a log and a country.
 
-    Raises ValueError for an as-of day out of 1991..2199, for fewer than 1 or more than 36 months, and where none of the
-    rules has a say in the country.
+    Raises ValueError for an as-of day outside 1991..2199, unless `months` is from 1 to 36, and if no rule covers the
+    country.
     """
     require_supported_date(as_of)
     if not 1 <= months <= MOST_MONTHS:
-        text = _("{months} is not between 1 and {most} months")
+        text = _("the number of months must be from 1 to {most}, not {months}")
         raise ValueError(text.format(months=months, most=MOST_MONTHS))
-    coming = _months(as_of, months)
-    leg = Leg(country, coming[0].first, coming[-1].last)
+    spans = _months(as_of, months)
+    leg = Leg(country, spans[0].first, spans[-1].last)
     if not any(rule.has(*leg.days) for rule in rules):
         raise ValueError(_("no selected rule covers {country}").format(country=country))
     elsewhere = sorted({member.country for rule in rules for member in rule.zone} - {country})
-    sound = prepare_query(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]
-    drivers = tuple(_driver(driver, rules, as_of, country, coming) for driver in sound.drivers)
-    return Outlook(as_of, country, coming, drivers, (*sound.problems, *_assumptions(log, rules, as_of)))
+    usable = prepare_query(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]
+    drivers = tuple(_driver(driver, rules, as_of, country, spans) for driver in usable.drivers)
+    return Outlook(as_of, country, spans, drivers, (*usable.problems, *_assumptions(log, rules, as_of)))
 
 
 def _months(as_of: date, count: int) -> tuple[Month, ...]:
@@ -141,7 +141,7 @@ def _assumptions(log: Log, rules: Sequence[Rule], as_of: date) -> Iterator[Probl
 
 
 class _UnderLimit(NamedTuple):
-    """A driver's days under one limit of a rule; days `not_counted` could be spent in the country for nothing."""
+    """A driver's days under one limit of a rule; days in the country that are `not_counted` cost nothing."""
 
     rule: Rule
     limit: Limit
@@ -167,7 +167,7 @@ class _UnderLimit(NamedTuple):
         return MonthUnderLimit(max(0, back), used, version.limit)
 
     def most_of(self, days: Sequence[Day]) -> int:
-        """No more of these days than this can be added, all of them later than what is counted before."""
+        """An upper bound on how many of these days, taken from the last one back, can be added."""
         version = self.limit.nearest(days[-1])
         counts_all = not self.not_counted & DaySet.span(days[0], days[-1])
         if not counts_all or not isinstance(version.period, FIXED_WINDOW_PERIODS):
@@ -175,25 +175,25 @@ class _UnderLimit(NamedTuple):
         return version.limit - version.used(days[-1], self.present)
 
     def allows(self, days: Sequence[Day]) -> bool:
-        """Whether more days, in order, are legal and make no other day overstay."""
+        """Whether the days, in order, can be added: they are legal and make no other day an overstay."""
         present = self.present | (DaySet.union((day, day) for day in days) - self.not_counted)
         over = overstay_days(present, self.limit, days[0], present.last() or days[-1])
         return all(day in self.present and self.is_over(day) for day in over)
 
     def is_over(self, day: Day) -> bool:
-        """Whether more is counted than the limit on a day, as the trips stand."""
+        """Whether the limit is exceeded on a day without added days."""
         version = self.limit.on(day)
         return version is not None and version.used(day, self.present) > version.limit
 
 
 def _driver(
-    sound: UsableDriver, rules: Sequence[Rule], as_of: date, country: str, months: Sequence[Month]
+    usable: UsableDriver, rules: Sequence[Rule], as_of: date, country: str, months: Sequence[Month]
 ) -> DriverOutlook:
-    driver = sound.driver
+    driver = usable.driver
     limits = []
-    for rule in sound.bound_by(rules):
+    for rule in usable.bound_by(rules):
         exempt = [permit for permit in driver.permits if permit.permit in rule.exempt]
-        outside = rule.days_outside.get(country, EVER)
+        outside = rule.days_outside.get(country, _ALL_DAYS)
         not_counted = permitted(exempt, country) | outside
         present = presence(driver.trips, rule, as_of, driver.permits)
         limits += [_UnderLimit(rule, limit, present, not_counted) for limit in rule.limits]
@@ -201,16 +201,16 @@ def _driver(
     in_zone = DaySet()
     for limit in limits:
         in_zone |= limit.present
-    here = [limit for limit in limits if country in limit.rule.members]
+    covering = [limit for limit in limits if country in limit.rule.members]
     today = as_of.toordinal()
     spans = [DaySet.span(month.first.toordinal(), month.last.toordinal()) for month in months]
     return DriverOutlook(
         driver=driver.name,
         group=driver.group,
-        complete=sound.complete,
+        complete=usable.complete,
         limits=tuple(limit.outlook(as_of, months) for limit in limits),
         planned=tuple(len(in_zone & span) for span in spans),
-        free=tuple(_free(here, list(span - away)) for span in spans),
+        free=tuple(_free(covering, list(span - away)) for span in spans),
         over=any(limit.is_over(today) for limit in limits),
         has_plans=any(trip.end(as_of) > as_of for trip in driver.trips),
         inside=open_trip_at(driver, rules, as_of, date.max),
@@ -218,7 +218,7 @@ def _driver(
 
 
 def _free(limits: Sequence[_UnderLimit], days: Sequence[Day]) -> int:
-    """How many of the days, taken from the last one back, every limit allows."""
+    """The most of the days, taken from the last one back, that every limit allows."""
     if not days:
         return 0
     most = min([len(days), *(limit.most_of(days) for limit in limits)])

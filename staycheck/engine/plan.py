@@ -1,4 +1,4 @@
-"""Before a trip: whether it is allowed, how long it may last, what a queue would change, from when it would be."""
+"""Planning a trip: whether it is allowed, how long it may last, what a border queue changes, and the earliest entry."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -23,53 +23,52 @@ ELSEWHERE = "T223"
 
 
 class Plan(NamedTuple):
-    """The answer to "may this driver go": a stay for each leg under each limit of each rule that has a say in it.
-
-    `complete` is False where not all of the driver's rows could be used, `unruled` are the legs in whose country no
-    rule has a say: in either case nothing is allowed. `earliest_entry` is the first date not before the entry from
-    which every rule allows the whole trip, None where there is none within three years. `latest_safe_exit` is known
-    where no exit was asked for and the longest stay would break a later trip: the last exit that breaks none, or None.
-    """
+    """Whether a driver may make a trip."""
 
     driver: str
     legs: tuple[Leg, ...]
     complete: bool
+    """Whether all rows of the driver could be used; if not, nothing is allowed."""
     unruled: tuple[Leg, ...]
+    """The legs that no rule covers; if there are any, the trip is not allowed."""
     stays: tuple[PlannedStay, ...]
+    """Each leg under each limit of each rule that covers it."""
     earliest_entry: date | None
+    """The first date, not before the entry, from which every rule allows the trip; None if not within three years."""
     problems: tuple[Problem, ...]
     queue: Queue | None = None
     latest_safe_exit: date | None = None
+    """For a trip without exit whose longest stay would break a later trip: the last exit that breaks none, if any."""
 
     @property
     def enter(self) -> date:
-        """The day on which the trip begins."""
+        """The first day of the trip."""
         return self.legs[0].enter
 
     @property
     def exit(self) -> date | None:
-        """The day on which the trip ends; None where the question is how long at most."""
+        """The last day of the trip; None for one without exit."""
         return self.legs[-1].exit
 
     @property
     def allowed(self) -> bool:
-        """Whether every rule allows the trip, without a queue."""
+        """Whether every rule allows the trip, not considering the queue."""
         return self.complete and not self.unruled and all(stay.allowed for stay in self.stays)
 
     @property
     def safe(self) -> bool:
-        """Whether the trip is allowed, with the queue that was asked for, and breaks no later one."""
+        """Whether the trip is allowed, also with the queue, and breaks no later trip."""
         return self.allowed and not self.breaks_a_later_trip and (self.queue is None or self.queue.allowed)
 
     @property
     def assumptions(self) -> tuple[Problem, ...]:
-        """What the answer takes for granted: where a driver is until the trip, or that another trip falls out."""
+        """The warnings about assumptions: where the driver is until the trip, or that another trip is cancelled."""
         codes = (ASSUMED_EXIT, ASSUMED_STAY, ELSEWHERE)
         return tuple(problem for problem in self.problems if problem.code in codes)
 
     @property
     def breaks_a_later_trip(self) -> bool:
-        """Whether the trip would make a later planned one overstay."""
+        """Whether the trip would make a later planned trip overstay."""
         return any(stay.breaks for stay in self.stays)
 
 
@@ -85,9 +84,9 @@ def plan(
     queue: int | None = None,
     stay_on: bool = False,
 ) -> Plan:
-    """Whether a driver of the log may stay in `country` (a two-letter code) from `enter` to `exit_`, both inclusive.
+    """Plan a stay of a driver in `country` (a two-letter code) from `enter` to `exit_`, inclusive.
 
-    Without exit it says how long the stay may be at most. Raises what `plan_route` raises.
+    Without `exit_` the longest stay is found. Otherwise like `plan_route`.
     """
     return plan_route(log, driver, rules, as_of, [Leg(country, enter, exit_)], queue=queue, stay_on=stay_on)
 
@@ -102,30 +101,30 @@ def plan_route(
     queue: int | None = None,
     stay_on: bool = False,
 ) -> Plan:
-    """Whether a driver of the log may make a trip of several legs, in order; only the last may be without exit.
+    """Plan a trip of one or more legs in order; only the last may have no exit.
 
-    `queue` asks also what as many days of waiting before an exit would change. A driver who is in a country on the
-    as-of day is taken to leave on it or, with `stay_on`, to stay until the trip begins. Raises KeyError for a driver
-    who is not in the log and ValueError for a country that is none, legs out of order, an exit before the entry, a day
-    out of 1991..2199 or more than six years after the as-of day.
+    With `queue` the trip is also checked with that many days of waiting at the border. A driver on a trip without exit
+    is assumed to leave on the as-of day or, with `stay_on`, to stay until the planned trip begins. Raises KeyError if
+    the driver is not in the log, and ValueError for an unknown country, legs out of order, an exit before the entry, or
+    a day outside 1991..2199 or more than six years after the as-of day.
     """
     require_valid_route(legs, as_of)
     own = log.only([driver])
     inside = open_trip_at(own.drivers[0], rules, as_of, legs[0].enter, stay_on=stay_on)
     stayed = [Leg(inside.country, as_of, legs[0].enter)] if inside and stay_on else []
-    asked, sound = prepare_query(own, rules, as_of, [*stayed, *legs])
-    prospects = PlannedTrip(sound.drivers[0], asked, as_of, tuple(legs), stayed[0].country if stayed else None)
-    stays = prospects.answers()
+    covering, usable = prepare_query(own, rules, as_of, [*stayed, *legs])
+    trip = PlannedTrip(usable.drivers[0], covering, as_of, tuple(legs), stayed[0].country if stayed else None)
+    stays = trip.planned_stays()
     return Plan(
         driver=driver,
         legs=tuple(legs),
-        complete=sound.drivers[0].complete,
+        complete=usable.drivers[0].complete,
         unruled=tuple(leg for leg in legs if not any(rule.has(*leg.days) for rule in rules)),
         stays=stays,
-        earliest_entry=prospects.earliest_entry(),
-        problems=(*sound.problems, *_assumed(sound.drivers[0].driver, inside, as_of, legs, stay_on=stay_on)),
-        queue=None if queue is None else queue_before_exit(prospects, queue),
-        latest_safe_exit=latest_safe_exit(prospects) if any(stay.breaks for stay in stays) else None,
+        earliest_entry=trip.earliest_entry(),
+        problems=(*usable.problems, *_assumed(usable.drivers[0].driver, inside, as_of, legs, stay_on=stay_on)),
+        queue=None if queue is None else queue_before_exit(trip, queue),
+        latest_safe_exit=latest_safe_exit(trip) if any(stay.breaks for stay in stays) else None,
     )
 
 
@@ -140,27 +139,27 @@ def plan_stay(
     exit_: date | None = None,
     complete: bool = True,
 ) -> tuple[PlannedStay, ...]:
-    """What a rule says of a stay in `country` from `enter` to `exit_`, both inclusive: one answer a limit.
+    """Plan a stay in `country` (a two-letter code) from `enter` to `exit_`, inclusive, under each limit of one rule.
 
-    Without exit it says how long the stay may be at most. Trips without exit run to the as-of day; days already
-    planned in the log count. With `complete=False` nothing is allowed. Raises ValueError for an exit before the entry.
+    Without `exit_` the longest stay is found. Trips without exit run to the as-of day; planned trips count. With
+    `complete=False` nothing is allowed. Raises ValueError like `plan_route`.
     """
     leg = Leg(country, enter, exit_)
     require_valid_route([leg], as_of)
     driver = Driver("", tuple(trips), permits=tuple(permits))
-    return PlannedTrip(UsableDriver(driver, complete), (rule,), as_of, (leg,)).answers()
+    return PlannedTrip(UsableDriver(driver, complete), (rule,), as_of, (leg,)).planned_stays()
 
 
 def require_valid_route(legs: Sequence[Leg], as_of: date) -> None:
-    """Raises ValueError for legs that cannot be planned; the message says what is wrong with which of them."""
+    """Raise ValueError, with a translated message, for legs that cannot be planned."""
     if not legs:
-        raise ValueError(_("a trip has at least one leg"))
+        raise ValueError(_("a trip needs at least one leg"))
     farthest = as_of + relativedelta(years=2 * YEARS_AHEAD)
     require_supported_date(as_of)
     before: Leg | None = None
     for leg in legs:
         if leg.country not in CODES:
-            raise ValueError(_("'{code}' is not the two-letter code of a country").format(code=leg.country))
+            raise ValueError(_("'{code}' is not a two-letter country code").format(code=leg.country))
         for day in (leg.enter, leg.exit or leg.enter):
             require_supported_date(day)
             if day > farthest:
@@ -182,12 +181,9 @@ def require_valid_route(legs: Sequence[Leg], as_of: date) -> None:
 def open_trip_at(
     driver: Driver, rules: Sequence[Rule], as_of: date, enter: date, *, stay_on: bool = False
 ) -> Trip | None:
-    """The trip on which the driver is on the as-of day without a known exit, where the plan begins later.
-
-    Where none of the rules has a say in its country, nothing depends on when it ends.
-    """
+    """The driver's current trip without exit, if a rule covers it and the plan begins later."""
     day = as_of.toordinal()
-    # Who stays on until a trip of the as-of day stays on until a later one, too, where that day is not allowed.
+    # A trip that begins on the as-of day may have to be postponed; then the driver stays on until it begins.
     is_before = as_of <= enter if stay_on else as_of < enter
     open_trips = (trip for trip in driver.trips if trip.exit is None and trip.entry <= as_of and is_before)
     return next((trip for trip in open_trips if any(rule.has(trip.country, day, day) for rule in rules)), None)
@@ -196,7 +192,7 @@ def open_trip_at(
 def _assumed(
     driver: Driver, inside: Trip | None, as_of: date, legs: Sequence[Leg], *, stay_on: bool
 ) -> Iterator[Problem]:
-    """What is taken for granted of where the driver is until the trip begins and while it lasts."""
+    """Warnings about what is assumed of where the driver is before and during the trip."""
     enter, leave = legs[0].enter, legs[-1].exit or legs[-1].enter
     if inside is not None:
         params = {"country": inside.country, "entry": inside.entry, "as_of": as_of, "enter": enter}
@@ -207,13 +203,13 @@ def _assumed(
 
 
 def overlapping_trips(driver: Driver, as_of: date, enter: date, leave: date) -> Iterator[Trip]:
-    """The trips of the log that share more than a day of passage with one from `enter` to `leave`."""
+    """The driver's trips that share more than an entry or exit day with one from `enter` to `leave`."""
     return (trip for trip in driver.trips if trip.entry < leave and trip.end(as_of) > enter)
 
 
 def rules_covering(rules: tuple[Rule, ...], stays: Iterable[PlannedDays]) -> tuple[Rule, ...]:
-    """The rules, and for each planned stay in which none of them has a say the bundled ones that do."""
-    unruled = [stay for stay in stays if not any(rule.has(*stay) for rule in rules)]
+    """The rules, and for each stay that none of them covers the bundled rules that do."""
+    uncovered = [stay for stay in stays if not any(rule.has(*stay) for rule in rules)]
     known = {rule.id for rule in rules}
-    more = (rule for rule in BUNDLED.values() if rule.id not in known and any(rule.has(*stay) for stay in unruled))
+    more = (rule for rule in BUNDLED.values() if rule.id not in known and any(rule.has(*stay) for stay in uncovered))
     return (*rules, *more)

@@ -1,4 +1,4 @@
-"""Releases: the dates on which days come back to a driver who stays out."""
+"""Releases: the dates on which days come back to a driver who stays outside."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -12,14 +12,14 @@ _ONE_DAY = timedelta(days=1)
 
 
 class Release(NamedTuple):
-    """A date on which days come back if the driver stays out, and the days left then."""
+    """A date on which days come back if the driver stays outside, and the days left then."""
 
     date: date
     left: int
 
 
 def releases_of(past: DaySet, limit: Limit, as_of: Day) -> Iterator[Release]:
-    """The days after the as-of day on which more is left than on the day before, for a driver who stays out."""
+    """The dates after the as-of day with more days left than the day before, if the driver stays outside."""
     left = None
     for version in limit.between(as_of, as_of + HORIZON_DAYS):
         start = max(as_of, version.first)
@@ -32,7 +32,7 @@ def releases_of(past: DaySet, limit: Limit, as_of: Day) -> Iterator[Release]:
 
 
 def _used_from(past: DaySet, version: Version, start: Day) -> Iterator[tuple[Day, int]]:
-    """How much is counted on `start`, and then on every day of the version on which less is counted."""
+    """Days counted on `start`, then on every later day of the version on which fewer are counted."""
     counted = past.between(*version.window(start, past))
     used = len(counted)
     yield start, used
@@ -43,7 +43,7 @@ def _used_from(past: DaySet, version: Version, start: Day) -> Iterator[tuple[Day
 
 
 def release_runs(releases: Iterable[Release]) -> Iterator[list[Release]]:
-    """The releases in order, in runs in which each day brings one day back."""
+    """Group the releases into runs of consecutive dates, each of which brings one day back."""
     run: list[Release] = []
     for release in releases:
         if run and (release.date - run[-1].date != _ONE_DAY or release.left != run[-1].left + 1):

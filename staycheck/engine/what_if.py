@@ -1,4 +1,4 @@
-"""Itineraries: the days that a planned trip adds under one limit of a rule, and the exact searches on them."""
+"""A planned trip under one limit of a rule: overstays, the latest exit and the earliest entry, all exact."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -9,14 +9,14 @@ from staycheck.engine.assessment import Overstay, overstay_days, overstay_set, o
 from staycheck.rules.model import HORIZON_DAYS, Limit, Member, Rule, Version
 from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
-NO_DAYS = DaySet()
+_NO_DAYS = DaySet()
 
 PlannedDays = tuple[str, Day, Day]
-"""A country with the first and the last day of a planned stay in it."""
+"""A country with the first and last day of a planned stay in it, inclusive."""
 
 
 class Leg(NamedTuple):
-    """A planned stay in a country (a two-letter code), both days inclusive; without exit as long as may be."""
+    """A planned stay in a country (a two-letter code), dates inclusive; without exit as long as possible."""
 
     country: str
     enter: date
@@ -24,87 +24,86 @@ class Leg(NamedTuple):
 
     @property
     def days(self) -> PlannedDays:
-        """The country with the first and the last day; without exit the first day alone."""
+        """The country with the first and last day; without exit the first day alone."""
         return self.country, self.enter.toordinal(), (self.exit or self.enter).toordinal()
 
 
 class TripUnderLimit(NamedTuple):
-    """Planned legs, in order, under one limit of a rule, for a driver who is `present` on other days.
-
-    A driver who is `staying` in a country on a day, and until the first leg begins, is given as that country and day.
-    `covered` are the days in a country that a permit keeps from being counted.
-    """
+    """Planned legs, in order, under one limit of a rule."""
 
     rule: Rule
     limit: Limit
     present: DaySet
+    """The driver's other days that count, logged or planned."""
     legs: tuple[PlannedDays, ...]
-    covered: Mapping[str, DaySet]
+    exempt: Mapping[str, DaySet]
+    """By country, the days that are not counted because of a permit."""
     staying: tuple[str, Day] | None = None
+    """The country in which the driver stays until the first leg begins, and the first day of that stay."""
 
-    def stays(self, shift: int = 0) -> list[PlannedDays]:
-        """Every stay in which the rule has a say, of legs that begin `shift` days later."""
+    def covered_stays(self, shift: int = 0) -> list[PlannedDays]:
+        """The stays that the rule covers if the legs begin `shift` days later."""
         legs = [(country, first + shift, last + shift) for country, first, last in self.legs]
-        return [stay for stay in (*self._stayed(shift), *legs) if self.touches(stay)]
+        return [stay for stay in (*self._stay_until_start(shift), *legs) if self.covers(stay)]
 
-    def _stayed(self, shift: int = 0) -> list[PlannedDays]:
-        begins = self.legs[0][1] + shift
-        return [(*self.staying, begins)] if self.staying and self.staying[1] <= begins else []
+    def _stay_until_start(self, shift: int = 0) -> list[PlannedDays]:
+        start = self.legs[0][1] + shift
+        return [(*self.staying, start)] if self.staying and self.staying[1] <= start else []
 
-    def touches(self, stay: PlannedDays) -> bool:
-        """Whether the rule has a say in a stay on any of its days."""
+    def covers(self, stay: PlannedDays) -> bool:
+        """Whether the rule covers a stay on any of its days."""
         return self.rule.has(*stay)
 
-    def with_stays(self, stays: Iterable[PlannedDays]) -> DaySet:
-        """The days of presence together with those of the stays."""
+    def presence_with(self, stays: Iterable[PlannedDays]) -> DaySet:
+        """The days of presence if the stays are added."""
         present = self.present
         for stay in stays:
-            present |= DaySet.union(self.rule.spans([stay], stay[2])) - self.covered.get(stay[0], NO_DAYS)
+            present |= DaySet.union(self.rule.spans([stay], stay[2])) - self.exempt.get(stay[0], _NO_DAYS)
         return present
 
     def first_overstay(self, shift: int = 0) -> Day | None:
-        """The first day of a stay that overstays, or of which the rule says nothing."""
-        stays = self.stays(shift)
-        present = self.with_stays(stays)
+        """The first day of a stay that is over the limit or on which the rule is not in force."""
+        stays = self.covered_stays(shift)
+        present = self.presence_with(stays)
         for _, first, last in stays:
             overstay = next(overstay_days(present, self.limit, first, last), None)
-            silent = self.rule.days_not_in_force.between(first, last).next_from(first)
-            if overstay is not None or silent is not None:
-                return min(day for day in (overstay, silent) if day is not None)
+            not_in_force = self.rule.days_not_in_force.between(first, last).next_from(first)
+            if overstay is not None or not_in_force is not None:
+                return min(day for day in (overstay, not_in_force) if day is not None)
         return None
 
-    def alone(self, stay: PlannedDays, last: Day) -> "TripUnderLimit":
-        """One of the stays, until another last day, with all others among the days of presence."""
-        others = [*self._stayed(), *self.legs]
+    def single_stay(self, stay: PlannedDays, last: Day) -> "TripUnderLimit":
+        """One of the stays as a separate trip that ends on `last`; the other stays become days of presence."""
+        others = [*self._stay_until_start(), *self.legs]
         others.remove(stay)
-        present = self.with_stays(filter(self.touches, others))
+        present = self.presence_with(filter(self.covers, others))
         return self._replace(present=present, legs=((stay[0], stay[1], last),), staying=None)
 
     def latest_exit(self, stay: PlannedDays) -> Day | None:
-        """The last legal day to end one of the stays; the day before it where there is none, None if nothing does."""
-        alone = self.alone(stay, stay[1] + HORIZON_DAYS)
-        first_overstay = alone.first_overstay()
+        """The last legal day to end a stay; the day before its entry if it is not legal, None if nothing limits it."""
+        single = self.single_stay(stay, stay[1] + HORIZON_DAYS)
+        first_overstay = single.first_overstay()
         if first_overstay is None:
             return None
-        counted_or_silent = first_overstay in alone.present or first_overstay in self.rule.days_not_in_force
-        may_leave_then = not self.rule.exit_day and not counted_or_silent
-        return first_overstay if may_leave_then else first_overstay - 1
+        counts_anyway = first_overstay in single.present or first_overstay in self.rule.days_not_in_force
+        can_exit_on_it = not self.rule.exit_day and not counts_anyway
+        return first_overstay if can_exit_on_it else first_overstay - 1
 
-    def breaks(self, shift: int = 0) -> tuple[Overstay, ...]:
-        """Overstays after or between the stays that would not be there without them."""
-        stays = self.stays(shift)
+    def caused_overstays(self, shift: int = 0) -> tuple[Overstay, ...]:
+        """The overstays on other days, after or between the stays, that the stays cause."""
+        stays = self.covered_stays(shift)
         if not stays or self.present.next_from(stays[0][2] + 1) is None:
             return ()
         start = stays[0][2] + 1
-        with_stays = self.with_stays(stays)
+        present = self.presence_with(stays)
         own = DaySet.union((first, last) for _, first, last in stays)
-        caused = overstay_set(with_stays, self.limit, start) - overstay_set(self.present, self.limit, start) - own
-        return tuple(overstays_of(caused, with_stays, self.limit))
+        caused = overstay_set(present, self.limit, start) - overstay_set(self.present, self.limit, start) - own
+        return tuple(overstays_of(caused, present, self.limit))
 
     def earliest_shift(self, least: int = 0) -> int | None:
-        """The fewest days, at least `least`, by which the legs must begin later for every day to be legal.
+        """The fewest days, at least `least`, by which the legs must be postponed so that every day is legal.
 
-        None where no date within three years would do.
+        None if no date within three years is legal.
         """
         shift = least
         while shift < HORIZON_DAYS:
@@ -115,9 +114,9 @@ class TripUnderLimit(NamedTuple):
         return None
 
     def _next_shift(self, shift: int, first_overstay: Day) -> int:
-        """The least later shift that may be legal, where this one is not since `first_overstay`."""
-        country, enter, leave = (self.legs[0][0], self.legs[0][1] + shift, self.legs[0][2] + shift)
-        if self._stays_on_for_ever(country, is_over_before=first_overstay <= enter):
+        """The next shift that may be legal; every one in between is not."""
+        country, enter, leave = self.legs[0][0], self.legs[0][1] + shift, self.legs[0][2] + shift
+        if self._is_over_at_any_shift(country, is_over_at_start=first_overstay <= enter):
             return HORIZON_DAYS
         if len(self.legs) > 1:
             return shift + 1
@@ -130,26 +129,26 @@ class TripUnderLimit(NamedTuple):
             or not self._every_day_counts(country)
         ):
             return shift + 1
-        if version.used(leave, self.with_stays(self.stays(shift))) <= version.limit:
+        if version.used(leave, self.presence_with(self.covered_stays(shift))) <= version.limit:
             return shift + 1
-        return shift + max(1, self._days_until_fewer(version, enter, leave))
+        return shift + max(1, self._days_until_allowed(version, enter, leave))
 
-    def _stays_on_for_ever(self, country: str, *, is_over_before: bool) -> bool:
-        """Whether the day that is over stays so however late the trip begins, for the driver is there until then."""
+    def _is_over_at_any_shift(self, country: str, *, is_over_at_start: bool) -> bool:
+        """Whether postponing cannot help, because the driver stays in the zone until the trip begins."""
         if self.staying is None or not self._every_day_counts(self.staying[0]):
             return False
-        return is_over_before or self.staying[0] == country
+        return is_over_at_start or self.staying[0] == country
 
     def _every_day_counts(self, country: str) -> bool:
-        whole = self.rule.entry_day and self.rule.exit_day and not self.covered.get(country)
+        whole = self.rule.entry_day and self.rule.exit_day and not self.exempt.get(country)
         return whole and self.rule.members.get(country) == (Member(country),)
 
-    def _days_until_fewer(self, version: Version, enter: Day, leave: Day) -> int:
-        """How much later the stay's last day, which is over the limit, must be before it may be within it.
+    def _days_until_allowed(self, version: Version, enter: Day, leave: Day) -> int:
+        """A lower bound on the days by which a stay that is over the limit on its last day must be postponed.
 
-        The stay alone gives its length on that day. So the window must have left behind all but limit - length of the
-        days before the stay: as long as it holds one more of them it begins before the stay, holds all of it, and is
-        over the limit. Only another version can end that sooner.
+        The stay itself uses its length of the limit. So at most limit - length of the earlier days may remain in the
+        window: while it contains one more of them it starts before the stay, contains all of it, and is over the limit.
+        Only another version can allow the stay sooner.
         """
         length = leave - enter + 1
         may_remain = version.limit - length
@@ -163,5 +162,5 @@ class TripUnderLimit(NamedTuple):
                 low = middle + 1
             else:
                 high = middle
-        gone = version.period.release(low - 1, before)
-        return min(gone, version.last + 1) - leave
+        released = version.period.release(low - 1, before)
+        return min(released, version.last + 1) - leave

@@ -1,4 +1,4 @@
-"""Who can go: which drivers of a fleet can take a trip, and from when the others could."""
+"""Who can go: the drivers of a fleet that can take a trip, and the earliest date for the others."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -15,39 +15,42 @@ from staycheck.rules.model import HORIZON_DAYS, Rule
 
 
 class Obstacle(StrEnum):
-    """Why a driver cannot take a trip; `incomplete`: not all of the driver's rows could be used."""
+    """Why a driver cannot take a trip."""
 
     OVERSTAY = "overstay"
     BREAKS = "breaks"
+    """The trip would make a later trip overstay."""
     BUSY = "busy"
+    """Another trip of the driver overlaps."""
     INCOMPLETE = "incomplete"
+    """Not all rows of the driver could be used."""
 
 
 class Candidate(NamedTuple):
-    """Whether a driver can take a trip. All numbers are days, all dates inclusive.
-
-    `obstacle` is None for those who can. `used` and `left` are what is counted and left on the last day of the trip
-    under the limit that leaves least, `over` what exceeds it there, `rule` and `limit` which limit that is; all None
-    where no rule binds the driver. `first_overstay` is the first day of the trip that would overstay. `earliest` is the
-    first date not before the entry on which this driver could begin the trip, None where there is none within three
-    years or the driver is incomplete. `inside` is the trip that a driver is on without a known exit, `until` the day to
-    which it was counted.
-    """
+    """Whether a driver can take a trip. All numbers are days, all dates inclusive."""
 
     driver: str
     group: str
     obstacle: Obstacle | None
+    """None for a driver who can go."""
     rule: str | None
+    """The rule whose limit leaves the fewest days; None if no rule applies to the driver."""
     limit: int | None
+    """That limit on the last day of the trip."""
     used: int | None
+    """Days counted under it on the last day of the trip."""
     first_overstay: date | None
+    """The first day of the trip that would overstay."""
     earliest: date | None
+    """The first possible entry of this driver; None if not within three years or the driver is incomplete."""
     inside: Trip | None = None
+    """The driver's current trip without a known exit."""
     until: date | None = None
+    """The day up to which that trip was counted."""
 
     @property
     def can_go(self) -> bool:
-        """Whether nothing stands in the way."""
+        """Whether the driver can take the trip."""
         return self.obstacle is None
 
     @property
@@ -57,7 +60,7 @@ class Candidate(NamedTuple):
 
 
 class Availability(NamedTuple):
-    """The answer to "who can go": first those who can, with most days left first; then by the earliest date."""
+    """The drivers who can go, most days left first, then the others by their earliest date."""
 
     as_of: date
     leg: Leg
@@ -65,23 +68,23 @@ class Availability(NamedTuple):
     problems: tuple[Problem, ...]
 
     def tally(self, obstacle: Obstacle | None) -> int:
-        """How many drivers have this obstacle; None counts those who can go."""
+        """The number of drivers with this obstacle; None counts those who can go."""
         return sum(candidate.obstacle is obstacle for candidate in self.candidates)
 
     @property
     def incomplete(self) -> bool:
-        """Whether anything could not be read or used, so that this may not be the whole truth."""
+        """Whether anything could not be read or used."""
         return any(problem.is_error for problem in self.problems)
 
 
 def who(
     log: Log, rules: Sequence[Rule], as_of: date, *, country: str, enter: date, exit_: date, stay_on: bool = False
 ) -> Availability:
-    """Which drivers of a log can stay in `country` (a two-letter code) from `enter` to `exit_`, both inclusive.
+    """Find the drivers of a log who can stay in `country` (a two-letter code) from `enter` to `exit_`, inclusive.
 
-    A driver who is inside without a known exit is taken to leave on the as-of day, or, with `stay_on`, when the trip
-    begins. Raises ValueError for an exit before the entry, a day out of 1991..2199 or more than six years after the
-    as-of day, and where none of the rules has a say in the country.
+    A driver on a trip without exit is assumed to leave on the as-of day or, with `stay_on`, when the trip begins.
+    Raises ValueError for an unknown country, an exit before the entry, a day outside 1991..2199 or more than six years
+    after the as-of day, and if no rule covers the country.
     """
     leg = Leg(country, enter, exit_)
     require_valid_route([leg], as_of)
@@ -90,24 +93,24 @@ def who(
         raise ValueError(text.format(country=country, day=enter))
     inside = {driver.name: open_trip_at(driver, rules, as_of, enter, stay_on=stay_on) for driver in log.drivers}
     stayed = {trip.country for trip in inside.values() if trip} if stay_on else set()
-    asked, sound = prepare_query(log, rules, as_of, [leg, *(Leg(other, as_of, enter) for other in sorted(stayed))])
+    covering, usable = prepare_query(log, rules, as_of, [leg, *(Leg(other, as_of, enter) for other in sorted(stayed))])
     candidates = []
-    for driver in sound.drivers:
+    for driver in usable.drivers:
         trip = inside[driver.driver.name]
         staying = trip.country if trip and stay_on else None
         until = (enter if stay_on else as_of) if trip else None
-        candidate = _candidate(PlannedTrip(driver, asked, as_of, (leg,), staying))
+        candidate = _candidate(PlannedTrip(driver, covering, as_of, (leg,), staying))
         candidates.append(candidate._replace(inside=trip, until=until))
-    return Availability(as_of, leg, tuple(sorted(candidates, key=_best_first)), sound.problems)
+    return Availability(as_of, leg, tuple(sorted(candidates, key=_best_first)), usable.problems)
 
 
-def _candidate(prospects: PlannedTrip) -> Candidate:
-    driver, leg = prospects.driver, prospects.legs[0]
-    itineraries = prospects.itineraries()
-    overstays = [day for found in itineraries if (day := found.first_overstay()) is not None]
-    tightest = min((found for found in itineraries if found.touches(leg.days)), key=_left_on_exit, default=None)
+def _candidate(trip: PlannedTrip) -> Candidate:
+    driver, leg = trip.driver, trip.legs[0]
+    under_limits = trip.under_limits()
+    overstays = [day for each in under_limits if (day := each.first_overstay()) is not None]
+    tightest = min((each for each in under_limits if each.covers(leg.days)), key=_left_on_exit, default=None)
     version = tightest.limit.nearest(leg.days[-1]) if tightest else None
-    obstacle = _obstacle(prospects, itineraries, may_stay=not overstays)
+    obstacle = _obstacle(trip, under_limits, overstays=bool(overstays))
     return Candidate(
         driver=driver.driver.name,
         group=driver.driver.group,
@@ -116,49 +119,47 @@ def _candidate(prospects: PlannedTrip) -> Candidate:
         limit=version.limit if version else None,
         used=version.limit - _left_on_exit(tightest) if tightest and version else None,
         first_overstay=date.fromordinal(min(overstays)) if overstays else None,
-        earliest=leg.enter if obstacle is None else _earliest(prospects, itineraries) if driver.complete else None,
+        earliest=leg.enter if obstacle is None else _earliest(trip, under_limits) if driver.complete else None,
     )
 
 
-def _left_on_exit(found: TripUnderLimit) -> int:
-    """Days left on the last day of the trip; fewer than 0 where more is counted than the limit."""
-    leave = found.legs[-1][-1]
-    version = found.limit.nearest(leave)
-    return version.limit - version.used(leave, found.with_stays(found.stays()))
+def _left_on_exit(trip: TripUnderLimit) -> int:
+    """Days left on the last day of the trip; negative if it is over the limit."""
+    leave = trip.legs[-1][-1]
+    version = trip.limit.nearest(leave)
+    return version.limit - version.used(leave, trip.presence_with(trip.covered_stays()))
 
 
-def _obstacle(prospects: PlannedTrip, itineraries: Sequence[TripUnderLimit], *, may_stay: bool) -> Obstacle | None:
-    if not prospects.driver.complete:
+def _obstacle(trip: PlannedTrip, under_limits: Sequence[TripUnderLimit], *, overstays: bool) -> Obstacle | None:
+    if not trip.driver.complete:
         return Obstacle.INCOMPLETE
-    if not may_stay:
+    if overstays:
         return Obstacle.OVERSTAY
-    if _free_from(prospects, 0) is not None:
+    if _shift_past_overlap(trip, 0) is not None:
         return Obstacle.BUSY
-    return Obstacle.BREAKS if any(found.breaks() for found in itineraries) else None
+    return Obstacle.BREAKS if any(each.caused_overstays() for each in under_limits) else None
 
 
-def _free_from(prospects: PlannedTrip, shift: int) -> int | None:
-    """Where another trip of the log is in the way of one that begins `shift` days later, the shift that clears it."""
-    later = timedelta(days=shift)
-    enter, leave = prospects.legs[0].enter + later, (prospects.legs[0].exit or prospects.legs[0].enter) + later
-    ends = [
-        trip.end(prospects.as_of) for trip in overlapping_trips(prospects.driver.driver, prospects.as_of, enter, leave)
-    ]
+def _shift_past_overlap(trip: PlannedTrip, shift: int) -> int | None:
+    """The shift past the logged trips that overlap the one postponed by `shift` days; None if none overlaps."""
+    delay, leg = timedelta(days=shift), trip.legs[0]
+    enter, leave = leg.enter + delay, (leg.exit or leg.enter) + delay
+    ends = [each.end(trip.as_of) for each in overlapping_trips(trip.driver.driver, trip.as_of, enter, leave)]
     return shift + (max(ends) - enter).days if ends else None
 
 
-def _earliest(prospects: PlannedTrip, itineraries: Sequence[TripUnderLimit]) -> date | None:
-    """The first date on which every limit allows the trip, no other trip is in the way, and no later one breaks."""
-    shift = earliest_shift(itineraries)
+def _earliest(trip: PlannedTrip, under_limits: Sequence[TripUnderLimit]) -> date | None:
+    """The first date on which every limit allows the trip, no other trip overlaps, and no later one breaks."""
+    shift = earliest_shift(under_limits)
     while shift is not None:
-        busy = _free_from(prospects, shift)
-        if busy is None and not any(found.breaks(shift) for found in itineraries):
-            return prospects.legs[0].enter + timedelta(days=shift)
-        shift = earliest_shift(itineraries, shift + 1 if busy is None else busy)
+        free_shift = _shift_past_overlap(trip, shift)
+        if free_shift is None and not any(each.caused_overstays(shift) for each in under_limits):
+            return trip.legs[0].enter + timedelta(days=shift)
+        shift = earliest_shift(under_limits, shift + 1 if free_shift is None else free_shift)
     return None
 
 
 def _best_first(candidate: Candidate) -> tuple[int, int, date, str]:
-    place = 0 if candidate.can_go else 2 if candidate.obstacle is Obstacle.INCOMPLETE else 1
+    rank = 0 if candidate.can_go else 2 if candidate.obstacle is Obstacle.INCOMPLETE else 1
     left = HORIZON_DAYS if candidate.left is None else candidate.left
-    return place, -left if candidate.can_go else 0, candidate.earliest or date.max, candidate.driver
+    return rank, -left if candidate.can_go else 0, candidate.earliest or date.max, candidate.driver

@@ -1,4 +1,4 @@
-"""Crossings: trips made of the stamps at borders, and the places where stamps are missing or contradict each other."""
+"""Border crossings: the trips between them, and crossings that are missing or contradictory."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -8,34 +8,35 @@ from typing import NamedTuple
 from staycheck.logs.trips import Departure, Trip
 from staycheck.problems.problem import Problem, Span
 
-WITHOUT_STAMPS = frozenset({"RU", "BY"})
-"""Between these countries drivers pass without a stamp."""
-_MOST_ON_A_DAY = 6
+_NO_STAMPS_BETWEEN = frozenset({"RU", "BY"})
+"""Countries whose common border is crossed without a stamp."""
+_MAX_PERMUTED = 6
+"""The most crossings of a day whose possible orders are tried."""
 
 
 class Crossing(NamedTuple):
-    """A border crossed at a moment, from one country into another; either is "" where it is not written down.
-
-    `timed` says whether the time of day is known, too.
-    """
+    """A border crossing."""
 
     moment: datetime
     from_country: str
+    """The country left; empty if not recorded."""
     to_country: str
+    """The country entered; empty if not recorded."""
     permit: str = ""
     note: str = ""
     span: Span = Span("")
     excerpt: str = ""
     timed: bool = False
+    """Whether the time of day is known."""
 
     @property
     def identity(self) -> tuple[datetime, str, str]:
-        """What makes it the same crossing as another one."""
+        """What two rows of the same crossing share."""
         return self.moment, self.from_country, self.to_country
 
 
 class Paired(NamedTuple):
-    """The trips that crossings make, what was left without having been entered, and what is wrong with them."""
+    """The trips of a driver's crossings, the exits without entry, and the problems."""
 
     trips: tuple[Trip, ...]
     departures: tuple[Departure, ...]
@@ -43,17 +44,17 @@ class Paired(NamedTuple):
 
 
 def pair(driver: str, crossings: Sequence[Crossing]) -> Paired:
-    """The trips of a driver's crossings, in order of time.
+    """Pair the crossings of a driver into trips, in order of time.
 
-    Those of one day without times are put in the one order in which each leaves the country entered before; where
-    there is none or more than one that ends elsewhere, and the rows do not run through time, it is not known (T224).
-    The last country entered is a trip without exit. Where a driver who entered Russia leaves from Belarus, or the other
-    way round, the days between are counted for both (T219), for the day of passage is not known.
+    Crossings of one day without times are put in the order in which each leaves the country entered before. If there is
+    no such order, or there are several that end in different countries, the order of the rows is used if the rows run
+    through time; otherwise it is unknown (T224). The last country entered becomes a trip without exit. Where a driver
+    entered Russia and leaves Belarus, or the other way round, the days between count for both (T219).
     """
     pairing = _Pairing(driver)
-    runs = _direction_of_time(crossings)
+    direction = _direction_of_time(crossings)
     for _, same_day in groupby(sorted(crossings, key=_day), key=_day):
-        pairing.cross_all(list(same_day)[:: -1 if runs < 0 else 1], in_order=runs != 0)
+        pairing.cross_all(list(same_day)[:: -1 if direction < 0 else 1], in_order=direction != 0)
     return pairing.finish()
 
 
@@ -62,21 +63,24 @@ def _day(crossing: Crossing) -> date:
 
 
 def _direction_of_time(crossings: Sequence[Crossing]) -> int:
-    """1 where the rows run forward in time, -1 where backward, 0 where neither."""
+    """1 if the rows run forward in time, -1 if backward, 0 if neither."""
     days = list(map(_day, crossings))
     if days == sorted(days):
         return 1
     return -1 if days == sorted(days, reverse=True) else 0
 
 
-def _orders(crossings: Sequence[Crossing], begins: str) -> list[tuple[Crossing, ...]]:
-    """The orders in which each crossing leaves the country entered before, which is at first where the day begins."""
-    if len(crossings) > _MOST_ON_A_DAY or not all(each.from_country and each.to_country for each in crossings):
+def _orders(crossings: Sequence[Crossing], start: str) -> list[tuple[Crossing, ...]]:
+    """The orders in which each crossing leaves the country entered before, one per final country.
+
+    `start` is the country at the start of the day, empty if unknown.
+    """
+    if len(crossings) > _MAX_PERMUTED or not all(each.from_country and each.to_country for each in crossings):
         return []
     found: dict[str, tuple[Crossing, ...]] = {}
     for order in permutations(crossings):
-        before = [begins or order[0].from_country, *(each.to_country for each in order)]
-        if all(each.from_country == was for each, was in zip(order, before, strict=False)):
+        previous = [start or order[0].from_country, *(each.to_country for each in order)]
+        if all(each.from_country == country for each, country in zip(order, previous, strict=False)):
             found.setdefault(order[-1].to_country, order)
     return list(found.values())
 
@@ -85,7 +89,7 @@ class _Pairing:
     def __init__(self, driver: str) -> None:
         self._driver = driver
         self._inside: Crossing | None = None
-        self._begun = False
+        self._started = False
         self._trips: list[Trip] = []
         self._departures: list[Departure] = []
         self._problems: list[Problem] = []
@@ -95,28 +99,28 @@ class _Pairing:
         self._problems.append(Problem(code, crossing.span, common, self._driver, crossing.excerpt))
 
     def cross_all(self, crossings: list[Crossing], *, in_order: bool) -> None:
-        """The crossings of one day; `in_order` says that rows of one moment stand in the order of time."""
+        """Add the crossings of one day; `in_order` says that the rows are in order of time."""
         if all(crossing.timed for crossing in crossings):
-            crossings = self._without_doubles(sorted(crossings, key=lambda crossing: crossing.moment))
+            crossings = self._drop_duplicates(sorted(crossings, key=lambda crossing: crossing.moment))
         elif len(crossings) > 1:
             crossings = self._ordered(crossings, in_order=in_order)
         for crossing in crossings:
             self.cross(crossing)
 
     def _ordered(self, crossings: list[Crossing], *, in_order: bool) -> list[Crossing]:
-        begins = self._inside.to_country if self._inside else ""
-        orders = _orders(crossings, begins)
+        start = self._inside.to_country if self._inside else ""
+        orders = _orders(crossings, start)
         if not orders and len({each.identity for each in crossings}) < len(crossings):
-            crossings = self._without_doubles(crossings)
-            orders = _orders(crossings, begins)
+            crossings = self._drop_duplicates(crossings)
+            orders = _orders(crossings, start)
         if len(orders) == 1:
             return list(orders[0])
-        mixed = any(each.timed for each in crossings)
-        if len(crossings) > 1 and (len(orders) > 1 or mixed or not in_order):
+        some_timed = any(each.timed for each in crossings)
+        if len(crossings) > 1 and (len(orders) > 1 or some_timed or not in_order):
             self.report("T224", crossings[0])
         return crossings
 
-    def _without_doubles(self, crossings: list[Crossing]) -> list[Crossing]:
+    def _drop_duplicates(self, crossings: list[Crossing]) -> list[Crossing]:
         kept: dict[object, Crossing] = {}
         for crossing in crossings:
             if kept.setdefault(crossing.identity, crossing) is not crossing:
@@ -125,32 +129,32 @@ class _Pairing:
 
     def cross(self, crossing: Crossing) -> None:
         self._leave(crossing)
-        self._begun = True
+        self._started = True
         self._inside = crossing if crossing.to_country else None
 
     def _leave(self, crossing: Crossing) -> None:
-        """Ends the stay in which the driver was, if the crossing tells its end."""
+        """End the current stay, if the crossing does, or report why it does not."""
         inside, left = self._inside, crossing.from_country
         if inside is None:
-            if left or not self._begun:
+            if left or not self._started:
                 into = "" if left else crossing.to_country
                 day = crossing.moment.date()
                 self._departures.append(Departure(left, day, crossing.span, crossing.excerpt, into))
             return
-        was_in = inside.to_country
-        passed_unseen = left not in ("", was_in) and {left, was_in} <= WITHOUT_STAMPS
-        if crossing.to_country == was_in and not passed_unseen:
-            self.report("T217", crossing, **self._before(inside))
+        current = inside.to_country
+        without_stamp = left not in ("", current) and {left, current} <= _NO_STAMPS_BETWEEN
+        if crossing.to_country == current and not without_stamp:
+            self.report("T217", crossing, **self._entry_params(inside))
             return
-        if left not in ("", was_in) and not passed_unseen:
-            self.report("T218", crossing, left=left, **self._before(inside))
+        if left not in ("", current) and not without_stamp:
+            self.report("T218", crossing, left=left, **self._entry_params(inside))
             return
-        self._trips.append(self._trip(inside, was_in, crossing))
-        if passed_unseen:
-            self.report("T219", crossing, left=left, **self._before(inside))
+        self._trips.append(self._trip(inside, current, crossing))
+        if without_stamp:
+            self.report("T219", crossing, left=left, **self._entry_params(inside))
             self._trips.append(self._trip(inside, left, crossing))
 
-    def _before(self, inside: Crossing) -> dict[str, object]:
+    def _entry_params(self, inside: Crossing) -> dict[str, object]:
         return {"before": inside.to_country, "since": inside.moment.date(), "line": inside.span.line or "?"}
 
     def _trip(self, entered: Crossing, country: str, left: Crossing | None) -> Trip:
@@ -158,7 +162,6 @@ class _Pairing:
         return Trip(country, entered.moment.date(), exit_, entered.permit, entered.note, entered.span)
 
     def finish(self) -> Paired:
-        """All that came of it."""
         if self._inside is not None:
             self._trips.append(self._trip(self._inside, self._inside.to_country, None))
         return Paired(tuple(self._trips), tuple(self._departures), tuple(self._problems))

@@ -1,4 +1,4 @@
-"""What can be wrong with a driver's trips taken together."""
+"""Validation of a driver's trips."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -10,11 +10,11 @@ from staycheck.problems.problem import Problem
 from staycheck.rules.periods import months_later
 
 LONGEST = timedelta(days=365)
-"""From this long on a trip is remarkable."""
+"""A trip of more than this many days is reported (T207)."""
 
 
 def sound_trips(driver: Driver, as_of: date) -> tuple[list[Trip], list[Problem]]:
-    """The trips of a driver that can be used, by entry, and what is wrong with the others or should be looked at."""
+    """The trips of a driver that can be used, by entry, and the problems of all of them."""
     latest = months_later(as_of, 12 * YEARS_AHEAD)
     problems: list[Problem] = []
     trips: list[Trip] = []
@@ -22,23 +22,23 @@ def sound_trips(driver: Driver, as_of: date) -> tuple[list[Trip], list[Problem]]
         if EARLIEST <= trip.entry <= (trip.exit or trip.entry) <= latest:
             trips.append(trip)
         else:
-            problems.append(_of(driver, trip, *_wrong_dates(trip, as_of, latest)))
+            problems.append(_problem(driver, trip, *_wrong_dates(trip, as_of, latest)))
     trips.sort(key=lambda trip: (trip.entry, trip.exit or date.max))
-    trips, doubles = _drop_duplicates(driver, trips)
-    trips, lost_exits = _drop_lost_exits(driver, trips, as_of)
-    problems += doubles
-    problems += lost_exits
+    trips, duplicates = _drop_duplicates(driver, trips)
+    trips, missing_exits = _drop_missing_exits(driver, trips, as_of)
+    problems += duplicates
+    problems += missing_exits
     problems += _warnings(driver, trips, as_of)
     return trips, problems
 
 
-def _of(driver: Driver, trip: Trip, code: str, params: dict[str, object]) -> Problem:
+def _problem(driver: Driver, trip: Trip, code: str, params: dict[str, object]) -> Problem:
     cells = [driver.name, trip.country, trip.entry, trip.exit or "", *([trip.permit] if trip.permit else [])]
     return Problem(code, trip.span, params, driver.name, ",".join(map(str, cells)))
 
 
 def _wrong_dates(trip: Trip, as_of: date, latest: date) -> tuple[str, dict[str, object]]:
-    """What is wrong with a trip that does not lie in order between the earliest and the latest date."""
+    """The code and params of a trip with an exit before the entry, or out of range."""
     end = trip.exit or trip.entry
     if trip.entry < EARLIEST or end < EARLIEST:
         return "T205", {"date": min(trip.entry, end)}
@@ -53,26 +53,26 @@ def _drop_duplicates(driver: Driver, trips: list[Trip]) -> tuple[list[Trip], lis
     for trip in trips:
         first = kept.setdefault(trip.identity, trip)
         if first is not trip:
-            problems.append(_of(driver, trip, "T204", {"place": _place_beside(first, trip)}))
+            problems.append(_problem(driver, trip, "T204", {"place": _place_beside(first, trip)}))
     return list(kept.values()), problems
 
 
-def _drop_lost_exits(driver: Driver, trips: list[Trip], as_of: date) -> tuple[list[Trip], list[Problem]]:
-    lost = {id(trip): later for trip, later in _lost_exits(trips, as_of)}
-    if not lost:
+def _drop_missing_exits(driver: Driver, trips: list[Trip], as_of: date) -> tuple[list[Trip], list[Problem]]:
+    next_trip = {id(trip): later for trip, later in _missing_exits(trips, as_of)}
+    if not next_trip:
         return trips, []
     problems = [
-        _of(driver, trip, "T202", {**_trip_params(trip, as_of), "next": later.entry, "line": _line(later)})
+        _problem(driver, trip, "T202", {**_trip_params(trip, as_of), "next": later.entry, "line": _line(later)})
         for trip in trips
-        if (later := lost.get(id(trip)))
+        if (later := next_trip.get(id(trip)))
     ]
-    return [trip for trip in trips if id(trip) not in lost], problems
+    return [trip for trip in trips if id(trip) not in next_trip], problems
 
 
-def _lost_exits(trips: list[Trip], as_of: date) -> Iterator[tuple[Trip, Trip]]:
-    """Each trip that has lost its exit, with the one that begins after it.
+def _missing_exits(trips: list[Trip], as_of: date) -> Iterator[tuple[Trip, Trip]]:
+    """Each trip whose exit is missing, with the trip after it.
 
-    A trip without exit may be under way and still be followed by trips that begin after the as-of day.
+    A current trip without exit may be followed by trips that begin after the as-of day.
     """
     for trip, later in pairwise(trips):
         if trip.exit is None and (later.entry <= as_of or trip.entry > as_of):
@@ -83,14 +83,14 @@ def _warnings(driver: Driver, trips: Iterable[Trip], as_of: date) -> Iterator[Pr
     longest, longest_end = None, date.min
     for trip in trips:
         end = trip.exit or trip.end(as_of)
-        # Two trips of one row are a passage without a stamp, of which T219 tells.
-        if longest is not None and trip.entry < longest_end and not _of_one_row(trip, longest):
+        # Two trips of one row come from a crossing without a stamp, which T219 reports.
+        if longest is not None and trip.entry < longest_end and not _same_row(trip, longest):
             params = {**_trip_params(trip, as_of), "country": longest.country, "line": _line(longest)}
-            yield _of(driver, trip, "T203", params)
+            yield _problem(driver, trip, "T203", params)
         if end - trip.entry >= LONGEST:
-            yield _of(driver, trip, "T207", {"days": (end - trip.entry).days + 1})
+            yield _problem(driver, trip, "T207", {"days": (end - trip.entry).days + 1})
         if trip.exit is None and trip.entry > as_of:
-            yield _of(driver, trip, "T208", {"entry": trip.entry})
+            yield _problem(driver, trip, "T208", {"entry": trip.entry})
         if end > longest_end:
             longest, longest_end = trip, end
 
@@ -99,7 +99,7 @@ def _trip_params(trip: Trip, as_of: date) -> dict[str, object]:
     return {"country": trip.country, "entry": trip.entry, "exit": trip.end(as_of)}
 
 
-def _of_one_row(one: Trip, other: Trip) -> bool:
+def _same_row(one: Trip, other: Trip) -> bool:
     return one.span.line is not None and one.span == other.span
 
 
@@ -108,7 +108,7 @@ def _line(trip: Trip) -> object:
 
 
 def _place_beside(first: Trip, second: Trip) -> Message:
-    """Where a trip stands, for a reader who looks at another one."""
+    """The place of the first trip as seen from the second."""
     if first.span.file == second.span.file:
         return message("on line {line}", line=_line(first))
     # Translators: {place} is a place in another file: fleet.csv:7:1.

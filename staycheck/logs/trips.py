@@ -1,4 +1,4 @@
-"""Trips, a log of them by driver, and what can be wrong with a driver's trips taken together."""
+"""Trips, drivers and logs."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,7 +13,7 @@ YEARS_AHEAD = 3
 
 
 class Trip(NamedTuple):
-    """A stay in a country from entry to exit, both inclusive; without exit the driver is still there."""
+    """A stay in a country from entry to exit, inclusive; without exit the driver is still there."""
 
     country: str
     entry: date
@@ -24,30 +24,33 @@ class Trip(NamedTuple):
 
     @property
     def identity(self) -> tuple[str, date, date | None, str]:
-        """What makes it the same trip as another one: everything but its note and its place."""
+        """What two rows of the same trip share: everything but the note and the place."""
         return self.country, self.entry, self.exit, self.permit
 
     def end(self, as_of: date) -> date:
-        """The exit; of a trip without one the as-of day, or the entry if it is later."""
+        """The exit; without one the as-of day, or the entry if later."""
         return self.exit or max(as_of, self.entry)
 
 
 class Departure(NamedTuple):
-    """A country left on a date, whose entry is not in the log; where it is not known which, the one gone `into`."""
+    """An exit without its entry in the log."""
 
     country: str
+    """The country that was left; empty if unknown."""
     date: date
     span: Span = NOWHERE
     excerpt: str = ""
     into: str = ""
+    """The country entered on leaving, if `country` is unknown."""
 
 
 class Driver(NamedTuple):
-    """A driver's trips, in any order, and what is known of the driver; `citizenship` is a two-letter country code."""
+    """A driver and the driver's trips, in any order."""
 
     name: str
     trips: tuple[Trip, ...] = ()
     citizenship: str | None = None
+    """A two-letter country code."""
     group: str = ""
     permits: tuple[Permit, ...] = ()
     overrides: tuple[Override, ...] = ()
@@ -55,12 +58,7 @@ class Driver(NamedTuple):
 
 
 class FileReading(NamedTuple):
-    """How a file was understood: its kind, where its columns are named and what they are, how much was in it.
-
-    `holds` are trips or crossings; `columns` are pairs of what a column holds and its name in the file, `left_alone`
-    the names of columns and sheets that were not read; `named_after` is the driver where the file's name says whose
-    it is. What a kind of file does not have is empty.
-    """
+    """How a file was read; what a type of file does not have is empty."""
 
     file: str
     kind: str
@@ -69,15 +67,19 @@ class FileReading(NamedTuple):
     sheet: str = ""
     header_line: int | None = None
     holds: str = "trips"
+    """`trips` or `crossings`."""
     columns: tuple[tuple[str, str], ...] = ()
+    """Pairs of a field and the name of its column in the file."""
     left_alone: tuple[str | Message, ...] = ()
+    """The names of ignored columns and sheets."""
     rows: int = 0
     drivers: int = 0
     named_after: str | None = None
+    """The driver named by the file name."""
 
 
 class Log(NamedTuple):
-    """What was read: the drivers in the order of the log, every row that could not be used, the files in order."""
+    """What was read: drivers in the order of the log, problems, and the files in order."""
 
     drivers: tuple[Driver, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -85,7 +87,7 @@ class Log(NamedTuple):
     readings: tuple[FileReading, ...] = ()
 
     def only(self, names: Iterable[str]) -> "Log":
-        """The log of these drivers, with their problems and those whose driver is not known.
+        """The log of these drivers only, with their problems and those of an unknown driver.
 
         Raises KeyError for a name that is not in the log.
         """

@@ -1,1 +1,1 @@
-"""What can be wrong with a log, a trip, a rule or a change: codes, texts and places."""
+"""Problems with a log, a trip, a rule or a change: codes, texts and places."""

@@ -1,23 +1,26 @@
-"""A kind of problem: its severity and its texts."""
+"""An entry of the catalogue of problems: its severity and its texts."""
 
 from typing import NamedTuple
 
 
 class Entry(NamedTuple):
-    """A kind of problem: its message and help take the problem's params; `explanation` is for `staycheck explain`."""
+    """Severity and texts of one problem code."""
 
     severity: str
     title: str
     message: str
+    """What is wrong, with the problem's params as placeholders."""
     help: str
+    """How to fix it, with the same placeholders."""
     explanation: str
+    """The text of `staycheck explain`; literal braces are doubled."""
 
 
-def error(title: str, message: str, way_out: str, explanation: str) -> Entry:
-    """A kind of problem because of which something cannot be used."""
-    return Entry("error", title, message, way_out, explanation)
+def error(title: str, message: str, help_: str, explanation: str) -> Entry:
+    """The entry of a problem that makes something unusable."""
+    return Entry("error", title, message, help_, explanation)
 
 
-def warning(title: str, message: str, way_out: str, explanation: str) -> Entry:
-    """A kind of problem that should be looked at."""
-    return Entry("warning", title, message, way_out, explanation)
+def warning(title: str, message: str, help_: str, explanation: str) -> Entry:
+    """The entry of a problem that is worth checking."""
+    return Entry("warning", title, message, help_, explanation)

@@ -1,4 +1,4 @@
-"""What can be wrong with a log, a trip or a rule: where it is, what it is, and how to mend it."""
+"""Problems: what is wrong with a log, a trip or a rule, where it is, and how to fix it."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -13,73 +13,75 @@ from staycheck.problems.trips import TRIPS
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error means that something could not be used."""
+    """An error means that something could not be used; a warning should be checked."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Span(NamedTuple):
-    """A place in a file: line and column count from 1; in a table a column is the number of the cell.
-
-    A cell of a workbook is in a `sheet`, and is written as spreadsheets do: fleet.xlsx:Sheet1!C7.
-    """
+    """A place in a file, written as log.csv:7:3 or, in a workbook, as fleet.xlsx:Sheet1!C7."""
 
     file: str
     line: int | None = None
+    """Counted from 1."""
     column: int | None = None
+    """Counted from 1; in a table the number of the cell."""
     sheet: str = ""
 
     def __str__(self) -> str:
         if self.sheet:
-            cell = "" if self.line is None else f"!{_letters(self.column or 1)}{self.line}"
+            cell = "" if self.line is None else f"!{_column_letters(self.column or 1)}{self.line}"
             return f"{self.file}:{self.sheet}{cell}"
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
-def _letters(column: int) -> str:
-    """The letters that spreadsheets give to a column: A for 1, AA for 27."""
-    above, last = divmod(column - 1, 26)
-    return (_letters(above) if above else "") + chr(ord("A") + last)
+def _column_letters(column: int) -> str:
+    """The spreadsheet name of a column: A for 1, AA for 27."""
+    rest, last = divmod(column - 1, 26)
+    return (_column_letters(rest) if rest else "") + chr(ord("A") + last)
 
 
 NOWHERE = Span("")
 
-_LONGEST_TEXT_SHOWN = 60
+_MAX_QUOTED = 60
 
 
 def shorten(text: str) -> str:
-    """A text of a log as a message quotes it: at most 60 characters."""
-    return text if len(text) <= _LONGEST_TEXT_SHOWN else text[:_LONGEST_TEXT_SHOWN] + "…"
+    """Shorten a text quoted in a message to 60 characters and an ellipsis."""
+    return text if len(text) <= _MAX_QUOTED else text[:_MAX_QUOTED] + "…"
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong, at its place; `driver` is None where it is not known whose row it is."""
+    """An error or a warning, with its place."""
 
     code: str
     span: Span = NOWHERE
     params: Mapping[str, object] = {}
+    """The values of the placeholders in the message and the help."""
     driver: str | None = None
+    """The driver concerned; None where unknown, so that it may be any of them."""
     excerpt: str = ""
+    """The text at this place."""
 
     @property
     def entry(self) -> Entry:
-        """What the catalogue says of this problem's code."""
+        """The catalogue entry of the code."""
         return CATALOGUE[self.code]
 
     @property
     def severity(self) -> Severity:
-        """Whether something could not be used (error) or should only be looked at (warning)."""
+        """Error or warning."""
         return Severity(self.entry.severity)
 
     @property
     def message(self) -> str:
-        """What is wrong, in one line, in the language chosen."""
+        """What is wrong, in one line, in the current language."""
         return _(self.entry.message).format_map(self.params)
 
     @property
     def help(self) -> str:
-        """The way out, in one line, in the language chosen."""
+        """How to fix it, in one line, in the current language; may be empty."""
         return _(self.entry.help).format_map(self.params)
 
     @property
@@ -89,7 +91,7 @@ class Problem(NamedTuple):
 
 
 class ProblemError(Exception):
-    """Raised where a problem makes it impossible to go on; carries it, and others found with it."""
+    """Raised when work cannot continue; carries the problem and any others found with it."""
 
     def __init__(self, problem: Problem, *others: Problem) -> None:
         super().__init__(problem.message)
@@ -98,4 +100,4 @@ class ProblemError(Exception):
 
 
 CATALOGUE: dict[str, Entry] = {**READING, **RECORDING, **TRIPS, **LIMITS, **RULES}
-"""Every problem code with its texts."""
+"""Every problem code and its texts."""

@@ -1,238 +1,236 @@
-"""The codes of reading, R1xx: a file, a row or a value that cannot be used."""
+"""Codes of reading (R1xx): a file, a row or a value that cannot be used."""
 
 from staycheck.problems.kinds import Entry, error, warning
 
 READING: dict[str, Entry] = {
     "R101": error(
-        "a file cannot be read",
-        "this file cannot be read: {reason}",
+        "file cannot be read",
+        "cannot read this file: {reason}",
         "{help}",
-        "The file is missing, is a folder, or this user may not read it. Nothing of it was judged, so no driver of "
-        "this run is called ok: the missing rows could be anybody's.",
+        "The file is missing, is a folder, or you have no permission to read it. Its trips could be any driver's, so "
+        "no driver of this run is reported as ok.",
     ),
     "R102": error(
-        "there are no trips",
-        "there are no trips in this file",
-        "a log has a row a trip: driver,country,entry,exit",
-        "An empty log has nothing to judge. It is not called ok, because an export that went wrong looks the same.",
+        "no trips",
+        "this file contains no trips",
+        "a log has one row per trip: driver,country,entry,exit",
+        "An empty log is not reported as ok, because a failed export looks the same.",
     ),
     "R103": error(
         "not a date",
         '"{text}" is not a date',
         "{help}dates are YYYY-MM-DD or DD.MM.YYYY",
-        "The text is not a day of the calendar in either of the two forms: 2026-03-05 or 05.03.2026. Nothing else is "
-        "guessed, because a guessed date is a wrong verdict.",
+        "A date is written as 2026-03-05 or 05.03.2026. Other forms are not guessed: a wrong guess would be a wrong "
+        "verdict.",
     ),
     "R104": error(
-        "a year of two digits",
-        '"{text}" has a year of two digits',
-        "write the year in full, {likely}, or say how dates are written: --date-format DD.MM.YY",
+        "two-digit year",
+        '"{text}" has a two-digit year',
+        "write the year in full, {likely}, or specify the date format: --date-format DD.MM.YY",
         "05.03.26 may be 2026 or 1926, and 26-03-05 may be three different days. Write all four digits of the year.",
     ),
     "R105": error(
-        "a date with slashes",
-        '"{text}" is written with slashes, which can be day first or month first',
-        "write {likely}, or say how dates are written: --date-format DD/MM/YYYY",
-        "03/04/2026 is 3 April for one reader and 4 March for another. Write 2026-04-03 or 03.04.2026.",
+        "date with slashes",
+        '"{text}" is written with slashes, so it could be day first or month first',
+        "write {likely}, or specify the date format: --date-format DD/MM/YYYY",
+        "03/04/2026 is 3 April in some countries and 4 March in others. Write 2026-04-03 or 03.04.2026.",
     ),
     "R106": error(
-        "a spreadsheet's serial number",
-        '"{text}" looks like a spreadsheet\'s serial number for a date',
+        "spreadsheet serial number",
+        '"{text}" looks like a spreadsheet serial number, not a date',
         "format the column as a date and export again; {text} is probably {likely}",
-        "Spreadsheets keep dates as a count of days. A cell without a date format is exported as that bare number. It "
-        "is not converted here, because spreadsheets count from 1900 or from 1904.",
+        "Spreadsheets store dates as a number of days, and a cell without a date format is exported as that number. It "
+        "is not converted, because some spreadsheets count from 1900 and others from 1904.",
     ),
     "R107": error(
-        "a time in another time zone",
-        '"{text}" is a time in {zone}, where the date may be another one than at the border',
-        "say whose dates are meant: --timezone Europe/Moscow, for example",
-        "A tachograph stamps UTC: 23:30 there is already the next day in Moscow, and a day lost is a wrong count. With "
-        "--timezone such stamps are read as the date of that zone. A time without a zone is taken as it stands.",
+        "time in another time zone",
+        '"{text}" is a time in {zone}, so the date at the border may differ',
+        "specify the time zone of the border: --timezone Europe/Moscow, for example",
+        "Tachographs record UTC: 23:30 UTC is already the next day in Moscow, and that changes the count. With "
+        "--timezone such times are converted to that zone. A time without a zone is used as is.",
     ),
     "R108": error(
         "unknown country",
-        '"{text}" is not a country that is known here',
+        '"{text}" is not a known country',
         "{help}",
-        "Countries are written by their ISO code (RU or RUS), by the letters on number plates (D, UA) or by their name "
-        "in English, Russian or Kazakh.",
+        "A country is written as its ISO code (RU or RUS), its number plate letters (D, UA) or its name in English, "
+        "Russian or Kazakh.",
     ),
     "R109": error(
-        "an empty cell",
+        "empty cell",
         "{what} is empty",
         "{help}",
-        "Driver, country and entry must be filled in. Only the exit may be empty, while the driver is still there. "
-        "If it is the driver who is missing, the trip may be anybody's, so no driver of the log is called ok.",
+        "Driver, country and entry are required. Only the exit may be empty, while the driver is still there. A trip "
+        "without a driver could be anybody's, so no driver of the log is reported as ok.",
     ),
     "R110": error(
-        "a missing column",
-        "there is no column {missing}; found: {found}",
-        "one line names the columns; known are {known}{help}",
-        "A line near the top must name the columns: driver, country, entry and exit, or for crossings driver, date and "
-        "country or to. The names may be English, Russian or Kazakh, in any order; other columns are left alone, and "
-        "--column entry=NAME names what is not known. `driver` may be left out where the file is one driver's: the "
-        "file's name is the driver's then.",
+        "missing column",
+        "missing column: {missing}; found: {found}",
+        "a header row names the columns; known are {known}{help}",
+        "A row near the top must name the columns: driver, country, entry and exit, or for crossings driver, date and "
+        "country or to. The names may be English, Russian or Kazakh, in any order, and other columns are ignored. Use "
+        "--column entry=NAME for a name that is not recognized. `driver` may be missing where the file is about one "
+        "driver: the file name is then used as the driver's name.",
     ),
     "R111": error(
-        "a row with too few or too many cells",
-        "this row has {cells} cells where the first line has {expected}",
+        "too few or too many cells in a row",
+        "this row has {cells} cells, but the header has {expected}",
         "{help}",
-        "A short row may have been cut off and a long one may have shifted its cells, so neither is trusted.",
+        "A short row may be cut off and a long one may have shifted cells, so neither is used.",
     ),
     "R112": error(
-        "a column that stands twice",
-        'the column "{column}" stands twice{help}',
-        "rename or remove one of them, or say which is meant: --column {column}=NAME",
-        "With two columns of one name it cannot be known which of them is meant.",
+        "duplicate column",
+        'the column "{column}" appears twice{help}',
+        "rename or remove one of them, or choose one: --column {column}=NAME",
+        "With two columns of the same name it is unclear which one to use.",
     ),
     "R113": error(
         "broken quotes",
-        "the quotes of this row are broken: {reason}",
+        "the quotes in this row are broken: {reason}",
         'a quoted cell starts and ends with ", and a quote inside it is doubled: ""',
-        "A quote that is never closed swallows the rows that follow it, so the whole row is refused.",
+        "An unclosed quote swallows the rows that follow it, so the whole row is rejected.",
     ),
     "R114": error(
         "not a text file",
         "this is not a text file{reason}",
         "{help}",
-        "The file holds bytes that no text has. It may be a workbook, a picture or a damaged file.",
+        "The file contains bytes that do not occur in text. It may be a workbook, a picture or a damaged file.",
     ),
     "R115": error(
         "not UTF-8",
         "this file is not {encoding} text (byte {offset} is {byte})",
-        "save it again as UTF-8; spreadsheets call that «CSV UTF-8»",
-        "The bytes are in another encoding, and guessing it could turn one driver's name into another's.",
+        "save it as UTF-8; spreadsheet programs call this «CSV UTF-8»",
+        "The file uses another encoding. A wrong guess could turn one driver's name into another's.",
     ),
     "R116": error(
-        "unknown kind of file",
-        'the kind of this file is not known by its ending "{ending}"',
-        "known are {known}; or say the kind before the name, such as csv:{file}",
-        "The kind of a file is told by its ending, or by a word before its name: csv:, yaml: or json:.",
+        "unknown file type",
+        'unknown file extension "{ending}"',
+        "known are {known}; or put the type before the name, such as csv:{file}",
+        "The file type is taken from the extension, or from a prefix: csv:, yaml: or json:.",
     ),
     "R117": error(
-        "broken YAML or JSON",
+        "invalid YAML or JSON",
         "this is not valid {format}: {reason}",
-        "mend the place or what stands just before it; a file cut off in the middle looks like this too",
-        "The file cannot be understood from this place on, so nothing of it was used.",
+        "fix the error here or just before; a truncated file looks like this too",
+        "The rest of the file cannot be parsed, so nothing in it was used.",
     ),
     "R118": error(
-        "a key that stands twice",
-        'the key "{key}" stands twice',
+        "duplicate key",
+        'the key "{key}" appears twice',
         "remove one of them; the first is on line {first}",
-        "Of two values under one key the second would silently win, so neither is trusted.",
+        "The second value would silently replace the first, so neither is used.",
     ),
     "R119": error(
         "unknown key",
-        'the key "{key}" is not known here',
+        'unknown key "{key}"',
         "{help}known are {known}",
-        "A misspelt key would silently be left out, and a trip without its exit is another trip.",
+        "A misspelt key would be silently ignored, and a trip without its exit is a different trip.",
     ),
     "R120": error(
         "tags, anchors and aliases",
         "{what} is not allowed here",
         "write the value out",
-        "YAML's tags can build objects and its aliases can multiply themselves without end. A log needs neither.",
+        "YAML tags can create objects and aliases can expand without limit. A log needs neither.",
     ),
     "R121": error(
-        "nested too deep",
+        "nested too deeply",
         "this is nested deeper than {limit} levels",
-        "a log is a list of drivers with a list of trips each",
-        "Nothing that is kept in these files is nested so deep; the file is damaged or hostile.",
+        "a log is a list of drivers, each with a list of trips",
+        "No valid file is nested this deeply: it is damaged or malicious.",
     ),
     "R122": error(
-        "another kind of value",
+        "wrong type of value",
         "{what} should be {expected}, but is {found}",
         "{help}",
-        "The file is valid, but its shape is not that of a log: {{driver, trips: [{{country, entry, exit}}]}}, or "
-        "{{drivers: [that, …]}}.",
+        "The file is valid, but not a log: {{driver, trips: [{{country, entry, exit}}]}}, or {{drivers: [that, …]}}.",
     ),
     "R123": error(
-        "a cell that swallowed rows",
-        "a cell of this row runs over several of its {lines} lines and may have swallowed rows",
-        'look for a quote " that is opened and not closed',
-        "A quote that is closed too late swallows the rows between. Only a note or a column that is not read may hold "
-        "line breaks, and no line of it may look like a row, with three commas or more.",
+        "cell that spans several rows",
+        "a cell spans several of the {lines} lines of this row and may have swallowed other rows",
+        'look for an unclosed quote "',
+        "A quote that is closed too late swallows the rows in between. Only notes and ignored columns may contain line "
+        "breaks, and only if no line of them looks like a row (three or more commas).",
     ),
     "R124": warning(
         "read as Windows text",
         "this file is not UTF-8, so it was read as Windows-1251",
-        "say --encoding cp1251 if that is right, or name the right one",
-        "Spreadsheets in Russia and Kazakhstan export CSV in the encoding of Windows. If names look wrong below, the "
-        "file is in yet another one: --encoding names it.",
+        "use --encoding cp1251 if that is right, or specify the right encoding",
+        "Spreadsheets in Russia and Kazakhstan export CSV in a Windows encoding. If the names below look wrong, the "
+        "file uses yet another one: specify it with --encoding.",
     ),
     "R125": error(
-        "a workbook that is too large",
+        "workbook too large",
         "this workbook is too large: {what}",
         "{help}",
-        "A small file can unpack to more than a machine can hold. What is within these bounds is read.",
+        "A small file can unpack to more than fits in memory, so the size of a workbook is limited.",
     ),
     "R126": error(
-        "a formula without its value",
-        "a cell holds a formula whose value is an error or is not kept in the file",
-        "mend it, open the file in a spreadsheet program and save it; or write the value itself",
-        "Formulas are never run here; only the values that a spreadsheet program kept beside them are read.",
+        "formula without a value",
+        "a cell contains a formula whose value is an error or is not saved in the file",
+        "fix it, open the file in a spreadsheet program and save it; or enter the value itself",
+        "Formulas are never evaluated: only the values that the spreadsheet program saved with them are read.",
     ),
     "R127": error(
-        "a workbook that cannot be opened",
-        "this workbook cannot be opened: {reason}",
+        "workbook cannot be opened",
+        "cannot open this workbook: {reason}",
         "{help}",
-        "The file is damaged, protected by a password, or not the workbook that its ending says.",
+        "The file is damaged, protected by a password, or not the type of workbook that its extension says.",
     ),
     "R128": error(
         "no such sheet",
         "{what}",
         "its sheets are {sheets}{help}",
-        "A workbook is read from the one sheet that has the columns of a log. Where several have them, or none, "
-        "--sheet says which is meant.",
+        "One sheet of a workbook is read: the one that has the columns of a log. If several have them, or none, choose "
+        "one with --sheet.",
     ),
     "R129": warning(
-        "a file that was left alone",
-        "this file of the folder was left alone: its kind is not known by its ending",
+        "ignored file",
+        "this file in the folder was ignored: unknown file extension",
         "known are {known}",
-        "Of a folder only files of a known kind are read. If this one holds trips, they were not counted.",
+        "In a folder only files of a known type are read. If this one contains trips, they were not counted.",
     ),
     "R130": error(
-        "a row above the names of the columns",
-        "this row has a country and a date, but the columns are named only below it, on line {line}",
-        "move the line that names the columns to the top; sorting may have taken it along",
-        "Rows above the line that names the columns are titles. This one looks like a trip, and it was not read.",
+        "row above the header",
+        "this row has a country and a date, but the header is below it, on line {line}",
+        "move the header to the top; sorting may have moved it",
+        "Rows above the header are treated as titles. This one looks like a trip, and it was not read.",
     ),
     "R131": error(
-        "an unknown direction",
-        '"{text}" is not a direction that is known here',
+        "unknown direction",
+        '"{text}" is not a known direction',
         "known are {known}",
-        "A column of directions says whether a country was entered or left. Without it a crossing says nothing.",
+        "The direction says whether the driver entered or left the country. Without it a crossing cannot be used.",
     ),
     "R132": error(
         "two drivers in one cell",
         '"{text}" seems to name two drivers',
-        "write a row for each of them; until then it may be anybody's",
-        "A crew's trip counts for each of its drivers. Taken as one name it would be counted for neither.",
+        "write one row for each of them; until then the trip may be anybody's",
+        "A trip of two drivers counts for both. Read as one name, it would count for neither.",
     ),
     "R133": error(
-        "a sheet that was not understood",
+        "unrecognized sheet",
         'the sheet "{sheet}" has {what}, but not the columns of a log',
-        "name its columns as a log does, or choose the one sheet that is meant: --sheet NAME",
-        "Another sheet of this workbook was read. This one looks like a part of the log, and it was not.",
+        "name its columns as in a log, or choose one sheet: --sheet NAME",
+        "Another sheet of this workbook was read. This one looks like part of the log, but was not read.",
     ),
     "R134": error(
-        "not in the encoding that was named",
+        "not in the specified encoding",
         "this file is UTF-8, not {encoding}",
-        "leave --encoding out, or name this file apart from the others",
-        "Read in another encoding its names would be other names, and one driver would become two.",
+        "omit --encoding, or read this file separately from the others",
+        "In the wrong encoding the names would be different, and one driver would become two.",
     ),
     "R140": error(
-        "columns that cannot be read",
-        "this Parquet or Arrow file cannot be read: {reason}",
+        "Parquet or Arrow file cannot be read",
+        "cannot read this Parquet or Arrow file: {reason}",
         "{help}",
-        "The file is damaged or not of the kind that its ending says, or what reads such files is not installed: "
-        "pip install 'staycheck[fleet]'.",
+        "The file is damaged or not of the type that its extension says, or the package that reads it is not "
+        "installed: pip install 'staycheck[fleet]'.",
     ),
     "R135": warning(
-        "an old workbook",
-        "in a workbook of the old kind a cell with an error (#N/A) cannot be told from an empty one",
-        "save it as .xlsx, if it has formulas",
-        "The values of .xls are read as they are kept. An error in the column of exits would look like a driver who is "
-        "still there.",
+        "old workbook",
+        "in an .xls workbook a cell with an error (#N/A) looks the same as an empty one",
+        "save it as .xlsx if it has formulas",
+        "In the exit column an error would look like a driver who is still there.",
     ),
 }
-"""Every code of reading with its texts."""
+"""Codes of reading and their texts."""

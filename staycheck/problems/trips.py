@@ -1,4 +1,4 @@
-"""The codes of trips, T2xx: what is wrong with a driver's trips, or should be looked at."""
+"""Codes of trips (T2xx): wrong, or worth checking."""
 
 from staycheck.problems.kinds import error, warning
 
@@ -6,163 +6,165 @@ TRIPS = {
     "T201": error(
         "exit before entry",
         "the exit {exit} is before the entry {entry}",
-        "were the two exchanged, or is the year wrong?",
+        "check whether the two dates are swapped or a year is wrong",
         "A trip cannot end before it begins. The row is not used.",
     ),
     "T202": error(
-        "a missing exit",
+        "missing exit",
         "the trip to {country} from {entry} has no exit, but it is not the last one",
-        "write its exit; the next trip begins on {next} (line {line})",
-        "Only a driver's last trip may be without exit: it means that the driver is still there. An earlier one has "
-        "lost its exit. The row is not used.",
+        "add its exit; the next trip begins on {next} (line {line})",
+        "Only a driver's last trip may have no exit: it means that the driver is still there. The row is not used.",
     ),
     "T203": warning(
         "overlapping trips",
         "the trip {entry} to {exit} overlaps the one to {country} on line {line}",
-        "a day counts once, so the figures hold; check the dates",
-        "Two trips of one driver share more than the day of passage from one to the other. Each day is counted once.",
+        "each day is counted once, so the totals are right; check the dates",
+        "Two trips of one driver share more than the day on which one ends and the other begins. Each day is counted "
+        "once.",
     ),
     "T204": warning(
-        "the same trip twice",
-        "this trip stands here already, {place}",
+        "duplicate trip",
+        "this trip is a duplicate of the one {place}",
         "remove one of the two; it was counted once",
         "Driver, country, entry, exit and permit are the same. The trip is counted once.",
     ),
     "T205": error(
-        "a date before 1991",
+        "date before 1991",
         "{date} is before 1991",
-        "almost surely a typing error: check the year",
-        "There was no such border before 1991. The row is not used.",
+        "check the year: this is probably a typing error",
+        "Dates before 1991 are not supported. The row is not used.",
     ),
     "T206": error(
-        "a date far in the future",
+        "date far in the future",
         "{date} is more than three years after {as_of}",
-        "almost surely a typing error: check the year",
-        "No trip is planned so far ahead. The row is not used.",
+        "check the year: this is probably a typing error",
+        "Trips are not planned this far ahead. The row is not used.",
     ),
     "T207": warning(
-        "a very long trip",
+        "very long trip",
         "this trip lasts {days} days",
-        "check the years; if the driver is back, write the exit",
-        "A trip of more than 365 days is rare, and a forgotten exit is not. It was counted as it stands.",
+        "check the years; if the driver is back, add the exit",
+        "Trips of more than 365 days are rare, and forgotten exits are not. The trip was counted as it is.",
     ),
     "T208": warning(
-        "a planned trip without exit",
+        "planned trip without exit",
         "the planned trip from {entry} has no exit, so only its first day was counted",
-        "write the planned exit",
-        "A trip that begins after the as-of day and has no end cannot be judged further than its first day.",
+        "add the planned exit",
+        "A trip that begins after the as-of day and has no exit is of unknown length, so only its first day counts.",
     ),
     "T209": warning(
-        "names that look alike",
+        "similar names",
         '"{driver}" may be the same driver as {others}',
-        "the days are counted apart now; --same-driver FILE says that they are one driver, or two",
-        "The names differ only in capitals, spaces, full stops, ё and е, the order of surname and name, or initials. "
-        "They are never merged silently: a file of --same-driver settles it.",
+        "their days are counted separately; --same-driver FILE says whether they are one driver or two",
+        "The names differ only in capitals, spaces, full stops, ё and е, the order of surname and first name, or "
+        "initials. They are never merged automatically: list them in a --same-driver file.",
     ),
     "T211": error(
-        "a driver who is not in the roster",
+        "driver not in the roster",
         '"{driver}" is not in the roster',
-        "{help}add the driver, or write the name as it stands there",
-        "A roster names every driver. A name that it does not know may be another driver's, misspelt, and then that "
-        "driver's days are counted apart.",
+        "{help}add the driver, or write the name as in the roster",
+        "The roster lists every driver. An unknown name may be a listed driver's, misspelt, and then that driver's "
+        "count is too low.",
     ),
     "T212": warning(
-        "a driver of the roster without trips",
+        "driver without trips",
         '"{driver}" is in the roster, but not in the log',
-        "{help}nothing was judged for this driver",
-        "The driver may have no trips, or the name is written another way in the log.",
+        "{help}nothing was checked for this driver",
+        "The driver may have no trips, or the log may spell the name differently.",
     ),
     "T213": error(
-        "what is said of a driver twice",
+        "conflicting information about a driver",
         "the {what} of this driver is {first} in one place and {second} in another",
-        "mend one of them; until then nothing is sure",
-        "Limits depend on citizenship, so of two that differ neither is trusted.",
+        "correct one of them; until then the result is uncertain",
+        "Limits depend on citizenship. Of two different values neither is used.",
     ),
     "T214": warning(
-        "a plan for a driver who is still there",
-        "the driver is in {country} since {entry}, so the plan holds only if they leave by {as_of}",
-        "write the exit that is meant, and ask again; plan and who take --stay-on: every day until the trip counts",
-        "A trip without exit runs to the as-of day. If the driver stays on, those days count too, and less is left.",
+        "plan for a driver who is still abroad",
+        "the driver has been in {country} since {entry}, so the plan holds only if they leave by {as_of}",
+        "add the planned exit and run this again; plan and who take --stay-on to count every day until the trip",
+        "A trip without exit is counted up to the as-of day. If the driver stays longer, those days count too, and "
+        "fewer are left.",
     ),
     "T215": warning(
-        "a plan for a driver who stays on",
-        "the driver is in {country} since {entry}, and the plan counts every day until {enter} as spent there",
-        "write the exit that is meant, and plan again",
-        "With --stay-on a driver who is still there is taken to stay until the planned trip begins. If they leave "
-        "sooner, more is left.",
+        "plan for a driver who stays on",
+        "the driver has been in {country} since {entry}, and the plan counts every day until {enter} as spent there",
+        "add the planned exit and plan again",
+        "With --stay-on a driver who is still abroad is assumed to stay until the planned trip begins. If they leave "
+        "sooner, more days are left.",
     ),
     "T216": error(
-        "a country left without an entry",
-        "{country} was left on {date}, but the log does not say since when the driver was there",
-        "add the crossing into {country}; or begin the log with one from a country that no rule counts",
-        "The log of crossings begins inside a country that a rule counts. The days before cannot be counted, so the "
-        "driver is never called ok by that rule.",
+        "exit without entry",
+        "{country} was left on {date}, but its entry is not in the log",
+        "add the crossing into {country}; or start the log with a crossing from a country that no rule covers",
+        "The crossings begin inside a country that a rule covers. The days before cannot be counted, so that rule "
+        "never reports the driver as ok.",
     ),
     "T217": error(
-        "a missing exit between two crossings",
-        "{country} was entered on {since} (line {line}) and again on {date}, with no exit between",
+        "missing exit between two crossings",
+        "{country} was entered on {since} (line {line}) and again on {date}, with no exit in between",
         "add the crossing out of {country}, or remove one of the two",
-        "Between two entries into one country there must be an exit. The days between may or may not count, so "
-        "nothing is sure.",
+        "Between two entries into one country there must be an exit. It is unclear which of the days between them "
+        "count, so the result is uncertain.",
     ),
     "T218": error(
-        "crossings that contradict each other",
-        "the driver comes from {left} on {date}, though last seen entering {before} on {since} (line {line})",
-        "add the crossing that is missing, or mend one of the two",
-        "A driver leaves the country that was entered last. Only between Russia and Belarus there are no stamps. A "
-        "crossing is missing or wrong, so nothing is sure.",
+        "contradictory crossings",
+        "the driver comes from {left} on {date}, but last entered {before} on {since} (line {line})",
+        "add the missing crossing, or correct one of the two",
+        "A driver can only leave the country entered last; only the border between Russia and Belarus is crossed "
+        "without a stamp. A crossing is missing or wrong, so the result is uncertain.",
     ),
     "T219": warning(
-        "a passage without a stamp",
+        "crossing without a stamp",
         "{before} was entered on {since} (line {line}) and {left} left on {date}; there is no stamp between them, so "
         "the days were counted for both",
-        "write the day of passage as a crossing of its own to count each day once for each country",
-        "Between Russia and Belarus nobody stamps. For the rules that take the two together it changes nothing; those "
-        "of one country alone count the days that may have been spent there.",
+        "add the crossing between the two countries to count each day for one of them only",
+        "Between Russia and Belarus there are no stamps. This makes no difference to rules that cover both countries; "
+        "a rule that covers one of them counts every day that may have been spent there.",
     ),
     "T220": warning(
-        "the same crossing twice",
-        "this crossing on {date} stands in the log already",
+        "duplicate crossing",
+        "this crossing on {date} is already in the log",
         "remove one of the two; it was counted once",
-        "Driver, moment and countries are the same.",
+        "Driver, time and countries are the same.",
     ),
     "T221": warning(
-        "a departure that a log of trips cannot hold",
-        "{country} was left on {date}, but not entered before, so the log of trips does not know of it",
-        "if a rule counts days in {country}, write the trip before by hand",
-        "The log of crossings begins inside a country. A log of trips has no place for a trip without an entry.",
+        "exit that cannot be converted",
+        "{country} was left on {date} but never entered, so this exit is not in the converted log",
+        "if a rule covers {country}, add that trip by hand",
+        "The crossings begin inside a country. A log of trips cannot contain a trip without an entry.",
     ),
     "T222": error(
-        "a planned trip without exit before another",
-        "the planned trip to {country} from {entry} has no exit, so where the driver is afterwards cannot be known",
-        "write the planned exit, and ask again",
-        "What is asked lies after the beginning of a planned trip that has no end. Its days may use up the limit, and "
-        "the driver may not be back, so nothing is sure.",
+        "planned trip without exit before another",
+        "the planned trip to {country} from {entry} has no exit, so where the driver is afterwards is unknown",
+        "add the planned exit and run this again",
+        "The question is about days after the start of a planned trip that has no exit. Its days may use up the limit, "
+        "and the driver may not be back, so the result is uncertain.",
     ),
     "T223": warning(
         "another trip on those days",
-        "the log has the driver in {country} from {entry} to {exit}, which is in the way of this trip",
-        "remove or mend that trip, if this one takes its place",
-        "Nobody is in two places at once. The days of both trips were counted.",
+        "the log has a trip to {country} from {entry} to {exit} that overlaps this one",
+        "if this trip replaces that one, remove or edit it",
+        "Nobody can be in two places at once. The days of both trips were counted.",
     ),
     "T224": error(
-        "crossings of one day in no certain order",
-        "there are several crossings on {date}, and their order cannot be known",
-        "write the time of each, such as {date} 08:30, or both countries, from and to",
-        "Which of the countries the driver was in at the end of the day depends on the order, so nothing is sure.",
+        "crossings of one day in unknown order",
+        "there are several crossings on {date}, and their order is unknown",
+        "add the time of each, such as {date} 08:30, or both countries, from and to",
+        "The order decides where the driver was at the end of the day, so the result is uncertain.",
     ),
     "T225": error(
-        "a log that begins with a return",
-        "the log begins on {date} with an entry into {into}; where the driver was before is not known",
+        "log that begins with a return",
+        "the log begins on {date} with an entry into {into}; where the driver was before is unknown",
         "add the crossing before it, or the country that was left",
-        "The first crossing leads into a country that no rule counts. The driver may come from one that is counted, "
+        "The first crossing leads into a country that no rule covers. The driver may come from one that a rule covers, "
         "and those days are not in the log.",
     ),
     "T210": warning(
-        "a permit that no rule knows",
-        'no rule knows the permit "{permit}", so the trip was counted',
+        "unknown permit",
+        'no rule exempts the permit "{permit}", so the trip was counted',
         "{help}",
-        "Days under some permits are not counted. What a rule exempts stands in its file; any other word exempts "
-        "nothing.",
+        "Days under some permits are not counted. Each rule lists the permits that it exempts; any other permit has no "
+        "effect.",
     ),
 }
+"""Codes of trips and their texts."""

@@ -1,4 +1,4 @@
-"""Rules: how many days a zone allows in which reference period, by version, for whom, and which days count."""
+"""Rules: the days allowed in a zone per reference period, by version, nationality and permit."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -11,30 +11,31 @@ from staycheck.rules.periods import Period
 
 LAST_DAY: Day = date.max.toordinal()
 FARTHEST: Day = date(2210, 1, 1).toordinal()
-"""No search looks further than this day."""
-
+"""No search goes beyond this day."""
 
 Stay = tuple[str, Day, Day | None]
-"""A country with the days of entry and exit; no exit where the stay goes on."""
+"""A country with the days of entry and exit, inclusive; no exit for a stay that goes on."""
 
 
 class Source(NamedTuple):
-    """Where a fact of law comes from, when it was seen there, and how sure it is: law, official or press."""
+    """The source of a fact of law."""
 
     title: str
     href: str = ""
     seen: str = ""
+    """The date on which it was read."""
     sure: str = ""
+    """How reliable it is: law, official or press."""
 
 
 class Nationalities(NamedTuple):
-    """Whom a rule or a limit binds, by two-letter country codes: `only` these, or everybody `but` those."""
+    """The citizens bound by a rule or limit, by two-letter country codes: `only` these, or everybody `but` those."""
 
     only: tuple[str, ...] = ()
     but: tuple[str, ...] = ()
 
     def bind(self, citizenship: str | None) -> bool:
-        """Whether a citizen is bound; one whose citizenship is not known is taken to be."""
+        """Whether citizens of a country are bound; an unknown citizenship is."""
         if citizenship is None:
             return True
         return citizenship in self.only if self.only else citizenship not in self.but
@@ -47,7 +48,7 @@ EVERYBODY = Nationalities()
 
 
 class Permit(NamedTuple):
-    """A driver's permit from `first` to `last`, both inclusive, in a country or, where none is named, everywhere."""
+    """A driver's permit from `first` to `last`, inclusive, for one country or, without one, for all."""
 
     permit: str
     first: Day = FIRST_DAY
@@ -56,7 +57,7 @@ class Permit(NamedTuple):
 
 
 class Override(NamedTuple):
-    """Another limit for one driver from `first` to `last`, both inclusive; `period` tells which of several limits."""
+    """Another limit in days for one driver from `first` to `last`, inclusive."""
 
     rule: str
     limit: int
@@ -64,10 +65,11 @@ class Override(NamedTuple):
     last: Day = LAST_DAY
     why: str = ""
     period: str | None = None
+    """The period of the limit that it replaces, for a rule with several limits."""
 
 
 class Version(NamedTuple):
-    """A limit as it stood from `first` to `last`, both inclusive: at most `limit` days in the `period`."""
+    """A limit in force from `first` to `last`, inclusive: at most `limit` days in the `period`."""
 
     limit: int
     period: Period
@@ -77,41 +79,41 @@ class Version(NamedTuple):
     override: Override | None = None
 
     def window(self, day: Day, present: DaySet) -> tuple[Day, Day]:
-        """The first and the last day, both inclusive, that are counted when `day` is judged."""
+        """The window on `day`: its first and last day, inclusive."""
         return max(self.period.first(day, present), FIRST_DAY), day
 
     def used(self, day: Day, present: DaySet) -> int:
-        """How many days of presence are counted when `day` is judged."""
+        """The number of days of presence in the window on `day`."""
         return present.count_between(*self.window(day, present))
 
 
 class Limit(NamedTuple):
-    """A limit through time: its versions in order, none of which overlap, for the `citizens` that it binds."""
+    """A limit over time: versions in order that do not overlap, and the `citizens` that it binds."""
 
     versions: tuple[Version, ...]
     citizens: Nationalities = EVERYBODY
 
     def overridden(self, override: Override) -> "Limit":
-        """The same limit with another number of days while the override lasts."""
-        return self._replace(versions=tuple(piece for version in self.versions for piece in _pieces(version, override)))
+        """The limit with the days of the override while it applies."""
+        return self._replace(versions=tuple(part for version in self.versions for part in _split(version, override)))
 
     def on(self, day: Day) -> Version | None:
-        """The version in force on a day, or None where there is none."""
+        """The version in force on a day; None if there is none."""
         for version in self.versions:
             if version.first <= day <= version.last:
                 return version
         return None
 
     def nearest(self, day: Day) -> Version:
-        """The version in force on a day; where there is none, the next one to come, or else the last there was."""
+        """The version in force on a day, otherwise the next one, otherwise the last one."""
         return next((version for version in self.versions if day <= version.last), self.versions[-1])
 
     def between(self, first: Day, last: Day) -> Iterator[Version]:
-        """The versions in force on any day from first to last, in order."""
+        """The versions in force on any day from first to last, inclusive, in order."""
         return (version for version in self.versions if version.first <= last and first <= version.last)
 
 
-def _pieces(version: Version, override: Override) -> Iterator[Version]:
+def _split(version: Version, override: Override) -> Iterator[Version]:
     first, last = max(version.first, override.first), min(version.last, override.last)
     if last < first or (override.period and override.period != str(version.period)):
         yield version
@@ -124,7 +126,7 @@ def _pieces(version: Version, override: Override) -> Iterator[Version]:
 
 
 class Member(NamedTuple):
-    """A country of a zone from `first` to `last`, both inclusive."""
+    """A country that belongs to a zone from `first` to `last`, inclusive."""
 
     country: str
     first: Day = FIRST_DAY
@@ -133,39 +135,39 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True)
 class Rule:
-    """What a zone allows: limits on the days of presence in its countries taken together.
-
-    `exempt` are the permits under which a trip's days are not counted; `warn_at` is the number of days left at which
-    a warning begins; `citizens` are those whom it binds.
-    """
+    """Limits on the days of presence in the countries of a zone taken together."""
 
     id: str
     zone: tuple[Member, ...]
     limits: tuple[Limit, ...]
     title: Mapping[str, str] = field(default_factory=dict)
     entry_day: bool = True
+    """Whether the day of entry counts."""
     exit_day: bool = True
+    """Whether the day of exit counts."""
     exempt: tuple[str, ...] = ()
+    """The permits under which days do not count."""
     warn_at: int = 15
+    """The days left at which a warning begins."""
     citizens: Nationalities = EVERYBODY
     note: str = ""
 
     def title_in(self, language: str) -> str:
-        """The title in a language (en, ru, kk); where there is none, the English one, or else the id."""
+        """The title in a language (en, ru, kk), otherwise the English title, otherwise the id."""
         return self.title.get(language) or self.title.get("en") or self.id
 
     @property
     def asks_for_citizenship(self) -> bool:
-        """Whether it depends on a driver's citizenship what this rule says."""
+        """Whether the rule depends on a driver's citizenship."""
         return bool(self.citizens) or any(limit.citizens for limit in self.limits)
 
     def knows(self, citizenship: str | None) -> bool:
-        """Whether it says anything of a citizen: a limit, or that it does not bind."""
+        """Whether the rule covers this citizenship: it has a limit for it, or does not bind it."""
         binding = any(limit.citizens.bind(citizenship) for limit in self.limits)
         return binding or not self.citizens.bind(citizenship)
 
     def for_driver(self, citizenship: str | None, overrides: Iterable[Override] = ()) -> "Rule":
-        """The rule as it binds a driver: without limits where it does not, with those that overrides change."""
+        """The rule with the limits that apply to a driver, changed by the overrides of this rule."""
         own = [override for override in overrides if override.rule == self.id]
         if not own and (citizenship is None or not self.asks_for_citizenship):
             return self
@@ -177,48 +179,47 @@ class Rule:
 
     @cached_property
     def members(self) -> Mapping[str, tuple[Member, ...]]:
-        """The zone by country."""
+        """The members of the zone by country."""
         countries = {member.country for member in self.zone}
         return {code: tuple(member for member in self.zone if member.country == code) for code in countries}
 
     def has(self, country: str, first: Day, last: Day) -> bool:
-        """Whether a country is in the zone on any day from first to last."""
+        """Whether a country is in the zone on any day from first to last, inclusive."""
         return any(member.first <= last and first <= member.last for member in self.members.get(country, ()))
 
     @cached_property
     def days_outside(self) -> Mapping[str, DaySet]:
-        """By country, the days, as far as any search looks, on which it is not in the zone."""
-        ever = DaySet.span(FIRST_DAY, FARTHEST)
+        """By country, the days until FARTHEST on which it is not in the zone."""
+        all_days = DaySet.span(FIRST_DAY, FARTHEST)
         return {
-            code: ever - DaySet.union((member.first, min(member.last, FARTHEST)) for member in members)
+            code: all_days - DaySet.union((member.first, min(member.last, FARTHEST)) for member in members)
             for code, members in self.members.items()
         }
 
     @cached_property
     def days_not_in_force(self) -> DaySet:
-        """The days, as far as any search looks, on which no limit of the rule is in force."""
+        """The days until FARTHEST on which no limit of the rule is in force."""
         versions = [version for limit in self.limits for version in limit.versions]
         covered = DaySet.union((version.first, min(version.last, FARTHEST)) for version in versions)
         return DaySet.span(FIRST_DAY, FARTHEST) - covered
 
     def countries(self, day: Day) -> list[str]:
-        """The codes of the countries that are in the zone on a day, in order."""
+        """The codes of the countries in the zone on a day, sorted."""
         return sorted({member.country for member in self.zone if member.first <= day <= member.last})
 
     def spans(self, stays: Iterable[Stay], until: Day) -> list[tuple[Day, Day]]:
-        """The days, as (first, last), that stays count here; one without exit runs to `until` inclusive."""
+        """The days of the stays that count, as (first, last) inclusive; one without exit runs to `until`."""
         not_entry, not_exit = not self.entry_day, not self.exit_day
         spans: list[tuple[Day, Day]] = []
         for country, entry, exit_ in stays:
             first = entry + not_entry
             last = max(until, entry) if exit_ is None else exit_ - not_exit
-            spans += [(max(first, each.first), min(last, each.last)) for each in self.members.get(country, ())]
+            spans += [(max(first, own.first), min(last, own.last)) for own in self.members.get(country, ())]
         return spans
 
 
 HORIZON_DAYS = 3 * 366
-"""How far ahead a search looks, in days: three years."""
-
+"""How far ahead a search goes: three years."""
 
 DEFAULT_RULES = ("union-state", "union-state-calendar")
-"""The rules that are applied where none are asked for."""
+"""The ids of the rules applied by default."""

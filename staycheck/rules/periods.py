@@ -1,4 +1,4 @@
-"""Reference periods: which days are counted together when a day is judged."""
+"""Reference periods: the window of days counted on a day."""
 
 from datetime import date, timedelta
 from functools import lru_cache
@@ -8,26 +8,26 @@ from staycheck.days import FIRST_DAY, Day, DaySet
 
 
 class Period(Protocol):
-    """A reference period: which days are counted together when a day is judged."""
+    """A reference period: the window of days counted on a day."""
 
     def first(self, day: Day, present: DaySet) -> Day:
-        """The first day of the window that ends with `day`, for a driver present on the given days."""
+        """The first day of the window that ends on `day`, for a driver present on the given days."""
 
     def release(self, day: Day, present: DaySet) -> Day:
-        """The earliest later day whose window no longer holds the present day `day`, if nothing is added."""
+        """The first later day whose window does not include `day`, a day of presence, if no days are added."""
 
 
 class RollingDays(NamedTuple):
-    """The `days` days that end with the day judged, itself included."""
+    """The last `days` days, including the day itself."""
 
     days: int
 
-    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """The day `days` - 1 before."""
+    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
+        """The day `days` - 1 days before."""
         return day - self.days + 1
 
-    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """The day `days` after."""
+    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
+        """The day `days` days after."""
         return day + self.days
 
     def __str__(self) -> str:
@@ -35,16 +35,16 @@ class RollingDays(NamedTuple):
 
 
 class RollingMonths(NamedTuple):
-    """The days after the same date `months` months before, up to the day judged; 29 February looks back to 28."""
+    """The days after the same date `months` months before; for 29 February that is 28 February if need be."""
 
     months: int
 
-    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
+    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
         """The day after the same date `months` months before."""
         return _months_before(day, self.months) + 1
 
-    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """The first day whose same date `months` months before is not earlier than `day`."""
+    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
+        """The first day for which the same date `months` months before is `day` or later."""
         return _months_after(day, self.months)
 
     def __str__(self) -> str:
@@ -53,14 +53,14 @@ class RollingMonths(NamedTuple):
 
 
 class CalendarYear(NamedTuple):
-    """1 January up to the day judged."""
+    """The days from 1 January to the day itself."""
 
-    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """1 January of the day's year."""
+    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
+        """1 January of the same year."""
         return _new_year(day)
 
-    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window is the same for everybody
-        """1 January of the year after."""
+    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
+        """1 January of the next year."""
         return _new_year(_new_year(day) + 366)
 
     def __str__(self) -> str:
@@ -68,14 +68,14 @@ class CalendarYear(NamedTuple):
 
 
 class Visit(NamedTuple):
-    """The unbroken run of days of presence that ends with the day judged."""
+    """The consecutive days of presence that end with the day itself."""
 
     def first(self, day: Day, present: DaySet) -> Day:
-        """The first day of the run; the day itself for a driver who is not there."""
+        """The first day of the visit; the day itself for a driver who is not present."""
         return present.run_start(day)
 
     def release(self, day: Day, present: DaySet) -> Day:
-        """The day after the run that holds `day`."""
+        """The day after the visit that includes `day`."""
         return present.run_end(day) + 1
 
     def __str__(self) -> str:
@@ -83,19 +83,19 @@ class Visit(NamedTuple):
 
 
 class FixedDays(NamedTuple):
-    """Periods of `days` days, each begun by the first day of presence after the one before has ended."""
+    """Periods of `days` days, each starting on the first day of presence after the previous period."""
 
     days: int
 
     def first(self, day: Day, present: DaySet) -> Day:
-        """The day of presence that began the period in which `day` lies; the day itself if none did."""
+        """The first day of the period that includes `day`; the day itself if it is in none."""
         start = present.next_from(FIRST_DAY)
         while start is not None and start + self.days <= day:
             start = present.next_from(start + self.days)
         return day if start is None else min(start, day)
 
     def release(self, day: Day, present: DaySet) -> Day:
-        """The day after the period that holds `day`."""
+        """The day after the period that includes `day`."""
         return self.first(day, present) + self.days
 
     def __str__(self) -> str:
@@ -103,7 +103,7 @@ class FixedDays(NamedTuple):
 
 
 FIXED_WINDOW_PERIODS = (RollingDays, RollingMonths, CalendarYear)
-"""The periods whose window does not depend on where the driver was; of a later day it never begins earlier."""
+"""The periods whose window does not depend on presence; the window of a later day never starts earlier."""
 
 
 @lru_cache(maxsize=16384)
@@ -124,19 +124,19 @@ def _new_year(day: Day) -> Day:
     return date(date.fromordinal(day).year, 1, 1).toordinal()
 
 
-_IN_EVERY_MONTH = 28
+_SHORTEST_MONTH = 28
 
 
 def months_later(day: date, months: int) -> date:
-    """The same date `months` later, or earlier where that is below 0; the last day of a month that has no such date.
+    """The same date `months` months later (earlier if negative), or the last day of a shorter month.
 
-    Raises ValueError for a date that no calendar has. The check of 10,000 rows asks 3,000 times: `relativedelta`, which
-    says the same, takes 20 of its 240 ms.
+    Raises ValueError for a year outside 1..9999.
     """
+    # `relativedelta` does the same, but takes 20 of the 240 ms of a check of 10,000 rows, which calls this 3,000 times.
     year, month = divmod(12 * day.year + day.month - 1 + months, 12)
     try:
         return date(year, month + 1, day.day)
     except ValueError:
-        if day.day <= _IN_EVERY_MONTH:
+        if day.day <= _SHORTEST_MONTH:
             raise
         return months_later(day.replace(day=1), months + 1) - timedelta(days=1)

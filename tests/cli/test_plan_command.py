@@ -167,7 +167,7 @@ def test_a_leg_without_a_rule_is_allowed_to_nobody() -> None:
     assert not answer.allowed
     with pytest.raises(ValueError, match="at least one leg"):
         plan_route(Log((Driver("A"),)), "A", load_rules(), date(2026, 11, 22), [])
-    with pytest.raises(ValueError, match="between 0 and"):
+    with pytest.raises(ValueError, match="must last from 0 to"):
         plan_route(Log((Driver("A"),)), "A", load_rules(), date(2026, 11, 22), legs, queue=-1)
 
 
@@ -279,7 +279,7 @@ def test_another_trip_on_those_days_is_told(run: Run) -> None:
         "plan", "csv:-", *AS_OF, "--enter", "2026-12-05", "--days", "5", stdin=HEAD + "A,PL,2026-12-01,2026-12-20\n"
     )
     assert outcome.code == 0
-    assert "But the log has the driver in PL from 2026-12-01 to 2026-12-20" in outcome.out
+    assert "But the log has a trip to PL from 2026-12-01 to 2026-12-20 that overlaps this one" in outcome.out
     meets = told(run, "A,PL,2026-12-01,2026-12-05\n", "--enter", "2026-12-05", "--days", "5")
     assert meets["problems"] == []
 

@@ -129,7 +129,7 @@ def test_another_zone_is_judged_by_its_bundled_rule(run: Run) -> None:
         (["--enter", "2026-12-01"], "how long"),
         (["--enter", "2026-12-01", "--days", "3", "--exit", "2026-12-03"], "not both"),
         (["--enter", "2026-12-03", "--exit", "2026-12-01"], "before the entry"),
-        (["--enter", "2026-12-03", "--days", "3", "--country", "IS", "--rule", "turkey"], "no selected rule"),
+        (["--enter", "2026-12-03", "--days", "3", "--country", "IS", "--rule", "turkey"], "no selected rule covers"),
         (["--enter", "2099-12-03", "--days", "3"], "six years"),
         ([], "--enter"),
     ],
@@ -154,7 +154,7 @@ def test_the_library_names_what_is_wrong() -> None:
     from staycheck import Log, load_rules
 
     day = date(2026, 11, 22)
-    with pytest.raises(ValueError, match="no selected rule"):
+    with pytest.raises(ValueError, match="no selected rule covers"):
         who(Log(), load_rules(), day, country="TR", enter=day, exit_=day)
     with pytest.raises(ValueError, match="before the entry"):
         who(Log(), load_rules(), day, country="RU", enter=day, exit_=date(2026, 11, 1))

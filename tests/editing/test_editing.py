@@ -268,7 +268,7 @@ def refused(path: Path, decide: Decide) -> str:
         ("log.csv", "driver,date,from,to\n", enters("RU"), "R136 this log cannot be added to: it is a log of crossings; only logs of trips can be edited"),
         ("log.csv", CSV, enters("RU", "Erlan & Anna"), 'R136 this log cannot be added to: the changed log would have an error: "Erlan & Anna" seems to name two drivers'),
         ("log.csv", CSV, enters("RU", " Erlan"), "R136 this log cannot be added to: the changed log would not be read back as intended"),
-        ("log.csv", CSV, enters("RU", "Erlan\nAnna"), "R136 this log cannot be added to: the changed log would have an error: a cell of this row runs over several of its 2 lines and may have swallowed rows"),
+        ("log.csv", CSV, enters("RU", "Erlan\nAnna"), "R136 this log cannot be added to: the changed log would have an error: a cell spans several of the 2 lines of this row and may have swallowed other rows"),
         ("log.yaml", "driver: Erlan\ntrips: []\n", enters("RU", "Anna"), "R136 this log cannot be added to: it is the log of one driver, who has another name"),
         ("log.yaml", "driver: Erlan\ntrips: [{country: RU, entry: 2026-11-12}]\n", lambda log: remove(log, 1), "R136 this log cannot be added to: this trip is the only one, or shares its line with others"),
         ("log.yaml", "", enters("RU"), "R136 this log cannot be added to: it names no driver yet"),
@@ -276,8 +276,8 @@ def refused(path: Path, decide: Decide) -> str:
         ("log.yaml", "- RU\n", enters("RU"), "R122 a log should be keys with values, but is a list"),
         ("log.json", '{"driver": "Erlan", "trips": []}', enters("RU"), "R136 this log cannot be added to: it is JSON"),
         ("log.xlsx", "PK", enters("RU"), "R136 this log cannot be added to: it is a workbook"),
-        ("log.doc", "", enters("RU"), 'R116 the kind of this file is not known by its ending ".doc"'),
-        ("log.csv", "a,b\n", enters("RU"), "R110 there is no column country, entry, exit; found: a, b"),
+        ("log.doc", "", enters("RU"), 'R116 unknown file extension ".doc"'),
+        ("log.csv", "a,b\n", enters("RU"), "R110 missing column: country, entry, exit; found: a, b"),
     ],
 )  # fmt: skip
 def test_refused_edits(name: str, text: str, decide: Decide, expected: str, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Facts as data: every case of tests/cases, each file with its source."""
+"""The cases of tests/cases: facts of law as data, each file with its source."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ FOLDER = TESTS / "cases"
 
 
 class _Texts(yaml.SafeLoader):
-    """Dates stay texts."""
+    """Loads dates as strings."""
 
 
 _Texts.yaml_implicit_resolvers = {
@@ -62,23 +62,23 @@ def trip(text: str, default: str) -> Trip:
 @pytest.mark.parametrize(("rule", "case"), cases())
 def test_case(rule: Rule, case: dict[str, Any]) -> None:
     trips = [trip(text, rule.zone[0].country) for text in case["trips"]]
-    answer: Assessment | PlannedStay
+    result: Assessment | PlannedStay
     if "plan" in case:
         enter = date.fromisoformat(case["plan"]["enter"])
         days = case["plan"].get("days")
         exit_ = enter + timedelta(days=int(days) - 1) if days else None
-        answer = plan_stay(trips, rule, enter, country=rule.zone[0].country, enter=enter, exit_=exit_)[0]
+        result = plan_stay(trips, rule, enter, country=rule.zone[0].country, enter=enter, exit_=exit_)[0]
     else:
         since = date.fromisoformat(case["since"]) if "since" in case else None
-        answer = assess(trips, rule, date.fromisoformat(case["as_of"]), since=since)[int(case.get("limit", 1)) - 1]
-    assert {key: found(answer, key) for key in case["expect"]} == case["expect"]
+        result = assess(trips, rule, date.fromisoformat(case["as_of"]), since=since)[int(case.get("limit", 1)) - 1]
+    assert {key: actual(result, key) for key in case["expect"]} == case["expect"]
 
 
-def found(answer: Any, key: str) -> object:
+def actual(result: Any, key: str) -> object:
     if key == "last_day_before_overstay":
-        overstays = answer.overstays + answer.planned_overstays
+        overstays = result.overstays + result.planned_overstays
         return str(overstays[0].start - timedelta(days=1))
-    value = getattr(answer, key)
+    value = getattr(result, key)
     if key in ("overstays", "planned_overstays"):
         return [f"{overstay.start}..{overstay.end}={overstay.peak}" for overstay in value]
     if key == "releases":
@@ -86,7 +86,7 @@ def found(answer: Any, key: str) -> object:
     return value if isinstance(value, bool | int | None) else str(value)
 
 
-def test_every_bundled_rule_has_its_case() -> None:
+def test_every_bundled_rule_has_a_case() -> None:
     from staycheck.data.bundled_rules import BUNDLED
 
     rules = {load(path)["rule"] for path in FOLDER.glob("*.yaml") if isinstance(load(path)["rule"], str)}

@@ -1,4 +1,4 @@
-"""Which mark a day of the calendar bears, held to a naive model that walks trips day by day; then as it is drawn."""
+"""Calendar marks, compared with a naive model that walks the trips day by day, in the data and as drawn."""
 
 import re
 from collections.abc import Sequence
@@ -34,7 +34,7 @@ def sheet_of(trips: list[Trip], rules: Sequence[Rule], as_of: date, year: int | 
 
 
 def naive_letters(sheet: CalendarSheet, law: Law, days: list[date]) -> dict[date, str]:
-    """The letter of each day, from the trips alone."""
+    """The letter of each day, computed from the trips alone."""
     trips, as_of = list(sheet.verdict.judged.trips), sheet.as_of
     counted = law.present([trip for trip in trips if not trip.permit], as_of)
     where = {country: law.present([t for t in trips if t.country == country], as_of) for country in ("RU", "BY")}
@@ -64,7 +64,7 @@ Drawn = tuple[dict[date, str], dict[tuple[int, int], str], list[date]]
 
 
 def read_wide(text: str) -> Drawn:
-    """The letters, the days counted and today, as a person reads them on a wide screen."""
+    """The letters, the counts and today, read from the calendar of a wide screen."""
     letters: dict[date, str] = {}
     used: dict[tuple[int, int], str] = {}
     today: list[date] = []
@@ -80,7 +80,7 @@ def read_wide(text: str) -> Drawn:
 
 
 def read_narrow(text: str) -> Drawn:
-    """The same on a narrow screen, where today is pointed at from below."""
+    """The same for a narrow screen, where an arrow below points at today."""
     letters: dict[date, str] = {}
     used: dict[tuple[int, int], str] = {}
     today: list[date] = []
@@ -101,7 +101,7 @@ def read_narrow(text: str) -> Drawn:
 @pytest.mark.parametrize(("name", "later"), CHANGES)
 @given(trips=stays_with_permits(), as_of=AS_OF, year=st.sampled_from([None, 2024, 2025]))
 @settings(max_examples=10, deadline=None)
-def test_the_letters_are_those_of_a_naive_model(
+def test_letters_match_the_naive_model(
     name: str, later: str | None, trips: list[Trip], as_of: date, year: int | None
 ) -> None:
     law = law_of(name, later=later)
@@ -116,7 +116,7 @@ def test_the_letters_are_those_of_a_naive_model(
 @given(trips=stays(), as_of=AS_OF)
 @settings(max_examples=50, deadline=None)
 def test_the_days_shown(trips: list[Trip], as_of: date) -> None:
-    """The year up to the as-of day, and then whole months for as long as anything is planned in the zone."""
+    """The year up to the as-of day, then whole months until the last planned day in the zone."""
     law = law_of("rolling days")
     sheet = sheet_of(trips, [law.rule()], as_of)
     days = [mark.day for mark in sheet.marks]
@@ -127,13 +127,13 @@ def test_the_days_shown(trips: list[Trip], as_of: date) -> None:
     assert (days[-1].year, days[-1].month) == (last.year, last.month)
 
 
-def test_a_window_that_is_longer_than_a_year_is_shown_whole() -> None:
+def test_a_window_longer_than_a_year_is_shown_completely() -> None:
     trips = [Trip("RU", date(2023, 11, 1), None)]
     sheet = sheet_of(trips, [law_of("visit").rule()], date(2026, 11, 22))
     assert sheet.marks[0].day == date(2023, 11, 1)
 
 
-def test_of_several_rules_a_day_counts_if_one_counts_it() -> None:
+def test_a_day_counts_if_any_rule_counts_it() -> None:
     rule = replace(law_of("rolling days").rule(), exempt=("visa",))
     other = Rule("other", (Member("RU"), Member("TR")), rule.limits)
     trips = [Trip("RU", START, START, permit="visa"), Trip("TR", START + DAY, START + DAY)]
@@ -146,7 +146,7 @@ def test_of_several_rules_a_day_counts_if_one_counts_it() -> None:
     assert sheet.months[0].first == START
 
 
-def test_where_no_limit_is_in_force_nothing_is_counted() -> None:
+def test_nothing_is_counted_where_no_limit_is_in_force() -> None:
     sheet = sheet_of([], load_rules(["union-state-calendar"]), date(2026, 11, 22), 1995)
     assert {month.used for month in sheet.months} == {(None,)}
     assert "Jan 1995" in "".join(render_calendar(sheet, WIDE))
@@ -161,7 +161,7 @@ def test_the_year_of_a_leap_day_begins_on_the_first_of_march() -> None:
 CODES = "AT BE BG CH CZ DE DK EE ES FI FR GR HR HU IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split()
 
 
-def test_many_countries_have_letters_of_their_own_until_there_are_no_more() -> None:
+def test_countries_have_letters_of_their_own_until_the_letters_run_out() -> None:
     trips = [Trip(code, START + n * 2 * DAY, START + n * 2 * DAY) for n, code in enumerate([*CODES, "RU"])]
     rule = Rule("all", tuple(map(Member, [*CODES, "RU"])), law_of("visit").rule().limits)
     sheet = sheet_of(trips, [rule], START + 100 * DAY, START.year)

@@ -1,4 +1,4 @@
-"""The engine held to a naive counter that walks the calendar day by day and knows nothing of day sets."""
+"""The engine compared with a naive counter that walks the calendar day by day, without day sets."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ PERIODS: dict[str, tuple[Period, Start]] = {
 
 @dataclass
 class Part:
-    """A version as the naive counter knows it."""
+    """A version for the naive counter."""
 
     first: date
     last: date
@@ -62,7 +62,7 @@ class Part:
 
 @dataclass
 class Law:
-    """One rule twice: as the engine takes it and as the naive counter reads it."""
+    """One rule in two forms, for the engine and for the naive counter."""
 
     parts: list[Part]
     joined: date
@@ -110,7 +110,7 @@ def laws(draw: st.DrawFn) -> Law:
 
 @st.composite
 def stays(draw: st.DrawFn) -> list[Trip]:
-    """Trips in any order that may overlap, meet on a day, be planned, or be still under way."""
+    """Trips in any order that may overlap, share a day, be planned, or have no exit."""
     trips, day = [], START
     for _ in range(draw(st.integers(0, 12))):
         day += timedelta(days=draw(st.integers(0, 90)))
@@ -135,7 +135,7 @@ def runs(days: list[date]) -> list[tuple[date, date]]:
 
 @settings(max_examples=150, deadline=None)
 @given(laws(), stays(), AS_OF)
-def test_the_assessment_is_the_naive_one(law: Law, trips: list[Trip], as_of: date) -> None:
+def test_the_assessment_matches_the_naive_counter(law: Law, trips: list[Trip], as_of: date) -> None:
     found = assess(trips, law.rule(), as_of)[0]
     everything = law.present(trips, as_of)
     past = {day for day in everything if day <= as_of}
@@ -154,8 +154,8 @@ def test_the_assessment_is_the_naive_one(law: Law, trips: list[Trip], as_of: dat
     ]
     assert [tuple(overstay) for overstay in found.overstays] == expected
     assert [(o.start, o.end) for o in found.planned_overstays] == runs(planned_over)
-    grave = "violation" if expected else "warning" if found.left <= 5 or planned_over else "ok"
-    assert found.status == grave
+    status = "violation" if expected else "warning" if found.left <= 5 or planned_over else "ok"
+    assert found.status == status
 
 
 @settings(max_examples=60, deadline=None)
@@ -192,7 +192,7 @@ def test_releases_are_the_days_on_which_more_is_left(law: Law, trips: list[Trip]
 
 @settings(max_examples=60, deadline=None)
 @given(laws(), stays(), AS_OF, st.integers(0, 200), st.integers(1, 60))
-def test_the_plan_is_the_naive_one(law: Law, trips: list[Trip], as_of: date, ahead: int, days: int) -> None:
+def test_the_plan_matches_the_naive_counter(law: Law, trips: list[Trip], as_of: date, ahead: int, days: int) -> None:
     enter = as_of + timedelta(days=ahead)
     leave = enter + timedelta(days=days - 1)
     stay = plan_stay(trips, law.rule(), as_of, country="RU", enter=enter, exit_=leave)[0]
@@ -231,13 +231,13 @@ def test_order_and_splitting_change_nothing(law: Law, trips: list[Trip], as_of: 
 @settings(max_examples=100, deadline=None)
 @pytest.mark.parametrize("name", ["rolling days", "rolling year", "rolling months", "calendar year"])
 @given(trips=stays(), as_of=AS_OF, back=st.integers(0, 400))
-def test_a_day_more_never_leaves_more(name: str, trips: list[Trip], as_of: date, back: int) -> None:
+def test_an_added_day_never_leaves_more_days(name: str, trips: list[Trip], as_of: date, back: int) -> None:
     rule = Law([Part(date(1990, 1, 1), date.fromordinal(LAST_DAY), 30, name)], START).rule()
     day = as_of - timedelta(days=back)
     assert assess([*trips, Trip("RU", day, day)], rule, as_of)[0].left <= assess(trips, rule, as_of)[0].left
 
 
-def test_the_naive_counter_knows_the_leap_day() -> None:
+def test_the_naive_counter_handles_leap_days() -> None:
     assert same_date_before(date(2024, 2, 29), 12) == date(2023, 2, 28)
     assert same_date_before(date(2025, 3, 1), 12) == date(2024, 3, 1)
     assert same_date_before(date(2025, 8, 31), 6) == date(2025, 2, 28)
@@ -251,6 +251,6 @@ def test_the_same_date_of_another_month(day: date, months: int) -> None:
 
 
 @pytest.mark.parametrize("day", [date(9999, 11, 28), date(9999, 12, 31)])
-def test_no_calendar_has_every_date(day: date) -> None:
+def test_years_after_9999_are_refused(day: date) -> None:
     with pytest.raises(ValueError, match="year 10000"):
         months_later(day, 2)

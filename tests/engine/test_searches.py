@@ -1,4 +1,4 @@
-"""Every search of a plan is exact: held to the naive counter, for each reference period and across versions."""
+"""The searches of a plan are exact: compared with the naive counter for each reference period and across versions."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ FOREVER = date.fromordinal(LAST_DAY)
 
 
 def law_of(name: str, limit: int = 20, later: str | None = None) -> Law:
-    """A law of one reference period or, where another follows, of two versions."""
+    """A law of one reference period or, with `later`, of two versions."""
     change = date(2025, 3, 1)
     parts = [Part(date(1990, 1, 1), FOREVER, limit, name)]
     if later:
@@ -46,11 +46,11 @@ def days_of(law: Law, leg: Leg) -> set[date]:
 
 def naive_overstays(law: Law, logged: set[date], legs: Sequence[Leg]) -> list[date]:
     present = logged.union(*(days_of(law, leg) for leg in legs))
-    judged = {day for leg in legs if touches(law, leg) for day in span(leg)}
+    judged = {day for leg in legs if covers(law, leg) for day in span(leg)}
     return [day for day in sorted(judged) if law.is_over(day, present)]
 
 
-def touches(law: Law, leg: Leg) -> bool:
+def covers(law: Law, leg: Leg) -> bool:
     return leg.country == "RU" or (leg.country == "BY" and (leg.exit or leg.enter) >= law.joined)
 
 
@@ -59,31 +59,31 @@ def span(leg: Leg) -> set[date]:
     return {leg.enter + timedelta(days=n) for n in range((leg.exit - leg.enter).days + 1)}
 
 
-def later(legs: Sequence[Leg], days: int) -> list[Leg]:
+def postponed(legs: Sequence[Leg], days: int) -> list[Leg]:
     delay = timedelta(days=days)
     return [Leg(leg.country, leg.enter + delay, leg.exit + delay if leg.exit else None) for leg in legs]
 
 
 def naive_breaks(law: Law, logged: set[date], legs: Sequence[Leg]) -> list[date]:
     present = logged.union(*(days_of(law, leg) for leg in legs))
-    own = {day for leg in legs if touches(law, leg) for day in span(leg)}
+    own = {day for leg in legs if covers(law, leg) for day in span(leg)}
     return [d for d in sorted(logged - own) if law.is_over(d, present) and not law.is_over(d, logged)]
 
 
-def prospects(law: Law, trips: list[Trip], as_of: date, legs: list[Leg], staying: str | None = None) -> PlannedTrip:
+def planned_trip(law: Law, trips: list[Trip], as_of: date, legs: list[Leg], staying: str | None = None) -> PlannedTrip:
     return PlannedTrip(
         UsableDriver(Driver("A", tuple(trips)), complete=True), (law.rule(),), as_of, tuple(legs), staying
     )
 
 
 def route_plan(law: Law, trips: list[Trip], as_of: date, legs: list[Leg], **options: object) -> Plan:
-    """The plan of trips as they stand, without the sifting of a log: these may overlap as they like."""
+    """The plan for trips that are not validated, so they may overlap."""
     from staycheck.engine.border_queue import latest_safe_exit, queue_before_exit
     from staycheck.engine.plan import Plan
 
-    asked = prospects(law, trips, as_of, legs)
+    asked = planned_trip(law, trips, as_of, legs)
     queue = options.get("queue")
-    answers = asked.answers()
+    answers = asked.planned_stays()
     return Plan(
         "A",
         tuple(legs),
@@ -106,14 +106,14 @@ def test_no_earlier_entry_is_legal(
     law = law_of(name, later=then)
     enter = as_of + timedelta(days=ahead)
     legs = [Leg("RU", enter, enter + timedelta(days=days - 1))]
-    (itinerary,) = prospects(law, trips, as_of, legs).itineraries()
-    shift = itinerary.earliest_shift()
+    (trip,) = planned_trip(law, trips, as_of, legs).under_limits()
+    shift = trip.earliest_shift()
     refused = range(HORIZON_DAYS if shift is None else shift)
-    assert all(itinerary.first_overstay(earlier) is not None for earlier in refused)
+    assert all(trip.first_overstay(earlier) is not None for earlier in refused)
     if shift is not None:
         logged = law.present(trips, as_of)
-        assert naive_overstays(law, logged, later(legs, shift)) == []
-        assert shift == 0 or naive_overstays(law, logged, later(legs, shift - 1))
+        assert naive_overstays(law, logged, postponed(legs, shift)) == []
+        assert shift == 0 or naive_overstays(law, logged, postponed(legs, shift - 1))
 
 
 @pytest.mark.parametrize(("name", "then"), CHANGES)
@@ -136,7 +136,7 @@ def test_the_longest_stay_is_legal_and_a_day_more_is_not(
 
 @settings(max_examples=120, deadline=None)
 @given(st.data(), laws(), stays(), AS_OF, st.integers(0, 100))
-def test_every_leg_of_a_route_is_judged(
+def test_every_leg_of_a_route_is_checked(
     data: st.DataObject, law: Law, trips: list[Trip], as_of: date, ahead: int
 ) -> None:
     legs = data.draw(routes(as_of + timedelta(days=ahead)))
@@ -145,7 +145,7 @@ def test_every_leg_of_a_route_is_judged(
     over = naive_overstays(law, logged, legs)
     by_number = {stay.leg: stay for stay in answer.stays}
     for number, leg in enumerate(legs, 1):
-        if not touches(law, leg):
+        if not covers(law, leg):
             assert number not in by_number
             continue
         first = next((day for day in over if day in span(leg)), None)
@@ -156,13 +156,13 @@ def test_every_leg_of_a_route_is_judged(
     assert broken == naive_breaks(law, logged, legs)
     if answer.earliest_entry:
         shift = (answer.earliest_entry - legs[0].enter).days
-        assert naive_overstays(law, logged, later(legs, shift)) == []
-        assert shift == 0 or naive_overstays(law, logged, later(legs, shift - 1))
+        assert naive_overstays(law, logged, postponed(legs, shift)) == []
+        assert shift == 0 or naive_overstays(law, logged, postponed(legs, shift - 1))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.data(), laws(), stays(), AS_OF, st.integers(0, 20))
-def test_the_plan_bears_the_queue_that_it_says(
+def test_the_longest_queue_is_legal_and_a_day_more_is_not(
     data: st.DataObject, law: Law, trips: list[Trip], as_of: date, days: int
 ) -> None:
     legs = data.draw(routes(as_of, most=2))
@@ -173,7 +173,7 @@ def test_the_plan_bears_the_queue_that_it_says(
     def fine(border: int, wait: int) -> bool:
         before, leg, after = legs[:border], legs[border], legs[border + 1 :]
         assert leg.exit
-        queued = [*before, leg._replace(exit=leg.exit + timedelta(days=wait)), *later(after, wait)]
+        queued = [*before, leg._replace(exit=leg.exit + timedelta(days=wait)), *postponed(after, wait)]
         return not naive_overstays(law, logged, queued) and not naive_breaks(law, logged, queued)
 
     borders = range(len(legs))
@@ -207,29 +207,29 @@ def test_the_latest_safe_exit_breaks_nothing_and_the_next_day_does(
 
 @settings(max_examples=60, deadline=None)
 @given(laws(), stays(), AS_OF, st.integers(1, 40), st.integers(1, 20), st.sampled_from(["RU", "BY"]))
-def test_a_driver_who_stays_on_is_judged_on_each_day_until_the_trip(
+def test_with_stay_on_every_day_until_the_trip_counts(
     law: Law, trips: list[Trip], as_of: date, ahead: int, days: int, country: str
 ) -> None:
     enter = as_of + timedelta(days=ahead)
     leg = Leg("RU", enter, enter + timedelta(days=days - 1))
-    asked = prospects(law, trips, as_of, [leg], staying=country)
+    asked = planned_trip(law, trips, as_of, [leg], staying=country)
     whole = [Leg(country, as_of, enter), leg]
     logged = law.present(trips, as_of)
     over = [
         day for day in naive_overstays(law, logged, whole) if day in span(leg) or day >= law.joined or country == "RU"
     ]
-    assert all(stay.allowed for stay in asked.answers()) == (not over)
+    assert all(stay.allowed for stay in asked.planned_stays()) == (not over)
     earliest = asked.earliest_entry()
-    for put_off in range(30):
-        moved = [Leg(country, as_of, enter + put_off * DAY), *later([leg], put_off)]
+    for delay in range(30):
+        moved = [Leg(country, as_of, enter + delay * DAY), *postponed([leg], delay)]
         if not naive_overstays(law, logged, moved):
-            assert earliest == enter + put_off * DAY
+            assert earliest == enter + delay * DAY
             return
     assert earliest is None or earliest >= enter + 30 * DAY
 
 
-def apart(trips: list[Trip]) -> list[Trip]:
-    """The trips of these that do not overlap, so that a log of them has no problem."""
+def without_overlaps(trips: list[Trip]) -> list[Trip]:
+    """The trips without those that overlap, so that a log of them has no problem."""
     kept: list[Trip] = []
     for trip in sorted(trips, key=lambda trip: (trip.entry, trip.exit or date.max)):
         if not kept or (kept[-1].exit and trip.entry > kept[-1].exit):
@@ -239,10 +239,8 @@ def apart(trips: list[Trip]) -> list[Trip]:
 
 @settings(max_examples=25, deadline=None)
 @given(laws(), stays(), AS_OF, st.integers(0, 60), st.integers(1, 30), st.booleans())
-def test_who_can_go_is_what_the_plan_allows(
-    law: Law, trips: list[Trip], as_of: date, ahead: int, days: int, stay_on: bool
-) -> None:
-    log = Log((Driver("A", tuple(apart(trips))),))
+def test_who_agrees_with_plan(law: Law, trips: list[Trip], as_of: date, ahead: int, days: int, stay_on: bool) -> None:
+    log = Log((Driver("A", tuple(without_overlaps(trips))),))
     enter = as_of + timedelta(days=ahead)
     leave = enter + timedelta(days=days - 1)
     (found,) = who(log, [law.rule()], as_of, country="RU", enter=enter, exit_=leave, stay_on=stay_on).candidates
@@ -261,8 +259,8 @@ def test_who_can_go_is_what_the_plan_allows(
         moved = plan_route(log, "A", [law.rule()], as_of, [Leg("RU", enter + wait, leave + wait)], stay_on=stay_on)
         assert moved.safe
         assert not busy(enter + wait, leave + wait)
-    for put_off in range(min(25, (found.earliest - enter).days if found.earliest else 25)):
-        wait = timedelta(days=put_off)
+    for delay in range(min(25, (found.earliest - enter).days if found.earliest else 25)):
+        wait = timedelta(days=delay)
         earlier = plan_route(log, "A", [law.rule()], as_of, [Leg("RU", enter + wait, leave + wait)], stay_on=stay_on)
         assert not earlier.safe or busy(enter + wait, leave + wait)
 
@@ -270,12 +268,12 @@ def test_who_can_go_is_what_the_plan_allows(
 @settings(max_examples=60, deadline=None)
 @given(laws(), stays(), AS_OF)
 def test_free_days_are_legal_and_one_more_is_not(law: Law, trips: list[Trip], as_of: date) -> None:
-    log = Log((Driver("A", tuple(apart(trips))),))
+    log = Log((Driver("A", tuple(without_overlaps(trips))),))
     outlook = forecast(log, [law.rule()], as_of, country="RU", months=5)
     (driver,) = outlook.drivers
     if not driver.complete:
         return
-    own = apart(trips)
+    own = without_overlaps(trips)
     logged = law.present(own, as_of)
     away = {day for trip in own for day in span(Leg("", trip.entry, trip.end(as_of)))}
     (limit,) = driver.limits
@@ -301,7 +299,7 @@ def test_free_days_are_legal_and_one_more_is_not(law: Law, trips: list[Trip], as
 
 @settings(max_examples=60, deadline=None)
 @given(stays(), AS_OF, st.integers(0, 60), st.integers(1, 20), st.integers(1, 90), st.integers(1, 60))
-def test_no_entry_is_legal_while_the_rule_says_nothing(
+def test_no_entry_is_legal_while_the_rule_is_not_in_force(
     trips: list[Trip], as_of: date, ahead: int, days: int, gap_in: int, gap: int
 ) -> None:
     enter = as_of + timedelta(days=ahead)
@@ -311,13 +309,13 @@ def test_no_entry_is_legal_while_the_rule_says_nothing(
         Part(begin + timedelta(days=gap), FOREVER, 30, "calendar year"),
     ]
     legs = [Leg("RU", enter, enter + timedelta(days=days - 1))]
-    (itinerary,) = prospects(Law(parts, START), trips, as_of, legs).itineraries()
-    shift = itinerary.earliest_shift()
-    assert all(itinerary.first_overstay(earlier) is not None for earlier in range(shift or 0))
+    (trip,) = planned_trip(Law(parts, START), trips, as_of, legs).under_limits()
+    shift = trip.earliest_shift()
+    assert all(trip.first_overstay(earlier) is not None for earlier in range(shift or 0))
     if shift is not None:
-        silent = {begin + timedelta(days=n) for n in range(gap)}
-        assert not silent & span(later(legs, shift)[0])
-        assert itinerary.first_overstay(shift) is None
+        gap_days = {begin + timedelta(days=n) for n in range(gap)}
+        assert not gap_days & span(postponed(legs, shift)[0])
+        assert trip.first_overstay(shift) is None
 
 
 @settings(max_examples=80, deadline=None)
@@ -329,7 +327,7 @@ def test_days_under_a_permit_do_not_count_in_any_search(
     first = as_of + timedelta(days=begin)
     permit = Permit("contract", first.toordinal(), first.toordinal() + length, "RU")
     exempt = span(Leg("RU", first, first + timedelta(days=length)))
-    driver = Driver("A", tuple(apart(trips)), permits=(permit,))
+    driver = Driver("A", tuple(without_overlaps(trips)), permits=(permit,))
     enter = as_of + timedelta(days=ahead)
     leg = Leg("RU", enter, enter + timedelta(days=days - 1))
     asked = PlannedTrip(UsableDriver(driver, complete=True), (rule,), as_of, (leg,))
@@ -342,11 +340,11 @@ def test_days_under_a_permit_do_not_count_in_any_search(
         present = logged | (span(moved) - exempt)
         return any(law.is_over(day, present) for day in span(moved))
 
-    assert asked.answers()[0].allowed == (not over(leg))
+    assert asked.planned_stays()[0].allowed == (not over(leg))
     earliest = asked.earliest_entry()
     last = (earliest - enter).days if earliest else 60
-    assert all(over(later([leg], shift)[0]) for shift in range(min(last, 60)))
-    assert earliest is None or not over(later([leg], last)[0])
+    assert all(over(postponed([leg], shift)[0]) for shift in range(min(last, 60)))
+    assert earliest is None or not over(postponed([leg], last)[0])
 
 
 @settings(max_examples=60, deadline=None)
@@ -359,7 +357,7 @@ def test_free_days_count_no_day_under_a_permit(
     first = as_of + timedelta(days=begin)
     exempt = span(Leg("RU", first, first + timedelta(days=length)))
     permit = Permit("contract", first.toordinal(), first.toordinal() + length)
-    driver = Driver("A", tuple(apart(trips)), permits=(permit,))
+    driver = Driver("A", tuple(without_overlaps(trips)), permits=(permit,))
     outlook = forecast(Log((driver,)), [rule], as_of, months=4)
     if not outlook.drivers[0].complete:
         return
@@ -378,7 +376,7 @@ def test_free_days_count_no_day_under_a_permit(
         assert free == len(days) or not fine(free + 1)
 
 
-def test_who_stays_on_until_today_stays_on_until_a_later_trip_too() -> None:
+def test_a_driver_who_stays_on_until_today_stays_on_until_a_later_trip() -> None:
     as_of = date(2024, 1, 1)
     log = Log((Driver("A", (Trip("RU", START),)),))
     rule = law_of("fixed days", 5).rule()

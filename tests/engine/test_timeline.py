@@ -1,4 +1,4 @@
-"""A driver's days on a line: held to the naive counter, with planned days, permits and changes of the law."""
+"""Timelines compared with the naive counter, with planned days, permits and changes of the law."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,9 +22,7 @@ def days(found: DaySet) -> set[date]:
 @pytest.mark.parametrize(("name", "later"), CHANGES)
 @given(data=st.data(), as_of=AS_OF)
 @settings(max_examples=15, deadline=None)
-def test_every_day_is_counted_as_the_naive_counter_does(
-    name: str, later: str | None, data: st.DataObject, as_of: date
-) -> None:
+def test_counts_match_the_naive_counter(name: str, later: str | None, data: st.DataObject, as_of: date) -> None:
     law, trips = law_of(name, later=later), data.draw(stays())
     present = law.present(trips, as_of)
     first, last = as_of - timedelta(days=200), as_of + timedelta(days=100)
@@ -36,7 +34,7 @@ def test_every_day_is_counted_as_the_naive_counter_does(
     assert set().union(*(days(found) for _, found in line.by_country)) == present & set(asked)
 
 
-def test_days_under_a_permit_are_there_but_exempt() -> None:
+def test_days_under_a_permit_are_shown_as_exempt() -> None:
     rule = replace(law_of("rolling days").rule(), exempt=("visa",))
     trips = (Trip("RU", START, START + DAY, permit="visa"), Trip("RU", START + 3 * DAY, START + 5 * DAY))
     permit = Permit("visa", (START + 5 * DAY).toordinal())
@@ -47,7 +45,7 @@ def test_days_under_a_permit_are_there_but_exempt() -> None:
     assert len(line.by_country[0][1]) == 5
 
 
-def test_an_override_and_a_gap_in_the_law_show_in_the_counts() -> None:
+def test_an_override_and_a_gap_show_in_the_counts() -> None:
     rule = law_of("rolling days").rule()
     driver = Driver("Erlan", (Trip("RU", START, START),), overrides=(Override("law", 7, START.toordinal() + 2),))
     (line,) = timelines(driver, rule, START, START, START + 2 * DAY)
@@ -56,14 +54,14 @@ def test_an_override_and_a_gap_in_the_law_show_in_the_counts() -> None:
     assert [(count.used, count.limit) for count in line.counts] == [(None, None), (0, 20)]
 
 
-def test_days_are_counted_on_the_way_also_from_before_the_first_that_a_set_can_hold() -> None:
+def test_a_running_count_may_start_before_the_first_day_of_a_set() -> None:
     new_year = date(1990, 1, 1).toordinal()
     some = DaySet.union([(new_year, new_year + 1), (new_year + 3, new_year + 9)])
     assert some.running_count(new_year + 1, new_year + 4) == [0, 1, 1, 2, 3]
     assert some.running_count(new_year - 2, new_year + 1) == [0, 0, 0, 1, 2]
 
 
-def test_countries_out_of_the_zone_and_drivers_whom_no_limit_binds_have_nothing() -> None:
+def test_countries_outside_the_zone_and_rules_without_limits_have_no_days() -> None:
     (line,) = timelines(Driver("Erlan", (Trip("KZ", START, START),)), law_of("visit").rule(), START, START, START)
     assert line.by_country == ()
     assert timelines(Driver("Erlan"), law_of("visit").rule().__class__("none", (), ()), START, START, START) == ()

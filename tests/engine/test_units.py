@@ -1,4 +1,4 @@
-"""Small facts about the pure rooms that no case of law needs."""
+"""Units of the pure packages that the cases do not cover."""
 
 from datetime import date, timedelta
 
@@ -99,7 +99,7 @@ def test_other_dates_are_explained(text: str, code: str, hint: str) -> None:
     assert len(caught.value.problem.message) < 120
 
 
-def test_dates_are_shown_as_people_write_them() -> None:
+def test_dates_are_shown_in_short_form() -> None:
     assert show_date(date(2026, 3, 5)) == "5 Mar 2026"
     assert show_range(date(2026, 3, 5), date(2026, 3, 5)) == "5 Mar 2026"
     assert show_range(date(2026, 3, 5), date(2026, 3, 9)) == "5–9 Mar 2026"
@@ -107,7 +107,7 @@ def test_dates_are_shown_as_people_write_them() -> None:
     assert show_range(date(2025, 3, 5), date(2026, 3, 5)) == "5 Mar 2025 – 5 Mar 2026"
 
 
-def test_periods_are_named() -> None:
+def test_periods_have_names() -> None:
     assert [str(period) for period in (RollingDays(180), RollingMonths(12), RollingMonths(24), RollingMonths(1))] == [
         "rolling 180 days",
         "rolling 1 year",
@@ -128,7 +128,7 @@ def rule(*versions: Version, **options: object) -> Rule:
     return Rule("mine", (Member("RU"),), (Limit(versions),), **options)  # type: ignore[arg-type]
 
 
-def test_without_a_version_nothing_is_judged_and_nobody_is_ok() -> None:
+def test_without_a_version_in_force_nobody_is_ok() -> None:
     old = rule(Version(90, RollingDays(180), last=date(2020, 1, 1).toordinal()))
     report = check(Log((Driver("A"),)), [old], AS_OF)
     assert {found.status for found in report.drivers[0].assessments} == {"incomplete"}
@@ -136,7 +136,7 @@ def test_without_a_version_nothing_is_judged_and_nobody_is_ok() -> None:
     assert [problem.code for problem in report.problems] == ["L301"]
 
 
-def test_a_version_that_ends_leaves_later_days_unjudged() -> None:
+def test_days_after_the_last_version_are_not_allowed() -> None:
     ending = rule(Version(10, RollingDays(30), last=date(2026, 12, 5).toordinal()))
     stay = plan_stay([], ending, AS_OF, country="RU", enter=date(2026, 12, 1), exit_=date(2026, 12, 8))[0]
     assert (stay.allowed, stay.longest_stay, stay.latest_exit) == (False, 5, date(2026, 12, 5))
@@ -145,14 +145,14 @@ def test_a_version_that_ends_leaves_later_days_unjudged() -> None:
     assert (found.used, found.releases) == (3, ())
 
 
-def test_a_limit_that_nothing_reaches_ends_no_stay() -> None:
+def test_an_unreachable_limit_ends_no_stay() -> None:
     generous = rule(Version(400, RollingMonths(12)))
     assert assess([], generous, AS_OF)[0].last_legal_day == AS_OF + timedelta(days=3 * 366)
     stay = plan_stay([], generous, AS_OF, country="RU", enter=AS_OF)[0]
     assert (stay.allowed, stay.longest_stay, stay.latest_exit) == (True, None, None)
 
 
-def test_where_the_exit_day_does_not_count_one_may_leave_a_day_later() -> None:
+def test_if_the_exit_day_does_not_count_the_stay_may_end_a_day_later() -> None:
     lenient = rule(Version(10, RollingDays(180)), exit_day=False)
     stay = plan_stay([], lenient, AS_OF, country="RU", enter=date(2026, 12, 1))[0]
     assert (stay.longest_stay, stay.latest_exit) == (11, date(2026, 12, 11))
@@ -168,7 +168,7 @@ def test_a_trip_inside_a_longer_one_overlaps_it_and_so_does_the_next() -> None:
     assert report.drivers[0].assessments[0].used == 20
 
 
-def test_releases_go_on_through_versions() -> None:
+def test_releases_continue_across_versions() -> None:
     tighter = rule(
         Version(20, RollingDays(30), last=date(2026, 12, 1).toordinal()),
         Version(10, RollingDays(30), first=date(2026, 12, 2).toordinal(), last=date(2026, 12, 5).toordinal()),
@@ -182,7 +182,7 @@ def test_releases_go_on_through_versions() -> None:
     ]
 
 
-def test_breaks_are_only_the_overstays_that_the_trip_causes() -> None:
+def test_breaks_are_only_the_overstays_caused_by_the_trip() -> None:
     ten = rule(Version(10, RollingDays(30)))
     planned = [Trip("RU", date(2026, 12, 10), date(2026, 12, 21))]
     stay = plan_stay(planned, ten, AS_OF, country="RU", enter=date(2026, 12, 1), exit_=date(2026, 12, 2))[0]
@@ -193,7 +193,7 @@ def test_breaks_are_only_the_overstays_that_the_trip_causes() -> None:
     assert [(str(found.start), str(found.end)) for found in alone] == [("2026-12-20", "2026-12-21")]
 
 
-def test_the_last_legal_day_is_not_later_than_the_rule_says_anything() -> None:
+def test_the_last_legal_day_is_not_after_the_last_version() -> None:
     ending = rule(Version(90, RollingDays(180), last=date(2026, 11, 30).toordinal()))
     assert assess([], ending, AS_OF)[0].last_legal_day == date(2026, 11, 30)
 
@@ -209,7 +209,7 @@ def test_a_stay_far_ahead_is_refused() -> None:
         plan_stay([], rule(Version(1, Visit())), AS_OF, country="RU", enter=date(2033, 1, 1))
 
 
-def test_where_the_entry_day_does_not_count_an_entry_today_counts_nothing() -> None:
+def test_if_the_entry_day_does_not_count_an_entry_today_counts_nothing() -> None:
     lenient = rule(Version(1, RollingDays(180)), entry_day=False)
     found = assess([Trip("RU", AS_OF)], lenient, AS_OF)[0]
     assert (found.used, found.planned_overstays) == (0, ())
@@ -220,7 +220,7 @@ def test_an_exit_before_the_entry_is_refused() -> None:
         plan_stay([], rule(Version(1, Visit())), AS_OF, country="RU", enter=AS_OF, exit_=date(2026, 1, 1))
 
 
-def test_without_a_rule_nothing_is_judged() -> None:
+def test_a_check_without_rules_is_refused() -> None:
     with pytest.raises(ValueError, match="without a rule"):
         check(Log((Driver("A"),)), [], AS_OF)
 
@@ -230,7 +230,7 @@ def test_an_as_of_day_out_of_range_is_refused() -> None:
         check(Log(), load_rules(), date(1990, 12, 31))
 
 
-def test_an_incomplete_driver_is_never_told_allowed() -> None:
+def test_an_incomplete_driver_is_never_allowed() -> None:
     trips = (Trip("RU", date(2026, 5, 5), date(2026, 5, 1)), Trip("RU", date(2026, 6, 1), date(2026, 6, 2)))
     answer = plan(Log((Driver("A", trips),)), "A", load_rules(), AS_OF, country="RU", enter=AS_OF)
     assert (answer.complete, answer.allowed, answer.breaks_a_later_trip) == (False, False, False)
@@ -238,12 +238,12 @@ def test_an_incomplete_driver_is_never_told_allowed() -> None:
     assert answer.stays[0].longest_stay == 90 - 2
 
 
-def test_a_plan_needs_the_code_of_a_country() -> None:
-    with pytest.raises(ValueError, match="two-letter code"):
+def test_a_plan_needs_a_country_code() -> None:
+    with pytest.raises(ValueError, match="two-letter country code"):
         plan(Log((Driver("A"),)), "A", load_rules(), AS_OF, country="Russia", enter=AS_OF)
 
 
-def test_an_override_lasts_from_its_first_to_its_last_day() -> None:
+def test_an_override_applies_from_its_first_to_its_last_day() -> None:
     first, last = date(2026, 3, 1).toordinal(), date(2026, 6, 30).toordinal()
     base = rule(Version(90, RollingDays(180)), Version(60, Visit(), first=LAST_DAY))
     lifted = base.for_driver("KZ", [Override("mine", 180, first, last), Override("other", 1)])
@@ -257,18 +257,18 @@ def test_an_override_lasts_from_its_first_to_its_last_day() -> None:
     assert [version.limit for version in chosen.limits[0].versions] == [90, 180]
 
 
-def test_a_permit_of_the_drivers_that_no_rule_knows_is_reported() -> None:
+def test_an_unknown_permit_of_a_driver_is_reported() -> None:
     driver = Driver("A", permits=(Permit("labor-contract"),))
     report = check(Log((driver,)), load_rules(), AS_OF)
     assert [problem.code for problem in report.problems] == ["T210"]
 
 
-def test_a_driver_who_is_not_in_the_log_is_a_key_error() -> None:
+def test_planning_for_an_unknown_driver_raises_key_error() -> None:
     with pytest.raises(KeyError):
         plan(Log(), "A", load_rules(), AS_OF, country="RU", enter=AS_OF)
 
 
-def test_the_face_has_what_it_promises() -> None:
+def test_every_public_name_can_be_imported() -> None:
     assert sorted(staycheck.__all__) == dir(staycheck)
     assert all(getattr(staycheck, name) for name in staycheck.__all__)
     with pytest.raises(AttributeError):
@@ -282,5 +282,5 @@ def test_results_are_frozen() -> None:
             thing.status = "ok"  # type: ignore[union-attr,misc]
 
 
-def test_the_last_day_is_the_calendars() -> None:
+def test_the_last_day_is_the_last_date() -> None:
     assert date.fromordinal(LAST_DAY) == date.max

@@ -1,6 +1,6 @@
-"""One broken input a problem code: tests/errors/CODE holds `arguments`, the files they name, and what is printed.
+"""One broken input per problem code: tests/errors/CODE has the arguments, the input files and the expected output.
 
-Each is run on a copy, for commands that record write beside the log.
+Each runs on a copy, since recording commands write beside the log.
 """
 
 import shutil
@@ -17,7 +17,7 @@ from staycheck.reports.terminal.problems import render_problems
 FOLDER = TESTS / "errors"
 
 
-def test_every_code_has_its_broken_input() -> None:
+def test_every_code_has_a_broken_input() -> None:
     assert {path.name for path in FOLDER.iterdir()} == set(CATALOGUE)
 
 
@@ -42,13 +42,13 @@ def test_explain(code: str, run: Run) -> None:
     assert CATALOGUE[code].explanation.format() in outcome.out
 
 
-def test_explain_knows_the_nearest(run: Run) -> None:
+def test_explain_suggests_similar_codes(run: Run) -> None:
     outcome = run("explain", "R10")
     assert outcome.code == 2
     assert "R10" in outcome.err
 
 
-def test_a_terminal_breaks_the_lines_of_a_problem_between_words() -> None:
+def test_problems_wrap_at_word_boundaries() -> None:
     problem = Problem("R104", Span("log.csv", 3, 3), {"text": "05.04.26", "likely": "2026-04-05"}, excerpt="A" * 80)
     lines = "".join(render_problems([problem], 46)).splitlines()
     assert max(map(len, lines)) <= 46

@@ -110,5 +110,5 @@ def test_the_files_of_a_pattern_are_one_log(run: Run, monkeypatch: pytest.Monkey
     monkeypatch.chdir(FOLDER)
     by_pattern = run("validate", "lib*.xls*", *AS_OF)
     assert "2 files, 6 trips, 2 drivers: 0 errors, 4 warnings" in by_pattern.out
-    assert "this trip stands here already, in libreoffice.xls:libreoffice!A4" in by_pattern.out
+    assert "this trip is a duplicate of the one in libreoffice.xls:libreoffice!A4" in by_pattern.out
     assert run("validate", "nothing*.csv", *AS_OF).code == 2

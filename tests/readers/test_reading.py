@@ -173,7 +173,7 @@ def test_a_named_encoding_gives_no_notice(run: Run) -> None:
 
 def test_two_columns_of_one_field_are_refused_until_one_is_named(run: Run) -> None:
     log = "Водитель;ФИО;Страна;Въезд;Выезд\nА;Б;РФ;01.11.2026;05.11.2026\n"
-    assert 'the column "driver" stands twice: "Водитель" and "ФИО"' in run("check", "csv:-", *AS_OF, stdin=log).err
+    assert 'the column "driver" appears twice: "Водитель" and "ФИО"' in run("check", "csv:-", *AS_OF, stdin=log).err
     assert used(run, log, "--column", "driver=ФИО") == [("Б", "ok", 5)]
     plain = log.replace("ФИО", "Рейс")
     assert 'there is no "Экипажж"' in run("check", "csv:-", *AS_OF, "--column", "permit=Экипажж", stdin=plain).err
@@ -196,7 +196,7 @@ def test_a_direction_says_whether_a_country_was_entered_or_left(run: Run) -> Non
 
 def test_an_incomplete_header_of_trips_is_not_one_of_crossings(run: Run) -> None:
     log = "Водитель;Страна;Дата;Выезд\nA;RU;01.02.2026;20.05.2026\n"
-    assert "there is no column entry" in run("check", "csv:-", *AS_OF, stdin=log).err
+    assert "missing column: entry" in run("check", "csv:-", *AS_OF, stdin=log).err
 
 
 def test_a_file_named_after_its_driver_says_so(run: Run, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The bundled rules are the YAML files of data/rules, compiled by `.ci/task rules`."""
+"""The bundled rules: the YAML files of data/rules, compiled by `.ci/task rules`."""
 
 from compile_rules import rules_of_files
 
@@ -6,13 +6,13 @@ from staycheck.readers.rules.book import load_rules
 from staycheck.rules.model import DEFAULT_RULES
 
 
-def test_the_compiled_rules_are_those_of_the_files() -> None:
+def test_the_compiled_rules_match_the_files() -> None:
     from staycheck.data.bundled_rules import BUNDLED
 
     assert rules_of_files() == BUNDLED
 
 
-def test_every_rule_has_its_titles_and_sources() -> None:
+def test_every_rule_has_titles_and_sources() -> None:
     for name, rule in rules_of_files().items():
         assert rule.id == name
         assert set(rule.title) == {"en", "ru", "kk"}
@@ -27,5 +27,5 @@ def test_the_default_rules_are_bundled() -> None:
     assert [rule.id for rule in load_rules()] == list(DEFAULT_RULES)
 
 
-def test_a_bundled_rule_is_named_after_its_file() -> None:
+def test_the_id_of_a_bundled_rule_is_its_file_name() -> None:
     assert {rule.id for rule in load_rules(rules_of_files())} == set(rules_of_files())

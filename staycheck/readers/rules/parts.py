@@ -274,7 +274,8 @@ def _period_of(kind: str, length: str) -> Period | None:
 def _id(rule: Mapping) -> str:
     text = _required_text(rule, "id", NEEDED)
     if not AN_ID.fullmatch(text):
-        raise _wrong(rule.items["id"], "id", text, message("use lowercase letters, digits and hyphens, such as my-rule"))
+        way_out = message("use lowercase letters, digits and hyphens, such as my-rule")
+        raise _wrong(rule.items["id"], "id", text, way_out)
     return text
 
 

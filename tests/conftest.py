@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 for name in ("STAYCHECK_LANG", "STAYCHECK_CONFIG", "LC_MESSAGES", "LANG", "LANGUAGE"):
@@ -21,6 +22,10 @@ import staycheck.cli  # noqa: E402
 from staycheck.cli.app import app  # noqa: E402 - its help is written when it is imported
 from staycheck.cli.language import choose_language  # noqa: E402
 from staycheck.i18n.messages import set_language  # noqa: E402
+
+# A busy machine fails no property.
+settings.register_profile("staycheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("staycheck")
 
 
 class Outcome(NamedTuple):

@@ -1,7 +1,7 @@
-"""A headless Chromium for the tests of the page: Debian's chromium and chromium-driver, steered by selenium.
+"""A headless Chromium for the tests of the page: Debian's chromium and chromium-driver, driven by selenium.
 
-`STAYCHECK_AXE` names axe.min.js of the npm package axe-core, which .ci/run fetches. What is missing skips the tests
-that need it, and says so.
+`STAYCHECK_AXE` names axe.min.js of the npm package axe-core, which .ci/run fetches. Tests
+whose tools are missing are skipped with the reason.
 """
 
 import base64
@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from waiting import SECONDS
 
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -37,13 +38,14 @@ def chromium(size: tuple[int, int] = DESKTOP, *, dark: bool = False, scripts: bo
             options.add_argument(flag)
         browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
         try:
-            _furnish(browser, size, dark=dark, scripts=scripts)
+            browser.set_script_timeout(SECONDS)
+            _set_screen(browser, size, dark=dark, scripts=scripts)
             yield browser
         finally:
             browser.quit()
 
 
-def _furnish(browser: Any, size: tuple[int, int], *, dark: bool, scripts: bool) -> None:
+def _set_screen(browser: Any, size: tuple[int, int], *, dark: bool, scripts: bool) -> None:
     width, height = size
     screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
     scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
@@ -53,7 +55,7 @@ def _furnish(browser: Any, size: tuple[int, int], *, dark: bool, scripts: bool) 
 
 
 def printed(browser: Any) -> bytes:
-    """The page as PDF, as a printer that saves ink gets it."""
+    """The page as PDF, without backgrounds."""
     answer = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": False})
     return base64.b64decode(answer["data"])
 

@@ -22,7 +22,7 @@ from staycheck.reports.screen import printable
 pytestmark = pytest.mark.long
 
 AS_OF = date(2026, 11, 22)
-CREW = 5000
+DRIVERS = 5000
 Open = Callable[..., Any]
 
 
@@ -253,11 +253,11 @@ def test_without_scripts_everything_can_be_read(at: Open) -> None:
     assert not element(browser, "#search").is_displayed()
 
 
-def crew(target: Path) -> Path:
+def large_fleet(target: Path) -> Path:
     """A log of thousands of drivers with two years of trips each."""
     numbers = random.Random(7)
     lines = ["driver,country,entry,exit"]
-    for number in range(CREW):
+    for number in range(DRIVERS):
         day = AS_OF - timedelta(days=numbers.randint(730, 760))
         gap = numbers.randint(25, 75)
         while day < AS_OF + timedelta(days=60):
@@ -279,11 +279,11 @@ requestAnimationFrame(() => {
 """
 
 
-def test_thousands_of_drivers_open_and_search_at_once(
+def test_details_of_thousands_of_drivers_are_built_when_they_are_opened(
     at: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The bounds are ten times what was measured on two cores: they catch a page that became of another kind."""
-    page = report(tmp_path / "crew.html", crew(tmp_path / "crew.csv"))
+    """Prints the times of the README and asserts none of them: what is asserted is how much the browser builds."""
+    page = report(tmp_path / "large.html", large_fleet(tmp_path / "large.csv"))
     browser = at(str(page))
     script = "const paint = performance.getEntriesByName('first-contentful-paint')[0], load = performance.getEntriesByType('navigation')[0]; return [paint.startTime, load.loadEventEnd]"
     painted, loaded = browser.execute_script(script)
@@ -296,16 +296,17 @@ def test_thousands_of_drivers_open_and_search_at_once(
         "const field = document.getElementById('search'); field.value = {text}; field.dispatchEvent(new Event('input'))"
     )
     keys = [milliseconds(typed.replace("{text}", json.dumps("42"[:length]))) for length in (1, 2)]
-    assert 0 < len(names(browser)) < CREW
+    assert 0 < len(names(browser)) < DRIVERS
     cleared = milliseconds(typed.replace("{text}", "''"))
     sorted_ = milliseconds("document.querySelectorAll('thead button')[3].click()")
     with capsys.disabled():
         print(
-            f"\n  {CREW} drivers: {page.stat().st_size / 1e6:.1f} MB; first paint {painted:.0f} ms, loaded {loaded:.0f} ms; "
+            f"\n  {DRIVERS} drivers: {page.stat().st_size / 1e6:.1f} MB; first paint {painted:.0f} ms, loaded {loaded:.0f} ms; "
             f"a key of the search {max(keys):.0f} ms, cleared {cleared:.0f} ms; sorted {sorted_:.0f} ms"
         )
     assert page.stat().st_size < 30e6
-    assert painted < 2000
-    assert loaded < 10_000
-    assert max(keys) < 600
-    assert max(cleared, sorted_) < 3000
+    elements = "return document.querySelectorAll('*').length"
+    closed = browser.execute_script(elements)
+    assert closed < 40 * DRIVERS
+    element(browser, "tbody th button").click()
+    assert browser.execute_script(elements) > closed

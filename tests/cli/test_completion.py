@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import ClassVar
 import pytest
 from help_pages import every_command
 from paths import ROOT
+from waiting import wait_for
 
 from staycheck.cli.completion.offers import FILES, LARGEST_TREE, VALUES, offer
 from staycheck.cli.completion.shells import _quoted_for_powershell, _split
@@ -176,8 +176,11 @@ def test_power_shell_gets_quoted_text(monkeypatch: pytest.MonkeyPatch) -> None:
 # In real shells
 
 
+PROMPT, DONE = b"type> ", b"args ended"
+
+
 class Terminal:
-    """A shell in a terminal of its own, into which keys are typed."""
+    """A shell in a pseudo-terminal, into which keys are typed whenever it shows its prompt."""
 
     START: ClassVar = {
         "bash": ["bash", "--norc", "--noprofile", "-i"],
@@ -185,10 +188,13 @@ class Terminal:
         "fish": ["fish", "--no-config", "-i"],
     }
     PREPARE: ClassVar = {
-        "bash": 'PS1=; args() { printf \'%s\\n\' "${@:4}" > said; }; eval "$(staycheck --show-completion bash)"\r',
-        "zsh": "PS1=; autoload -U compinit; compinit -u -d ./dump; setopt no_beep\r"
-        'args() { printf \'%s\\n\' "${@:4}" > said }; eval "$(staycheck --show-completion zsh)"\r',
-        "fish": "function args; printf '%s\\n' $argv[4..-1] > said; end; staycheck --show-completion fish | source\r",
+        "bash": 'args() { printf \'%s\\n\' "${@:4}" > words; echo args "ended"; }; eval "$(staycheck --show-completion bash)"; '
+        "PS1='type> '; args\r",
+        "zsh": "autoload -U compinit; compinit -u -d ./dump; setopt no_beep; unsetopt prompt_sp\r"
+        'args() { printf \'%s\\n\' "${@:4}" > words; echo args "ended" }; eval "$(staycheck --show-completion zsh)"; '
+        "PS1='type> '; args\r",
+        "fish": "function args; printf '%s\\n' $argv[4..-1] > words; echo args 'ended'; end; "
+        "staycheck --show-completion fish | source; function fish_prompt; echo -n 'type> '; end; args\r",
     }
 
     def __init__(self, shell: str, folder: Path) -> None:
@@ -201,18 +207,12 @@ class Terminal:
             environment = {**ENVIRONMENT, "HOME": str(folder), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
             os.execvpe(self.START[shell][0], self.START[shell], environment)
         self._seen = b""
-        self.type(self.PREPARE[shell] + "echo yes > ready\r")
-        self._wait_for("ready")
-
-    def type(self, keys: str) -> None:
-        os.write(self._leader, keys.encode())
+        self._type(self.PREPARE[shell])
 
     def arguments_of(self, line: str) -> list[str]:
-        """What the shell makes of a line that is completed: the words behind `staycheck plan LOG`."""
-        (self.folder / "said").unlink(missing_ok=True)
-        self.type(f"{line}\t\x01args \r")
-        self._wait_for("said")
-        return (self.folder / "said").read_text("utf-8").splitlines()
+        """What the shell makes of a completed line: the words behind `staycheck plan LOG`."""
+        self._type(f"{line}\t\x01args \r")
+        return (self.folder / "words").read_text("utf-8").splitlines()
 
     def close(self) -> None:
         with suppress(ProcessLookupError):
@@ -220,14 +220,16 @@ class Terminal:
         os.waitpid(self._process, 0)
         os.close(self._leader)
 
-    def _wait_for(self, name: str) -> None:
-        file, end = self.folder / name, time.monotonic() + 20
-        while time.monotonic() < end:
-            while select.select([self._leader], [], [], 0.05)[0]:
-                self._seen += os.read(self._leader, 65536)
-            if file.exists() and file.stat().st_size:
-                return
-        pytest.fail(f"the shell did not answer: {self._seen[-500:]!r}")
+    def _type(self, keys: str) -> None:
+        """Types a line that runs `args`, and waits until the shell shows its prompt again."""
+        self._seen = b""
+        os.write(self._leader, keys.encode())
+        wait_for(self._is_ready, f"the shell to answer {keys!r}")
+
+    def _is_ready(self) -> bool:
+        while select.select([self._leader], [], [], 0)[0]:
+            self._seen += os.read(self._leader, 65536)
+        return PROMPT in self._seen.partition(DONE)[2]
 
 
 @pytest.fixture(params=["bash", "zsh", "fish"])

@@ -5,11 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from paths import ROOT
+from waiting import SECONDS, read_terminal
 
 STAYCHECK = [sys.executable, "-m", "staycheck"]
 HEAD = "driver,country,entry,exit\n"
@@ -60,9 +60,10 @@ def test_ctrl_c_ends_with_130() -> None:
     process = subprocess.Popen(
         [*STAYCHECK, "check", "csv:-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN
     )
-    time.sleep(1.5)
+    assert process.stdin
+    process.stdin.write(b"x" * (1 << 20))  # more than a pipe holds: it returns once the program reads
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=SECONDS)
     assert process.returncode == 130
     assert b"Traceback" not in err
 
@@ -213,17 +214,14 @@ def test_a_terminal_has_colours_unless_no_color() -> None:
 
     def shown(**environment: str) -> bytes:
         leader, follower = pty.openpty()
-        subprocess.run(
-            [*STAYCHECK, "check", "csv:-", "--as-of", "2026-11-22"],
-            input=OK.encode(),
-            stdout=follower,
-            env={**PLAIN, "TERM": "xterm", **environment},
-            check=False,
-        )
-        os.close(follower)
-        out: bytes = os.read(leader, 65536)
-        os.close(leader)
-        return out
+        command = [*STAYCHECK, "check", "csv:-", "--as-of", "2026-11-22"]
+        colours = {**PLAIN, "TERM": "xterm", **environment}
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=follower, env=colours) as process:
+            os.close(follower)
+            assert process.stdin
+            process.stdin.write(OK.encode())
+            process.stdin.close()
+            return read_terminal(leader)
 
     assert b"\x1b[" in shown()
     assert b"\x1b[" not in shown(NO_COLOR="1")

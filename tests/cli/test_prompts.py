@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from waiting import SECONDS
 
 LOG = """driver,country,entry,exit
 Anna,RU,2026-01-01,2026-03-21
 Boris,RU,2026-05-01,2026-05-02
 """
-SECONDS = 20
+QUESTION = re.compile(r"^(?!Error)[^\n]+: \Z", re.MULTILINE)
 
 
 def talk(arguments: list[str], answers: list[str]) -> tuple[int, str]:
@@ -35,7 +36,7 @@ def talk(arguments: list[str], answers: list[str]) -> tuple[int, str]:
         except OSError:
             break
         seen += part.decode()
-        if waiting and re.search(r": $", seen):
+        if waiting and QUESTION.search(seen):
             os.write(ours, (waiting.pop(0) + "\n").encode())
     os.close(ours)
     return process.wait(SECONDS), seen.replace("\r\n", "\n")

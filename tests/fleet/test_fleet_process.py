@@ -1,4 +1,4 @@
-"""A large fleet's check as processes: one that is killed, Ctrl-C, a limit of memory, a bar in a terminal and none in a pipe."""
+"""The processes of a large fleet's check: killed workers, Ctrl-C, limited memory, the progress bar."""
 
 import os
 import pty
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from paths import ROOT
+from waiting import SECONDS, read_terminal, wait_for
 
 pytest.importorskip("numpy", reason="large fleets need the fleet extra")
 if not Path("/proc/self/task").exists():
@@ -20,6 +21,27 @@ from benchmarks.big_fleet import LAST, write_fleet
 
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 PLAIN["PYTHONPATH"] = str(ROOT)
+STEPS = ("read", "partition", "judge", "write")
+GATED = """
+import os, sys, time
+from pathlib import Path
+from staycheck.cli import main
+from staycheck.fleet.steps import Worker
+
+folder, step = Path(sys.argv.pop(1)), sys.argv.pop(1)
+work = getattr(Worker, step)
+
+def gated(*arguments):
+    (folder / str(os.getpid())).touch()
+    end = time.monotonic() + 600  # a failed test leaves no process behind
+    while not (folder / "open").exists() and time.monotonic() < end:
+        time.sleep(0.005)
+    return work(*arguments)
+
+setattr(Worker, step, gated)
+main()
+"""
+"""The program with a gate before a step of its workers: each names itself there and waits until the gate is open."""
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +51,17 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def start(log: Path, folder: Path, **how: object) -> subprocess.Popen[bytes]:
+@pytest.fixture
+def gate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("gate")
+
+
+def start(log: Path, folder: Path, *gated: str, **how: object) -> subprocess.Popen[bytes]:
+    """Starts a check whose answer and temporary files go to `folder`; `gated` is a gate and its step."""
     (folder / "tmp").mkdir()
     (folder / "answer.json").write_text("old")
-    command = [sys.executable, "-m", "staycheck", "check", str(log), "--as-of", str(LAST)]
+    program = ["-c", GATED, *gated] if gated else ["-m", "staycheck"]
+    command = [sys.executable, *program, "check", str(log), "--as-of", str(LAST)]
     return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
         [*command, "--format", "json", "-o", str(folder / "answer.json")],
         stderr=subprocess.PIPE,
@@ -42,18 +71,23 @@ def start(log: Path, folder: Path, **how: object) -> subprocess.Popen[bytes]:
     )
 
 
-def workers(process: subprocess.Popen[bytes]) -> list[int]:
-    """The processes that a check has begun, once there are any."""
-    place = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    for _ in range(2000):
-        try:
-            found = [int(number) for number in place.read_text().split()]
-        except OSError:
-            return []
-        if found:
-            return found
-        time.sleep(0.005)
-    return []
+def children(process: subprocess.Popen[bytes]) -> list[int]:
+    try:
+        found = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+    except OSError:
+        return []
+    return [int(number) for number in found.split()]
+
+
+def first_children(process: subprocess.Popen[bytes]) -> list[int]:
+    """The workers as soon as there are any; none where the check has ended."""
+    wait_for(lambda: children(process) or process.poll() is not None, "a worker")
+    return children(process)
+
+
+def worker_at(gate: Path) -> int:
+    """A worker that waits at the gate."""
+    return int(wait_for(lambda: list(gate.iterdir()), "a worker at the gate")[0].name)
 
 
 def is_running(number: int) -> bool:
@@ -63,12 +97,8 @@ def is_running(number: int) -> bool:
         return False
 
 
-def ended(numbers: list[int]) -> bool:
-    for _ in range(400):
-        if not any(map(is_running, numbers)):
-            return True
-        time.sleep(0.01)
-    return False
+def wait_until_ended(numbers: list[int]) -> None:
+    wait_for(lambda: not any(map(is_running, numbers)), "the workers to end")
 
 
 def assert_nothing_is_left(folder: Path) -> None:
@@ -77,59 +107,82 @@ def assert_nothing_is_left(folder: Path) -> None:
     assert list((folder / "tmp").iterdir()) == []
 
 
-def kill_one(log: Path, folder: Path, after: float) -> int:
-    process = start(log, folder)
-    found = workers(process)
-    time.sleep(after)
-    if not found or process.poll() is not None or not is_running(found[0]):
-        process.communicate()
-        return -1  # it was over before
-    os.kill(found[0], signal.SIGKILL)
-    _, err = process.communicate(timeout=60)
-    if process.returncode == 2:
-        assert b"was ended" in err
-        assert b"Traceback" not in err
-        assert_nothing_is_left(folder)
-    assert ended(found)
-    return process.returncode
+def assert_refused(process: subprocess.Popen[bytes], folder: Path) -> None:
+    _, err = process.communicate(timeout=SECONDS)
+    assert process.returncode == 2
+    assert b"was ended" in err
+    assert b"Traceback" not in err
+    assert_nothing_is_left(folder)
 
 
-def test_a_worker_that_is_killed_ends_the_check_with_2(log: Path, tmp_path: Path) -> None:
-    assert kill_one(log, tmp_path, 0.02) == 2
+@pytest.mark.parametrize("step", STEPS)
+def test_a_killed_worker_ends_the_check_with_2(log: Path, tmp_path: Path, gate: Path, step: str) -> None:
+    process = start(log, tmp_path, str(gate), step)
+    killed = worker_at(gate)
+    found = children(process)
+    assert killed in found
+    os.kill(killed, signal.SIGKILL)
+    (gate / "open").touch()
+    assert_refused(process, tmp_path)
+    wait_until_ended(found)
 
 
 @pytest.mark.long
-def test_whenever_a_worker_is_killed_there_is_no_half_answer(log: Path, tmp_path: Path) -> None:
-    codes = []
-    for number in range(25):
-        folder = tmp_path / str(number)
+def test_a_worker_killed_at_any_moment_leaves_no_partial_answer(log: Path, tmp_path: Path) -> None:
+    def begin(name: str) -> tuple[Path, subprocess.Popen[bytes]]:
+        folder = tmp_path / name
         folder.mkdir()
-        codes.append(kill_one(log, folder, number * 0.02))
-    assert codes.count(2) >= 5
-    assert set(codes) <= {-1, 1, 2}  # 1: the worker had nothing left to do
+        return folder, start(log, folder)
+
+    begun, runs = time.monotonic(), 25
+    begin("whole")[1].communicate()
+    duration = time.monotonic() - begun
+    for number in range(runs):
+        folder, process = begin(str(number))
+        found = first_children(process)
+        time.sleep(duration * number / runs)  # when the kill comes does not decide whether the test passes
+        if found and process.poll() is None and is_running(found[0]):
+            os.kill(found[0], signal.SIGKILL)
+            if process.wait(SECONDS) == 2:
+                assert_refused(process, folder)
+        process.communicate()
+        assert process.returncode in (1, 2)  # 1: the worker had nothing left to do
+        wait_until_ended(found)
 
 
-@pytest.mark.parametrize("after", [0.0, 0.15])
-def test_ctrl_c_leaves_nothing(log: Path, tmp_path: Path, after: float) -> None:
-    process = start(log, tmp_path)
-    found = workers(process)
-    assert found
-    time.sleep(after)
+@pytest.mark.parametrize("step", STEPS)
+def test_ctrl_c_leaves_nothing(log: Path, tmp_path: Path, gate: Path, step: str) -> None:
+    process = start(log, tmp_path, str(gate), step)
+    worker_at(gate)
+    assert_interrupted(process, tmp_path)
+
+
+def test_ctrl_c_while_workers_start_leaves_nothing(log: Path, tmp_path: Path, gate: Path) -> None:
+    process = start(log, tmp_path, str(gate), "read")
+    assert first_children(process)
+    assert_interrupted(process, tmp_path)
+
+
+def assert_interrupted(process: subprocess.Popen[bytes], folder: Path) -> None:
+    found = children(process)
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=SECONDS)
     assert process.returncode == 130
     assert b"Traceback" not in err
-    assert ended(found)
-    assert_nothing_is_left(tmp_path)
+    wait_until_ended(found)
+    assert_nothing_is_left(folder)
 
 
-def test_workers_do_not_outlive_the_check(log: Path, tmp_path: Path) -> None:
-    process = start(log, tmp_path)
-    found = workers(process)
-    assert found
+@pytest.mark.parametrize("step", STEPS)
+def test_workers_do_not_outlive_the_check(log: Path, tmp_path: Path, gate: Path, step: str) -> None:
+    process = start(log, tmp_path, str(gate), step)
+    worker_at(gate)
+    found = children(process)
     process.kill()
-    process.communicate()
-    assert ended(found)
+    process.wait()
+    (gate / "open").touch()
+    process.communicate()  # the workers hold the other end
+    wait_until_ended(found)
 
 
 @pytest.mark.long
@@ -156,14 +209,9 @@ def in_terminal(log: Path, format_: str, *program: str) -> bytes:
         env=PLAIN | {"TERM": "xterm", "COLUMNS": "80"},
     )
     os.close(theirs)
-    shown = bytearray()
-    try:
-        while piece := os.read(ours, 65536):
-            shown += piece
-    except OSError:
-        pass
+    shown = read_terminal(ours)
     process.wait()
-    return bytes(shown)
+    return shown
 
 
 def test_a_bar_in_a_terminal_and_none_in_a_pipe(log: Path, tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
-"""What the tests share: the program run in this process, and golden files."""
+"""Shared fixtures: the program run in this process, and golden files."""
 
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -16,20 +17,22 @@ from typer.testing import CliRunner
 
 for name in ("STAYCHECK_LANG", "STAYCHECK_CONFIG", "LC_MESSAGES", "LANG", "LANGUAGE"):
     os.environ.pop(name, None)
-os.environ["LC_ALL"] = "C.UTF-8"  # what is tested is the same on every machine, in this process and in others
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in a background job, whose children would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+os.environ["LC_ALL"] = "C.UTF-8"  # the same on every machine, also for child processes
 
 import staycheck.cli  # noqa: E402
-from staycheck.cli.app import app  # noqa: E402 - its help is written when it is imported
+from staycheck.cli.app import app  # noqa: E402 - help is translated at import
 from staycheck.cli.language import choose_language  # noqa: E402
 from staycheck.i18n.messages import set_language  # noqa: E402
 
-# A busy machine fails no property.
+# The speed of the machine must not fail a property.
 settings.register_profile("staycheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("staycheck")
 
 
 class Outcome(NamedTuple):
-    """What a run of the program gave back."""
+    """The exit code and output of a run."""
 
     code: int
     out: str
@@ -40,12 +43,12 @@ Run = Callable[..., Outcome]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs `staycheck ARGS...` in this process; a traceback fails the test."""
+    """Run `staycheck ARGS...` in this process; a traceback fails the test."""
     for name in ("NO_COLOR", "COLUMNS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
@@ -64,9 +67,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 class _Terminal(io.StringIO):
-    """What a terminal or a pipe got to show."""
+    """The output written to a terminal or a pipe."""
 
-    encoding = "utf-8"  # that of a StringIO is None
+    encoding = "utf-8"  # StringIO's is None
 
     def __init__(self, *, is_terminal: bool) -> None:
         super().__init__()
@@ -78,15 +81,15 @@ class _Terminal(io.StringIO):
 
 @pytest.fixture
 def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    """Runs `staycheck ARGS...` as the shell does, in the language that it is asked for, at 80 columns.
+    """Run `staycheck ARGS...` as a shell does, in the requested language, at 80 columns.
 
-    The commands are imported anew, for their help is written in the language chosen then.
+    The commands are reimported because their help is translated at import.
     """
     for name in ("NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TERM", "xterm")
-    # Otherwise the program is called after whatever runs the tests: python -m pytest.staycheck.
+    # Otherwise the usage line names the test runner: python -m pytest.staycheck.
     monkeypatch.setattr(sys.modules["__main__"], "__package__", None)
     known = {name: module for name, module in sys.modules.items() if name.startswith("staycheck.cli")}
 
@@ -115,13 +118,13 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
-    """Compares a text with a golden file, or writes it with --update-golden."""
+    """Compare a text with a golden file, or write the file with --update-golden."""
 
     def compare(path: Path, text: str) -> None:
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8", newline="")
-        assert path.exists(), f"{path} is missing: run pytest --update-golden and read what it writes"
+        assert path.exists(), f"{path} is missing: run pytest --update-golden and review what it writes"
         assert text == path.read_bytes().decode("utf-8")
 
     return compare

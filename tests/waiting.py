@@ -1,4 +1,4 @@
-"""Waiting for events. The bound only ends a test that hangs: no test measures time with it."""
+"""Waiting for events. The time limit only ends a test that hangs."""
 
 import os
 import time
@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 def wait_for(event: Callable[[], T], what: str) -> T:
-    """The first true result of `event`, called again and again; fails after SECONDS."""
+    """Poll `event` and return its first true result; fail after SECONDS."""
     end = time.monotonic() + SECONDS
     while not (found := event()):
         assert time.monotonic() < end, f"waited {SECONDS} s for {what}"
@@ -19,12 +19,12 @@ def wait_for(event: Callable[[], T], what: str) -> T:
 
 
 def read_terminal(leader: int) -> bytes:
-    """Everything that is written to a pseudo-terminal until its other end is closed; closes it."""
+    """Read a pseudo-terminal until its other end is closed, and close it."""
     shown = bytearray()
     try:
         while part := os.read(leader, 65536):
             shown += part
-    except OSError:  # Linux reports the closed end as an error
+    except OSError:  # how Linux reports the closed end
         pass
     os.close(leader)
     return bytes(shown)

@@ -1,4 +1,4 @@
-"""Completion: what is offered, and that it stays text in real shells, whatever a driver is called."""
+"""Completion: the candidates, and in real shells that any driver name stays text."""
 
 import json
 import os
@@ -44,7 +44,7 @@ NAMES = (
 
 @pytest.fixture
 def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with logs of one driver with a hostile name each."""
+    """A folder of logs, each of one driver with a hostile name."""
     monkeypatch.chdir(tmp_path)
     for number, name in enumerate(NAMES):
         (tmp_path / f"log{number}.json").write_text(json.dumps({"drivers": [{"driver": name, "trips": []}]}), "utf-8")
@@ -52,13 +52,13 @@ def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def values(line: str) -> list[str]:
-    """What is offered at the end of a command line."""
+    """The candidates at the end of a command line."""
     words, _ = _split(line)
     return [item.value for item in offer(words[1:-1], words[-1]).items]
 
 
-def said_in(language: str, text: str) -> str:
-    """A text as a language has it, or as it is where it is not translated yet."""
+def text_in(language: str, text: str) -> str:
+    """A text in a language, or unchanged if it is not translated."""
     set_language(language)
     try:
         return _(text)
@@ -66,7 +66,7 @@ def said_in(language: str, text: str) -> str:
         set_language("en")
 
 
-# What is offered
+# Candidates
 
 
 def test_commands_and_options_are_offered_with_their_help() -> None:
@@ -77,7 +77,7 @@ def test_commands_and_options_are_offered_with_their_help() -> None:
     assert values("staycheck check --lan") == ["--lang"]
     (item,) = offer(["check"], "--as").items
     assert item.help == "The day to judge; later days are planned."
-    assert f"\t{said_in('ru', item.help)}\n" in complete("zsh", "--lang", "ru", "check", "--as").stdout
+    assert f"\t{text_in('ru', item.help)}\n" in complete("zsh", "--lang", "ru", "check", "--as").stdout
 
 
 def test_values_of_the_program_are_offered() -> None:
@@ -103,7 +103,7 @@ def test_the_drivers_of_the_log_are_offered(log: str, monkeypatch: pytest.Monkey
     assert values(f"staycheck check {log} --as-of 2026-11-22 --driver=Неизвестный") == []
 
 
-def test_the_log_roster_and_columns_of_the_settings_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_log_roster_and_columns_from_settings_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "l.csv").write_text("who,country,entry,exit\nErlan B,RU,2026-01-01,2026-01-02\n")
     (tmp_path / "r.csv").write_text("driver,group\nErlan B,Night shift\n")
@@ -132,7 +132,7 @@ def test_a_name_with_a_line_break_is_not_offered(tmp_path: Path, monkeypatch: py
 
 
 def test_every_option_of_every_command_is_known_to_completion() -> None:
-    """Where an option is new, it is decided here whether it has values of its own, is a file, or is typed."""
+    """A new option must be listed as having values, taking a file, or being typed."""
     typed = set("as_of on since warn_at enter exit_ days leg queue months encoding sheet date_format new_id".split())
     typed |= set("note permit until number back count entry".split())
     for path, command, ctx in every_command():
@@ -150,7 +150,7 @@ def complete(shell: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "nonsense"])
-def test_nothing_is_said_of_what_is_wrong(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_are_silent(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "staycheck.yaml").write_text("{")
     for words in (
@@ -165,7 +165,7 @@ def test_nothing_is_said_of_what_is_wrong(shell: str, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.usefixtures("logs")
-def test_power_shell_gets_quoted_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_powershell_gets_quoted_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENVIRONMENT, "_TYPER_COMPLETE_ARGS", "staycheck plan log2.json --driver")
     monkeypatch.setitem(ENVIRONMENT, "_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
     assert complete("powershell").stdout == "'Zed $(touch pwned)':::\u0020\n"
@@ -180,7 +180,7 @@ PROMPT, DONE = b"type> ", b"args ended"
 
 
 class Terminal:
-    """A shell in a pseudo-terminal, into which keys are typed whenever it shows its prompt."""
+    """A shell in a pseudo-terminal; keys are typed when it shows its prompt."""
 
     START: ClassVar = {
         "bash": ["bash", "--norc", "--noprofile", "-i"],
@@ -210,7 +210,7 @@ class Terminal:
         self._type(self.PREPARE[shell])
 
     def arguments_of(self, line: str) -> list[str]:
-        """What the shell makes of a completed line: the words behind `staycheck plan LOG`."""
+        """The words after `staycheck plan LOG` once the shell has completed a line."""
         self._type(f"{line}\t\x01args \r")
         return (self.folder / "words").read_text("utf-8").splitlines()
 
@@ -221,7 +221,7 @@ class Terminal:
         os.close(self._leader)
 
     def _type(self, keys: str) -> None:
-        """Types a line that runs `args`, and waits until the shell shows its prompt again."""
+        """Types a line that runs `args` and waits for the next prompt."""
         self._seen = b""
         os.write(self._leader, keys.encode())
         wait_for(self._is_ready, f"the shell to answer {keys!r}")
@@ -243,7 +243,7 @@ def terminal(request: pytest.FixtureRequest, logs: Path) -> Iterator[Terminal]:
 
 
 def hostile(shell: str) -> Iterator[tuple[int, str]]:
-    """Logs and their drivers; fish takes ~root in what is offered for a home, and leaves no way to say otherwise."""
+    """Logs and their drivers; without ~root for fish, which always expands it in a candidate."""
     return ((number, name) for number, name in enumerate(NAMES) if not (shell == "fish" and name.startswith("~")))
 
 
@@ -255,7 +255,7 @@ def test_a_name_stays_text(terminal: Terminal) -> None:
 
 
 @pytest.mark.long
-def test_a_name_stays_text_within_quotes_and_behind_an_equals_sign(terminal: Terminal) -> None:
+def test_a_name_stays_text_in_quotes_and_after_an_equals_sign(terminal: Terminal) -> None:
     for number, name in hostile(terminal.shell):
         assert terminal.arguments_of(f"staycheck plan log{number}.json --driver=") == [f"--driver={name}"]
         for quote in ("'", '"') if name[0].isalpha() else ():

@@ -34,7 +34,7 @@ def test_the_examples(
     golden(GOLDEN / f"forecast-{log}.{format_}", outcome.out)
 
 
-def test_where_the_plan_breaks(run: Run, golden: Callable[[Path, str], None]) -> None:
+def test_the_day_on_which_a_plan_breaks(run: Run, golden: Callable[[Path, str], None]) -> None:
     log = "A,RU,2026-01-01,2026-03-11\nA,RU,2026-12-05,2026-12-29\n"
     outcome = run("forecast", "csv:-", *AS_OF, "--months", "4", stdin=HEAD + log)
     assert outcome.code == 1
@@ -48,7 +48,7 @@ def test_where_the_plan_breaks(run: Run, golden: Callable[[Path, str], None]) ->
     assert {row["breaks_on"] for row in rows} == {"2026-12-25"}
 
 
-def test_days_come_back_as_the_window_leaves_them_behind(run: Run) -> None:
+def test_days_come_back_as_they_drop_out_of_the_window(run: Run) -> None:
     (driver,) = answer(run, "A,RU,2026-01-10,2026-03-20\n", "--months", "6")["drivers"]
     rolling, calendar = driver["rules"]
     assert [month["back"] for month in rolling["months"]] == [0, 0, 22, 28, 20, 0]
@@ -57,19 +57,19 @@ def test_days_come_back_as_the_window_leaves_them_behind(run: Run) -> None:
     assert driver["free"] == [8, 20, 31, 28, 31, 30]
 
 
-def test_a_planned_trip_takes_free_days_before_it(run: Run) -> None:
+def test_a_planned_trip_reduces_free_days_before_it(run: Run) -> None:
     log = "A,RU,2026-01-01,2026-03-11\nA,RU,2026-12-20,2026-12-31\n"
     (driver,) = answer(run, log, "--months", "2")["drivers"]
     assert driver["planned"] == [0, 12]
     assert driver["free"] == [8, 8]
 
 
-def test_a_trip_elsewhere_takes_its_days(run: Run) -> None:
+def test_a_trip_elsewhere_reduces_free_days(run: Run) -> None:
     (driver,) = answer(run, "A,KZ,2026-11-25,2026-12-29\n", "--months", "2")["drivers"]
     assert driver["free"] == [2, 2]
 
 
-def test_an_incomplete_driver_is_not_in_the_sum(run: Run) -> None:
+def test_an_incomplete_driver_is_not_in_the_total(run: Run) -> None:
     log = "A,RU,2026-01-01,2026-01-02\nB,RU,2026-02-30,2026-03-01\n"
     document = answer(run, log, "--months", "1")
     assert [driver["complete"] for driver in document["drivers"]] == [True, False]
@@ -79,7 +79,7 @@ def test_an_incomplete_driver_is_not_in_the_sum(run: Run) -> None:
     assert "CANNOT SAY" in alone.out
 
 
-def test_one_who_is_inside_is_counted_as_leaving_and_it_is_said(run: Run) -> None:
+def test_a_driver_inside_is_assumed_to_leave(run: Run) -> None:
     outcome = run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,RU,2026-11-02,\n")
     assert outcome.code == 0
     assert "Counted as leaving Russia on 22 Nov 2026." in outcome.out
@@ -89,7 +89,7 @@ def test_one_who_is_inside_is_counted_as_leaving_and_it_is_said(run: Run) -> Non
     assert "Still there, and counted as leaving on 22 Nov 2026: 1 driver." in fleet.out
 
 
-def test_one_whom_no_rule_binds(run: Run, tmp_path: Path) -> None:
+def test_a_driver_under_no_rule(run: Run, tmp_path: Path) -> None:
     (tmp_path / "roster.yaml").write_text("- {driver: A, citizenship: BY, group: Minsk}\n")
     options = ("--roster", tmp_path / "roster.yaml", "--group", "Minsk")
     outcome = run("forecast", "csv:-", *AS_OF, *options, stdin=HEAD + "A,RU,2026-01-01,2026-06-30\n")
@@ -97,7 +97,7 @@ def test_one_whom_no_rule_binds(run: Run, tmp_path: Path) -> None:
     assert "No rule that was asked binds this driver." in outcome.out
 
 
-def test_nothing_read(run: Run) -> None:
+def test_an_empty_log(run: Run) -> None:
     outcome = run("forecast", "csv:-", *AS_OF, stdin=HEAD)
     assert "no driver was read" in outcome.out
 
@@ -131,7 +131,7 @@ def test_wrong_usage(options: list[str], hint: str, run: Run) -> None:
     assert hint in " ".join(outcome.err.replace("│", " ").split())
 
 
-def test_the_library_refuses_what_it_cannot_look_at() -> None:
+def test_the_library_refuses_wrong_arguments() -> None:
     from datetime import date
 
     from staycheck import Log, forecast, load_rules
@@ -140,7 +140,7 @@ def test_the_library_refuses_what_it_cannot_look_at() -> None:
         forecast(Log(), load_rules(), date(2026, 11, 22), months=37)
 
 
-def test_a_rule_of_another_zone_is_not_left_out(run: Run) -> None:
+def test_a_rule_of_another_zone_is_included(run: Run) -> None:
     log = "A,PL,2026-09-01,2026-11-20\nA,PL,2026-12-01,2026-12-20\n"
     outcome = run("forecast", "csv:-", *AS_OF, "--rule", "union-state", "--rule", "schengen", stdin=HEAD + log)
     assert outcome.code == 1
@@ -149,7 +149,7 @@ def test_a_rule_of_another_zone_is_not_left_out(run: Run) -> None:
     assert driver["free"] == [8, 11]
 
 
-def test_one_who_is_over_now_is_never_green(run: Run) -> None:
+def test_a_driver_over_the_limit_is_never_green(run: Run) -> None:
     outcome = run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,RU,2026-07-01,\n")
     assert outcome.code == 1
     assert "OVER THE LIMIT NOW" in outcome.out
@@ -158,7 +158,7 @@ def test_one_who_is_over_now_is_never_green(run: Run) -> None:
     assert fleet.code == 1
 
 
-def test_a_trip_that_is_planned_elsewhere_is_a_plan(run: Run) -> None:
+def test_a_planned_trip_elsewhere_is_a_plan(run: Run) -> None:
     assert "the plan holds" in run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,KZ,2026-12-01,2026-12-05\n").out
     assert "nothing planned" in run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,KZ,2026-01-01,2026-01-05\n").out
 
@@ -171,11 +171,11 @@ def test_days_under_a_permit_are_free(run: Run, tmp_path: Path) -> None:
     assert found["drivers"][0]["free"] == [0, 31]
 
 
-def test_a_planned_trip_without_exit_leaves_nothing_sure(run: Run) -> None:
+def test_a_planned_trip_without_exit_makes_the_forecast_uncertain(run: Run) -> None:
     assert run("forecast", "csv:-", *AS_OF, stdin=HEAD + "A,RU,2026-12-01,\n").code == 2
 
 
-def test_csv_says_what_was_assumed_and_what_breaks_beyond_the_months(run: Run) -> None:
+def test_csv_has_assumptions_and_later_breaks(run: Run) -> None:
     log = "A,RU,2026-11-02,\nB,RU,2027-06-01,2027-10-20\n"
     outcome = run("forecast", "csv:-", *AS_OF, "--months", "2", "--format", "csv", stdin=HEAD + log)
     rows = list(csv.DictReader(io.StringIO(outcome.out)))

@@ -17,7 +17,7 @@ AS_OF = ("--as-of", "2026-11-22")
 
 @pytest.fixture(autouse=True)
 def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No settings but the test's own."""
+    """An empty folder without settings above it."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("STAYCHECK_CONFIG", raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "user"))
@@ -44,7 +44,7 @@ def test_rules_show_on_a_day(run: Run) -> None:
     assert "in any 180 days" not in after
 
 
-def test_rules_show_of_every_kind_of_period(run: Run) -> None:
+def test_rules_show_for_every_kind_of_period(run: Run) -> None:
     Path("rule.yaml").write_text(
         "id: mine\nzone: [RU]\ncounts: {entry_day: false, exit_day: false}\ncitizens: {only: [KZ]}\nlimits:\n"
         "  - {limit: 1, period: {fixed: 180 days}, until: 2026-01-01}\n  - {limit: 2, period: {rolling: 6 months}}\n"
@@ -56,14 +56,14 @@ def test_rules_show_of_every_kind_of_period(run: Run) -> None:
     assert "the day of entry does not count" in out
 
 
-def test_rules_new_is_sound_and_rules_check_says_so(run: Run) -> None:
+def test_rules_new_passes_rules_check(run: Run) -> None:
     Path("mine.yaml").write_text(run("rules", "new", "mine").out, "utf-8")
     outcome = run("rules", "check", "mine.yaml")
     assert (outcome.code, outcome.out) == (0, "mine.yaml: the rule mine is sound\n")
     assert run("rules", "new", "Not An Id").code == 2
 
 
-def test_rules_check_tells_every_mistake(run: Run) -> None:
+def test_rules_check_reports_every_mistake(run: Run) -> None:
     Path("mine.yaml").write_text("id: Mine\nzone: [Nowhere]\nwarn: 3\ncounts: {entry_day: maybe}\nversions: []\n")
     outcome = run("rules", "check", "mine.yaml")
     assert outcome.code == 2
@@ -90,7 +90,7 @@ def roster(text: str, name: str = "roster.yaml") -> list[str]:
     return ["--roster", name, "--format", "json", *AS_OF]
 
 
-def test_citizenship_chooses_the_limits(run: Run) -> None:
+def test_citizenship_selects_the_limits(run: Run) -> None:
     options = roster("[{driver: A, citizenship: UZ}, {driver: B, citizenship: Kazakhstan}]")
     answer = json.loads(run("check", "csv:-", "--rule", "registration", *options, stdin=LOG).out)
     assert [[rule["limit"] for rule in driver["rules"]] for driver in answer["drivers"]] == [[15], [30]]
@@ -98,7 +98,7 @@ def test_citizenship_chooses_the_limits(run: Run) -> None:
     assert "assumptions" not in answer
 
 
-def test_a_rule_does_not_bind_its_own_citizens(run: Run) -> None:
+def test_a_rule_does_not_apply_to_its_own_citizens(run: Run) -> None:
     options = roster("[{driver: A, citizenship: RU}, {driver: B, citizenship: KZ}]")
     outcome = run("check", "csv:-", *options, stdin=LOG)
     first, second = json.loads(outcome.out)["drivers"]
@@ -107,14 +107,14 @@ def test_a_rule_does_not_bind_its_own_citizens(run: Run) -> None:
     assert "the rule does not bind this driver" in page
 
 
-def test_unknown_citizenship_is_assumed_and_said(run: Run) -> None:
+def test_unknown_citizenship_is_reported_as_an_assumption(run: Run) -> None:
     answer = json.loads(run("check", "csv:-", "--format", "json", *AS_OF, stdin=LOG).out)
     assert answer["assumptions"][0]["drivers"] == 2
     assert answer["assumptions"][0]["rules"] == ["union-state", "union-state-calendar"]
     assert "Citizenship not known for 2 drivers" in run("check", "csv:-", *AS_OF, stdin=LOG).out
 
 
-def test_an_override_lifts_a_driver_from_90_to_180_from_its_date_on(run: Run) -> None:
+def test_an_override_raises_the_limit_from_its_date_on(run: Run) -> None:
     options = roster(
         "- driver: A\n  citizenship: KZ\n  overrides:\n"
         "    - {rule: union-state-calendar, limit: 180, from: 2026-07-01, why: statement filed}\n"
@@ -138,7 +138,7 @@ def test_an_override_lifts_a_driver_from_90_to_180_from_its_date_on(run: Run) ->
     assert "override of union-state-calendar 180 days from 1 Jul 2026: statement filed" in table
 
 
-def test_one_log_judged_in_2024_2025_and_2026_by_three_versions(run: Run) -> None:
+def test_one_log_under_three_versions_of_a_rule(run: Run) -> None:
     log = HEAD + (
         "A,RU,2024-06-01,2024-08-29\nA,BY,2024-09-01,2024-09-10\n"
         "A,BY,2025-03-01,2025-03-10\nA,RU,2025-06-01,2025-08-19\n"
@@ -159,7 +159,7 @@ def test_one_log_judged_in_2024_2025_and_2026_by_three_versions(run: Run) -> Non
     }
 
 
-def test_permits_are_not_counted_and_said(run: Run) -> None:
+def test_days_under_a_permit_are_not_counted_but_reported(run: Run) -> None:
     options = roster(
         "driver,citizenship,permit,permit_from,permit_until,permit_country\n"
         "A,KZ,labour-contract,2026-01-11,31.01.2026,RU\nA,,visa,2026-07-01,2026-07-31,\nB,KZ,,,,\n",
@@ -175,7 +175,7 @@ def test_permits_are_not_counted_and_said(run: Run) -> None:
     assert "21 days under labour-contract not counted" in table
 
 
-def test_a_permit_covers_a_plan_too(run: Run) -> None:
+def test_a_permit_also_covers_a_plan(run: Run) -> None:
     Path("roster.yaml").write_text("- {driver: B, permits: [{permit: residence-permit, from: 2026-01-01}]}\n")
     log = HEAD + "B,RU,2026-03-01,2026-03-10\n"
     answer = run(
@@ -210,25 +210,25 @@ def test_a_permit_covers_a_plan_too(run: Run) -> None:
         ("drivers: 12\n", "R122"),
     ],
 )
-def test_a_broken_roster_makes_nobody_ok_in_silence(text: str, code: str, run: Run) -> None:
+def test_with_a_broken_roster_nobody_is_silently_ok(text: str, code: str, run: Run) -> None:
     outcome = run("check", "csv:-", *roster(text), stdin=LOG)
     assert outcome.code == 2
     assert f"[{code}]" in outcome.err
 
 
 @pytest.mark.parametrize("text", ["", "driver,citizenship\nA\n", 'driver\n"A\nB"\n', "name\nA\n", 'driver\n"A"x\n'])
-def test_a_broken_csv_roster_too(text: str, run: Run) -> None:
+def test_with_a_broken_csv_roster_nobody_is_silently_ok(text: str, run: Run) -> None:
     assert run("check", "csv:-", *roster(text, "roster.csv"), stdin=LOG).code == 2
 
 
-def test_a_log_and_a_roster_that_differ_in_citizenship(run: Run) -> None:
+def test_a_log_and_a_roster_with_different_citizenships(run: Run) -> None:
     log = "driver: A\ncitizenship: KG\ntrips: []\n"
     outcome = run("check", "yaml:-", *roster("[{driver: A, citizenship: KZ}]"), stdin=log)
     assert outcome.code == 2
     assert "KZ in one place and KG in another" in outcome.err
 
 
-def test_settings_are_found_upwards_and_say_where_they_come_from(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_are_found_in_parent_folders_with_their_source(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("log.csv").write_text(LOG)
     Path("roster.yaml").write_text("[{driver: A}, {driver: B}]")
     Path("mine.yaml").write_text("id: mine\nextends: union-state\nwarn_at: 3\n")
@@ -247,7 +247,7 @@ def test_settings_are_found_upwards_and_say_where_they_come_from(run: Run, monke
     assert len(said) == 5
 
 
-def test_settings_are_named_by_option_variable_or_user_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_come_from_option_variable_or_user_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, warn_at in (("one.yaml", 1), ("two.yaml", 2)):
         Path(name).write_text(f"warn_at: {warn_at}\n")
     assert "(the program itself)" in run("config").out
@@ -274,11 +274,11 @@ def test_misspelt_settings_are_errors(text: str, hint: str, run: Run) -> None:
         assert outcome.out == ""
 
 
-def test_without_a_log_anywhere_it_says_so(run: Run) -> None:
+def test_a_missing_log_is_reported(run: Run) -> None:
     assert run("check").code == 2
 
 
-def test_no_code_branches_on_a_rules_name() -> None:
+def test_no_code_depends_on_a_rule_id() -> None:
     sources = {path: path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "data"}
     mentions = {path.name for path, text in sources.items() if any(f'"{name}"' in text for name in BUNDLED)}
     assert mentions == {"model.py"}
@@ -293,7 +293,7 @@ def test_settings_without_a_rule_are_refused(run: Run) -> None:
     assert run("check", "csv:-", *JULY, stdin=LONG).code == 2
 
 
-def test_two_logs_that_differ_in_citizenship(run: Run) -> None:
+def test_two_logs_with_different_citizenships(run: Run) -> None:
     Path("a.yaml").write_text(
         "driver: A\ncitizenship: KZ\ntrips: [{country: RU, entry: 2026-01-01, exit: 2026-06-30}]\n"
     )
@@ -317,7 +317,7 @@ def test_a_roster_keeps_the_citizenship_of_the_log(run: Run) -> None:
     assert "L302" in outcome.err
 
 
-def test_an_override_names_a_rules_id_and_never_a_file(run: Run) -> None:
+def test_an_override_names_a_rule_id_not_a_file(run: Run) -> None:
     Path("my.yaml").write_text("id: my\nzone: [RU]\nversions: [{limit: 200, period: {rolling: 1 year}}]\n")
     options = roster("driver,override_rule,override_limit\nA,my.yaml,60\n", "roster.csv")
     outcome = run("check", "csv:-", "--rule", "my.yaml", *options, stdin=LONG)
@@ -325,7 +325,7 @@ def test_an_override_names_a_rules_id_and_never_a_file(run: Run) -> None:
     assert "roster.csv:2:2: error[C401]" in outcome.err
 
 
-def test_limits_that_bind_a_driver_must_be_in_force(run: Run) -> None:
+def test_limits_that_apply_to_a_driver_must_be_in_force(run: Run) -> None:
     Path("lim.yaml").write_text(
         "id: lim\nzone: [RU]\nlimits:\n"
         "  - {limit: 90, period: {rolling: 180 days}, until: 2024-12-31, citizens: {only: [KZ]}}\n"
@@ -354,7 +354,7 @@ def test_days_that_no_version_covers_are_never_ok(arguments: list[str], run: Run
     assert "L301" in outcome.err
 
 
-def test_a_stay_is_at_most_as_long_as_the_rule_says_anything(run: Run) -> None:
+def test_a_stay_ends_when_the_rule_does(run: Run) -> None:
     Path("gap.yaml").write_text(
         "id: gap\nzone: [RU]\nversions:\n  - {limit: 30, period: {rolling: 180 days}, until: 2026-08-01}\n"
         "  - {limit: 30, period: {rolling: 180 days}, from: 2026-12-31}\n"
@@ -366,14 +366,14 @@ def test_a_stay_is_at_most_as_long_as_the_rule_says_anything(run: Run) -> None:
     assert "have to leave by 30 Jul 2026" in page
 
 
-def test_a_plan_into_a_country_that_is_not_in_the_zone_then_is_no_yes(run: Run) -> None:
+def test_a_plan_to_a_country_not_yet_in_the_zone_is_not_allowed(run: Run) -> None:
     arguments = ["--rule", "union-state-calendar", "--country", "BY", "--as-of", "2024-06-01"]
     log = HEAD + "A,RU,2024-01-01,2024-01-10\n"
     outcome = run("plan", "csv:-", *arguments, "--enter", "2024-07-01", "--exit", "2024-11-30", stdin=log)
     assert outcome.code == 2
 
 
-def test_a_plan_is_not_answered_by_the_other_rule_alone(run: Run) -> None:
+def test_a_plan_needs_an_answer_from_every_rule(run: Run) -> None:
     Path("tr.yaml").write_text("id: tr\nzone: [TR]\nversions: [{limit: 120, period: {rolling: 1 year}}]\n")
     Path("roster.yaml").write_text("[{driver: A, citizenship: US}]")
     arguments = ["--rule", "turkey", "--rule", "tr.yaml", "--country", "TR", "--roster", "roster.yaml"]
@@ -382,7 +382,7 @@ def test_a_plan_is_not_answered_by_the_other_rule_alone(run: Run) -> None:
     assert "L302" in outcome.err
 
 
-def test_upper_case_endings_are_files_beside_the_settings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_upper_case_extensions_in_settings(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("R.YAML").write_text("id: r\nextends: union-state\n")
     Path("staycheck.yaml").write_text("rules: [R.YAML]\nlog: 'csv:log.txt'\n")
     Path("log.txt").write_text(LONG)
@@ -391,7 +391,7 @@ def test_upper_case_endings_are_files_beside_the_settings(run: Run, monkeypatch:
     assert run("check", *JULY).code == 1
 
 
-def test_an_override_yet_to_come_or_over_is_shown_too(run: Run) -> None:
+def test_future_and_past_overrides_are_shown(run: Run) -> None:
     log = HEAD + "A,RU,2026-05-10,\n"
     for dates in ("from: 2026-08-01", "from: 2026-01-01, until: 2026-06-25"):
         options = roster(f"- {{driver: A, overrides: [{{rule: union-state, limit: 180, {dates}}}]}}\n")
@@ -423,14 +423,14 @@ def test_a_plan_says_what_changed_its_figures(run: Run) -> None:
     assert (answer["rules"][0]["permits"], answer["rules"][0]["override"]["limit"]) == (["visa"], 180)
 
 
-def test_days_under_two_permits_are_said(run: Run) -> None:
+def test_days_under_two_permits_are_reported(run: Run) -> None:
     log = "driver,country,entry,exit,permit\nA,RU,2026-01-01,2026-01-10,visa\n"
     options = roster("- {driver: A, permits: [{permit: residence-permit, from: 2026-01-01}]}\n")
     answer = json.loads(run("check", "csv:-", "--rule", "union-state", *options, *JULY, stdin=log).out)
     assert {each["permit"] for each in answer["drivers"][0]["rules"][0]["not_counted"]} == {"visa", "residence-permit"}
 
 
-def test_an_override_fits_the_limit_of_the_drivers_citizenship(run: Run) -> None:
+def test_an_override_applies_to_the_limit_of_the_drivers_citizenship(run: Run) -> None:
     options = roster("- {driver: A, citizenship: UZ, overrides: [{rule: registration, limit: 25}]}\n")
     answer = json.loads(run("check", "csv:-", "--rule", "registration", *options, *JULY, stdin=LONG).out)
     assert [rule["limit"] for rule in answer["drivers"][0]["rules"]] == [25]
@@ -443,7 +443,7 @@ def test_one_broken_row_of_a_roster_does_not_hide_the_others(run: Run) -> None:
     assert "T211" not in err
 
 
-def test_null_is_nothing(run: Run) -> None:
+def test_null_is_an_absent_value(run: Run) -> None:
     log = "driver: A\ntrips: [{country: RU, entry: 2026-06-01, exit: null, permit: ~, note: }]\n"
     outcome = run("check", "yaml:-", "--format", "json", *JULY, stdin=log)
     assert (outcome.code, outcome.err) == (0, "")
@@ -456,11 +456,11 @@ def test_an_empty_roster(text: str, run: Run) -> None:
     assert run("check", "csv:-", *roster(text), stdin=LONG).code == 2
 
 
-def test_a_roster_is_no_standard_input(run: Run) -> None:
+def test_a_roster_from_standard_input_is_refused(run: Run) -> None:
     assert run("check", "csv:-", "--roster", "-", stdin=LONG).code == 2
 
 
-def test_exchanged_numbers_and_extended_rules(run: Run) -> None:
+def test_swapped_numbers_and_extended_rules(run: Run) -> None:
     Path("a.yaml").write_text("id: a\nzone: [RU]\nversions: [{limit: 180, period: {rolling: 90 days}}]\n")
     assert "were the two exchanged?" in run("rules", "check", "a.yaml").err
     Path("b.yaml").write_text("extends: union-state\nwarn_at: 3\n")
@@ -473,11 +473,11 @@ def test_exchanged_numbers_and_extended_rules(run: Run) -> None:
     assert "binds            everybody\n" in shown
 
 
-def test_nothing_in_force_is_said(run: Run) -> None:
+def test_a_rule_not_in_force_is_reported(run: Run) -> None:
     assert "nothing of this rule is in force" in run("rules", "show", "turkey", "--on", "2010-01-01").out
 
 
-def test_settings_of_the_user_are_the_last_resort(run: Run, tmp_path: Path) -> None:
+def test_user_settings_come_last(run: Run, tmp_path: Path) -> None:
     import typer
 
     folder = Path(typer.get_app_dir("staycheck"))
@@ -487,14 +487,14 @@ def test_settings_of_the_user_are_the_last_resort(run: Run, tmp_path: Path) -> N
     assert f"warn_at      7  ({folder / 'staycheck.yaml'})" in run("config").out
 
 
-def test_since_before_a_rule_began_is_no_fault_of_those_who_were_not_there(run: Run) -> None:
+def test_since_before_a_rule_began_does_not_affect_absent_drivers(run: Run) -> None:
     log = HEAD + "A,RU,2012-01-01,2012-12-30\nB,RU,2026-01-01,2026-01-05\n"
     arguments = ["check", "csv:-", "--rule", "union-state-calendar", "--since", "2012-01-01", "--format", "json", *JULY]
     answer = json.loads(run(*arguments, stdin=log).out)
     assert [driver["status"] for driver in answer["drivers"]] == ["incomplete", "ok"]
 
 
-def test_a_plan_tells_an_unknown_citizen_once(run: Run) -> None:
+def test_a_plan_reports_unknown_citizenship_once(run: Run) -> None:
     Path("roster.yaml").write_text("[{driver: A, citizenship: US}]")
     log = HEAD + "A,TR,2026-01-01,2026-01-05\n"
     arguments = [

@@ -229,7 +229,7 @@ SCRIPTS = {
 
 @pytest.mark.parametrize(
     "path",
-    [path for package in ("cli", "reports") for path in sorted((ROOT / "staycheck" / package).glob("*.py"))],
+    [path for package in ("cli", "reports") for path in sorted((ROOT / "staycheck" / package).rglob("*.py"))],
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
 def test_every_sentence_is_translatable(path: Path) -> None:

@@ -1,6 +1,6 @@
-"""Writes the names and three-letter codes of countries from Unicode's CLDR into data/countries.json.
+"""Writes country names and three-letter codes from Unicode's CLDR into data/countries.json.
 
-Aliases and number plates in that file are written by hand and kept.
+Aliases and number-plate codes in that file are maintained by hand and kept.
 """
 
 import json
@@ -17,7 +17,7 @@ OTHER_NAMES = {"AZ": {"kk": "Әзербайжан"}, "KG": {"ru": "Кыргыз�
 
 
 def names() -> dict[str, dict[str, str]]:
-    """The names of every country by its two-letter code, in each language that CLDR has one in."""
+    """The names of every country by two-letter code and language."""
     territories = {
         language: {str(code): str(name) for code, name in Locale(language).territories.items()}
         for language in LANGUAGES
@@ -31,7 +31,7 @@ def names() -> dict[str, dict[str, str]]:
 
 
 def three_letter_codes(known: set[str]) -> dict[str, str]:
-    """The two-letter code of each three-letter code, by CLDR's aliases of territories."""
+    """The two-letter code of each three-letter code, from CLDR's territory aliases."""
     aliases = get_global("territory_aliases")
     return {
         old: new[0]
@@ -41,7 +41,7 @@ def three_letter_codes(known: set[str]) -> dict[str, str]:
 
 
 def main() -> None:
-    """Rewrites the table and prints what changed in it."""
+    """Rewrite the table and print what changed."""
     table = json.loads(TABLE.read_text("utf-8"))
     before, table["names"] = table["names"], names()
     table["codes"] = three_letter_codes(set(table["names"]))

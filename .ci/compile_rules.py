@@ -17,13 +17,13 @@ MODEL = ("Limit", "Member", "Nationalities", "Rule", "Source", "Version")
 
 
 def rules_of_files() -> dict[str, Rule]:
-    """The rule of each YAML file by its id, in order of the ids."""
+    """The rules of the YAML files by id, sorted by id."""
     files = sorted(BUNDLED_FILES.glob("*.yaml"), key=lambda path: path.stem)
     return {path.stem: read_rule_file(str(path)) for path in files}
 
 
 def module_text() -> str:
-    """The text of the module that holds the rules."""
+    """The source of the module of compiled rules."""
     rules = "".join(f"    {name!r}: {rule!r},\n" for name, rule in rules_of_files().items())
     head = HEAD.format(model=", ".join(MODEL), periods=", ".join(name for name in PERIODS if f"{name}(" in rules))
     return f"{head}BUNDLED: dict[str, Rule] = {{\n{rules}}}\n"

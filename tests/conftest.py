@@ -1,8 +1,9 @@
-"""What the tests share: the program run in this process, and golden files."""
+"""Shared fixtures: the program run in this process, and golden files."""
 
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
@@ -10,19 +11,26 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 from typer.testing import CliRunner
 
 for name in ("STAYCHECK_LANG", "STAYCHECK_CONFIG", "LC_MESSAGES", "LANG", "LANGUAGE"):
     os.environ.pop(name, None)
-os.environ["LC_ALL"] = "C.UTF-8"  # what is tested is the same on every machine, in this process and in others
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in a background job, whose children would inherit it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+os.environ["LC_ALL"] = "C.UTF-8"  # the same on every machine, also for child processes
 
 from staycheck.cli import main  # noqa: E402
 from staycheck.cli.app import app  # noqa: E402
 from staycheck.i18n.messages import set_language  # noqa: E402
 
+# The speed of the machine must not fail a property.
+settings.register_profile("staycheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("staycheck")
+
 
 class Outcome(NamedTuple):
-    """What a run of the program gave back."""
+    """The exit code and output of a run."""
 
     code: int
     out: str
@@ -33,12 +41,12 @@ Run = Callable[..., Outcome]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
 
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs `staycheck ARGS...` in this process; a traceback fails the test."""
+    """Run `staycheck ARGS...` in this process; a traceback fails the test."""
     for name in ("NO_COLOR", "COLUMNS", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
 
@@ -56,9 +64,9 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 class _Terminal(io.StringIO):
-    """What a terminal or a pipe got to show."""
+    """The output written to a terminal or a pipe."""
 
-    encoding = "utf-8"  # that of a StringIO is None
+    encoding = "utf-8"  # StringIO's is None
 
     def __init__(self, *, is_terminal: bool) -> None:
         super().__init__()
@@ -75,7 +83,7 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("TERM", "xterm")
-    # Otherwise the program is called after whatever runs the tests: python -m pytest.staycheck.
+    # Otherwise the usage line names the test runner: python -m pytest.staycheck.
     monkeypatch.setattr(sys.modules["__main__"], "__package__", None)
 
     def call(*arguments: str | Path, in_colour: bool = False, stdin: str | bytes | None = None) -> Outcome:
@@ -99,13 +107,13 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
-    """Compares a text with a golden file, or writes it with --update-golden."""
+    """Compare a text with a golden file, or write the file with --update-golden."""
 
     def compare(path: Path, text: str) -> None:
         if request.config.getoption("--update-golden"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8", newline="")
-        assert path.exists(), f"{path} is missing: run pytest --update-golden and read what it writes"
+        assert path.exists(), f"{path} is missing: run pytest --update-golden and review what it writes"
         assert text == path.read_bytes().decode("utf-8")
 
     return compare

@@ -1,4 +1,4 @@
-"""Every command of the program, for the tests of help, completion and the man page."""
+"""All commands, for the tests of help, completion and the man page."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from staycheck.cli.app import app
 
 
 def every_command() -> Iterator[tuple[str, Command, Context]]:
-    """Each command, `staycheck` itself and `rules` included, with the words it is called by and its context."""
+    """Each command, including `staycheck` and `rules`, with its full name and context."""
     root = get_command(app)
     yield from _below(Context(root, info_name="staycheck"))
 
@@ -28,5 +28,5 @@ PAGES = {path: (command, ctx) for path, command, ctx in every_command()}
 
 
 def examples(path: str) -> list[str]:
-    """The lines at the end of a help, below the title."""
+    """The example lines at the end of a command's help."""
     return (PAGES[path][0].epilog or "").splitlines()[1:]

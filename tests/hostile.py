@@ -1,4 +1,4 @@
-"""Names that would do harm where a text is taken for more than a text."""
+"""Names that attack HTML, templates, markup and terminals."""
 
 NAMES = (
     "<script>alert(1)</script>",
@@ -16,7 +16,7 @@ NAMES = (
 
 
 def log_of_hostile_drivers() -> str:
-    """A YAML log: each of the names is a driver's, a permit's and, misspelt, a country's."""
+    """A log with each name as a driver, a permit and an unknown country."""
     import json
 
     drivers = [

@@ -1,4 +1,4 @@
-"""The page as a tree, read as a browser without scripts reads it: what stands in <noscript> is there."""
+"""The HTML page parsed into a tree; <noscript> is parsed as in a browser without scripts."""
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -7,7 +7,7 @@ EMPTY = {"meta", "input", "path", "rect", "use", "br", "link", "img"}
 
 
 class Element:
-    """An element with its attributes, texts and elements."""
+    """An element with its attributes and content."""
 
     def __init__(self, tag: str, attributes: dict[str, str]) -> None:
         self.tag = tag

@@ -1,4 +1,4 @@
-"""Folders that several tests read from."""
+"""Folders used by several tests."""
 
 from pathlib import Path
 

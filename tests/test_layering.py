@@ -1,4 +1,4 @@
-"""A lower package never imports a higher one; pure packages have no clock, file or terminal."""
+"""Lower layers never import higher ones; pure packages use no clock, file or terminal."""
 
 import ast
 import subprocess
@@ -93,7 +93,7 @@ def test_public_names_have_a_docstring(path: Path) -> None:
             assert ast.get_docstring(node), node.name
 
 
-def test_nothing_a_check_can_do_without_is_imported_at_start() -> None:
+def test_a_check_imports_nothing_it_does_not_need() -> None:
     code = (
         "import sys; sys.argv = ['staycheck', 'check', 'csv:-', '--format', 'json', '--as-of', '2026-11-22']\n"
         "from staycheck.cli import main\n"

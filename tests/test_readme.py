@@ -1,4 +1,4 @@
-"""The README cannot rot: its commands are run and its outputs compared."""
+"""The README stays correct: its commands are run and their output compared."""
 
 import os
 import re
@@ -40,23 +40,23 @@ def test_commands(number: int, command: str, run: Run, monkeypatch: pytest.Monke
         assert same(after(number)) == same(outcome.out)
 
 
-STORY = [(n, text) for n, (language, text) in enumerate(BLOCKS) if language == "sh"]
+SHELL_EXAMPLES = [(n, text) for n, (language, text) in enumerate(BLOCKS) if language == "sh"]
 
 
-def test_the_dispatchers_story(tmp_path: Path) -> None:
-    """Its commands are run by a shell, one after the other, on a copy of the example fleet."""
+def test_the_shell_examples(tmp_path: Path) -> None:
+    """Run in order by a shell, on a copy of the example fleet."""
     shutil.copy(ROOT / "examples" / "fleet.csv", tmp_path)
     plain = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     environment = {**plain, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    assert len(STORY) > 3
-    for number, commands in STORY:
+    assert len(SHELL_EXAMPLES) > 3
+    for number, commands in SHELL_EXAMPLES:
         done = subprocess.run(
             ["bash", "-c", commands], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
         assert same(after(number)) == same(done.stdout)
 
 
-def test_the_problem_shown_is_the_one_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_problem_shown_is_the_problem_printed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     (shown,) = (text for _, text in BLOCKS if "error[R103]" in text)
     assert same(shown) == same(run("check", "examples/fleet.csv", "--as-of", "2026-11-22").err)
@@ -70,7 +70,7 @@ def test_the_library_example_runs(capsys: pytest.CaptureFixture[str], monkeypatc
     assert "union-state" in capsys.readouterr().out
 
 
-def test_the_logs_shown_are_logs(run: Run) -> None:
+def test_the_logs_shown_can_be_read(run: Run) -> None:
     for language, text in BLOCKS:
         if language == "yaml" and text.startswith("driver:"):
             assert run("check", "yaml:-", "--as-of", "2026-11-22", stdin=text).code == 0
@@ -78,7 +78,7 @@ def test_the_logs_shown_are_logs(run: Run) -> None:
             assert run("check", "csv:-", "--as-of", "2026-11-22", stdin=text).code == 0
 
 
-def test_the_rule_shown_is_a_rule(run: Run, tmp_path: Path) -> None:
+def test_the_rule_shown_can_be_read(run: Run, tmp_path: Path) -> None:
     (rule,) = (text for language, text in BLOCKS if language == "yaml" and text.startswith("id:"))
     (tmp_path / "rule.yaml").write_text(rule, "utf-8")
     assert (

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from waiting import SECONDS
 
 FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
@@ -37,6 +38,7 @@ def chromium(size: tuple[int, int] = DESKTOP, *, dark: bool = False, scripts: bo
             options.add_argument(flag)
         browser = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
         try:
+            browser.set_script_timeout(SECONDS)
             _configure(browser, size, dark=dark, scripts=scripts)
             yield browser
         finally:

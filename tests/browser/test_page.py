@@ -279,11 +279,11 @@ requestAnimationFrame(() => {
 """
 
 
-def test_thousands_of_drivers_open_and_search_quickly(
+def test_details_of_thousands_of_drivers_are_built_when_they_are_opened(
     at: Open, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The bounds are ten times what was measured on two cores."""
-    page = report(tmp_path / "fleet.html", large_fleet(tmp_path / "fleet.csv"))
+    """Prints the times of the README and asserts none of them: what is asserted is how much the browser builds."""
+    page = report(tmp_path / "large.html", large_fleet(tmp_path / "large.csv"))
     browser = at(str(page))
     script = "const paint = performance.getEntriesByName('first-contentful-paint')[0], load = performance.getEntriesByType('navigation')[0]; return [paint.startTime, load.loadEventEnd]"
     painted, loaded = browser.execute_script(script)
@@ -305,7 +305,8 @@ def test_thousands_of_drivers_open_and_search_quickly(
             f"a key of the search {max(keys):.0f} ms, cleared {cleared:.0f} ms; sorted {sorted_:.0f} ms"
         )
     assert page.stat().st_size < 30e6
-    assert painted < 2000
-    assert loaded < 10_000
-    assert max(keys) < 600
-    assert max(cleared, sorted_) < 3000
+    elements = "return document.querySelectorAll('*').length"
+    closed = browser.execute_script(elements)
+    assert closed < 40 * DRIVERS
+    element(browser, "tbody th button").click()
+    assert browser.execute_script(elements) > closed

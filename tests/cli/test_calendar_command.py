@@ -21,7 +21,7 @@ ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def months_of(text: str) -> list[str]:
-    """The lines of the drawing, from the ruler to the empty line below it."""
+    """The lines of the months, from the ruler to the empty line below them."""
     lines = ESCAPE.sub("", text).splitlines()
     start = next(number for number, line in enumerate(lines) if re.fullmatch(r" +1 +5 +10 .*", line))
     return lines[start : lines.index("", start)]
@@ -29,7 +29,7 @@ def months_of(text: str) -> list[str]:
 
 @pytest.mark.parametrize("log", LOGS)
 @pytest.mark.parametrize(("screen", "option"), SHEETS)
-def test_the_sheets(
+def test_the_calendars(
     log: str, screen: str, option: str, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
@@ -41,7 +41,7 @@ def test_the_sheets(
 
 
 @pytest.mark.parametrize("log", LOGS)
-def test_colours_say_nothing_that_letters_do_not(log: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colours_add_no_information(log: str, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     plain = run("calendar", LOGS[log], *AS_OF).out
     monkeypatch.setattr(calendar, "screen_for", lambda _: Screen(color=True))
@@ -50,14 +50,14 @@ def test_colours_say_nothing_that_letters_do_not(log: str, run: Run, monkeypatch
     assert ESCAPE.sub("", coloured) == plain
 
 
-def test_ascii_draws_with_nothing_else(run: Run) -> None:
+def test_ascii_uses_only_ascii(run: Run) -> None:
     log = HEAD + "Erlan,RU,2026-10-01,\nErlan,RU,2026-12-01,2026-12-05\n"
     outcome = run("calendar", "csv:-", "--ascii", *AS_OF, stdin=log)
     assert outcome.out.isascii()
     assert not run("calendar", "csv:-", *AS_OF, stdin=log).out.isascii()
 
 
-def test_an_incomplete_driver_is_said_to_be_so(run: Run) -> None:
+def test_an_incomplete_driver_is_reported(run: Run) -> None:
     log = HEAD + "A,RU,2026-01-01,2026-01-05\nA,RU,2026-02-30,2026-03-05\n"
     outcome = run("calendar", "csv:-", *AS_OF, stdin=log)
     assert outcome.code == 2
@@ -70,13 +70,13 @@ def test_an_incomplete_driver_is_said_to_be_so(run: Run) -> None:
     ("row", "code"),
     [("2026-01-01,2026-01-05", 0), ("2026-01-01,2026-03-20", 0), ("2026-01-01,2026-04-20", 1), ("x,2026-04-20", 2)],
 )
-def test_exit_codes_are_those_of_check(row: str, code: int, run: Run) -> None:
+def test_exit_codes_match_check(row: str, code: int, run: Run) -> None:
     log = f"{HEAD}A,RU,{row}\n"
     assert run("calendar", "csv:-", *AS_OF, stdin=log).code == code
     assert run("check", "csv:-", *AS_OF, stdin=log).code == code
 
 
-def test_one_driver_is_drawn_at_a_time(run: Run) -> None:
+def test_only_one_driver_is_shown(run: Run) -> None:
     log = HEAD + "A,RU,2026-01-01,2026-01-05\nB,BY,2026-02-01,2026-02-05\n"
     outcome = run("calendar", "csv:-", *AS_OF, stdin=log)
     assert (outcome.code, outcome.out) == (2, "")
@@ -97,14 +97,14 @@ def test_one_driver_is_drawn_at_a_time(run: Run) -> None:
         ["LOG", "--year", "--as-of", "2025-07-01"],
     ],
 )
-def test_a_year_is_named_anywhere(arguments: list[str], run: Run) -> None:
+def test_the_year_may_be_given_anywhere(arguments: list[str], run: Run) -> None:
     named = [str(ROOT / "examples" / "driver.yaml") if text == "LOG" else text for text in arguments]
     rest = [] if "--as-of" in arguments else AS_OF
     months = months_of(run("calendar", *named, *rest).out)
     assert [line[:8] for line in months[1:]][::11] == ["Jan 2025", "Dec 2025"]
 
 
-def test_the_year_may_be_named_where_the_settings_name_the_log(
+def test_the_year_may_be_given_when_the_log_is_in_the_settings(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "staycheck.yaml").write_text(f"log: {ROOT / 'examples' / 'driver.yaml'}\n")
@@ -127,7 +127,7 @@ def test_wrong_usage(arguments: list[str], hint: str, run: Run) -> None:
     assert hint in " ".join(outcome.err.replace("│", " ").split())
 
 
-def test_one_whom_no_rule_binds_has_no_months(run: Run, tmp_path: Path) -> None:
+def test_a_driver_under_no_rule_has_no_months(run: Run, tmp_path: Path) -> None:
     (tmp_path / "roster.yaml").write_text("- {driver: A, citizenship: BY}\n")
     options = ("--roster", tmp_path / "roster.yaml")
     outcome = run("calendar", "csv:-", *AS_OF, *options, stdin=HEAD + "A,RU,2026-01-01,2026-06-30\n")
@@ -137,7 +137,7 @@ def test_one_whom_no_rule_binds_has_no_months(run: Run, tmp_path: Path) -> None:
     )
 
 
-def test_an_override_stands_beside_the_figure_that_it_changes(run: Run, tmp_path: Path) -> None:
+def test_an_override_is_shown_beside_the_figure_it_changes(run: Run, tmp_path: Path) -> None:
     override = "{rule: union-state-calendar, limit: 180, from: 2026-07-01, why: statement}"
     (tmp_path / "roster.yaml").write_text(f"- {{driver: A, overrides: [{override}]}}\n")
     outcome = run("calendar", "csv:-", *AS_OF, "--roster", tmp_path / "roster.yaml", stdin=HEAD + "A,RU,2026-10-01,\n")
@@ -145,7 +145,7 @@ def test_an_override_stands_beside_the_figure_that_it_changes(run: Run, tmp_path
     assert "\n   override: 180 days from 1 Jul 2026: statement\n" in outcome.out
 
 
-def test_on_the_narrowest_screens_figures_give_way_to_days(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_very_narrow_screens_show_days_without_figures(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "39")
     text = run("calendar", ROOT / "examples" / "driver.yaml", *AS_OF).out
     assert max(map(len, months_of(text))) <= 39
@@ -153,12 +153,12 @@ def test_on_the_narrowest_screens_figures_give_way_to_days(run: Run, monkeypatch
     assert "#2 union-state-calendar: 61 of 90" in text
 
 
-def test_a_name_steers_no_terminal(run: Run) -> None:
+def test_escape_sequences_in_a_name_are_escaped(run: Run) -> None:
     text = run("calendar", "json:-", *AS_OF, stdin='{"driver": "\\u001b[2J[/b]", "trips": []}').out
     assert text.startswith("\\x1b[2J[/b] on 22 Nov 2026: OK")
 
 
-def test_a_file_gets_the_sheet_without_colours(run: Run, tmp_path: Path) -> None:
+def test_a_file_gets_the_calendar_without_colours(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "sheet.txt"
     assert run("calendar", ROOT / "examples" / "driver.yaml", *AS_OF, "-o", target).out == ""
     assert "[R]" in target.read_text("utf-8")

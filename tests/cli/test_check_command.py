@@ -25,7 +25,7 @@ def validate(answer: Any, schema: str) -> None:
 
 
 def strict(schema: Any) -> Any:
-    """The schema with no key allowed that it does not name: ours must be all in it."""
+    """The schema with additional properties forbidden."""
     if isinstance(schema, list):
         return [strict(each) for each in schema]
     if not isinstance(schema, dict):
@@ -57,13 +57,13 @@ def test_the_fleet_has_every_status(run: Run) -> None:
 
 
 @pytest.mark.parametrize("example", ["driver.yaml", "fleet.csv", "mistakes.csv"])
-def test_json_keeps_its_contract(example: str, run: Run) -> None:
+def test_json_matches_its_schema(example: str, run: Run) -> None:
     answer = json.loads(run("check", EXAMPLES / example, "--format", "json", "--rule", "schengen", *AS_OF).out)
     validate(answer, "check-1.json")
     assert list(answer)[:6] == ["schema", "as_of", "rules", "summary", "drivers", "problems"]
 
 
-def test_the_formats_give_the_same_figures(run: Run) -> None:
+def test_all_formats_give_the_same_figures(run: Run) -> None:
     answer = json.loads(run("check", EXAMPLES / "fleet.csv", "--format", "json", *AS_OF).out)
     rows = list(csv.DictReader(io.StringIO(run("check", EXAMPLES / "fleet.csv", "--format", "csv", *AS_OF).out)))
     assert list(rows[0]) == list(COLUMNS)
@@ -82,14 +82,14 @@ def test_all_lists_everybody(run: Run) -> None:
     assert len(run("check", EXAMPLES / "fleet.csv", "--all", *AS_OF).out.splitlines()) == 1 + 40 + 3
 
 
-def test_only_the_drivers_asked_for(run: Run) -> None:
+def test_only_the_requested_drivers(run: Run) -> None:
     outcome = run("check", EXAMPLES / "fleet.csv", "--driver", "Руслан Ахметов", *AS_OF)
     assert outcome.code == 0
     assert outcome.err == ""
     assert outcome.out.startswith("Руслан Ахметов on 22 Nov 2026: OK")
 
 
-def test_an_unknown_driver_is_refused_with_the_nearest(run: Run) -> None:
+def test_an_unknown_driver_is_refused_with_a_suggestion(run: Run) -> None:
     outcome = run("check", EXAMPLES / "fleet.csv", "--driver", "Руслан Ахметоф", *AS_OF)
     assert outcome.code == 2
     assert "Руслан Ахметов" in outcome.err
@@ -161,7 +161,7 @@ def test_standard_input(argument: str, log: str, run: Run) -> None:
     assert (driver["driver"], driver["rules"][0]["used"]) == ("A", 5)
 
 
-def test_utf16_with_its_mark_is_read(run: Run) -> None:
+def test_utf16_with_a_byte_order_mark_is_read(run: Run) -> None:
     outcome = run(
         "check",
         "csv:-",
@@ -181,7 +181,7 @@ def test_several_files_are_one_log(run: Run, tmp_path: Path) -> None:
     assert driver["rules"][0]["used"] == 10
 
 
-def test_an_unreadable_file_makes_nobody_ok(run: Run, tmp_path: Path) -> None:
+def test_with_an_unreadable_file_nobody_is_ok(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(HEAD + "A,RU,2026-01-01,2026-01-05\n")
     outcome = run("check", tmp_path / "a.csv", tmp_path / "b.csv", "--format", "json", *AS_OF)
     answer = json.loads(outcome.out)
@@ -190,7 +190,7 @@ def test_an_unreadable_file_makes_nobody_ok(run: Run, tmp_path: Path) -> None:
     assert answer["drivers"][0]["rules"][0]["used"] == 5
 
 
-def test_a_rule_of_ones_own(run: Run, tmp_path: Path) -> None:
+def test_a_custom_rule(run: Run, tmp_path: Path) -> None:
     rule = tmp_path / "mine.yaml"
     rule.write_text(
         "id: mine\nzone: [KZ, {country: UZ, from: 2026-02-01}]\ncounts: {entry_day: false, exit_day: false}\n"
@@ -206,13 +206,13 @@ def test_a_rule_of_ones_own(run: Run, tmp_path: Path) -> None:
     assert [rule["zone"] for rule in answer["rules"]] == [["KZ", "UZ"]] * 2
 
 
-def test_no_colour_in_a_pipe_and_a_word_beside_every_colour(run: Run) -> None:
+def test_no_colour_in_a_pipe_and_a_word_for_every_colour(run: Run) -> None:
     out = run("check", EXAMPLES / "fleet.csv", "--all", *AS_OF).out
     assert "\x1b" not in out
     assert all(word in out for word in ("INCOMPLETE", "VIOLATION", "WARNING", "OK"))
 
 
-def test_foreign_text_is_neither_markup_nor_formula_nor_escape(run: Run) -> None:
+def test_user_text_is_neither_markup_nor_formula_nor_escape(run: Run) -> None:
     names = [
         "[/b][red]x",
         "<script>alert(1)</script>",

@@ -1,4 +1,4 @@
-"""Completion: what is offered, and that it stays text in real shells, whatever a driver is called."""
+"""Completion: the candidates, and in real shells that any driver name stays text."""
 
 import json
 import os
@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import ClassVar
 import pytest
 from help_pages import every_command
 from paths import ROOT
+from waiting import wait_for
 
 from staycheck.cli.completion.offers import FILES, LARGEST_TREE, VALUES, offer
 from staycheck.cli.completion.shells import _quoted_for_powershell, _split
@@ -44,7 +44,7 @@ NAMES = (
 
 @pytest.fixture
 def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with logs of one driver with a hostile name each."""
+    """A folder of logs, each of one driver with a hostile name."""
     monkeypatch.chdir(tmp_path)
     for number, name in enumerate(NAMES):
         (tmp_path / f"log{number}.json").write_text(json.dumps({"drivers": [{"driver": name, "trips": []}]}), "utf-8")
@@ -52,13 +52,13 @@ def logs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def values(line: str) -> list[str]:
-    """What is offered at the end of a command line."""
+    """The candidates at the end of a command line."""
     words, _ = _split(line)
     return [item.value for item in offer(words[1:-1], words[-1]).items]
 
 
-def said_in(language: str, text: str) -> str:
-    """A text as a language has it, or as it is where it is not translated yet."""
+def text_in(language: str, text: str) -> str:
+    """A text in a language, or unchanged if it is not translated."""
     set_language(language)
     try:
         return _(text)
@@ -66,7 +66,7 @@ def said_in(language: str, text: str) -> str:
         set_language("en")
 
 
-# What is offered
+# Candidates
 
 
 def test_commands_and_options_are_offered_with_their_help() -> None:
@@ -77,7 +77,7 @@ def test_commands_and_options_are_offered_with_their_help() -> None:
     assert values("staycheck check --lan") == ["--lang"]
     (item,) = offer(["check"], "--as").items
     assert item.help == "The day to judge; later days are planned."
-    assert f"\t{said_in('ru', item.help)}\n" in complete("zsh", "--lang", "ru", "check", "--as").stdout
+    assert f"\t{text_in('ru', item.help)}\n" in complete("zsh", "--lang", "ru", "check", "--as").stdout
 
 
 def test_values_of_the_program_are_offered() -> None:
@@ -103,7 +103,7 @@ def test_the_drivers_of_the_log_are_offered(log: str, monkeypatch: pytest.Monkey
     assert values(f"staycheck check {log} --as-of 2026-11-22 --driver=Неизвестный") == []
 
 
-def test_the_log_roster_and_columns_of_the_settings_count(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_log_roster_and_columns_from_settings_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "l.csv").write_text("who,country,entry,exit\nErlan B,RU,2026-01-01,2026-01-02\n")
     (tmp_path / "r.csv").write_text("driver,group\nErlan B,Night shift\n")
@@ -132,7 +132,7 @@ def test_a_name_with_a_line_break_is_not_offered(tmp_path: Path, monkeypatch: py
 
 
 def test_every_option_of_every_command_is_known_to_completion() -> None:
-    """Where an option is new, it is decided here whether it has values of its own, is a file, or is typed."""
+    """A new option must be listed as having values, taking a file, or being typed."""
     typed = set("as_of on since warn_at enter exit_ days leg queue months encoding sheet date_format new_id".split())
     typed |= set("note permit until number back count entry".split())
     for path, command, ctx in every_command():
@@ -150,7 +150,7 @@ def complete(shell: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "nonsense"])
-def test_nothing_is_said_of_what_is_wrong(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_errors_are_silent(shell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "staycheck.yaml").write_text("{")
     for words in (
@@ -165,7 +165,7 @@ def test_nothing_is_said_of_what_is_wrong(shell: str, tmp_path: Path, monkeypatc
 
 
 @pytest.mark.usefixtures("logs")
-def test_power_shell_gets_quoted_text(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_powershell_gets_quoted_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(ENVIRONMENT, "_TYPER_COMPLETE_ARGS", "staycheck plan log2.json --driver")
     monkeypatch.setitem(ENVIRONMENT, "_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
     assert complete("powershell").stdout == "'Zed $(touch pwned)':::\u0020\n"
@@ -176,8 +176,11 @@ def test_power_shell_gets_quoted_text(monkeypatch: pytest.MonkeyPatch) -> None:
 # In real shells
 
 
+PROMPT, DONE = b"type> ", b"args ended"
+
+
 class Terminal:
-    """A shell in a terminal of its own, into which keys are typed."""
+    """A shell in a pseudo-terminal; keys are typed when it shows its prompt."""
 
     START: ClassVar = {
         "bash": ["bash", "--norc", "--noprofile", "-i"],
@@ -185,10 +188,13 @@ class Terminal:
         "fish": ["fish", "--no-config", "-i"],
     }
     PREPARE: ClassVar = {
-        "bash": 'PS1=; args() { printf \'%s\\n\' "${@:4}" > said; }; eval "$(staycheck --show-completion bash)"\r',
-        "zsh": "PS1=; autoload -U compinit; compinit -u -d ./dump; setopt no_beep\r"
-        'args() { printf \'%s\\n\' "${@:4}" > said }; eval "$(staycheck --show-completion zsh)"\r',
-        "fish": "function args; printf '%s\\n' $argv[4..-1] > said; end; staycheck --show-completion fish | source\r",
+        "bash": 'args() { printf \'%s\\n\' "${@:4}" > words; echo args "ended"; }; eval "$(staycheck --show-completion bash)"; '
+        "PS1='type> '; args\r",
+        "zsh": "autoload -U compinit; compinit -u -d ./dump; setopt no_beep; unsetopt prompt_sp\r"
+        'args() { printf \'%s\\n\' "${@:4}" > words; echo args "ended" }; eval "$(staycheck --show-completion zsh)"; '
+        "PS1='type> '; args\r",
+        "fish": "function args; printf '%s\\n' $argv[4..-1] > words; echo args 'ended'; end; "
+        "staycheck --show-completion fish | source; function fish_prompt; echo -n 'type> '; end; args\r",
     }
 
     def __init__(self, shell: str, folder: Path) -> None:
@@ -201,18 +207,12 @@ class Terminal:
             environment = {**ENVIRONMENT, "HOME": str(folder), "_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION": "1"}
             os.execvpe(self.START[shell][0], self.START[shell], environment)
         self._seen = b""
-        self.type(self.PREPARE[shell] + "echo yes > ready\r")
-        self._wait_for("ready")
-
-    def type(self, keys: str) -> None:
-        os.write(self._leader, keys.encode())
+        self._type(self.PREPARE[shell])
 
     def arguments_of(self, line: str) -> list[str]:
-        """What the shell makes of a line that is completed: the words behind `staycheck plan LOG`."""
-        (self.folder / "said").unlink(missing_ok=True)
-        self.type(f"{line}\t\x01args \r")
-        self._wait_for("said")
-        return (self.folder / "said").read_text("utf-8").splitlines()
+        """The words after `staycheck plan LOG` once the shell has completed a line."""
+        self._type(f"{line}\t\x01args \r")
+        return (self.folder / "words").read_text("utf-8").splitlines()
 
     def close(self) -> None:
         with suppress(ProcessLookupError):
@@ -220,14 +220,16 @@ class Terminal:
         os.waitpid(self._process, 0)
         os.close(self._leader)
 
-    def _wait_for(self, name: str) -> None:
-        file, end = self.folder / name, time.monotonic() + 20
-        while time.monotonic() < end:
-            while select.select([self._leader], [], [], 0.05)[0]:
-                self._seen += os.read(self._leader, 65536)
-            if file.exists() and file.stat().st_size:
-                return
-        pytest.fail(f"the shell did not answer: {self._seen[-500:]!r}")
+    def _type(self, keys: str) -> None:
+        """Types a line that runs `args` and waits for the next prompt."""
+        self._seen = b""
+        os.write(self._leader, keys.encode())
+        wait_for(self._is_ready, f"the shell to answer {keys!r}")
+
+    def _is_ready(self) -> bool:
+        while select.select([self._leader], [], [], 0)[0]:
+            self._seen += os.read(self._leader, 65536)
+        return PROMPT in self._seen.partition(DONE)[2]
 
 
 @pytest.fixture(params=["bash", "zsh", "fish"])
@@ -241,7 +243,7 @@ def terminal(request: pytest.FixtureRequest, logs: Path) -> Iterator[Terminal]:
 
 
 def hostile(shell: str) -> Iterator[tuple[int, str]]:
-    """Logs and their drivers; fish takes ~root in what is offered for a home, and leaves no way to say otherwise."""
+    """Logs and their drivers; without ~root for fish, which always expands it in a candidate."""
     return ((number, name) for number, name in enumerate(NAMES) if not (shell == "fish" and name.startswith("~")))
 
 
@@ -253,7 +255,7 @@ def test_a_name_stays_text(terminal: Terminal) -> None:
 
 
 @pytest.mark.long
-def test_a_name_stays_text_within_quotes_and_behind_an_equals_sign(terminal: Terminal) -> None:
+def test_a_name_stays_text_in_quotes_and_after_an_equals_sign(terminal: Terminal) -> None:
     for number, name in hostile(terminal.shell):
         assert terminal.arguments_of(f"staycheck plan log{number}.json --driver=") == [f"--driver={name}"]
         for quote in ("'", '"') if name[0].isalpha() else ():

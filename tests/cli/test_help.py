@@ -1,4 +1,4 @@
-"""The help: options in panels, an example of each command that can be run, nothing cut; and the man page of it."""
+"""Help: options in panels, runnable examples for each command, nothing truncated; and the man page."""
 
 import os
 import re
@@ -28,7 +28,7 @@ def words(path: str) -> list[str]:
     return path.split()[1:]
 
 
-def test_every_command_is_there() -> None:
+def test_every_command_is_listed() -> None:
     assert {path.split()[1] for path in PAGES if path != "staycheck"} == set(COMMANDS)
 
 
@@ -36,7 +36,7 @@ def test_every_command_is_there() -> None:
 def test_every_option_of_a_command_is_in_a_panel(path: str) -> None:
     command, ctx = PAGES[path]
     if isinstance(command, TyperGroup):
-        return  # its own options are those of the program
+        return  # the program itself has no panels
     for param in command.get_params(ctx):
         if isinstance(param, TyperOption):
             assert param.rich_help_panel in PANELS, param.name
@@ -64,7 +64,7 @@ def test_examples_are_no_wider_than_a_terminal(path: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_of_a_help_is_cut(language: str, speak: Run) -> None:
+def test_help_is_never_truncated(language: str, speak: Run) -> None:
     for path, (command, ctx) in PAGES.items():
         shown = speak("--lang", language, *words(path), "--help").out
         assert "…" not in shown
@@ -80,7 +80,7 @@ def test_nothing_of_a_help_is_cut(language: str, speak: Run) -> None:
 
 
 def rendered(page: str) -> str:
-    """A page as mandoc shows it, without the doubled letters of bold and underlined ones."""
+    """A page rendered by mandoc, without the overstrikes of bold and underline."""
     shown = subprocess.run(["mandoc", "-T", "utf8"], input=page, capture_output=True, encoding="utf-8", check=True)
     return re.sub(".\b", "", shown.stdout)
 
@@ -91,7 +91,7 @@ def rendered(page: str) -> str:
     [["mandoc", "-T", "lint", "-W", "warning,stop"], ["groff", "-Tutf8", "-man", "-ww", "-z"]],
     ids=["mandoc", "groff"],
 )
-def test_the_man_page_is_sound(command: list[str], language: str, speak: Run) -> None:
+def test_the_man_page_is_valid(command: list[str], language: str, speak: Run) -> None:
     if shutil.which(command[0]) is None:
         pytest.skip(f"needs {command[0]}")
     page = speak("--lang", language, "man").out
@@ -100,7 +100,7 @@ def test_the_man_page_is_sound(command: list[str], language: str, speak: Run) ->
     assert page.isascii(), "letters are escapes, so that no locale is needed to read them"
 
 
-def test_the_man_page_tells_everything(run: Run) -> None:
+def test_the_man_page_is_complete(run: Run) -> None:
     if shutil.which("mandoc") is None:
         pytest.skip("needs mandoc")
     shown = " ".join(rendered(run("man").out).split())
@@ -123,7 +123,7 @@ def test_the_man_page_tells_everything(run: Run) -> None:
 
 
 @pytest.mark.parametrize("text", [".SH x", "'x", "a\\nb\\(bu", "--x `y` ^~\"'", "Әлі й ё ў", "a\n.b", "\\"])
-def test_troff_shows_a_text_as_it_is(text: str) -> None:
+def test_troff_escapes(text: str) -> None:
     assert not re.search(r"^[.']", troff(text), re.MULTILINE)
     if shutil.which("mandoc") is None:
         pytest.skip("needs mandoc")

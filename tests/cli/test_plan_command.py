@@ -66,7 +66,7 @@ def test_plans(
     golden(GOLDEN / f"plan-{name}.json", answer.out)
 
 
-def test_an_incomplete_driver_is_never_told_allowed(run: Run) -> None:
+def test_an_incomplete_driver_is_never_allowed(run: Run) -> None:
     log = LOG + "A,RU,2026-05-01,2026-04-01\n"
     outcome = run("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, stdin=log)
     assert outcome.code == 2
@@ -105,14 +105,14 @@ def test_wrong_usage(options: list[str], hint: str, run: Run) -> None:
     assert hint in " ".join(outcome.err.replace("│", " ").split())
 
 
-def test_of_several_drivers_one_must_be_named(run: Run) -> None:
+def test_a_log_of_several_drivers_needs_a_driver(run: Run) -> None:
     log = LOG + "B,RU,2026-05-01,2026-05-02\n"
     assert "whose trip" in run("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, stdin=log).err
     assert run("plan", "csv:-", "--enter", "2027-02-01", "--driver", "B", *AS_OF, stdin=log).code == 0
     assert run("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, stdin="").code == 2
 
 
-def test_a_driver_who_is_still_there_is_told_the_assumption(run: Run) -> None:
+def test_leaving_today_is_reported_as_an_assumption(run: Run) -> None:
     log = "driver,country,entry,exit\nA,RU,2026-11-01,\n"
     outcome = run("plan", "csv:-", "--enter", "2027-02-01", "--days", "5", *AS_OF, stdin=log)
     assert outcome.code == 0
@@ -124,7 +124,7 @@ def test_a_driver_who_is_still_there_is_told_the_assumption(run: Run) -> None:
 INSIDE = "driver,country,entry,exit\nA,RU,2026-09-01,\n"
 
 
-def test_with_stay_on_every_day_until_the_trip_is_judged(run: Run, golden: Callable[[Path, str], None]) -> None:
+def test_stay_on_checks_every_day_until_the_trip(run: Run, golden: Callable[[Path, str], None]) -> None:
     options = ("plan", "csv:-", *AS_OF, "--enter", "2026-12-05", "--days", "3")
     leaving = run(*options, "--format", "json", stdin=INSIDE)
     assert leaving.code == 0
@@ -149,14 +149,14 @@ def test_staying_on_counts_for_a_trip_to_another_zone(run: Run) -> None:
     assert run(*options, "--enter", "2026-11-29", "--stay-on", stdin=INSIDE).code == 0
 
 
-def test_one_whom_no_rule_binds_is_allowed(run: Run, tmp_path: Path) -> None:
+def test_a_driver_under_no_rule_is_allowed(run: Run, tmp_path: Path) -> None:
     (tmp_path / "roster.yaml").write_text("- {driver: A, citizenship: BY}\n")
     outcome = run("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, "--roster", tmp_path / "roster.yaml", stdin=LOG)
     assert outcome.code == 0
     assert "No selected rule applies to this driver." in outcome.out
 
 
-def test_a_leg_without_a_rule_is_allowed_to_nobody() -> None:
+def test_a_leg_without_a_rule_is_not_allowed() -> None:
     from datetime import date
 
     from staycheck import Driver, Leg, Log, load_rules, plan_route
@@ -171,7 +171,7 @@ def test_a_leg_without_a_rule_is_allowed_to_nobody() -> None:
         plan_route(Log((Driver("A"),)), "A", load_rules(), date(2026, 11, 22), legs, queue=-1)
 
 
-def test_an_incomplete_driver_has_no_queue_that_is_allowed(run: Run) -> None:
+def test_no_queue_is_allowed_for_an_incomplete_driver(run: Run) -> None:
     log = LOG + "A,RU,2026-05-01,2026-04-01\n"
     options = ("plan", "csv:-", "--enter", "2027-02-01", "--days", "2", "--queue", "1", *AS_OF)
     outcome = run(*options, stdin=log)
@@ -180,7 +180,7 @@ def test_an_incomplete_driver_has_no_queue_that_is_allowed(run: Run) -> None:
     assert json.loads(run(*options, "--format", "json", stdin=log).out)["queue"]["allowed"] is False
 
 
-def test_the_plan_goes_into_a_file(run: Run, tmp_path: Path) -> None:
+def test_the_plan_is_written_to_a_file(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "plan.json"
     options = ("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, "--format", "json", "-o", target)
     assert run(*options, stdin=LOG).out == ""
@@ -197,7 +197,7 @@ def told(run: Run, log: str, *options: str) -> dict[str, object]:
     return {**answer, "code": outcome.code}
 
 
-def test_after_a_planned_trip_without_exit_nothing_is_sure(run: Run) -> None:
+def test_nothing_is_certain_after_a_planned_trip_without_exit(run: Run) -> None:
     log = "A,RU,2026-12-01,\n"
     assert told(run, log, "--enter", "2026-12-05", "--days", "89")["code"] == 2
     assert told(run, log, "--enter", "2026-11-25", "--exit", "2026-12-01")["code"] == 2
@@ -207,7 +207,7 @@ def test_after_a_planned_trip_without_exit_nothing_is_sure(run: Run) -> None:
     assert "CANNOT SAY" in run(*who, stdin=HEAD + log).out
 
 
-def test_staying_on_is_judged_by_the_bundled_rule_of_that_country(run: Run) -> None:
+def test_staying_on_uses_the_bundled_rule_of_that_country(run: Run) -> None:
     log = "A,PL,2026-08-01,\n"
     options = ("--enter", "2026-12-01", "--days", "5")
     assert told(run, log, *options)["code"] == 0
@@ -215,7 +215,7 @@ def test_staying_on_is_judged_by_the_bundled_rule_of_that_country(run: Run) -> N
     assert run("who", "csv:-", *AS_OF, *options, "--stay-on", stdin=HEAD + log).code == 1
 
 
-def test_a_queue_is_judged_at_every_border_of_an_open_route(run: Run) -> None:
+def test_a_queue_is_checked_at_every_border_of_an_open_route(run: Run) -> None:
     log = "A,RU,2026-06-01,2026-08-24\n"
     legs = ("--leg", "RU:2026-12-01..2026-12-05", "--leg", "PL:2026-12-06..", "--queue", "3")
     answer = told(run, log, *legs)
@@ -224,7 +224,7 @@ def test_a_queue_is_judged_at_every_border_of_an_open_route(run: Run) -> None:
     assert (answer["queue"]["leg"], answer["queue"]["bears"], answer["queue"]["allowed"]) == (1, 0, False)
 
 
-def test_a_rule_whose_zone_begins_later_has_a_say_in_what_is_later(
+def test_a_rule_whose_zone_begins_later_applies_from_then_on(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -253,7 +253,7 @@ def test_an_incomplete_driver_has_no_earliest_date(run: Run) -> None:
     assert "earliest entry" not in table
 
 
-def test_no_exit_on_a_day_of_which_the_rule_says_nothing(
+def test_no_exit_is_proposed_after_the_last_version_ends(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -274,7 +274,7 @@ def test_a_trip_that_begins_today_assumes_nothing(run: Run) -> None:
     assert answer["code"] == 0
 
 
-def test_another_trip_on_those_days_is_told(run: Run) -> None:
+def test_an_overlapping_trip_is_reported(run: Run) -> None:
     outcome = run(
         "plan", "csv:-", *AS_OF, "--enter", "2026-12-05", "--days", "5", stdin=HEAD + "A,PL,2026-12-01,2026-12-20\n"
     )
@@ -284,7 +284,7 @@ def test_another_trip_on_those_days_is_told(run: Run) -> None:
     assert meets["problems"] == []
 
 
-def test_staying_on_under_a_permit_may_be_put_off(run: Run, tmp_path: Path) -> None:
+def test_staying_on_under_a_permit_can_postpone_the_trip(run: Run, tmp_path: Path) -> None:
     (tmp_path / "roster.yaml").write_text(
         "- {driver: A, permits: [{permit: labour-contract, country: BY, from: 2026-10-01, until: 2027-12-31}]}\n"
     )
@@ -306,7 +306,7 @@ def test_permits_are_named_only_where_they_change_what_is_counted(run: Run, tmp_
         assert ("permits" in rule[0]) is named
 
 
-def test_an_override_that_ends_on_the_way_says_which_limit_is_left(run: Run, tmp_path: Path) -> None:
+def test_an_override_that_ends_during_the_trip_names_the_remaining_limit(run: Run, tmp_path: Path) -> None:
     (tmp_path / "roster.yaml").write_text(
         "- {driver: A, overrides: [{rule: union-state-calendar, limit: 180, until: 2026-12-03}]}\n"
     )
@@ -318,6 +318,6 @@ def test_an_override_that_ends_on_the_way_says_which_limit_is_left(run: Run, tmp
     assert "4 left of 90, the limit by then" in table
 
 
-def test_a_country_beside_legs_is_refused(run: Run) -> None:
+def test_a_country_with_legs_is_refused(run: Run) -> None:
     outcome = run("plan", "csv:-", *AS_OF, "--leg", "RU:2026-12-01..2026-12-02", "--country", "BY", stdin=LOG)
     assert outcome.code == 2

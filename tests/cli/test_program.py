@@ -1,21 +1,21 @@
-"""The program as a process: pipes, signals, files that are whole or not at all, and places that cannot be written."""
+"""The program as a process: pipes, signals, atomic output and outputs that cannot be written."""
 
 import json
 import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from paths import ROOT
+from waiting import SECONDS, read_terminal
 
 STAYCHECK = [sys.executable, "-m", "staycheck"]
 HEAD = "driver,country,entry,exit\n"
 OK = HEAD + "Ерлан,RU,2026-01-01,2026-01-05\n"
 VIOLATION = HEAD + "Ерлан,RU,2026-01-01,2026-04-20\n"
-# As a user's shell has it: Python's own variables would hide what happens to unwritten output.
+# As in a user's shell: Python's own variables would hide what happens to unwritten output.
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 PLAIN["PYTHONPATH"] = str(ROOT)
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX pipes and signals")
@@ -60,21 +60,22 @@ def test_ctrl_c_ends_with_130() -> None:
     process = subprocess.Popen(
         [*STAYCHECK, "check", "csv:-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=PLAIN
     )
-    time.sleep(1.5)
+    assert process.stdin
+    process.stdin.write(b"x" * (1 << 20))  # more than a pipe holds, so this returns once the program reads
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=SECONDS)
     assert process.returncode == 130
     assert b"Traceback" not in err
 
 
-def test_a_terminal_of_ascii_gets_an_answer() -> None:
+def test_an_ascii_terminal_gets_an_answer() -> None:
     done = staycheck("check", "csv:-", stdin=OK, PYTHONIOENCODING="ascii", LC_ALL="C")
     assert done.returncode == 0
     assert "#" in done.stdout
     assert done.stdout.isascii()
 
 
-def test_output_is_written_whole(tmp_path: Path) -> None:
+def test_output_is_written_atomically(tmp_path: Path) -> None:
     target = tmp_path / "report.json"
     target.write_text("old")
     target.chmod(0o640)
@@ -85,7 +86,7 @@ def test_output_is_written_whole(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["report.json"]
 
 
-def test_output_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
+def test_failed_output_leaves_the_old_file(tmp_path: Path) -> None:
     from staycheck.cli.output import write_whole
 
     def breaks_off() -> object:
@@ -101,7 +102,7 @@ def test_output_that_fails_leaves_the_old_file(tmp_path: Path) -> None:
 
 
 @posix
-def test_output_goes_through_a_link_and_into_a_device(tmp_path: Path) -> None:
+def test_output_follows_links_and_writes_to_devices(tmp_path: Path) -> None:
     target, link = tmp_path / "report.csv", tmp_path / "link.csv"
     target.write_text("old")
     link.symlink_to(target)
@@ -114,7 +115,7 @@ def test_output_goes_through_a_link_and_into_a_device(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("target", ["/dev/full", "/nowhere/report.csv", "."])
-def test_a_place_that_cannot_be_written_is_an_error(target: str) -> None:
+def test_an_unwritable_output_is_an_error(target: str) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("this system has no /dev/full")
     done = staycheck("check", "csv:-", "-o", target, stdin=OK)
@@ -123,7 +124,7 @@ def test_a_place_that_cannot_be_written_is_an_error(target: str) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_the_log_is_never_written_over(tmp_path: Path) -> None:
+def test_the_log_is_never_overwritten(tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text(OK, "utf-8")
     done = staycheck("check", log, "-o", log)
@@ -133,7 +134,7 @@ def test_the_log_is_never_written_over(tmp_path: Path) -> None:
 
 @posix
 @pytest.mark.parametrize("redirect", ["2>&-", "2>/dev/full", "2>/dev/null", "2>&1 | head -1; exit ${PIPESTATUS[0]}"])
-def test_a_standard_error_that_fails_changes_no_verdict(redirect: str, tmp_path: Path) -> None:
+def test_a_failing_stderr_does_not_change_the_exit_code(redirect: str, tmp_path: Path) -> None:
     log = tmp_path / "bad.csv"
     log.write_text(HEAD + "E,RU,x,y\n" * 5000)
     command = f"{sys.executable} -m staycheck check {log} {redirect}"
@@ -143,11 +144,11 @@ def test_a_standard_error_that_fails_changes_no_verdict(redirect: str, tmp_path:
 @posix
 @pytest.mark.parametrize("redirect", [">/dev/full", ">&-"])
 @pytest.mark.parametrize("command", ["check csv:-", "plan csv:- --enter 2026-12-01", "explain R103", "--help"])
-def test_a_standard_output_that_fails_is_an_error(command: str, redirect: str) -> None:
+def test_a_failing_stdout_is_an_error(command: str, redirect: str) -> None:
     line = f"{sys.executable} -m staycheck {command} {redirect}"
     done = subprocess.run(["bash", "-c", line], input=OK, capture_output=True, encoding="utf-8", env=PLAIN, check=False)
     if command in ("explain R103", "--help") and redirect == ">&-":
-        return  # nothing was asked that a closed output could answer wrongly
+        return  # without a log there is no answer that could get lost
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     assert "unforeseen" not in done.stderr
@@ -163,7 +164,7 @@ def test_a_loop_of_links_is_an_error(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1251"])
-def test_what_scripts_read_is_utf8_everywhere(encoding: str) -> None:
+def test_output_for_scripts_is_always_utf8(encoding: str) -> None:
     log = HEAD + "José 😀 Ерлан,RU,2026-01-01,2026-01-05\n"
     done = staycheck("check", "csv:-", "--format", "json", stdin=log, PYTHONIOENCODING=f"utf-8:{encoding}")
     assert json.loads(done.stdout)["drivers"][0]["driver"] == "José 😀 Ерлан"
@@ -171,7 +172,7 @@ def test_what_scripts_read_is_utf8_everywhere(encoding: str) -> None:
     assert json.loads(done.stdout)
 
 
-def test_a_rule_or_standard_input_is_never_written_over(tmp_path: Path) -> None:
+def test_a_rule_or_standard_input_is_never_overwritten(tmp_path: Path) -> None:
     rule, log = tmp_path / "rule.yaml", tmp_path / "log.csv"
     rule.write_text("id: mine\nzone: [RU]\nversions: [{limit: 90, period: visit}]\n")
     log.write_text(OK, "utf-8")
@@ -193,7 +194,7 @@ def test_a_line_break_in_a_name_stays_one_cell() -> None:
     assert len(list(csv.reader(io.StringIO(done.stdout, newline="")))) == 3
 
 
-def test_what_nobody_foresaw_is_no_traceback() -> None:
+def test_an_unexpected_error_shows_no_traceback() -> None:
     code = (
         "import sys; sys.argv = ['staycheck', 'check', 'csv:-']\n"
         "import staycheck.readers\n"
@@ -213,17 +214,14 @@ def test_a_terminal_has_colours_unless_no_color() -> None:
 
     def shown(**environment: str) -> bytes:
         leader, follower = pty.openpty()
-        subprocess.run(
-            [*STAYCHECK, "check", "csv:-", "--as-of", "2026-11-22"],
-            input=OK.encode(),
-            stdout=follower,
-            env={**PLAIN, "TERM": "xterm", **environment},
-            check=False,
-        )
-        os.close(follower)
-        out: bytes = os.read(leader, 65536)
-        os.close(leader)
-        return out
+        command = [*STAYCHECK, "check", "csv:-", "--as-of", "2026-11-22"]
+        colours = {**PLAIN, "TERM": "xterm", **environment}
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=follower, env=colours) as process:
+            os.close(follower)
+            assert process.stdin
+            process.stdin.write(OK.encode())
+            process.stdin.close()
+            return read_terminal(leader)
 
     assert b"\x1b[" in shown()
     assert b"\x1b[" not in shown(NO_COLOR="1")

@@ -1,4 +1,4 @@
-"""`staycheck plan LOG` in a terminal: it asks one thing after the other; never in a pipe, never with --no-input."""
+"""`staycheck plan LOG` asks questions in a terminal, but not in a pipe or with --no-input."""
 
 import os
 import pty
@@ -11,16 +11,17 @@ from pathlib import Path
 
 import pytest
 from conftest import Run
+from waiting import SECONDS
 
 LOG = """driver,country,entry,exit
 Anna,RU,2026-01-01,2026-03-21
 Boris,RU,2026-05-01,2026-05-02
 """
-SECONDS = 20
+QUESTION = re.compile(r"^(?!Error)[^\n]+: \Z", re.MULTILINE)
 
 
 def talk(arguments: list[str], answers: list[str]) -> tuple[int, str]:
-    """Runs the program in a terminal of its own and answers each question when it is asked."""
+    """Runs the program in a pseudo-terminal and answers each question when it is asked."""
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "staycheck", *arguments]
     environment = {**os.environ, "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "100"}
@@ -35,7 +36,7 @@ def talk(arguments: list[str], answers: list[str]) -> tuple[int, str]:
         except OSError:
             break
         seen += part.decode()
-        if waiting and re.search(r": $", seen):
+        if waiting and QUESTION.search(seen):
             os.write(ours, (waiting.pop(0) + "\n").encode())
     os.close(ours)
     return process.wait(SECONDS), seen.replace("\r\n", "\n")
@@ -47,7 +48,7 @@ def log(tmp_path: Path) -> str:
     return str(tmp_path / "log.csv")
 
 
-def test_enter_gives_what_is_shown(log: str) -> None:
+def test_enter_accepts_the_default(log: str) -> None:
     code, seen = talk(["plan", log, "--as-of", "2026-11-22"], ["", "", "", "Anna"])
     assert code == 0
     assert "Country [RU]: " in seen
@@ -55,7 +56,7 @@ def test_enter_gives_what_is_shown(log: str) -> None:
     assert "Anna, Russia, entering on 22 Nov 2026: ALLOWED" in seen
 
 
-def test_an_answer_that_is_not_understood_is_asked_for_again(log: str) -> None:
+def test_an_invalid_answer_is_asked_again(log: str) -> None:
     answers = ["Rusia", "BY", "31.11.2026", "01.12.2026", "0", "2026-11-30", "12", "9", "bor"]
     code, seen = talk(["plan", log, "--as-of", "2026-11-22", "--queue", "2"], answers)
     assert "did you mean Russia (RU)" in seen
@@ -73,27 +74,27 @@ def test_a_driver_by_number(log: str) -> None:
     assert code == 0
 
 
-def test_the_end_of_the_answers_ends_the_program(log: str) -> None:
+def test_end_of_input_ends_the_program(log: str) -> None:
     code, seen = talk(["plan", log, "--as-of", "2026-11-22"], ["", "\x04"])
     assert code == 2
     assert "Traceback" not in seen
 
 
 @pytest.mark.parametrize("more", [["--no-input"], ["--format", "json"]])
-def test_with_no_input_or_for_scripts_nothing_is_asked(log: str, more: list[str]) -> None:
+def test_nothing_is_asked_with_no_input_or_for_scripts(log: str, more: list[str]) -> None:
     code, seen = talk(["plan", log, "--as-of", "2026-11-22", *more], [])
     assert code == 2
     assert "Country" not in seen
     assert "name the day of entry" in " ".join(seen.replace("│", " ").split())
 
 
-def test_in_a_pipe_nothing_is_asked(run: Run, log: str) -> None:
+def test_nothing_is_asked_in_a_pipe(run: Run, log: str) -> None:
     outcome = run("plan", log, "--as-of", "2026-11-22", stdin="RU\n")
     assert (outcome.code, outcome.out) == (2, "")
     assert "name the day of entry" in " ".join(outcome.err.replace("│", " ").split())
 
 
-def test_a_long_list_of_drivers_is_cut(tmp_path: Path) -> None:
+def test_a_long_list_of_drivers_is_truncated(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("driver,country,entry,exit\n" + "".join(f"D{n:02},RU,2026-01-01,2026-01-02\n" for n in range(30)))
     code, seen = talk(["plan", str(path), "--as-of", "2026-11-22"], ["", "", "", "D3", "D29"])

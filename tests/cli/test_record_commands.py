@@ -1,4 +1,4 @@
-"""`staycheck enter`, `leave`, `undo`, `log`, `edit` and `init` as a driver at the border uses them."""
+"""`staycheck enter`, `leave`, `undo`, `log`, `edit` and `init` as used by a driver at the border."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ TODAY = "2026-11-22"
 
 @pytest.fixture
 def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A log that the settings name."""
+    """A log named in the settings."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("STAYCHECK_CONFIG", raising=False)
     (tmp_path / "staycheck.yaml").write_text("log: log.csv\n")
@@ -30,7 +30,7 @@ def today(run: Run) -> Run:
     return call
 
 
-def test_entering_tells_where_the_driver_stands(today: Run, log: Path) -> None:
+def test_enter_reports_the_drivers_status(today: Run, log: Path) -> None:
     outcome = today("enter", "Россия", "--permit", "visa", "--note", "  долго ")
     assert outcome == Outcome(
         0,
@@ -43,7 +43,7 @@ def test_entering_tells_where_the_driver_stands(today: Run, log: Path) -> None:
     assert log.read_text("utf-8").endswith("\nErlan,RU,2026-11-22,,visa,долго\n")
 
 
-def test_a_passage_is_one_change(today: Run, log: Path) -> None:
+def test_crossing_into_another_country_is_one_change(today: Run, log: Path) -> None:
     before = log.read_bytes()
     assert today("enter", "RU", "--on", "2026-11-20").code == 0
     entered = log.read_bytes()
@@ -74,7 +74,7 @@ def test_leaving(today: Run) -> None:
     assert today("leave").code == 2
 
 
-def test_an_overstay_is_recorded_and_told_loudly(today: Run, log: Path) -> None:
+def test_an_overstay_is_recorded_and_reported_as_a_violation(today: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-08-20,2026-11-20,,\n")
     outcome = today("enter", "RU")
     assert outcome.code == 1
@@ -85,7 +85,7 @@ def test_an_overstay_is_recorded_and_told_loudly(today: Run, log: Path) -> None:
     assert "Outside the zone. Do not enter today." in today("leave").out
 
 
-def test_a_country_that_no_rule_counts(today: Run, log: Path) -> None:
+def test_a_country_that_no_rule_covers(today: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-08-20,2026-11-22,,\n")
     outcome = today("enter", "KZ", "--rule", "union-state")
     assert "VIOLATION  Days there are not counted. Do not enter the zone today." in outcome.out
@@ -93,7 +93,7 @@ def test_a_country_that_no_rule_counts(today: Run, log: Path) -> None:
     assert "VIOLATION  Outside the zone. Do not enter today." in today("edit", "1", "--note", "x").out
 
 
-def test_on_a_narrow_screen_only_the_first_date_is_told(today: Run, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_narrow_screen_shows_only_the_first_date(today: Run, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "46")
     outcome = today("edit", "1", "--open")
     assert "union-state-calendar  11 of 90  79 days left\n" in outcome.out
@@ -115,7 +115,7 @@ def test_a_plan(today: Run, log: Path) -> None:
     assert log.read_text().endswith("Erlan,RU,2026-12-01,2026-12-08,,\n")
 
 
-def test_a_plan_that_begins_early_is_taken_out(run: Run, log: Path) -> None:
+def test_a_plan_that_begins_early_can_be_removed(run: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-12-01,2026-12-10,,\nErlan,BY,2026-11-20,,,\n")
     assert "take the plan out" not in run("edit", "2", "--note", "x", "--as-of", "2026-11-30").out
     outcome = run("enter", "RU", "--as-of", "2026-11-30")
@@ -125,7 +125,7 @@ def test_a_plan_that_begins_early_is_taken_out(run: Run, log: Path) -> None:
     assert run("validate", "--as-of", "2026-12-02").code == 0
 
 
-def test_a_plan_that_begins_is_mended_not_entered_again(run: Run, log: Path) -> None:
+def test_a_plan_that_begins_is_edited_not_entered_again(run: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-12-01,2026-12-10,,\n")
     before = log.read_bytes()
     outcome = run("enter", "RU", "--as-of", "2026-12-02")
@@ -187,7 +187,7 @@ def test_a_new_driver_is_recorded_with_a_warning(today: Run, log: Path) -> None:
     assert today("enter", "RU", "--driver", "Anna").err == ""
 
 
-def test_in_a_log_that_is_incomplete_it_is_recorded_but_never_called_ok(today: Run, log: Path) -> None:
+def test_in_an_incomplete_log_it_is_recorded_but_not_ok(today: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-11-31,,,\nErlan,RU,2026-11-01,2026-11-02,,\n")
     outcome = today("enter", "RU")
     assert outcome.code == 2
@@ -199,7 +199,7 @@ def test_in_a_log_that_is_incomplete_it_is_recorded_but_never_called_ok(today: R
     assert outcome.err.index("[R103]") < outcome.err.index("[T226]")
 
 
-def test_somebody_elses_mistakes_do_not_matter(today: Run, log: Path) -> None:
+def test_mistakes_of_other_drivers_do_not_matter(today: Run, log: Path) -> None:
     log.write_text(HEAD + "Anna,RU,2026-11-31,,,\nErlan,RU,2026-11-01,2026-11-02,,\n")
     outcome = today("enter", "RU", "--driver", "Erlan")
     assert (outcome.code, outcome.err) == (0, "")
@@ -218,14 +218,14 @@ def test_the_roster_and_the_rules_of_the_settings(today: Run, log: Path) -> None
     assert "INCOMPLETE" in outcome.out
 
 
-def test_a_rule_that_cannot_be_read_keeps_anything_from_being_written(today: Run, log: Path) -> None:
+def test_with_an_unreadable_rule_nothing_is_recorded(today: Run, log: Path) -> None:
     before = log.read_bytes()
     assert today("enter", "RU", "--rule", "nothing").code == 2
     assert log.read_bytes() == before
 
 
 @pytest.mark.usefixtures("log")
-def test_a_country_that_only_another_rule_knows(today: Run) -> None:
+def test_a_country_that_only_another_rule_covers(today: Run) -> None:
     assert "turkey                1 of 90" in today("enter", "TR").out
     assert "china" not in today("enter", "CN", "--rule", "turkey").out
 
@@ -239,7 +239,7 @@ def test_which_log(today: Run, log: Path) -> None:
     assert "staycheck init starts one" in " ".join(today("enter", "RU").err.replace("│", " ").split())
 
 
-def test_the_last_trip_of_a_driver_taken_back(today: Run, log: Path) -> None:
+def test_undoing_the_last_trip_of_a_driver(today: Run, log: Path) -> None:
     log.write_text(HEAD)
     today("enter", "RU", "--driver", "Anna")
     outcome = today("undo")
@@ -295,7 +295,7 @@ def test_hostile_and_long_names(
         assert run("init", "--log", "log.yaml", *who).code == 2
         return
     if "/" in name and ending == "csv":
-        # A name with a slash is taken for two drivers', as in any CSV.
+        # A slash in a name means two drivers, as in any CSV.
         name = name.replace("/", "")
         who = ["--driver", name]
     assert run("init", "--log", f"log.{ending}", *(who if ending == "yaml" else [])).code == 0
@@ -306,7 +306,7 @@ def test_hostile_and_long_names(
     assert run("validate", "--as-of", TODAY).code == 0
 
 
-def test_init_starts_what_the_others_find(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_init_creates_what_the_other_commands_find(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     outcome = run("init", "--driver", "Ерлан", "--citizenship", "Kazakhstan", "--no-input")
     assert outcome.code == 0
@@ -350,7 +350,7 @@ def test_init_never_overwrites_and_makes_both_or_neither(
     assert not there or Path(there).read_text() == "mine\n"
 
 
-def test_init_leaves_nothing_half_made(tmp_path: Path) -> None:
+def test_a_failed_init_leaves_nothing(tmp_path: Path) -> None:
     from staycheck.editing.atomic_write import create
 
     (tmp_path / "second").write_text("mine")
@@ -378,7 +378,7 @@ def test_init_asks_only_what_the_options_leave_out(tmp_path: Path, monkeypatch: 
     assert "[" not in seen
 
 
-def test_nothing_of_it_is_imported_by_other_commands() -> None:
+def test_other_commands_import_nothing_of_recording() -> None:
     import subprocess
     import sys
 
@@ -399,7 +399,7 @@ def test_nothing_of_it_is_imported_by_other_commands() -> None:
     assert done.stderr == "[]\n"
 
 
-def test_blank_lines_that_a_note_keeps_stay_its_own(run: Run, tmp_path: Path) -> None:
+def test_blank_lines_in_a_note_are_kept(run: Run, tmp_path: Path) -> None:
     import yaml
 
     log = tmp_path / "log.yaml"
@@ -411,7 +411,7 @@ def test_blank_lines_that_a_note_keeps_stay_its_own(run: Run, tmp_path: Path) ->
     assert notes == ["hello\n\n\n", None]
 
 
-def test_trips_that_are_no_list_are_told_as_such(run: Run, tmp_path: Path) -> None:
+def test_trips_that_are_not_a_list_are_reported(run: Run, tmp_path: Path) -> None:
     log = tmp_path / "log.yaml"
     log.write_text("driver: Ann\ntrips:\n")
     outcome = run("enter", "BY", "--log", log, "--as-of", "2026-11-22")
@@ -420,14 +420,14 @@ def test_trips_that_are_no_list_are_told_as_such(run: Run, tmp_path: Path) -> No
     assert log.read_text() == "driver: Ann\ntrips:\n"
 
 
-def test_a_driver_of_several_lines_is_refused(run: Run, tmp_path: Path) -> None:
+def test_a_multi_line_driver_name_is_refused(run: Run, tmp_path: Path) -> None:
     log = tmp_path / "log.yaml"
     log.write_text("drivers:\n- driver: Bob\n  trips: []\n")
     assert run("enter", "RU", "--driver", "Bob\nX", "--log", log, "--as-of", "2026-11-22").code == 2
     assert log.read_text() == "drivers:\n- driver: Bob\n  trips: []\n"
 
 
-def test_a_name_in_letters_that_only_look_alike_is_told(run: Run, tmp_path: Path) -> None:
+def test_a_name_in_look_alike_letters_is_reported(run: Run, tmp_path: Path) -> None:
     log = tmp_path / "log.csv"
     log.write_text("driver,country,entry,exit\nAnn,RU,2026-01-01,2026-01-10\n")
     outcome = run("enter", "RU", "--driver", "\u0410nn", "--log", log, "--as-of", "2026-11-22")

@@ -60,7 +60,7 @@ def test_each_obstacle_and_its_earliest_date(run: Run, golden: Callable[[Path, s
     assert found["Inside"]["inside"] == {"country": "RU", "since": "2026-11-02", "counted_until": "2026-11-22"}
 
 
-def test_with_stay_on_the_days_until_the_trip_count(run: Run) -> None:
+def test_stay_on_counts_the_days_until_the_trip(run: Run) -> None:
     assert "staying in Russia until 1 Dec 2026" in run("who", "csv:-", *TRIP, *AS_OF, "--stay-on", stdin=LOG).out
     found = answer(run, LOG, "--stay-on")
     assert found["Inside"]["left_on_exit"] == 90 - 41
@@ -71,7 +71,7 @@ def test_with_stay_on_the_days_until_the_trip_count(run: Run) -> None:
     assert (staying["obstacle"], staying["first_overstay"]) == ("overstay", "2026-11-26")
 
 
-def test_staying_on_in_another_zone_is_judged_there(run: Run) -> None:
+def test_staying_on_in_another_zone_is_checked_under_its_rule(run: Run) -> None:
     log = "driver,country,entry,exit\nA,PL,2026-08-30,\n"
     rules = ("--rule", "union-state", "--rule", "schengen")
     assert answer(run, log, *rules)["A"]["obstacle"] is None
@@ -79,7 +79,7 @@ def test_staying_on_in_another_zone_is_judged_there(run: Run) -> None:
     assert answer(run, log, *rules, "--stay-on")["A"]["earliest_entry"] is None
 
 
-def test_an_incomplete_driver_is_never_told_to_go(run: Run) -> None:
+def test_an_incomplete_driver_never_can_go(run: Run) -> None:
     found = answer(run, LOG + "Free,RU,2026-02-30,2026-03-01\n")
     assert found["Free"]["can_go"] is False
     assert found["Free"]["obstacle"] == "incomplete"
@@ -94,7 +94,7 @@ def test_nobody_can_go(run: Run) -> None:
     assert run("who", "csv:-", *TRIP, *AS_OF, stdin="driver,country,entry,exit\n").code == 2
 
 
-def test_one_whom_no_rule_binds_can_go(run: Run, tmp_path: Path) -> None:
+def test_a_driver_under_no_rule_can_go(run: Run, tmp_path: Path) -> None:
     (tmp_path / "roster.yaml").write_text("- {driver: Full, citizenship: BY}\n")
     log = "driver,country,entry,exit\nFull,RU,2026-01-01,2026-03-31\n"
     outcome = run("who", "csv:-", *TRIP, *AS_OF, "--roster", tmp_path / "roster.yaml", stdin=log)
@@ -118,7 +118,7 @@ def test_groups_of_the_roster(run: Run, tmp_path: Path) -> None:
     assert "--roster says" in run("who", "csv:-", *TRIP, *AS_OF, "--group", "X", stdin=LOG).err
 
 
-def test_another_zone_is_judged_by_its_bundled_rule(run: Run) -> None:
+def test_another_zone_uses_its_bundled_rule(run: Run) -> None:
     found = answer(run, "driver,country,entry,exit\nA,DE,2026-11-01,2026-11-10\n", "--country", "Польша")
     assert (found["A"]["rule"], found["A"]["left_on_exit"]) == ("schengen", 90 - 22)
 
@@ -140,7 +140,7 @@ def test_wrong_usage(options: list[str], hint: str, run: Run) -> None:
     assert hint in " ".join(outcome.err.replace("│", " ").split()).replace("more than 6 years", "six years")
 
 
-def test_csv_has_the_keys_of_json_and_runs_no_formula(run: Run) -> None:
+def test_csv_has_the_keys_of_json_and_escapes_formulas(run: Run) -> None:
     log = "driver,country,entry,exit\n=cmd(),RU,2026-01-01,2026-01-10\n"
     (row,) = csv.DictReader(io.StringIO(run("who", "csv:-", *TRIP, *AS_OF, "--format", "csv", stdin=log).out))
     keys = schema("who-1")["properties"]["drivers"]["items"]["required"]
@@ -148,7 +148,7 @@ def test_csv_has_the_keys_of_json_and_runs_no_formula(run: Run) -> None:
     assert row["driver"] == "'=cmd()"
 
 
-def test_the_library_names_what_is_wrong() -> None:
+def test_the_library_raises_for_wrong_arguments() -> None:
     from datetime import date
 
     from staycheck import Log, load_rules
@@ -160,7 +160,7 @@ def test_the_library_names_what_is_wrong() -> None:
         who(Log(), load_rules(), day, country="RU", enter=day, exit_=date(2026, 11, 1))
 
 
-def test_the_answer_goes_into_a_file(run: Run, tmp_path: Path) -> None:
+def test_the_answer_is_written_to_a_file(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "who.csv"
     outcome = run("who", "csv:-", *TRIP, *AS_OF, "--format", "csv", "-o", target, stdin=LOG)
     assert outcome.out == ""

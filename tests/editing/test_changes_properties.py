@@ -137,7 +137,7 @@ def sequences_of_changes(run: Run, examples: int) -> Counter[str]:
     """Make sequences of changes and count the accepted ones by kind."""
     taken: Counter[str] = Counter()
 
-    @settings(max_examples=examples, deadline=None)
+    @settings(max_examples=examples)
     @given(st.sampled_from(sorted(LAYOUTS)), st.lists(CHANGES, min_size=8, max_size=24))
     def property_of(layout: str, steps: list[Step]) -> None:
         text, encoding = LAYOUTS[layout]

@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 from paths import ROOT
+from waiting import wait_for
 
 from staycheck.editing import session
 from staycheck.editing.session import record, undo
@@ -218,11 +219,13 @@ def killed_at_random(path: Path, times: int) -> None:
                 record_forever(path)
             finally:
                 os._exit(70)
-        time.sleep(generator.uniform(0.005, 0.06))
+        before = path.read_bytes()
+        wait_for(lambda before=before: path.read_bytes() != before, "a change")  # type: ignore[misc]
+        time.sleep(generator.uniform(0, 0.05))  # at any moment of a later change
         os.kill(child, signal.SIGKILL)
         assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
         check_after_a_kill(path)
-    assert len(read([str(path)]).drivers[0].trips) > times / 4
+    assert len(read([str(path)]).drivers[0].trips) > times / 2
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
@@ -237,8 +240,9 @@ def test_killed_at_200_random_moments(tmp_path: Path) -> None:
 def command_killed_at_random(path: Path, times: int) -> None:
     path.write_text(LOGS["log.csv"][0])
     generator = random.Random(180)
-    day = TODAY
+    day, lock = TODAY, path.with_name(f".{path.name}.lock")
     for _ in range(times):
+        lock.unlink(missing_ok=True)
         before = path.read_bytes()
         inside = read([str(path)]).drivers[0].trips[-1].exit is None
         day += timedelta(days=1)
@@ -249,7 +253,8 @@ def command_killed_at_random(path: Path, times: int) -> None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        time.sleep(generator.uniform(0.1, 0.4))
+        wait_for(lock.exists, "the command to lock the log")
+        time.sleep(generator.uniform(0, 0.05))  # at any moment of its change
         process.kill()
         process.wait()
         after = path.read_bytes()
@@ -483,6 +488,12 @@ def test_a_locked_log_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 # Concurrent changes.
 
+LONG = 3600.0
+"""Seconds to wait for the lock: these tests ask what is recorded, not how long it takes."""
+PATIENT = (
+    f"from staycheck.cli import main\nfrom staycheck.editing import session\nsession.LOCK_SECONDS = {LONG}\nmain()"
+)
+
 
 def records(path: Path, driver: str, count: int) -> None:
     for number in range(count):
@@ -508,7 +519,7 @@ def at_once(path: Path, drivers: int, count: int) -> None:
         child = os.fork()
         if child == 0:
             code = 70
-            session.LOCK_SECONDS = 300.0  # this tests completeness, not speed
+            session.LOCK_SECONDS = LONG
             try:
                 records(path, f"Driver {number}", count)
                 code = 0
@@ -531,9 +542,7 @@ def test_8_writers_50_records_each_at_once(tmp_path: Path) -> None:
 def commands_at_once(path: Path, drivers: int, count: int) -> None:
     path.write_text(HEAD)
     script = """
-        # On a busy machine waiting for the lock may time out; a repeated change that was made is refused.
-        once() { "${@:2}" --log "$1" --driver "$NAME"; }
-        run() { once "$@" || once "$@" || once "$@"; }
+        run() { "${@:2}" --log "$1" --driver "$NAME"; }
         path=$1 last=$2
         shift 2
         for n in $(seq 0 2 $last); do
@@ -545,7 +554,7 @@ def commands_at_once(path: Path, drivers: int, count: int) -> None:
     """
     commands = [
         subprocess.Popen(
-            ["bash", "-c", script, "bash", str(path), str(count - 2), *STAYCHECK],
+            ["bash", "-c", script, "bash", str(path), str(count - 2), sys.executable, "-c", PATIENT],
             env={**PLAIN, "NAME": f"Driver {number}"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

@@ -100,7 +100,7 @@ def read_narrow(text: str) -> Drawn:
 
 @pytest.mark.parametrize(("name", "later"), CHANGES)
 @given(trips=stays_with_permits(), as_of=AS_OF, year=st.sampled_from([None, 2024, 2025]))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_letters_match_the_naive_model(
     name: str, later: str | None, trips: list[Trip], as_of: date, year: int | None
 ) -> None:
@@ -114,7 +114,7 @@ def test_letters_match_the_naive_model(
 
 
 @given(trips=stays(), as_of=AS_OF)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_days_shown(trips: list[Trip], as_of: date) -> None:
     """The year up to the as-of day, then whole months until the last planned day in the zone."""
     law = law_of("rolling days")

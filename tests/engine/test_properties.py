@@ -133,7 +133,7 @@ def runs(days: list[date]) -> list[tuple[date, date]]:
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(laws(), stays(), AS_OF)
 def test_the_assessment_matches_the_naive_counter(law: Law, trips: list[Trip], as_of: date) -> None:
     found = assess(trips, law.rule(), as_of)[0]
@@ -158,7 +158,7 @@ def test_the_assessment_matches_the_naive_counter(law: Law, trips: list[Trip], a
     assert found.status == status
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(laws(), stays(), AS_OF)
 def test_the_last_legal_day_is_legal_and_the_next_is_not(law: Law, trips: list[Trip], as_of: date) -> None:
     found = assess(trips, law.rule(), as_of)[0].last_legal_day
@@ -175,7 +175,7 @@ def test_the_last_legal_day_is_legal_and_the_next_is_not(law: Law, trips: list[T
     assert found == (day - DAY if day > as_of else None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(laws(), stays(), AS_OF)
 def test_releases_are_the_days_on_which_more_is_left(law: Law, trips: list[Trip], as_of: date) -> None:
     releases = assess(trips, law.rule(), as_of)[0].releases
@@ -190,7 +190,7 @@ def test_releases_are_the_days_on_which_more_is_left(law: Law, trips: list[Trip]
     assert [tuple(release) for release in releases] == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(laws(), stays(), AS_OF, st.integers(0, 200), st.integers(1, 60))
 def test_the_plan_matches_the_naive_counter(law: Law, trips: list[Trip], as_of: date, ahead: int, days: int) -> None:
     enter = as_of + timedelta(days=ahead)
@@ -217,7 +217,7 @@ def test_the_plan_matches_the_naive_counter(law: Law, trips: list[Trip], as_of: 
         assert stay.earliest_entry == enter or first_over(stay.earliest_entry - DAY, days) is not None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(laws(), stays(), AS_OF)
 def test_order_and_splitting_change_nothing(law: Law, trips: list[Trip], as_of: date) -> None:
     split = []
@@ -228,7 +228,7 @@ def test_order_and_splitting_change_nothing(law: Law, trips: list[Trip], as_of: 
     assert assess(trips, rule, as_of) == assess(list(reversed(trips)), rule, as_of) == assess(split, rule, as_of)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @pytest.mark.parametrize("name", ["rolling days", "rolling year", "rolling months", "calendar year"])
 @given(trips=stays(), as_of=AS_OF, back=st.integers(0, 400))
 def test_an_added_day_never_leaves_more_days(name: str, trips: list[Trip], as_of: date, back: int) -> None:

@@ -98,7 +98,7 @@ def route_plan(law: Law, trips: list[Trip], as_of: date, legs: list[Leg], **opti
 
 
 @pytest.mark.parametrize(("name", "then"), CHANGES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(trips=stays(), as_of=AS_OF, ahead=st.integers(0, 200), days=st.integers(1, 30))
 def test_no_earlier_entry_is_legal(
     name: str, then: str | None, trips: list[Trip], as_of: date, ahead: int, days: int
@@ -117,7 +117,7 @@ def test_no_earlier_entry_is_legal(
 
 
 @pytest.mark.parametrize(("name", "then"), CHANGES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(trips=stays(), as_of=AS_OF, ahead=st.integers(0, 200))
 def test_the_longest_stay_is_legal_and_a_day_more_is_not(
     name: str, then: str | None, trips: list[Trip], as_of: date, ahead: int
@@ -134,7 +134,7 @@ def test_the_longest_stay_is_legal_and_a_day_more_is_not(
     assert stay.allowed == (stay.longest_stay > 0)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(st.data(), laws(), stays(), AS_OF, st.integers(0, 100))
 def test_every_leg_of_a_route_is_checked(
     data: st.DataObject, law: Law, trips: list[Trip], as_of: date, ahead: int
@@ -160,7 +160,7 @@ def test_every_leg_of_a_route_is_checked(
         assert shift == 0 or naive_overstays(law, logged, postponed(legs, shift - 1))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data(), laws(), stays(), AS_OF, st.integers(0, 20))
 def test_the_longest_queue_is_legal_and_a_day_more_is_not(
     data: st.DataObject, law: Law, trips: list[Trip], as_of: date, days: int
@@ -185,7 +185,7 @@ def test_the_longest_queue_is_legal_and_a_day_more_is_not(
     assert not fine(queue.leg - 1, queue.bears + 1) or not fine(queue.leg - 1, 0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(laws(), stays(), AS_OF, st.integers(0, 60))
 def test_the_latest_safe_exit_breaks_nothing_and_the_next_day_does(
     law: Law, trips: list[Trip], as_of: date, ahead: int
@@ -205,7 +205,7 @@ def test_the_latest_safe_exit_breaks_nothing_and_the_next_day_does(
         assert not fine(answer.latest_safe_exit + DAY)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(laws(), stays(), AS_OF, st.integers(1, 40), st.integers(1, 20), st.sampled_from(["RU", "BY"]))
 def test_with_stay_on_every_day_until_the_trip_counts(
     law: Law, trips: list[Trip], as_of: date, ahead: int, days: int, country: str
@@ -237,7 +237,7 @@ def without_overlaps(trips: list[Trip]) -> list[Trip]:
     return kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(laws(), stays(), AS_OF, st.integers(0, 60), st.integers(1, 30), st.booleans())
 def test_who_agrees_with_plan(law: Law, trips: list[Trip], as_of: date, ahead: int, days: int, stay_on: bool) -> None:
     log = Log((Driver("A", tuple(without_overlaps(trips))),))
@@ -265,7 +265,7 @@ def test_who_agrees_with_plan(law: Law, trips: list[Trip], as_of: date, ahead: i
         assert not earlier.safe or busy(enter + wait, leave + wait)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(laws(), stays(), AS_OF)
 def test_free_days_are_legal_and_one_more_is_not(law: Law, trips: list[Trip], as_of: date) -> None:
     log = Log((Driver("A", tuple(without_overlaps(trips))),))
@@ -297,7 +297,7 @@ def test_free_days_are_legal_and_one_more_is_not(law: Law, trips: list[Trip], as
     assert [(o.start, o.end) for o in limit.planned_overstays] == runs(over)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stays(), AS_OF, st.integers(0, 60), st.integers(1, 20), st.integers(1, 90), st.integers(1, 60))
 def test_no_entry_is_legal_while_the_rule_is_not_in_force(
     trips: list[Trip], as_of: date, ahead: int, days: int, gap_in: int, gap: int
@@ -318,7 +318,7 @@ def test_no_entry_is_legal_while_the_rule_is_not_in_force(
         assert trip.first_overstay(shift) is None
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(laws(), stays(), AS_OF, st.integers(0, 60), st.integers(1, 20), st.integers(-200, 200), st.integers(0, 120))
 def test_days_under_a_permit_do_not_count_in_any_search(
     law: Law, trips: list[Trip], as_of: date, ahead: int, days: int, begin: int, length: int
@@ -347,7 +347,7 @@ def test_days_under_a_permit_do_not_count_in_any_search(
     assert earliest is None or not over(postponed([leg], last)[0])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(stays(), AS_OF, st.integers(-60, 200), st.integers(0, 60), st.sampled_from(["rolling year", "calendar year"]))
 def test_free_days_count_no_day_under_a_permit(
     trips: list[Trip], as_of: date, begin: int, length: int, name: str

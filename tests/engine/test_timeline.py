@@ -21,7 +21,7 @@ def days(found: DaySet) -> set[date]:
 
 @pytest.mark.parametrize(("name", "later"), CHANGES)
 @given(data=st.data(), as_of=AS_OF)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_counts_match_the_naive_counter(name: str, later: str | None, data: st.DataObject, as_of: date) -> None:
     law, trips = law_of(name, later=later), data.draw(stays())
     present = law.present(trips, as_of)

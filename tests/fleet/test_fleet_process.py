@@ -1,4 +1,4 @@
-"""Processes of a large fleet's check: a killed worker, Ctrl-C, a memory limit, the progress bar."""
+"""The processes of a large fleet's check: killed workers, Ctrl-C, limited memory, the progress bar."""
 
 import os
 import pty
@@ -11,15 +11,37 @@ from pathlib import Path
 
 import pytest
 from paths import ROOT
+from waiting import SECONDS, read_terminal, wait_for
 
 pytest.importorskip("numpy", reason="large fleets need the fleet extra")
 if not Path("/proc/self/task").exists():
-    pytest.skip("child processes are looked up in /proc", allow_module_level=True)
+    pytest.skip("the processes of a process are looked up in /proc", allow_module_level=True)
 
 from benchmarks.big_fleet import LAST, write_fleet
 
-ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
-ENVIRONMENT["PYTHONPATH"] = str(ROOT)
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+PLAIN["PYTHONPATH"] = str(ROOT)
+STEPS = ("read", "partition", "check_bucket", "write")
+GATED = """
+import os, sys, time
+from pathlib import Path
+from staycheck.cli import main
+from staycheck.fleet.steps import Worker
+
+folder, step = Path(sys.argv.pop(1)), sys.argv.pop(1)
+work = getattr(Worker, step)
+
+def gated(*arguments):
+    (folder / str(os.getpid())).touch()
+    end = time.monotonic() + 600  # a failed test leaves no process behind
+    while not (folder / "open").exists() and time.monotonic() < end:
+        time.sleep(0.005)
+    return work(*arguments)
+
+setattr(Worker, step, gated)
+main()
+"""
+"""The program with a gate before a step of its workers: each names itself there and waits until the gate is open."""
 
 
 @pytest.fixture(scope="module")
@@ -29,31 +51,43 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def start(log: Path, folder: Path, **options: object) -> subprocess.Popen[bytes]:
+@pytest.fixture
+def gate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("gate")
+
+
+def start(log: Path, folder: Path, *gated: str, **how: object) -> subprocess.Popen[bytes]:
+    """Starts a check whose answer and temporary files go to `folder`; `gated` is a gate and its step."""
     (folder / "tmp").mkdir()
     (folder / "answer.json").write_text("old")
-    command = [sys.executable, "-m", "staycheck", "check", str(log), "--as-of", str(LAST)]
+    program = ["-c", GATED, *gated] if gated else ["-m", "staycheck"]
+    command = [sys.executable, *program, "check", str(log), "--as-of", str(LAST)]
     return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
         [*command, "--format", "json", "-o", str(folder / "answer.json")],
         stderr=subprocess.PIPE,
-        env=ENVIRONMENT | {"TMPDIR": str(folder / "tmp")},
+        env=PLAIN | {"TMPDIR": str(folder / "tmp")},
         start_new_session=True,
-        **options,
+        **how,
     )
 
 
-def workers(process: subprocess.Popen[bytes]) -> list[int]:
-    """The process ids of the workers, once there are any."""
-    place = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    for _ in range(2000):
-        try:
-            found = [int(number) for number in place.read_text().split()]
-        except OSError:
-            return []
-        if found:
-            return found
-        time.sleep(0.005)
-    return []
+def children(process: subprocess.Popen[bytes]) -> list[int]:
+    try:
+        found = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+    except OSError:
+        return []
+    return [int(number) for number in found.split()]
+
+
+def first_children(process: subprocess.Popen[bytes]) -> list[int]:
+    """The workers as soon as there are any; none where the check has ended."""
+    wait_for(lambda: children(process) or process.poll() is not None, "a worker")
+    return children(process)
+
+
+def worker_at(gate: Path) -> int:
+    """A worker that waits at the gate."""
+    return int(wait_for(lambda: list(gate.iterdir()), "a worker at the gate")[0].name)
 
 
 def is_running(number: int) -> bool:
@@ -63,82 +97,101 @@ def is_running(number: int) -> bool:
         return False
 
 
-def ended(numbers: list[int]) -> bool:
-    for _ in range(400):
-        if not any(map(is_running, numbers)):
-            return True
-        time.sleep(0.01)
-    return False
+def wait_until_ended(numbers: list[int]) -> None:
+    wait_for(lambda: not any(map(is_running, numbers)), "the workers to end")
 
 
-def assert_no_leftovers(folder: Path) -> None:
+def assert_nothing_is_left(folder: Path) -> None:
     assert (folder / "answer.json").read_text() == "old"
     assert sorted(path.name for path in folder.iterdir()) == ["answer.json", "tmp"]
     assert list((folder / "tmp").iterdir()) == []
 
 
-def kill_one(log: Path, folder: Path, after: float) -> int:
-    process = start(log, folder)
-    found = workers(process)
-    time.sleep(after)
-    if not found or process.poll() is not None or not is_running(found[0]):
-        process.communicate()
-        return -1  # the check had finished
-    os.kill(found[0], signal.SIGKILL)
-    _, err = process.communicate(timeout=60)
-    if process.returncode == 2:
-        assert b"was killed" in err
-        assert b"Traceback" not in err
-        assert_no_leftovers(folder)
-    assert ended(found)
-    return process.returncode
+def assert_refused(process: subprocess.Popen[bytes], folder: Path) -> None:
+    _, err = process.communicate(timeout=SECONDS)
+    assert process.returncode == 2
+    assert b"was ended" in err
+    assert b"Traceback" not in err
+    assert_nothing_is_left(folder)
 
 
-def test_a_killed_worker_ends_the_check_with_2(log: Path, tmp_path: Path) -> None:
-    assert kill_one(log, tmp_path, 0.02) == 2
+@pytest.mark.parametrize("step", STEPS)
+def test_a_killed_worker_ends_the_check_with_2(log: Path, tmp_path: Path, gate: Path, step: str) -> None:
+    process = start(log, tmp_path, str(gate), step)
+    killed = worker_at(gate)
+    found = children(process)
+    assert killed in found
+    os.kill(killed, signal.SIGKILL)
+    (gate / "open").touch()
+    assert_refused(process, tmp_path)
+    wait_until_ended(found)
 
 
 @pytest.mark.long
-def test_a_worker_killed_at_any_time_leaves_no_partial_output(log: Path, tmp_path: Path) -> None:
-    codes = []
-    for number in range(25):
-        folder = tmp_path / str(number)
+def test_a_worker_killed_at_any_moment_leaves_no_partial_answer(log: Path, tmp_path: Path) -> None:
+    def begin(name: str) -> tuple[Path, subprocess.Popen[bytes]]:
+        folder = tmp_path / name
         folder.mkdir()
-        codes.append(kill_one(log, folder, number * 0.02))
-    assert codes.count(2) >= 5
-    assert set(codes) <= {-1, 1, 2}  # 1: the worker was idle already
+        return folder, start(log, folder)
+
+    begun, runs = time.monotonic(), 25
+    begin("whole")[1].communicate()
+    duration = time.monotonic() - begun
+    for number in range(runs):
+        folder, process = begin(str(number))
+        found = first_children(process)
+        time.sleep(duration * number / runs)  # when the kill comes does not decide whether the test passes
+        if found and process.poll() is None and is_running(found[0]):
+            os.kill(found[0], signal.SIGKILL)
+            if process.wait(SECONDS) == 2:
+                assert_refused(process, folder)
+        process.communicate()
+        assert process.returncode in (1, 2)  # 1: the worker had nothing left to do
+        wait_until_ended(found)
 
 
-@pytest.mark.parametrize("after", [0.0, 0.15])
-def test_ctrl_c_leaves_nothing(log: Path, tmp_path: Path, after: float) -> None:
-    process = start(log, tmp_path)
-    found = workers(process)
-    assert found
-    time.sleep(after)
+@pytest.mark.parametrize("step", STEPS)
+def test_ctrl_c_leaves_nothing(log: Path, tmp_path: Path, gate: Path, step: str) -> None:
+    process = start(log, tmp_path, str(gate), step)
+    worker_at(gate)
+    assert_interrupted(process, tmp_path)
+
+
+def test_ctrl_c_while_workers_start_leaves_nothing(log: Path, tmp_path: Path, gate: Path) -> None:
+    process = start(log, tmp_path, str(gate), "read")
+    assert first_children(process)
+    assert_interrupted(process, tmp_path)
+
+
+def assert_interrupted(process: subprocess.Popen[bytes], folder: Path) -> None:
+    found = children(process)
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    _, err = process.communicate(timeout=SECONDS)
     assert process.returncode == 130
     assert b"Traceback" not in err
-    assert ended(found)
-    assert_no_leftovers(tmp_path)
+    wait_until_ended(found)
+    assert_nothing_is_left(folder)
 
 
-def test_workers_do_not_outlive_the_check(log: Path, tmp_path: Path) -> None:
-    process = start(log, tmp_path)
-    found = workers(process)
-    assert found
+@pytest.mark.parametrize("step", STEPS)
+def test_workers_do_not_outlive_the_check(log: Path, tmp_path: Path, gate: Path, step: str) -> None:
+    process = start(log, tmp_path, str(gate), step)
+    worker_at(gate)
+    found = children(process)
     process.kill()
-    process.communicate()
-    assert ended(found)
+    process.wait()
+    (gate / "open").touch()
+    process.communicate()  # the workers hold the other end
+    wait_until_ended(found)
 
 
 @pytest.mark.long
-def test_a_log_larger_than_the_memory_limit(tmp_path: Path) -> None:
-    log, limit = tmp_path / "fleet.csv", 384 << 20
+def test_a_log_larger_than_the_memory_that_it_may_have(tmp_path: Path) -> None:
+    log, most = tmp_path / "fleet.csv", 384 << 20
     write_fleet(log, 12_000_000)
-    assert log.stat().st_size > limit
+    assert log.stat().st_size > most
     (tmp_path / "run").mkdir()
-    process = start(log, tmp_path / "run", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (limit, limit)))
+    process = start(log, tmp_path / "run", preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (most, most)))
     _, err = process.communicate()
     assert process.returncode == 1, err[-300:]
     assert (tmp_path / "run" / "answer.json").stat().st_size > 100 << 20
@@ -148,25 +201,20 @@ IMPATIENT = "from staycheck.cli import main, progress; progress._SECONDS_UNSEEN 
 
 
 def in_terminal(log: Path, format_: str, *program: str) -> bytes:
-    main, terminal = pty.openpty()
+    ours, theirs = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, *program, "check", str(log), "--as-of", str(LAST), "--format", format_],
         stdout=subprocess.DEVNULL,
-        stderr=terminal,
-        env=ENVIRONMENT | {"TERM": "xterm", "COLUMNS": "80"},
+        stderr=theirs,
+        env=PLAIN | {"TERM": "xterm", "COLUMNS": "80"},
     )
-    os.close(terminal)
-    shown = bytearray()
-    try:
-        while piece := os.read(main, 65536):
-            shown += piece
-    except OSError:
-        pass
+    os.close(theirs)
+    shown = read_terminal(ours)
     process.wait()
-    return bytes(shown)
+    return shown
 
 
-def test_a_progress_bar_only_in_a_terminal(log: Path, tmp_path: Path) -> None:
+def test_a_bar_in_a_terminal_and_none_in_a_pipe(log: Path, tmp_path: Path) -> None:
     short = tmp_path / "fleet.csv"
     short.write_text("".join(log.read_text().splitlines(keepends=True)[:200_000]))
     assert b"drivers judged" in in_terminal(short, "csv", "-c", IMPATIENT)
@@ -175,7 +223,7 @@ def test_a_progress_bar_only_in_a_terminal(log: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
-def test_a_bar_shows_rows_and_the_time_left(tmp_path: Path) -> None:
+def test_a_bar_tells_rows_and_the_time_left(tmp_path: Path) -> None:
     log = tmp_path / "fleet.csv"
     write_fleet(log, 9_000_000)
     shown = in_terminal(log, "json", "-c", IMPATIENT)

@@ -23,7 +23,7 @@ def numbers(index: TextIndex, texts: list[bytes]) -> list[int]:
 
 @pytest.mark.parametrize("bits", [1, 4, 18])
 @given(parts=st.lists(TEXTS, min_size=1, max_size=5))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_each_text_has_its_own_number(bits: int, parts: list[list[bytes]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(interning, "_SLOT_BITS", bits)

@@ -7,14 +7,14 @@ import pytest
 from staycheck.i18n.countries import CODES, TABLE, country_code, nearest_countries
 
 
-def test_every_country_has_a_code_of_three_letters_and_no_number_plate_is_another_ones() -> None:
+def test_three_letter_codes_are_complete_and_number_plates_unique() -> None:
     table = json.loads(TABLE.read_text("utf-8"))
     assert CODES - set(table["codes"].values()) <= {"XK"}
     assert not set(table["plates"]) & CODES
     assert not set(table["plates"]) & set(table["codes"])
 
 
-def test_codes_are_those_of_the_table() -> None:
+def test_codes_match_the_table() -> None:
     assert set(json.loads(TABLE.read_text("utf-8"))["names"]) == CODES
 
 
@@ -45,7 +45,7 @@ def test_codes_are_those_of_the_table() -> None:
         ("SLO", "SI"),
     ],
 )
-def test_a_country_is_known_by_code_and_name(text: str, code: str) -> None:
+def test_a_country_is_found_by_code_and_name(text: str, code: str) -> None:
     assert country_code(text) == code
 
 
@@ -54,7 +54,7 @@ def test_nothing_is_guessed(text: str) -> None:
     assert country_code(text) is None
 
 
-def test_a_misspelt_country_has_its_nearest() -> None:
+def test_a_misspelt_country_has_suggestions() -> None:
     assert nearest_countries("Rusia")[0] == "RU"
     assert nearest_countries("Belorus")[0] == "BY"
     assert nearest_countries("qqqqqqqq") == []

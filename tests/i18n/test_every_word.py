@@ -1,6 +1,6 @@
-"""Every word that a person sees can be in another language: in one that puts ⟦ ⟧ around each text, none is outside.
+"""Every word that people see is translatable: a fake language puts ⟦ ⟧ around each text.
 
-What is left outside are the user's own words, codes, dates, numbers, and names of options, files, rules and countries.
+Outside the brackets are only the user's words, codes, dates, numbers, and names of options, files, rules and countries.
 """
 
 import re
@@ -115,10 +115,10 @@ WRONG_USAGE = [
 KNOWN = re.compile(
     r"https?://\S+"  # sources
     r"|(?<![\w-])--?[a-z][\w-]*"  # options
-    r"|<[a-z|]+>"  # the values that an option takes
+    r"|<[a-z|]+>"  # an option's values
     r"|\[?(?:en\|ru\|kk)\]?"
     r"|\b[RTLC]\d{3}\b"  # codes
-    r"|[\w./~-]*(?:/[\w.~-]+)+|\b[\w-]+\.(?:csv|yaml|json|xlsx|md|txt)\b(?::\S+)?"  # files and places in them
+    r"|[\w./~-]*(?:/[\w.~-]+)+|\b[\w-]+\.(?:csv|yaml|json|xlsx|md|txt)\b(?::\S+)?"  # files and locations in them
     r"|\bSTAYCHECK_\w+|\b(?:LC_ALL|LANG)\b"
     r"|\bstaycheck(?: [a-z]+)*"
 )
@@ -143,11 +143,11 @@ WORDS = {
 
 
 EXAMPLES = {line.strip() for path in PAGES for line in examples(path)}
-"""What is typed, in every language."""
+"""Commands, the same in every language."""
 
 
 class Bracketed(NullTranslations):
-    """A language in which every text stands between ⟦ and ⟧."""
+    """A language that puts every text between ⟦ and ⟧."""
 
     def gettext(self, message: str) -> str:
         return f"⟦{message}⟧"
@@ -155,35 +155,35 @@ class Bracketed(NullTranslations):
     def ngettext(self, one: str, many: str, count: int) -> str:
         return f"⟦{one if count == 1 else many}⟧"
 
-    def npgettext(self, context: str, one: str, many: str, count: int) -> str:  # noqa: ARG002 - nor numbers
+    def npgettext(self, context: str, one: str, many: str, count: int) -> str:  # noqa: ARG002 - the context is irrelevant
         return f"⟦{one if count == 1 else many}⟧"
 
-    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - the brackets tell no meanings apart
+    def pgettext(self, context: str, message: str) -> str:  # noqa: ARG002 - the context is irrelevant
         return f"⟦{message}⟧"
 
 
 def outside(text: str) -> Iterator[str]:
-    """What stands outside ⟦ ⟧ and is written in Latin letters, word by word."""
+    """The words in Latin letters outside ⟦ ⟧."""
     depth, kept = 0, []
     for character in text:
         depth += (character == "⟦") - (character == "⟧")
         kept.append(character if (depth == 0 and character != "⟧") or character == "\n" else "⟦")
     lines = "".join(kept).splitlines()
     for line in lines:
-        if not line.startswith("    ") and line.strip() not in EXAMPLES:  # a row of the log as it stands there
+        if not line.startswith("    ") and line.strip() not in EXAMPLES:  # a row quoted from the log
             yield from re.findall(r"[A-Za-z][A-Za-z_-]+", KNOWN.sub(" ", line))
 
 
 def missed(outcome: Outcome, own: str = "") -> list[str]:
-    """The words of an outcome that were not looked up; `own` holds the user's words."""
+    """The untranslated words of an outcome; `own` holds the user's words."""
     found = (word for text in (outcome.out, outcome.err) for word in outside(text))
     known = WORDS | set(re.findall(r"[A-Za-z][A-Za-z_-]+", own))
     return [word for word in found if word not in known]
 
 
 @pytest.fixture
-def in_brackets(speak: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs the program in the language of brackets, on a line as wide as it needs."""
+def bracketed(speak: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs the program in the bracketed language with very wide lines."""
     monkeypatch.setattr(wording, "_catalogue", lambda _language: Bracketed())
     monkeypatch.setenv("COLUMNS", "2000")
     monkeypatch.setenv("STAYCHECK_LANG", "kk")
@@ -191,9 +191,9 @@ def in_brackets(speak: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
 
 
 @pytest.mark.parametrize("arguments", RUNS, ids=lambda words: " ".join(str(word).split("/")[-1] for word in words))
-def test_no_word_of_an_answer_is_missed(arguments: list[str | Path], in_brackets: Run) -> None:
+def test_every_word_of_an_answer_is_translatable(arguments: list[str | Path], bracketed: Run) -> None:
     logs = "".join(word.read_text("utf-8", "replace") for word in arguments if isinstance(word, Path))
-    outcome = in_brackets(*arguments)
+    outcome = bracketed(*arguments)
     assert outcome.out + outcome.err
     assert missed(outcome, logs) == []
 
@@ -220,30 +220,32 @@ RECORDED = [
 ]
 
 
-def test_no_word_of_recording_is_missed(in_brackets: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_word_of_recording_is_translatable(
+    bracketed: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     for arguments in RECORDED:
         own = [*arguments, "Erlan", "night", "RU BY KZ Russia Belarus Kazakhstan"]
-        outcome = in_brackets(*arguments, *(AS_OF if arguments[0] != "init" else ()))
+        outcome = bracketed(*arguments, *(AS_OF if arguments[0] != "init" else ()))
         assert missed(outcome, " ".join(own)) == [], arguments
 
 
-def test_no_word_of_a_page_or_a_calendar_is_missed(in_brackets: Run) -> None:
+def test_every_word_of_a_page_or_a_calendar_is_translatable(bracketed: Run) -> None:
     for log in (FLEET, OVER, PLAN):
         own = log.read_text("utf-8")
-        page = in_brackets("check", log, "--format", "html", *AS_OF).out
+        page = bracketed("check", log, "--format", "html", *AS_OF).out
         page = re.sub(r"(?s)<(style|script)\b.*?</\1>", " ", page).replace("&lt;", "<").replace("&gt;", ">")
         spoken = re.findall(r'(?:aria-label|title|placeholder|data-label)="([^"]*)"', page)
         plain = re.sub(r"(?s)<[^<>]*>", " ", page).replace("&#34;", '"').replace("&#39;", "'")
         assert missed(Outcome(0, " ".join(plain.split()), "\n".join(spoken)), own + " staycheck id") == []
-        events = in_brackets("check", log, "--format", "ics", *AS_OF).out.replace("\r\n ", "").replace("\\n", " ")
+        events = bracketed("check", log, "--format", "ics", *AS_OF).out.replace("\r\n ", "").replace("\\n", " ")
         texts = re.findall(r"(?m)^(?:SUMMARY|DESCRIPTION|X-WR-CALNAME|CATEGORIES|COMMENT)[^:]*:(.*)$", events)
         assert texts
         assert missed(Outcome(0, "\n".join(texts), ""), own) == []
 
 
-def test_the_comments_of_a_rule_to_start_from_are_looked_up(in_brackets: Run) -> None:
-    lines = in_brackets("rules", "new", "mine").out.splitlines()
+def test_the_comments_of_the_rule_template_are_translatable(bracketed: Run) -> None:
+    lines = bracketed("rules", "new", "mine").out.splitlines()
     assert lines[0].startswith("# ⟦A rule of your own.")
     comments = [line for line in lines if line.startswith("# ")]
     assert len([line for line in comments if "⟦" in line]) > 5
@@ -259,19 +261,19 @@ def test_the_comments_of_a_rule_to_start_from_are_looked_up(in_brackets: Run) ->
 @pytest.mark.parametrize(
     "arguments", WRONG_USAGE, ids=lambda words: " ".join(str(word).split("/")[-1] for word in words)
 )
-def test_no_word_of_wrong_usage_is_missed(arguments: list[str | Path], in_brackets: Run) -> None:
-    outcome = in_brackets(*arguments)
+def test_every_word_of_a_usage_error_is_translatable(arguments: list[str | Path], bracketed: Run) -> None:
+    outcome = bracketed(*arguments)
     assert outcome.code == 2
     assert missed(outcome, " ".join(map(str, arguments))) == []
 
 
 @pytest.mark.parametrize("code", sorted(CATALOGUE))
-def test_no_word_of_a_problem_is_missed(
-    code: str, in_brackets: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_every_word_of_a_problem_is_translatable(
+    code: str, bracketed: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(copytree(ERRORS / code, tmp_path / code))
     arguments = Path("arguments").read_text("utf-8").split()
-    outcome = in_brackets(*arguments)
+    outcome = bracketed(*arguments)
     assert f"⟦error⟧[{code}]" in outcome.err or f"⟦warning⟧[{code}]" in outcome.err
     own = " ".join(path.read_text("utf-8", "replace") for path in Path().rglob("*") if path.is_file())
     assert missed(outcome, own + " ".join(COLUMNS if "convert" in arguments else ())) == []
@@ -303,15 +305,15 @@ def test_no_word_of_a_problem_is_missed(
     ],
     ids=lambda words: " ".join(str(word).split("/")[-1] for word in words),
 )
-def test_what_scripts_read_is_the_same_in_every_language(
-    arguments: list[str | Path], in_brackets: Run, run: Run
+def test_output_for_scripts_is_the_same_in_every_language(
+    arguments: list[str | Path], bracketed: Run, run: Run
 ) -> None:
-    outcome = in_brackets(*arguments, *AS_OF)
+    outcome = bracketed(*arguments, *AS_OF)
     assert "⟦" not in outcome.out
     assert outcome.out == run(*arguments, *AS_OF, "--lang", "en").out
 
 
-def test_what_is_outside_is_seen() -> None:
+def test_untranslated_words_are_detected() -> None:
     assert list(outside("⟦a ⟦b⟧ c⟧: left over 2026-11-22 R103\n    a row of the log\n--all x.csv:1:2")) == [
         "left",
         "over",

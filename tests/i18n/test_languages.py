@@ -1,4 +1,4 @@
-"""Languages: whole catalogues, the choice of one, texts that are looked up, and what people see at 80 columns."""
+"""Languages: complete catalogues, choice of language, translatable texts, and output at 80 columns."""
 
 import ast
 import re
@@ -58,12 +58,12 @@ def originals(message: Message) -> tuple[str, ...]:
     return tuple(message.id) if isinstance(message.id, tuple | list) else (message.id,)
 
 
-def blanks_around(text: str) -> tuple[str, str]:
+def whitespace_around(text: str) -> tuple[str, str]:
     return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
 def placeholders(text: str) -> list[tuple[str, str | None]]:
-    """The names that are filled in, each with its format; a brace that is written twice is none."""
+    """The placeholders, each with its format; doubled braces are none."""
     try:
         return sorted({(name, form) for _text, name, form, _kind in Formatter().parse(text) if name is not None})
     except ValueError:
@@ -75,10 +75,10 @@ def test_every_language_has_its_catalogue() -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_text_of_the_code_is_missing_or_unused(language: str) -> None:
+def test_catalogues_have_exactly_the_texts_of_the_code(language: str) -> None:
     there, needed = messages(language), {key(message) for message in catalogues.template() if message.id}
     assert (needed - set(there), set(there) - needed) == (set(), set()), "run .ci/task catalogues"
-    assert list(catalogues.read(language).obsolete) == [], "delete what stands behind #~"
+    assert list(catalogues.read(language).obsolete) == [], "delete the entries marked #~"
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -88,33 +88,33 @@ def test_no_text_is_untranslated_or_fuzzy(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_placeholders_are_those_of_the_text(language: str) -> None:
+def test_translations_keep_the_placeholders(language: str) -> None:
     for message in messages(language).values():
         allowed = [placeholders(text) for text in originals(message)]
         assert all(placeholders(form) in allowed for form in filter(None, forms(message))), message.id
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_blanks_and_line_breaks_around_a_text_stay(language: str) -> None:
+def test_translations_keep_surrounding_whitespace(language: str) -> None:
     for message in messages(language).values():
-        around = blanks_around(originals(message)[0])
-        assert all(blanks_around(form) == around for form in filter(None, forms(message))), message.id
+        around = whitespace_around(originals(message)[0])
+        assert all(whitespace_around(form) == around for form in filter(None, forms(message))), message.id
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_plurals_are_those_of_cldr(language: str) -> None:
+def test_plurals_match_cldr(language: str) -> None:
     catalog = catalogues.read(language)
     rule = Locale(language).plural_form
     names = list(dict.fromkeys(rule(count) for count in (1, 2, 5)))
     assert catalog.num_plurals == len(names) == {"ru": 3, "kk": 2}[language]
     with (catalogues.LANGUAGES / f"{language}.mo").open("rb") as stream:
-        form = GNUTranslations(stream).plural  # type: ignore[attr-defined] # it is made when the catalogue is read
+        form = GNUTranslations(stream).plural  # type: ignore[attr-defined] # set when the catalogue is read
     assert [form(count) for count in range(1000)] == [names.index(rule(count)) for count in range(1000)]
     assert all(len(forms(each)) == len(names) for each in messages(language).values() if isinstance(each.id, tuple))
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_the_mo_is_what_the_po_says(language: str) -> None:
+def test_the_mo_matches_the_po(language: str) -> None:
     fresh = GNUTranslations(BytesIO(catalogues.compiled(catalogues.read(language))))
     with (catalogues.LANGUAGES / f"{language}.mo").open("rb") as stream:
         there = GNUTranslations(stream)
@@ -126,7 +126,7 @@ def contents(texts: GNUTranslations) -> dict[object, str]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_the_po_is_written_as_the_maker_writes_it(language: str) -> None:
+def test_the_po_is_up_to_date(language: str) -> None:
     there = (catalogues.LANGUAGES / f"{language}.po").read_text("utf-8")
     assert catalogues.written(catalogues.merged(language), language) == there, "run .ci/task catalogues"
 
@@ -141,11 +141,11 @@ def test_the_po_is_written_as_the_maker_writes_it(language: str) -> None:
         ("{driver", ["a brace alone"]),
     ],
 )
-def test_placeholders_are_seen(text: str, names: list[str]) -> None:
+def test_placeholders_are_recognised(text: str, names: list[str]) -> None:
     assert [name for name, _form in placeholders(text)] == names
 
 
-def test_a_translation_is_kept_while_its_text_moves_and_marked_when_it_changes() -> None:
+def test_a_translation_is_kept_when_its_text_moves_and_fuzzy_when_it_changes() -> None:
     before, after = Catalog("ru"), Catalog()
     before.add("there are no trips in this file", "в файле нет поездок")
     before.add("the same", "то же")
@@ -160,7 +160,7 @@ def test_a_translation_is_kept_while_its_text_moves_and_marked_when_it_changes()
 
 def test_texts_are_found_in_every_kind_of_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(catalogues, "ROOT", tmp_path)
-    path = tmp_path / "room.py"
+    path = tmp_path / "module.py"
     path.write_text(
         "# Translators: a hint\n# of two lines\nx = _('one ' 'text')\ny = n_('{count} day', '{count} days', 2)\n"
         "z = p_('month', 'May'), N_('later'), message('hint {a}', a=f'{x}')\n_(x)\nerror('no', 'text')\n"
@@ -184,11 +184,11 @@ def test_every_rule_has_a_title_in_every_language(rule: object) -> None:
     assert set(getattr(rule, "title")) == set(LANGUAGES)  # noqa: B009 - the parameter has no type here
 
 
-# No sentence stands in the code without being looked up
+# Every sentence in the code is translatable
 
 
 def sentences(path: Path) -> Iterator[str]:
-    """The literals of a file that look like a sentence and are looked up by nobody."""
+    """The literals of a file that look like sentences and are not translatable."""
     tree = ast.parse(path.read_text("utf-8"))
     quiet: set[int] = set()
     for node in ast.walk(tree):
@@ -196,7 +196,7 @@ def sentences(path: Path) -> Iterator[str]:
             quiet |= {id(each) for argument in node.args for each in ast.walk(argument)}
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             quiet.add(id(node.value))  # a docstring
-        if is_for_programs(node):
+        if is_not_prose(node):
             quiet |= {id(each) for each in ast.walk(node)}
     for node in ast.walk(tree):
         text = node.value if isinstance(node, ast.Constant) and id(node) not in quiet else None
@@ -204,8 +204,8 @@ def sentences(path: Path) -> Iterator[str]:
             yield text
 
 
-def is_for_programs(node: ast.AST) -> bool:
-    """Whether these are commands to type or a script of a shell."""
+def is_not_prose(node: ast.AST) -> bool:
+    """Whether a node holds example commands or a shell script."""
     if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id in {"EXAMPLES", "BASH", "ZSH", "FISH"}
     if isinstance(node, ast.keyword):
@@ -217,11 +217,11 @@ TROFF = re.compile(r"\n?\.(?:PP|SH|SS|TP|TH|fi|nh)\b")
 STYLES = {"bold magenta", "bold red", "dim yellow", "bold white on red", "white on blue"}
 STYLES |= {f"black on {colour}" for colour in ("yellow", "magenta", "green", "cyan")}
 LATER = {*_LABELS, *_KNOWN, "left after"}
-"""What is looked up where it is shown, and a column that is looked for."""
+"""Labels translated where they are shown, and a column name."""
 SCRIPTS = {
     "citizenship not known, so the rules were applied",  # JSON
     "[OPTIONS]",
-    "COMMAND [ARGS]...",  # looked up beside it
+    "COMMAND [ARGS]...",  # translated elsewhere
     "staycheck explain ",  # a command
     "LC_ALL, LC_MESSAGES, LANG",  # variables
 }
@@ -229,14 +229,14 @@ SCRIPTS = {
 
 @pytest.mark.parametrize(
     "path",
-    [path for room in ("cli", "reports") for path in sorted((ROOT / "staycheck" / room).glob("*.py"))],
+    [path for package in ("cli", "reports") for path in sorted((ROOT / "staycheck" / package).rglob("*.py"))],
     ids=lambda path: f"{path.parent.name}/{path.name}",
 )
-def test_every_sentence_is_looked_up(path: Path) -> None:
+def test_every_sentence_is_translatable(path: Path) -> None:
     assert set(sentences(path)) - STYLES - SCRIPTS - LATER == set()
 
 
-def test_a_sentence_that_is_not_looked_up_is_seen(tmp_path: Path) -> None:
+def test_an_untranslatable_sentence_is_detected(tmp_path: Path) -> None:
     path = tmp_path / "page.py"
     path.write_text('"""A docstring."""\nx = _("all is well")\ny = f"{x} not well at all"\nz = "bold"\n')
     assert list(sentences(path)) == [" not well at all"]
@@ -246,7 +246,7 @@ def test_a_sentence_that_is_not_looked_up_is_seen(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def nothing_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+def no_language(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     for name in ("STAYCHECK_LANG", "STAYCHECK_CONFIG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -275,27 +275,27 @@ def nothing_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
         ("check x", {"LANG": "kk_KZ"}, "[", "kk", "LANG"),
     ],
 )
-def test_the_first_to_say_a_language_decides(
+def test_the_first_source_of_a_language_decides(
     arguments: str,
     environment: dict[str, str],
     settings: str,
     language: str,
     source: str | None,
-    nothing_said: Path,
+    no_language: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     if settings:
-        (nothing_said / "staycheck.yaml").write_text(settings)
+        (no_language / "staycheck.yaml").write_text(settings)
     choose_language(arguments.split())
     found = language_setting()
     assert (wording.current_language(), found.value) == (language, language)
     assert (found.source and Path(found.source).name) == source
 
 
-@pytest.mark.usefixtures("nothing_said")
-def test_settings_may_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("no_language")
+def test_the_settings_file_may_be_given(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("mine.yaml").write_text("language: ru\n")
     choose_language(["check", "--config", "mine.yaml"])
     assert language_setting() == ("ru", "mine.yaml")
@@ -304,7 +304,7 @@ def test_settings_may_be_named(monkeypatch: pytest.MonkeyPatch) -> None:
     assert language_setting() == ("ru", "mine.yaml")
 
 
-@pytest.mark.usefixtures("nothing_said")
+@pytest.mark.usefixtures("no_language")
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_an_unknown_language_is_wrong_usage(place: str, speak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     arguments = ["--lang", "de", "rules", "list"] if place == "before" else ["rules", "list", "--lang", "de"]
@@ -320,8 +320,8 @@ def test_an_unknown_language_is_wrong_usage(place: str, speak: Run, monkeypatch:
     assert speak("rules", "list").code == 0
 
 
-@pytest.mark.usefixtures("nothing_said")
-def test_config_says_where_the_language_was_said(speak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("no_language")
+def test_config_shows_where_the_language_comes_from(speak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def language() -> str:
         return next(line for line in speak("config").out.splitlines() if line.startswith("language"))
 
@@ -362,7 +362,7 @@ def test_the_help_of_every_command_shows_the_option(name: str, speak: Run) -> No
         ),
     ],
 )
-def test_dates_are_as_the_language_writes_them(language: str, shown: list[str]) -> None:
+def test_dates_follow_the_language(language: str, shown: list[str]) -> None:
     set_language(language)
     assert [
         show_date(date(2026, 3, 5)),
@@ -374,7 +374,7 @@ def test_dates_are_as_the_language_writes_them(language: str, shown: list[str]) 
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_months_are_those_of_cldr(language: str) -> None:
+def test_months_match_cldr(language: str) -> None:
     months = Locale(language).months
     set_language(language)
     for number_, day in ((each, date(2026, each, 9)) for each in range(1, 13)):
@@ -383,7 +383,7 @@ def test_months_are_those_of_cldr(language: str) -> None:
         assert months["stand-alone"]["abbreviated"][number_] in show_month(day)
 
 
-def test_countries_and_numbers_are_as_the_language_writes_them() -> None:
+def test_countries_and_numbers_follow_the_language() -> None:
     names, numbers = [], []
     for language in LANGUAGES:
         set_language(language)
@@ -447,12 +447,12 @@ def test_what_people_see_in_colour(
 
 
 def plain(text: str) -> str:
-    """A text without blanks at the ends of lines."""
+    """A text without trailing spaces."""
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
 WIDE = ("rules-new", "validate", "explain")
-"""What is not laid out for a screen: the terminal breaks it where it must."""
+"""Lines that are not laid out for a screen."""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -464,7 +464,7 @@ def test_everything_fits_80_columns(name: str, language: str, speak: Run, monkey
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_column_of_labels_grows_with_the_language(language: str) -> None:
+def test_the_label_column_fits_the_language(language: str) -> None:
     set_language(language)
     assert 8 < label_width() <= 30
     if language == "en":
@@ -472,7 +472,7 @@ def test_the_column_of_labels_grows_with_the_language(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_help_holds_no_english_sentence(language: str, speak: Run) -> None:
+def test_translated_help_has_no_english_sentence(language: str, speak: Run) -> None:
     if any(not all(forms(message)) for message in messages(language).values()):
         pytest.skip(f"not everything is translated into {language} yet")
     for name in COMMANDS:

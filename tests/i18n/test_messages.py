@@ -1,4 +1,4 @@
-"""Texts in the language chosen, and in English for scripts."""
+"""Texts in the current language, and in English for scripts."""
 
 from gettext import NullTranslations
 
@@ -8,7 +8,7 @@ from staycheck.i18n import messages as wording
 from staycheck.i18n.messages import N_, _, current_language, in_english, message, n_, p_, set_language
 
 
-def test_english_stands_in_the_code() -> None:
+def test_english_needs_no_catalogue() -> None:
     assert (current_language(), _("days"), n_("{count} day", "{count} days", 1), p_("month", "May")) == (
         "en",
         "days",
@@ -23,7 +23,7 @@ def test_an_unknown_language_is_refused() -> None:
         set_language("de")
 
 
-def test_what_was_said_is_looked_up_when_it_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_message_is_translated_when_it_is_formatted(monkeypatch: pytest.MonkeyPatch) -> None:
     class Shouting(NullTranslations):
         def gettext(self, message: str) -> str:
             return message.upper().replace("{NAME}", "{name}")

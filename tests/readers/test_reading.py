@@ -292,7 +292,7 @@ def test_a_log_that_starts_inside_the_zone_is_incomplete(run: Run) -> None:
     assert [d["status"] for d in json.loads(outcome.out)["drivers"]] == ["ok", "incomplete"]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(st.integers(0, 9), st.sampled_from(["RU", "BY", "KZ", "PL"])), min_size=1, max_size=12))
 def test_complete_crossings_give_back_the_trips(steps: list[tuple[int, str]]) -> None:
     """A driver goes from country to country; the crossings of that journey give back each stay."""
@@ -400,7 +400,7 @@ def logs(draw: st.DrawFn) -> Log:
     return Log(tuple(drivers))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(written=logs())
 def test_a_written_log_is_read_back_as_the_same_trips(written: Log, tmp_path_factory: pytest.TempPathFactory) -> None:
     text = "".join(render_log(written))

@@ -55,7 +55,7 @@ def heights_drawn(path: str) -> dict[int, float]:
 
 
 @given(trips=stays(), as_of=AS_OF)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_strip_holds_the_days_of_presence(trips: list[Trip], as_of: date) -> None:
     span = two_years(as_of)
     lines = lines_of(Driver("Erlan", tuple(trips)), as_of)
@@ -75,7 +75,7 @@ def test_the_strip_holds_the_days_of_presence(trips: list[Trip], as_of: date) ->
 
 
 @given(trips=stays(), as_of=AS_OF)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_curve_passes_through_every_count(trips: list[Trip], as_of: date) -> None:
     span = two_years(as_of)
     (line,) = lines_of(Driver("Erlan", tuple(trips)), as_of)

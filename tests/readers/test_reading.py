@@ -18,7 +18,8 @@ from paths import TESTS
 from reports.test_schemas import valid
 
 from staycheck import Driver, Log, ProblemError, Span, Trip, read
-from staycheck.logs.crossings import Crossing, pair
+from staycheck.logs.crossing_order import Crossing
+from staycheck.logs.crossings import pair
 from staycheck.logs.similar_names import similar_names
 from staycheck.readers.dates import DateForm, DateReader
 from staycheck.readers.options import ReadOptions
@@ -224,7 +225,7 @@ def test_a_citizenship_column_selects_the_limits(run: Run) -> None:
 
 def crossing(day: int, left: str, entered: str, hour: int = 0, line: int | None = None) -> Crossing:
     moment = datetime(2026, 1, day, hour)
-    return Crossing(moment, left, entered, span=Span("x", line or day), timed=bool(hour))
+    return Crossing(moment, left, entered, span=Span("x", line or day), timed=bool(hour), cells=(left, entered))
 
 
 def paired(*crossings: Crossing) -> tuple[list[tuple[str, int, int | None]], list[str]]:
@@ -271,14 +272,15 @@ def test_missing_and_impossible_crossings_are_problems() -> None:
 
 def test_crossings_of_one_day_are_sorted_so_that_they_connect() -> None:
     there_back_there = crossing(5, "KZ", "RU", line=1), crossing(5, "RU", "KZ", line=2), crossing(5, "KZ", "RU", line=3)
-    for first, second, third in permutations(there_back_there):
-        assert paired(first, second, third) == (
-            [("RU", 5, 5), ("KZ", 5, 5), ("RU", 5, None)],
-            ["left KZ"],
-        )
-    newest_first = crossing(9, "", "BY", line=1), crossing(9, "", "KZ", line=2), crossing(3, "", "RU", line=3)
-    assert paired(*newest_first) == ([("RU", 3, 9), ("KZ", 9, 9), ("BY", 9, None)], [])
-    assert "T224" in paired(*newest_first, crossing(12, "", "LT"))[1]
+    for order in permutations(there_back_there):
+        stays, codes = paired(*order)
+        assert stays == [("RU", 5, 5), ("KZ", 5, 5), ("RU", 5, None)]
+        assert ("T224" in codes) == (order[1].identity in (order[0].identity, order[2].identity))
+    forward = crossing(3, "", "RU", line=1), crossing(9, "", "KZ", line=2), crossing(9, "", "BY", line=3)
+    assert "T224" in paired(*forward)[1]  # sorted by country, falling
+    both_ways = crossing(12, "", "KZ", line=4), crossing(12, "", "PL", line=5)
+    assert paired(*forward, *both_ways)[1] == []
+    assert "T224" in paired(*reversed(forward))[1]
     mixed = crossing(1, "", "RU", 9), crossing(3, "", "KZ", 9, line=2), crossing(3, "", "BY", line=3)
     assert paired(*mixed)[1] == ["T224"]
     unclear = crossing(3, "RU", "KZ", line=1), crossing(3, "KZ", "RU", line=2)

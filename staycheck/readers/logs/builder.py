@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from staycheck.i18n.countries import CountryNamed, country_code, nearest_countries
 from staycheck.i18n.messages import message, one_of
-from staycheck.logs.crossings import Crossing, pair
+from staycheck.logs.crossing_order import Crossing, forward_tables
+from staycheck.logs.crossings import pair
 from staycheck.logs.similar_names import similar_names
 from staycheck.logs.trips import Departure, Driver, FileReading, Log, Trip
 from staycheck.problems.problem import Problem, ProblemError, Span, shorten
@@ -99,8 +100,9 @@ class LogBuilder:
 
     def _pair_crossings(self) -> dict[str, tuple[Departure, ...]]:
         departures = {}
+        forward = forward_tables(self._crossings.values())
         for driver, crossings in self._crossings.items():
-            paired = pair(driver, crossings)
+            paired = pair(driver, crossings, forward)
             self._trips[driver] += paired.trips
             self._problems += paired.problems
             departures[driver] = paired.departures

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import N_, Message, message
-from staycheck.logs.crossings import Crossing
+from staycheck.logs.crossing_order import Crossing
 from staycheck.logs.trips import FileReading, Trip
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder, country_problem, driver_name, trip_problems
@@ -225,7 +225,9 @@ class RowReader:
         if driver and moment and has_country and are_countries:
             permit, note = values.get("permit", ""), values.get("note", "")
             timed = ":" in values["date"]
-            crossing = Crossing(moment, left or "", entered or "", permit, note, row.place(0), row.excerpt(), timed)
+            crossing = Crossing(
+                moment, left or "", entered or "", permit, note, row.place(0), row.excerpt(), timed, tuple(row.cells)
+            )
             self._builder.add_crossing(driver, crossing)
             return
         needed = ("date",) if has_country else ("date", target)

@@ -10,7 +10,8 @@ from staycheck.i18n.messages import _, message
 from staycheck.logs.trip_checks import sound_trips
 from staycheck.logs.trips import EARLIEST, Driver, Log
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import FARTHEST, Rule
+from staycheck.rules.model import FARTHEST, Limit, Rule
+from staycheck.rules.periods import FixedDays
 
 LATEST = date(2199, 12, 31)
 
@@ -53,7 +54,7 @@ def usable_log(
     problems = [
         *log.problems,
         *(problem for _, own in usable for problem in own),
-        *(problem for driver in log.drivers for problem in departures_without_entry(driver, rules)),
+        *(problem for driver in log.drivers for problem in _missing_entries(driver, rules, as_of, since)),
         *_unknown_permits(log.drivers, rules),
         *(problem for driver, _ in usable for problem in _gaps_in_force(driver, rules, as_of, checked_days, since)),
         *_citizenship_not_covered(log.drivers, rules, destinations),
@@ -83,6 +84,37 @@ def departures_without_entry(driver: Driver, rules: Sequence[Rule]) -> Iterator[
         if departure.country in countries:
             params = {"country": departure.country, "date": departure.date}
             yield Problem("T216", departure.span, params, driver.name, departure.excerpt)
+
+
+def _missing_entries(driver: Driver, rules: Sequence[Rule], as_of: date, since: date | None) -> Iterator[Problem]:
+    """The departures without entry whose unknown days before may be counted on a day that is checked."""
+    for departure in driver.departures:
+        unknown = DaySet.span(FIRST_DAY, departure.date.toordinal())
+        concerned = [
+            rule
+            for rule in rules
+            if any(
+                _may_count(unknown | presence(driver.trips, own, as_of), limit, departure.date, as_of, since)
+                for own in [rule.for_driver(driver.citizenship, driver.overrides)]
+                for limit in own.limits
+            )
+        ]
+        yield from departures_without_entry(driver._replace(departures=(departure,)), concerned)
+
+
+def _may_count(present: DaySet, limit: Limit, until: date, as_of: date, since: date | None) -> bool:
+    """Whether a limit may count days up to `until` on a day that is checked: in its window on the as-of day, or later.
+
+    Where a period of fixed days begins depends on every entry before it.
+    """
+    today = as_of.toordinal()
+    first = limit.nearest(today).window(today, present)[0]
+    first = min(first, since.toordinal()) if since else first
+    return any(
+        isinstance(version.period, FixedDays)
+        or version.window(max(first, version.first), present)[0] <= until.toordinal()
+        for version in (limit.nearest(first), *limit.between(first, FARTHEST))
+    )
 
 
 def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:

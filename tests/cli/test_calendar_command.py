@@ -115,9 +115,9 @@ def test_the_year_may_be_given_when_the_log_is_in_the_settings(
 @pytest.mark.parametrize(
     ("arguments", "hint"),
     [
-        (["2025", "--rolling"], "a year is named for --year"),
+        (["2025", "--rolling"], "use --year to choose a year"),
         (["1890"], "1890 is not between 1991 and 2199"),
-        (["other.csv"], "one log is drawn at a time"),
+        (["other.csv"], "only one log can be drawn at a time"),
         (["²⁰²⁵"], "is not a year"),
     ],
 )

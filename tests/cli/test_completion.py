@@ -76,7 +76,7 @@ def test_commands_and_options_are_offered_with_their_help() -> None:
     assert values("staycheck check --as") == ["--as-of"]
     assert values("staycheck check --lan") == ["--lang"]
     (item,) = offer(["check"], "--as").items
-    assert item.help == "The day to judge; later days are planned."
+    assert item.help == "The day to check; trips after it are planned."
     assert f"\t{text_in('ru', item.help)}\n" in complete("zsh", "--lang", "ru", "check", "--as").stdout
 
 

@@ -122,7 +122,7 @@ def run_narrow(run: Run) -> str:
         (["--months", "37"], "1<=x<=36"),
         (["--country", "IS", "--rule", "turkey"], "no selected rule covers"),
         (["--driver", "C"], "no driver"),
-        (["--group", "C"], "no driver of the log is in the group"),
+        (["--group", "C"], "no driver in the log is in the group"),
     ],
 )
 def test_wrong_usage(options: list[str], hint: str, run: Run) -> None:

@@ -94,7 +94,7 @@ def test_an_incomplete_driver_is_never_allowed(run: Run) -> None:
         (["--leg", "RU:2026-12-05..2026-12-01"], "before the entry"),
         (["--leg", "RU:2026-12-01..", "--leg", "BY:2026-12-05..2026-12-06"], "before the one to RU ends"),
         (["--leg", "RU:2026-12-01..2026-12-06", "--leg", "BY:2026-12-05..2026-12-07"], "before the one to RU ends"),
-        (["--leg", "RU:2026-12-01..2026-12-06", "--enter", "2026-12-05"], "not both"),
+        (["--leg", "RU:2026-12-01..2026-12-06", "--enter", "2026-12-05"], "--leg cannot be combined"),
         (["--leg", "RU:2026-12-01..2026-12-06", "--leg", "AF:2026-12-07..2026-12-08"], "no selected rule covers AF"),
         (["--enter", "2026-12-05", "--queue", "-1"], "0<=x<=366"),
     ],

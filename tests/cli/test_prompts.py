@@ -85,13 +85,13 @@ def test_nothing_is_asked_with_no_input_or_for_scripts(log: str, more: list[str]
     code, seen = talk(["plan", log, "--as-of", "2026-11-22", *more], [])
     assert code == 2
     assert "Country" not in seen
-    assert "name the day of entry" in " ".join(seen.replace("│", " ").split())
+    assert "give the day of entry" in " ".join(seen.replace("│", " ").split())
 
 
 def test_nothing_is_asked_in_a_pipe(run: Run, log: str) -> None:
     outcome = run("plan", log, "--as-of", "2026-11-22", stdin="RU\n")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "name the day of entry" in " ".join(outcome.err.replace("│", " ").split())
+    assert "give the day of entry" in " ".join(outcome.err.replace("│", " ").split())
 
 
 def test_a_long_list_of_drivers_is_truncated(tmp_path: Path) -> None:

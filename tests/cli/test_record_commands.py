@@ -117,7 +117,7 @@ def test_a_plan(today: Run, log: Path) -> None:
 
 def test_a_plan_that_begins_early_can_be_removed(run: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-12-01,2026-12-10,,\nErlan,BY,2026-11-20,,,\n")
-    assert "take the plan out" not in run("edit", "2", "--note", "x", "--as-of", "2026-11-30").out
+    assert "remove the plan" not in run("edit", "2", "--note", "x", "--as-of", "2026-11-30").out
     outcome = run("enter", "RU", "--as-of", "2026-11-30")
     assert "If that trip has begun, remove the plan: staycheck edit 1 --remove" in outcome.out
     assert run("edit", "1", "--remove", "--as-of", "2026-11-30").code == 0
@@ -141,16 +141,16 @@ def test_a_plan_that_begins_is_edited_not_entered_again(run: Run, log: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["enter", "RU", "--until", "2026-12-01"], "--until is for a trip with --planned"),
-        (["enter", "RU", "--planned"], "a planned trip has both days"),
-        (["enter", "RU", "--planned", "--until", "2026-12-01"], "a plan begins after today, 2026-11-22"),
+        (["enter", "RU", "--until", "2026-12-01"], "--until needs --planned"),
+        (["enter", "RU", "--planned"], "a planned trip needs both --on and --until"),
+        (["enter", "RU", "--planned", "--until", "2026-12-01"], "a planned trip must begin after today (2026-11-22)"),
         (["enter", "RU", "--planned", "--on", "2026-12-02", "--until", "2026-12-01"], "is before the entry"),
         (["enter", "Rusia"], "did you mean Russia (RU)"),
-        (["enter", "RU", "--note", "a\nb"], "write it on one line"),
-        (["enter", "RU", "--permit", "\x1b[31m"], "write it on one line"),
+        (["enter", "RU", "--note", "a\nb"], "use a single line without control characters"),
+        (["enter", "RU", "--permit", "\x1b[31m"], "use a single line without control characters"),
         (["leave", "--driver", "Nobody"], 'there is no driver "Nobody" in the log'),
-        (["edit", "1"], "say what is to change"),
-        (["edit", "1", "--remove", "--open"], "say what is to change"),
+        (["edit", "1"], "nothing to change: give --entry"),
+        (["edit", "1", "--remove", "--open"], "nothing to change: give --entry"),
         (["edit", "1", "--exit", "2026-11-20", "--open"], "give --exit or --open, not both"),
         (["enter", "RU", "--log", "-"], "[R136]"),
         (["enter", "RU", "--log", "no.csv"], "staycheck init creates a log"),
@@ -173,7 +173,7 @@ def test_whose_trip(today: Run, log: Path) -> None:
     assert "the log has 2 drivers: whose trip is it?" in " ".join(outcome.err.replace("│", " ").split())
     assert today("leave", "--driver", " Anna ").code == 0
     log.write_text(HEAD)
-    assert "the log names no driver yet" in " ".join(today("enter", "RU").err.replace("│", " ").split())
+    assert "the log has no driver yet" in " ".join(today("enter", "RU").err.replace("│", " ").split())
 
 
 def test_a_new_driver_is_recorded_with_a_warning(today: Run, log: Path) -> None:
@@ -232,11 +232,11 @@ def test_a_country_that_only_another_rule_covers(today: Run) -> None:
 
 def test_which_log(today: Run, log: Path) -> None:
     (log.parent / "staycheck.yaml").write_text("log: [log.csv, other.csv]\n")
-    assert "names several logs: say which one" in " ".join(today("enter", "RU").err.replace("│", " ").split())
+    assert "has several logs; choose one" in " ".join(today("enter", "RU").err.replace("│", " ").split())
     (log.parent / "staycheck.yaml").write_text("log: .\n")
     assert "it is not a single file" in today("enter", "RU").err
     (log.parent / "staycheck.yaml").unlink()
-    assert "staycheck init starts one" in " ".join(today("enter", "RU").err.replace("│", " ").split())
+    assert "staycheck init creates one" in " ".join(today("enter", "RU").err.replace("│", " ").split())
 
 
 def test_undoing_the_last_trip_of_a_driver(today: Run, log: Path) -> None:
@@ -326,15 +326,15 @@ def test_init_for_a_fleet(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("there", "arguments", "expected"),
     [
-        ("log.yaml", ["--driver", "A"], "log.yaml is there already"),
-        ("staycheck.yaml", ["--driver", "A"], "staycheck.yaml is there already"),
-        ("", [], "say whose log it is"),
-        ("", ["--driver", " "], "say whose log it is"),
-        ("", ["--log", "log.csv", "--driver", "A"], "a CSV names the driver in every row"),
-        ("", ["--log", "log.csv", "--citizenship", "KZ"], "a CSV names the driver in every row"),
-        ("", ["--log", "log.xlsx"], "a new log ends in .yaml"),
-        ("", ["--log", "staycheck.yaml", "--driver", "A"], "a new log ends in .yaml"),
-        ("", ["--log", "no/log.yaml", "--driver", "A"], "nothing was made: no such file or directory"),
+        ("log.yaml", ["--driver", "A"], "log.yaml already exists"),
+        ("staycheck.yaml", ["--driver", "A"], "staycheck.yaml already exists"),
+        ("", [], "give the driver's name"),
+        ("", ["--driver", " "], "give the driver's name"),
+        ("", ["--log", "log.csv", "--driver", "A"], "a CSV log has the driver in every row"),
+        ("", ["--log", "log.csv", "--citizenship", "KZ"], "a CSV log has the driver in every row"),
+        ("", ["--log", "log.xlsx"], "a new log must end in .yaml"),
+        ("", ["--log", "staycheck.yaml", "--driver", "A"], "a new log must end in .yaml"),
+        ("", ["--log", "no/log.yaml", "--driver", "A"], "nothing was created: no such file or directory"),
     ],
 )
 def test_init_never_overwrites_and_makes_both_or_neither(
@@ -364,7 +364,7 @@ def test_init_asks_three_questions_in_a_terminal(tmp_path: Path, monkeypatch: py
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     code, seen = talk(["init"], ["x.doc", "", "", "Ерлан", "Kazakstan", "KZ"])
     assert code == 0, seen
-    assert "Log: .yaml for one driver, .csv for several [log.yaml]: " in seen
+    assert "Log file: .yaml for one driver, .csv for several [log.yaml]: " in seen
     assert "did you mean Kazakhstan (KZ)" in seen
     assert Path("log.yaml").read_text("utf-8") == "driver: Ерлан\ncitizenship: KZ\ntrips: []\n"
 

@@ -56,10 +56,10 @@ def test_rules_show_of_every_kind_of_period(run: Run) -> None:
     assert "the day of entry does not count" in out
 
 
-def test_rules_new_is_sound_and_rules_check_says_so(run: Run) -> None:
+def test_rules_new_is_valid_and_rules_check_says_so(run: Run) -> None:
     Path("mine.yaml").write_text(run("rules", "new", "mine").out, "utf-8")
     outcome = run("rules", "check", "mine.yaml")
-    assert (outcome.code, outcome.out) == (0, "mine.yaml: the rule mine is sound\n")
+    assert (outcome.code, outcome.out) == (0, "mine.yaml: the rule mine is valid\n")
     assert run("rules", "new", "Not An Id").code == 2
 
 
@@ -243,14 +243,14 @@ def test_settings_are_found_upwards_and_say_where_they_come_from(run: Run, monke
     shown = run("config").out
     assert "staycheck.yaml" in shown
     said = [line for line in shown.splitlines() if line.split()[0] in ("rules", "warn_at", "roster", "log", "language")]
-    assert all("the program itself" not in line for line in said)
+    assert all("built-in default" not in line for line in said)
     assert len(said) == 5
 
 
 def test_settings_are_named_by_option_variable_or_user_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, warn_at in (("one.yaml", 1), ("two.yaml", 2)):
         Path(name).write_text(f"warn_at: {warn_at}\n")
-    assert "(the program itself)" in run("config").out
+    assert "(built-in default)" in run("config").out
     monkeypatch.setenv("STAYCHECK_CONFIG", "one.yaml")
     assert "warn_at      1  (one.yaml)" in run("config").out
     assert "warn_at      2  (two.yaml)" in run("config", "--config", "two.yaml").out

@@ -112,10 +112,10 @@ def test_groups_of_the_roster(run: Run, tmp_path: Path) -> None:
     assert {name: each["group"] for name, each in found.items()} == {"Free": "F", "Full": "F", "Inside": "I"}
     outcome = run("who", "csv:-", *TRIP, *AS_OF, "--roster", roster, "--group", "X", stdin=LOG)
     assert (outcome.code, outcome.out) == (2, "")
-    assert 'no driver of the log is in the group "X"; there are B, F, I, L' in " ".join(
+    assert 'no driver in the log is in the group "X"; the groups are B, F, I, L' in " ".join(
         outcome.err.replace("│", " ").split()
     )
-    assert "--roster says" in run("who", "csv:-", *TRIP, *AS_OF, "--group", "X", stdin=LOG).err
+    assert "--roster file" in run("who", "csv:-", *TRIP, *AS_OF, "--group", "X", stdin=LOG).err
 
 
 def test_another_zone_uses_its_bundled_rule(run: Run) -> None:
@@ -126,7 +126,7 @@ def test_another_zone_uses_its_bundled_rule(run: Run) -> None:
 @pytest.mark.parametrize(
     ("options", "hint"),
     [
-        (["--enter", "2026-12-01"], "how long"),
+        (["--enter", "2026-12-01"], "give the length of the trip"),
         (["--enter", "2026-12-01", "--days", "3", "--exit", "2026-12-03"], "not both"),
         (["--enter", "2026-12-03", "--exit", "2026-12-01"], "before the entry"),
         (["--enter", "2026-12-03", "--days", "3", "--country", "IS", "--rule", "turkey"], "no selected rule covers"),

@@ -110,7 +110,7 @@ def assert_nothing_is_left(folder: Path) -> None:
 def assert_refused(process: subprocess.Popen[bytes], folder: Path) -> None:
     _, err = process.communicate(timeout=SECONDS)
     assert process.returncode == 2
-    assert b"was ended" in err
+    assert b"a worker process was killed" in err
     assert b"Traceback" not in err
     assert_nothing_is_left(folder)
 
@@ -217,7 +217,7 @@ def in_terminal(log: Path, format_: str, *program: str) -> bytes:
 def test_a_bar_in_a_terminal_and_none_in_a_pipe(log: Path, tmp_path: Path) -> None:
     short = tmp_path / "fleet.csv"
     short.write_text("".join(log.read_text().splitlines(keepends=True)[:200_000]))
-    assert b"drivers judged" in in_terminal(short, "csv", "-c", IMPATIENT)
+    assert b"drivers checked" in in_terminal(short, "csv", "-c", IMPATIENT)
     piped = start(short, tmp_path)
     assert b"rows read" not in piped.communicate()[1]
 
@@ -227,6 +227,6 @@ def test_a_bar_tells_rows_and_the_time_left(tmp_path: Path) -> None:
     log = tmp_path / "fleet.csv"
     write_fleet(log, 9_000_000)
     shown = in_terminal(log, "json", "-c", IMPATIENT)
-    assert b"drivers judged" in shown
+    assert b"drivers checked" in shown
     assert b"rows read" in shown
     assert b"%" in shown

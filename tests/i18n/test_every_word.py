@@ -246,7 +246,7 @@ def test_every_word_of_a_page_or_a_calendar_is_translatable(bracketed: Run) -> N
 
 def test_the_comments_of_the_rule_template_are_translatable(bracketed: Run) -> None:
     lines = bracketed("rules", "new", "mine").out.splitlines()
-    assert lines[0].startswith("# ⟦A rule of your own.")
+    assert lines[0].startswith("# ⟦A custom rule.")
     comments = [line for line in lines if line.startswith("# ")]
     assert len([line for line in comments if "⟦" in line]) > 5
     assert (

@@ -325,7 +325,7 @@ def test_config_shows_where_the_language_comes_from(speak: Run, monkeypatch: pyt
     def language() -> str:
         return next(line for line in speak("config").out.splitlines() if line.startswith("language"))
 
-    assert language().endswith("en  (the program itself)")
+    assert language().endswith("en  (built-in default)")
     monkeypatch.setenv("LANG", "ru_RU.UTF-8")
     assert language().endswith("ru  (LANG)")
     Path("staycheck.yaml").write_text("language: kk\n")

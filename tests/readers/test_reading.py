@@ -118,14 +118,14 @@ def test_the_date_cache_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("options", "hint"),
     [
-        (["--column", "entry"], "is not WHAT=NAME"),
-        (["--column", "arrival=X"], "is not WHAT=NAME"),
-        (["--encoding", "klingon"], "no encoding"),
-        (["--encoding", "rot13"], "no encoding"),
-        (["--encoding", "undefined"], "no encoding"),
+        (["--column", "entry"], "is not FIELD=COLUMN"),
+        (["--column", "arrival=X"], "is not FIELD=COLUMN"),
+        (["--encoding", "klingon"], "unknown encoding"),
+        (["--encoding", "rot13"], "unknown encoding"),
+        (["--encoding", "undefined"], "unknown encoding"),
         (["--date-format", "DD.MM"], "once each"),
-        (["--timezone", "Mars/Base"], "no time zone"),
-        (["--timezone", "../etc/passwd"], "no time zone"),
+        (["--timezone", "Mars/Base"], "unknown time zone"),
+        (["--timezone", "../etc/passwd"], "unknown time zone"),
         (["--same-driver", "no.yaml"], "R101"),
     ],
 )

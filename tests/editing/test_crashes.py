@@ -523,6 +523,8 @@ def at_once(path: Path, drivers: int, count: int) -> None:
             try:
                 records(path, f"Driver {number}", count)
                 code = 0
+            except Exception:  # noqa: BLE001 - the parent sees only the exit code
+                traceback.print_exc()
             finally:
                 os._exit(code)
         children.append(child)

@@ -64,9 +64,6 @@ def locate(argument: str) -> Path:
     if not path.is_file():
         raise ProblemError(not_editable(name, message("it is not a regular file"), message("name a file with --log")))
     _expect_text(name, format_ or format_by_extension(name))
-    if path.stat().st_nlink > _own_links(path):
-        reason = message("it has another name, a hard link, which would keep the old version")
-        raise ProblemError(not_editable(name, reason, message("remove the other name, or make it a symbolic link")))
     return path
 
 
@@ -91,6 +88,9 @@ def previous_of(path: Path) -> Path:
 def open_log(argument: str, path: Path, read_as: ReadOptions) -> OpenLog:
     """Read a log for editing; raises ProblemError if it cannot be read, or (R136) edited."""
     format_, name = split_kind(argument)
+    if path.stat().st_nlink > _own_links(path):
+        reason = message("it has another name, a hard link, which would keep the old version")
+        raise ProblemError(not_editable(name, reason, message("remove the other name, or make it a symbolic link")))
     data = read_bytes(str(path))
     source = source_from_bytes(data, name, format_ or format_by_extension(name), read_as.encoding)
     _expect_text(name, source.format)

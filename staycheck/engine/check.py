@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from staycheck.days import DaySet
 from staycheck.engine.assessment import WORST_FIRST, Assessment, Status, assess, worst
+from staycheck.engine.together import with_doubts
 from staycheck.engine.usable import UsableDriver, require_supported_date, usable_log
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Driver, Log
@@ -98,12 +99,19 @@ def check_log(log: Log, query: CheckQuery, progress: Callable[[int], None] | Non
         raise ValueError(_("nothing can be checked without a rule"))
     today = query.as_of.toordinal()
     usable = usable_log(log, query.rules, query.as_of, lambda _: DaySet.span(today, today), since=query.since)
+    usable = with_doubts(usable, query.rules, query.as_of, lambda one, joined: _is_worse(joined, one, query))
     verdicts = []
     for driver in usable.drivers:
         verdicts.append(_judge(driver, query))
         if progress:
             progress(1)
     return Report(query.as_of, query.rules, tuple(verdicts), usable.problems)
+
+
+def _is_worse(one: UsableDriver, other: UsableDriver, query: CheckQuery) -> bool:
+    """Whether the status of one driver is worse than that of the other."""
+    status = _judge(other, query).status
+    return worst(_judge(one, query).status, status) != status
 
 
 def _judge(usable: UsableDriver, query: CheckQuery) -> DriverVerdict:

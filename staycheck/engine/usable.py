@@ -33,6 +33,9 @@ class UsableLog(NamedTuple):
 
     drivers: tuple[UsableDriver, ...]
     problems: tuple[Problem, ...]
+    files: tuple[str, ...] = ()
+    together: tuple[tuple[UsableDriver, ...], ...] = ()
+    """The drivers whose names may be one person's, also those that were left out of the log."""
 
 
 def usable_log(
@@ -60,8 +63,15 @@ def usable_log(
         *_citizenship_not_covered(log.drivers, rules, destinations),
     ]
     incomplete = {problem.driver for problem in problems if problem.is_error}
-    drivers = (UsableDriver(driver, incomplete.isdisjoint((None, driver.name))) for driver, _ in usable)
-    return UsableLog(tuple(drivers), _in_order(problems, log.files))
+    drivers = tuple(UsableDriver(driver, incomplete.isdisjoint((None, driver.name))) for driver, _ in usable)
+    own = {each.driver.name: each for each in drivers}
+    others = {driver.name: _companion(driver, as_of) for driver in log.companions}
+    together = (tuple((own | others)[name] for name in names) for names in log.similar.together)
+    return UsableLog(drivers, in_order(problems, log.files), log.files, tuple(together))
+
+
+def _companion(driver: Driver, as_of: date) -> UsableDriver:
+    return UsableDriver(driver._replace(trips=tuple(sound_trips(driver, as_of)[0])), complete=True)
 
 
 def require_supported_date(day: date) -> None:
@@ -163,7 +173,7 @@ def _citizenship_not_covered(
                 yield Problem("L302", params=params, driver=driver.name)
 
 
-def _in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
+def in_order(problems: Iterable[Problem], files: Sequence[str]) -> tuple[Problem, ...]:
     """The problems in the order of the files and their lines, those without a file first."""
     order = {file: number for number, file in enumerate(files)}
 

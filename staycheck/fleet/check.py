@@ -28,8 +28,10 @@ from staycheck.fleet.problem_lines import (
 )
 from staycheck.fleet.processes import BUFFER_PARTS, WorkerPool, worker_pool
 from staycheck.fleet.steps import BucketJob, BucketResult, ReadResult, Routing
+from staycheck.logs.names import has_spellings
 from staycheck.logs.similar_names import similar_names
 from staycheck.logs.trips import Driver
+from staycheck.readers.logs.builder import name_problems
 from staycheck.readers.options import ProgressCallback, ReadOptions
 from staycheck.reports.scripts.check import check_head, check_tail
 from staycheck.reports.scripts.json_lines import dump
@@ -128,7 +130,10 @@ def _collect(
 
 def _similar_names(index: DriverIndex, row_map: RowMap, read_as: ReadOptions) -> Iterator[RenderedProblems]:
     """The problems of similar names, each located at the driver's first trip."""
-    problems = list(similar_names(map(Driver, index.drivers), read_as.different))
+    similar = similar_names(index.drivers, read_as.different)
+    if similar.together or similar.crowded or has_spellings(index.drivers):
+        raise NotPlainError
+    problems = list(name_problems(similar, map(Driver, index.drivers)))
     rows = dict(zip(index.drivers, index.first_trips.tolist(), strict=True)) if problems else {}
     for problem in problems:
         row = rows[problem.driver or ""]

@@ -1,7 +1,8 @@
 """Which texts are the same name of a driver."""
 
 import re
-from unicodedata import category, normalize
+from collections.abc import Sequence
+from unicodedata import category, is_normalized, normalize
 
 _HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u05be\u30fb"
 _APOSTROPHES = (
@@ -16,6 +17,7 @@ _LATIN_AS_CYRILLIC = {latin: cyrillic for cyrillic, latin in CYRILLIC_AS_LATIN.i
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z\u00c0-\u024f]")
+_UNUSUAL = re.compile("[a-zA-Z][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z]|[^\\w\\s.\0-]")
 
 
 def name_key(name: str) -> str:
@@ -29,6 +31,16 @@ def name_key(name: str) -> str:
     text = normalize("NFKC", name).translate(_SIGNS).casefold()
     text = "".join(each for each in text if category(each) not in ("Cf", "Mn") or each in "\u0306\u0308")
     return " ".join(_WORD.sub(_in_one_script, normalize("NFC", text)).split())
+
+
+def has_spellings(names: Sequence[str]) -> bool:
+    """Whether any two of the names are the same; plain names are compared all at once."""
+    text = "\0".join(names)
+    if text.isascii() or (is_normalized("NFKC", text) and not _UNUSUAL.search(text)):
+        keys = [" ".join(each.split()) for each in text.casefold().split("\0")]
+    else:
+        keys = list(map(name_key, names))
+    return len(set(keys)) < len(names)
 
 
 def _in_one_script(found: re.Match[str]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from staycheck.i18n.messages import Message
+from staycheck.logs.similar_names import SimilarNames
 from staycheck.problems.problem import NOWHERE, Problem, Span
 from staycheck.rules.model import Override, Permit
 
@@ -85,6 +86,12 @@ class Log(NamedTuple):
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
     readings: tuple[FileReading, ...] = ()
+    spellings: tuple[tuple[str, ...], ...] = ()
+    """The ways in which a name was written that were read as the same, the first of which the driver is called by."""
+    similar: SimilarNames = SimilarNames()
+    """Names that may be one person's."""
+    companions: tuple[Driver, ...] = ()
+    """Drivers left out of `drivers` whose names may be one person's with one of those."""
 
     def only(self, names: Iterable[str]) -> "Log":
         """The log of these drivers only, with their problems and those of an unknown driver.
@@ -94,4 +101,11 @@ class Log(NamedTuple):
         wanted = dict.fromkeys(names)
         known = {driver.name: driver for driver in self.drivers}
         problems = (problem for problem in self.problems if problem.driver is None or problem.driver in wanted)
-        return Log(tuple(known[name] for name in wanted), tuple(problems), self.files, self.readings)
+        together = tuple(group for group in self.similar.together if not wanted.keys().isdisjoint(group))
+        others = {name for group in together for name in group} - wanted.keys()
+        return self._replace(
+            drivers=tuple(known[name] for name in wanted),
+            problems=tuple(problems),
+            similar=self.similar._replace(together=together),
+            companions=tuple(each for each in (*self.drivers, *self.companions) if each.name in others),
+        )

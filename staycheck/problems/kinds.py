@@ -24,3 +24,8 @@ def error(title: str, message: str, help_: str, explanation: str) -> Entry:
 def warning(title: str, message: str, help_: str, explanation: str) -> Entry:
     """The entry of a problem that is worth checking."""
     return Entry("warning", title, message, help_, explanation)
+
+
+def notice(title: str, message: str, help_: str, explanation: str) -> Entry:
+    """The entry of what should be known, but changes no status and no exit code."""
+    return Entry("notice", title, message, help_, explanation)

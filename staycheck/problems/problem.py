@@ -17,6 +17,7 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 class Span(NamedTuple):

@@ -1,6 +1,6 @@
 """Codes of trips (T2xx): wrong, or worth checking."""
 
-from staycheck.problems.kinds import error, warning
+from staycheck.problems.kinds import error, notice, warning
 
 TRIPS = {
     "T201": error(
@@ -53,11 +53,32 @@ TRIPS = {
         "A trip that begins after the as-of day and has no exit is of unknown length, so only its first day counts.",
     ),
     "T209": warning(
-        "similar names",
+        "names that differ in one letter",
         '"{driver}" may be the same driver as {others}',
         "their days are counted separately; --same-driver FILE says whether they are one driver or two",
-        "The names differ only in capitals, spaces, full stops, ё and е, the order of surname and first name, or "
-        "initials. They are never merged automatically: list them in a --same-driver file.",
+        "Long names that differ in one letter may be one driver's, with a slip. They are never merged by themselves: "
+        "list them in a --same-driver file.",
+    ),
+    "T236": error(
+        "names that may be one driver's, with a worse result",
+        '"{driver}" may be the same driver as {others}: together {used} of {limit} days',
+        "say in a --same-driver file whether they are one driver or two; staycheck names LOG -o same.yaml writes one",
+        "The names differ only in initials, order, a missing patronymic, a phone, a plate or brackets, ё and е, Kazakh "
+        "letters, or in the script. If they are one driver, the days add up and the result is worse, so none of them is "
+        "reported as ok.",
+    ),
+    "T237": notice(
+        "names that may be one driver's",
+        '"{driver}" may be the same driver as {others}: together {used} of {limit} days, {left} left, leave by {last}',
+        "nothing changes if they are; --same-driver FILE says whether they are one driver or two",
+        "The names differ only in initials, order, a missing patronymic, a phone, a plate or brackets, ё and е, Kazakh "
+        "letters, or in the script. Judged as one driver, none of them has a worse result.",
+    ),
+    "T238": error(
+        "a name that may be many others'",
+        '"{driver}" may be the same driver as more than {most} others',
+        "write the names in full, or say in a --same-driver file which are one driver and which are two",
+        "So many names fit this one that they cannot be judged together, so the driver is not reported as ok.",
     ),
     "T211": error(
         "driver not in the roster",

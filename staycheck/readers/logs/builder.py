@@ -1,14 +1,15 @@
 """The builder that readers fill with trips, crossings and problems."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from staycheck.i18n.countries import CountryNamed, country_code, nearest_countries
 from staycheck.i18n.messages import message, one_of
 from staycheck.logs.crossing_order import Crossing, forward_tables
 from staycheck.logs.crossings import pair
-from staycheck.logs.similar_names import similar_names
+from staycheck.logs.names import name_key
+from staycheck.logs.similar_names import MOST_TOGETHER, SimilarNames, similar_names
 from staycheck.logs.trips import Departure, Driver, FileReading, Log, Trip
-from staycheck.problems.problem import Problem, ProblemError, Span, shorten
+from staycheck.problems.problem import NOWHERE, Problem, ProblemError, Span, shorten
 from staycheck.readers.dates import DateReader
 from staycheck.readers.options import ProgressCallback, ReadOptions
 
@@ -21,6 +22,9 @@ class LogBuilder:
     def __init__(self, read_as: ReadOptions | None = None, watch: ProgressCallback | None = None) -> None:
         self.read_as = read_as or ReadOptions()
         self.watch = watch
+        self._names: dict[str, str] = {}
+        self._written: dict[str, list[str]] = {}
+        self._same_driver = {name_key(name): first for name, first in self.read_as.same_driver.items()}
         self._crossings: dict[str, list[Crossing]] = {}
         self._readings: list[FileReading] = []
         self._trips: dict[str, list[Trip]] = {}
@@ -39,8 +43,25 @@ class LogBuilder:
         self._readings.append(reading)
 
     def canonical_name(self, driver: str) -> str:
-        """The canonical name of a driver, the same one for all names of the driver."""
-        return self.read_as.same_driver.get(driver, driver)
+        """The canonical name of a driver, the same one for all names of the driver: as it was first written."""
+        name = self._names.get(driver)
+        if name is None:
+            name = self._names[driver] = self._first_written(driver)
+        return name
+
+    def _first_written(self, driver: str) -> str:
+        key = name_key(driver)
+        settled = self.read_as.same_driver.get(driver) or self._same_driver.get(key)
+        if settled is not None:
+            key, driver = name_key(settled), settled
+        known = self._written.setdefault(key, [])
+        if settled is None:
+            for first in known:
+                if frozenset((first, driver)) not in self.read_as.different:
+                    return first
+        if driver not in known:
+            known.append(driver)
+        return driver
 
     def add_crossing(self, driver: str, crossing: Crossing) -> None:
         """Add a crossing; `finish` pairs the crossings of a driver to trips."""
@@ -95,8 +116,19 @@ class LogBuilder:
             Driver(name, tuple(trips), self._citizenship.get(name), departures=departures.get(name, ()))
             for name, trips in self._trips.items()
         )
-        problems = (*self._problems, *similar_names(drivers, self.read_as.different))
-        return Log(drivers, problems, tuple(self._files), tuple(self._readings))
+        similar = similar_names(list(self._trips), self._different())
+        problems = (*self._problems, *name_problems(similar, drivers))
+        return Log(drivers, problems, tuple(self._files), tuple(self._readings), tuple(self._spellings()), similar)
+
+    def _different(self) -> frozenset[frozenset[str]]:
+        """The pairs of people who are known to be two, by the names by which they are called."""
+        return frozenset(frozenset(self.canonical_name(name) for name in pair) for pair in self.read_as.different)
+
+    def _spellings(self) -> Iterator[tuple[str, ...]]:
+        groups: dict[str, list[str]] = {}
+        for written, name in self._names.items():
+            groups.setdefault(name, []).append(written)
+        return (tuple(names) for names in groups.values() if len(names) > 1)
 
     def _pair_crossings(self) -> dict[str, tuple[Departure, ...]]:
         departures = {}
@@ -107,6 +139,20 @@ class LogBuilder:
             self._problems += paired.problems
             departures[driver] = paired.departures
         return departures
+
+
+def name_problems(similar: SimilarNames, drivers: Iterable[Driver]) -> Iterator[Problem]:
+    """The problems of names that are too many to be judged together (T238) or differ in one letter (T209)."""
+    places = {driver.name: driver.trips[0].span if driver.trips else NOWHERE for driver in drivers}
+    for name in similar.crowded:
+        yield Problem("T238", places[name], {"driver": name, "most": MOST_TOGETHER}, name)
+    slips: dict[str, list[str]] = {}
+    for one, other in similar.slips:
+        slips.setdefault(one, []).append(other)
+        slips.setdefault(other, []).append(one)
+    for name in (name for name in places if name in slips):
+        others = one_of(f'"{other}"' for other in slips[name])
+        yield Problem("T209", places[name], {"driver": name, "others": others}, name)
 
 
 def driver_name(text: str) -> str:

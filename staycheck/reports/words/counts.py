@@ -57,8 +57,13 @@ def show_period(period: str) -> str:
 
 
 def severity_word(severity: str) -> str:
-    """A problem's severity: error or warning."""
-    return p_("a problem", "error") if severity == Severity.ERROR else p_("a problem", "warning")
+    """A problem's severity: error, warning or notice."""
+    words = {
+        Severity.ERROR: p_("a problem", "error"),
+        Severity.WARNING: p_("a problem", "warning"),
+        Severity.NOTICE: p_("a problem", "notice"),
+    }
+    return words[Severity(severity)]
 
 
 def help_line(text: str) -> str:

@@ -12,11 +12,11 @@ from staycheck.cli.reading import names_in, read_options
 from staycheck.engine.plan import rules_covering
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import _
-from staycheck.logs.roster import Roster, enrol
+from staycheck.logs.roster import Roster, add_roster
 from staycheck.logs.trips import Log
 from staycheck.readers.options import ProgressCallback, ReadOptions
 from staycheck.readers.rules.book import load_rules
-from staycheck.readers.rules.bundled import RULE_ENDINGS
+from staycheck.readers.rules.bundled import RULE_EXTENSIONS
 from staycheck.readers.settings import Settings
 from staycheck.readers.source import STDIN
 from staycheck.rules.model import Rule
@@ -57,7 +57,7 @@ class Inputs(NamedTuple):
         """The log of all the files named, with what the roster knows of its drivers."""
         log = read_logs(self.logs, self.read_options, progress)
         roster = self.read_roster()
-        return enrol(log, roster) if roster else log
+        return add_roster(log, roster) if roster else log
 
     def read_roster(self) -> Roster | None:
         """The roster, where there is one; raises ProblemError."""
@@ -89,7 +89,7 @@ def choose_inputs(query: Query, reading: EditedReading, logs: Sequence[str]) -> 
     roster = query.roster or (str(settings.roster.value) if settings.roster.value else None)
     if roster == STDIN:
         raise typer.BadParameter(_("the roster must be a file, not standard input"), param_hint="--roster")
-    own_rules = (name for name in names if name.lower().endswith(RULE_ENDINGS))
+    own_rules = (name for name in names if name.lower().endswith(RULE_EXTENSIONS))
     return Inputs(
         query.day,
         rules,
@@ -117,10 +117,10 @@ def read_logs(
 ) -> Log:
     """The log of all files named; there must be one, and standard input can be read only once."""
     from staycheck.readers import read
-    from staycheck.readers.source import names_stdin
+    from staycheck.readers.source import is_stdin
 
     if not names:
         raise typer.BadParameter(_("give a log, or set one in staycheck.yaml"), param_hint=_("LOG"))
-    if sum(map(names_stdin, names)) > 1:
+    if sum(map(is_stdin, names)) > 1:
         raise typer.BadParameter(_("standard input (-) can be read only once"), param_hint=_("LOG"))
     return read(names, options, progress)

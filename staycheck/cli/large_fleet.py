@@ -16,7 +16,7 @@ from staycheck.engine.check import CheckQuery
 from staycheck.i18n.messages import _
 from staycheck.readers import plain_files
 from staycheck.readers.options import ReadOptions
-from staycheck.readers.source import FORMAT_BY_ENDING
+from staycheck.readers.source import FORMAT_BY_EXTENSION
 
 if TYPE_CHECKING:
     from staycheck.fleet.check import FleetAnswer
@@ -39,14 +39,14 @@ def is_large(inputs: Inputs) -> bool:
 
 
 def _kind(name: str) -> str | None:
-    return FORMAT_BY_ENDING.get(Path(name).suffix.lower())
+    return FORMAT_BY_EXTENSION.get(Path(name).suffix.lower())
 
 
 def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing: Collection[Status]) -> int | None:
     """Checks a large log and answers in JSON: the exit code, or None where only the ordinary way will do."""
     # Its threads would be copied into every process, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from staycheck.fleet.cells import NotPlainError
+    from staycheck.fleet.cells import UnsupportedLogError
     from staycheck.fleet.check import ProgressCallbacks, check_files
     from staycheck.fleet.processes import WorkerLostError
 
@@ -59,7 +59,7 @@ def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing:
             with check_files(names, query, inputs.read_options or ReadOptions(), watches) as answer:
                 progress.clear()
                 return _answered(answer, inputs, output, failing)
-        except NotPlainError:
+        except UnsupportedLogError:
             return None
         except WorkerLostError as error:
             say(f"staycheck: {error}\n")

@@ -8,7 +8,7 @@ import typer
 
 from staycheck.cli.options import EditedReading
 from staycheck.i18n.messages import _
-from staycheck.readers.dates import DateForm, DateReader
+from staycheck.readers.dates import DateFormat, DateParser
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.settings import Setting, Settings
 
@@ -24,7 +24,7 @@ def read_options(given: EditedReading, settings: Settings) -> ReadOptions | None
     if not (columns or encoding or sheet or form or zone or files):
         return None
     same, different = _same_driver(files)
-    dates = DateReader(_form(form), _zone(zone))
+    dates = DateParser(_form(form), _zone(zone))
     return ReadOptions(_encoding(encoding), sheet, dict(columns), dates, same, different)
 
 
@@ -37,9 +37,9 @@ def _text(setting: Setting) -> str:
     return str(setting.value or "")
 
 
-def _form(form: str) -> DateForm | None:
+def _form(form: str) -> DateFormat | None:
     try:
-        return DateForm(form) if form else None
+        return DateFormat(form) if form else None
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint="--date-format") from None
 

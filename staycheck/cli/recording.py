@@ -15,7 +15,7 @@ from staycheck.engine.check import Report, check
 from staycheck.engine.plan import rules_covering
 from staycheck.i18n.messages import _, n_
 from staycheck.logs.changes import Change, Kind, new_driver_warning
-from staycheck.logs.roster import Roster, enrol
+from staycheck.logs.roster import Roster, add_roster
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import driver_name
@@ -82,7 +82,7 @@ class Recording(NamedTuple):
         """Prints what was done and where the driver stands now; ends the program with the exit code of that."""
         from staycheck.reports.terminal.standing import render_nobody, render_standing
 
-        log = enrol(log, self.roster) if self.roster else log
+        log = add_roster(log, self.roster) if self.roster else log
         if driver not in [each.name for each in log.drivers]:
             write_answer(render_nobody(headline, screen_for(None)), None)
             raise typer.Exit

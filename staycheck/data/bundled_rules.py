@@ -26,7 +26,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=("RU",), but=()),
+                citizens=Nationalities(include=("RU",), exclude=()),
             ),
         ),
         title={
@@ -38,7 +38,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=15,
-        citizens=Nationalities(only=(), but=("AZ",)),
+        citizens=Nationalities(include=(), exclude=("AZ",)),
         note="",
     ),
     "belarus": Rule(
@@ -63,7 +63,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=(), but=()),
+                citizens=Nationalities(include=(), exclude=()),
             ),
         ),
         title={
@@ -75,7 +75,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
-        citizens=Nationalities(only=(), but=("BY", "RU")),
+        citizens=Nationalities(include=(), exclude=("BY", "RU")),
         note="",
     ),
     "china": Rule(
@@ -100,7 +100,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=("KZ",), but=()),
+                citizens=Nationalities(include=("KZ",), exclude=()),
             ),
             Limit(
                 versions=(
@@ -120,7 +120,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=("KZ",), but=()),
+                citizens=Nationalities(include=("KZ",), exclude=()),
             ),
         ),
         title={
@@ -132,7 +132,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=10,
-        citizens=Nationalities(only=(), but=("CN",)),
+        citizens=Nationalities(include=(), exclude=("CN",)),
         note="",
     ),
     "kazakhstan": Rule(
@@ -163,7 +163,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=(), but=()),
+                citizens=Nationalities(include=(), exclude=()),
             ),
             Limit(
                 versions=(
@@ -183,7 +183,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=(), but=("RU", "BY", "AM", "KG")),
+                citizens=Nationalities(include=(), exclude=("RU", "BY", "AM", "KG")),
             ),
         ),
         title={
@@ -195,7 +195,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=10,
-        citizens=Nationalities(only=(), but=("KZ",)),
+        citizens=Nationalities(include=(), exclude=("KZ",)),
         note="Foreign drivers in international carriage are reportedly exempt; that is not confirmed and not applied here.",
     ),
     "kyrgyzstan": Rule(
@@ -226,7 +226,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=("RU", "BY", "KZ", "AM"), but=()),
+                citizens=Nationalities(include=("RU", "BY", "KZ", "AM"), exclude=()),
             ),
         ),
         title={
@@ -238,7 +238,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=15,
-        citizens=Nationalities(only=(), but=("KG",)),
+        citizens=Nationalities(include=(), exclude=("KG",)),
         note="",
     ),
     "registration": Rule(
@@ -263,7 +263,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=("KZ", "KG", "AM", "BY"), but=()),
+                citizens=Nationalities(include=("KZ", "KG", "AM", "BY"), exclude=()),
             ),
             Limit(
                 versions=(
@@ -283,7 +283,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=("UZ", "TJ"), but=()),
+                citizens=Nationalities(include=("UZ", "TJ"), exclude=()),
             ),
             Limit(
                 versions=(
@@ -303,7 +303,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=(), but=("BY", "KZ", "KG", "AM", "UZ", "TJ")),
+                citizens=Nationalities(include=(), exclude=("BY", "KZ", "KG", "AM", "UZ", "TJ")),
             ),
         ),
         title={
@@ -315,7 +315,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit",),
         warn_at=3,
-        citizens=Nationalities(only=(), but=("RU",)),
+        citizens=Nationalities(include=(), exclude=("RU",)),
         note="A stay that goes on after registering is no breach; the rule only knows when the driver came in. The 7 days of all others are reported to be working days and are counted here as days.",
     ),
     "schengen": Rule(
@@ -370,7 +370,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=(), but=()),
+                citizens=Nationalities(include=(), exclude=()),
             ),
         ),
         title={
@@ -383,8 +383,8 @@ BUNDLED: dict[str, Rule] = {
         exempt=("residence-permit", "visa-d"),
         warn_at=15,
         citizens=Nationalities(
-            only=(),
-            but=(
+            include=(),
+            exclude=(
                 "AT",
                 "BE",
                 "BG",
@@ -442,7 +442,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=("KZ", "UZ", "TJ"), but=()),
+                citizens=Nationalities(include=("KZ", "UZ", "TJ"), exclude=()),
             ),
         ),
         title={
@@ -454,7 +454,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=15,
-        citizens=Nationalities(only=(), but=("TR",)),
+        citizens=Nationalities(include=(), exclude=("TR",)),
         note="",
     ),
     "union-state": Rule(
@@ -491,7 +491,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=(), but=()),
+                citizens=Nationalities(include=(), exclude=()),
             ),
         ),
         title={
@@ -503,7 +503,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
-        citizens=Nationalities(only=(), but=("RU", "BY")),
+        citizens=Nationalities(include=(), exclude=("RU", "BY")),
         note="Stricter than the statute, which counts a calendar year: whoever keeps within it keeps within the statute too. Whether days in Belarus before 11 January 2025 count is not confirmed; here they do. The Government may raise 90 days to 180 for some foreigners; whether it did so for a driver is switched on for each driver by an override.",
     ),
     "union-state-calendar": Rule(
@@ -555,7 +555,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=(), but=()),
+                citizens=Nationalities(include=(), exclude=()),
             ),
         ),
         title={
@@ -567,7 +567,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
-        citizens=Nationalities(only=(), but=("RU", "BY")),
+        citizens=Nationalities(include=(), exclude=("RU", "BY")),
         note="It is not confirmed whether days in Belarus before 11 January 2025 count; they are counted from 1 January 2025.",
     ),
     "union-state-unbroken": Rule(
@@ -598,7 +598,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=(), but=()),
+                citizens=Nationalities(include=(), exclude=()),
             ),
         ),
         title={
@@ -610,7 +610,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("labour-contract", "residence-permit", "visa"),
         warn_at=15,
-        citizens=Nationalities(only=(), but=("RU", "BY")),
+        citizens=Nationalities(include=(), exclude=("RU", "BY")),
         note="It is not confirmed whether days in Belarus before 11 January 2025 count; they are counted from 1 January 2025.",
     ),
     "uzbekistan": Rule(
@@ -641,7 +641,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=("KZ",), but=()),
+                citizens=Nationalities(include=("KZ",), exclude=()),
             ),
             Limit(
                 versions=(
@@ -667,7 +667,7 @@ BUNDLED: dict[str, Rule] = {
                         override=None,
                     ),
                 ),
-                citizens=Nationalities(only=("KZ",), but=()),
+                citizens=Nationalities(include=("KZ",), exclude=()),
             ),
         ),
         title={
@@ -679,7 +679,7 @@ BUNDLED: dict[str, Rule] = {
         exit_day=True,
         exempt=("residence-permit", "visa"),
         warn_at=10,
-        citizens=Nationalities(only=(), but=("UZ",)),
+        citizens=Nationalities(include=(), exclude=("UZ",)),
         note="The 30 days a visit are those without registering.",
     ),
 }

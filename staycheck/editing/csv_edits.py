@@ -10,7 +10,7 @@ from staycheck.i18n.messages import Message, message
 from staycheck.logs.changes import Change
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.dates import DateReader
+from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.builder import driver_name
 from staycheck.readers.logs.rows import Row, escape_formula, read_rows
 from staycheck.readers.logs.table import open_csv
@@ -52,7 +52,7 @@ def csv_splices(opened: OpenLog, change: Change, read_as: ReadOptions) -> list[S
     return list(_Editor(opened, read_as).splices(change))
 
 
-def written_date(day: date, model: str, dates: DateReader) -> str:
+def written_date(day: date, model: str, dates: DateParser) -> str:
     """Format a date as the user asked, or else like `model`, another date of the log."""
     text = dates.written(day)
     is_dotted = text == day.isoformat() and _DOTTED.match(model.strip().strip("\"'"))

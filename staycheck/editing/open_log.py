@@ -11,7 +11,7 @@ from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers import reader_for
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.options import ReadOptions
-from staycheck.readers.source import STDIN, Source, format_by_extension, read_bytes, source_from_bytes, split_kind
+from staycheck.readers.source import STDIN, Source, format_by_extension, read_bytes, source_from_bytes, split_format
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _NO_TRIPS = "R102"
@@ -48,7 +48,7 @@ class OpenLog(NamedTuple):
 
 def locate(argument: str) -> Path:
     """Resolve the real path of a log; raises OSError, and ProblemError (R101, R116, R136) if it cannot be edited."""
-    format_, name = split_kind(argument)
+    format_, name = split_format(argument)
     if name == STDIN:
         raise ProblemError(not_editable(name, message("it is standard input"), message("name a file with --log")))
     path = Path(name).resolve()
@@ -87,7 +87,7 @@ def previous_of(path: Path) -> Path:
 
 def open_log(argument: str, path: Path, read_as: ReadOptions) -> OpenLog:
     """Read a log for editing; raises ProblemError if it cannot be read, or (R136) edited."""
-    format_, name = split_kind(argument)
+    format_, name = split_format(argument)
     if path.stat().st_nlink > _own_links(path):
         reason = message("it has another name, a hard link, which would keep the old version")
         raise ProblemError(not_editable(name, reason, message("remove the other name, or make it a symbolic link")))

@@ -189,7 +189,7 @@ _KIND_NAMES = {
     Kind.LEFT.value: N_("an exit"),
     Kind.MOVED.value: N_("a border crossing"),
     Kind.PLANNED.value: N_("a planned trip"),
-    Kind.MENDED.value: N_("an edited trip"),
+    Kind.EDITED.value: N_("an edited trip"),
     Kind.REMOVED.value: N_("a removed trip"),
 }
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.engine.releases import Release, releases_of
 from staycheck.logs.trips import Trip
-from staycheck.rules.model import FARTHEST, HORIZON_DAYS, Limit, Override, Permit, Rule, Version
+from staycheck.rules.model import HORIZON_DAYS, SEARCH_END, Limit, Override, Permit, Rule, Version
 
 
 class Status(StrEnum):
@@ -124,7 +124,7 @@ def _exempted(trips: Sequence[Trip], rule: Rule, as_of: date, permits: Sequence[
 def permitted(permits: Iterable[Permit], country: str) -> DaySet:
     """The days on which any of the permits is valid in a country."""
     valid = (permit for permit in permits if permit.country in (None, country))
-    return DaySet.union((permit.first, min(permit.last, FARTHEST)) for permit in valid)
+    return DaySet.union((permit.first, min(permit.last, SEARCH_END)) for permit in valid)
 
 
 def assess(
@@ -246,7 +246,7 @@ def _override_near(limit: Limit, first: Day, as_of: Day) -> Override | None:
 
 
 def _last_legal_day(past: DaySet, limit: Limit, as_of: Day, not_in_force: Day | None) -> date | None:
-    last = min(as_of + HORIZON_DAYS, (not_in_force or FARTHEST) - 1)
+    last = min(as_of + HORIZON_DAYS, (not_in_force or SEARCH_END) - 1)
     staying = past | DaySet.span(as_of, last)
     first_overstay = next(overstay_days(staying, limit, as_of, last), last + 1)
     return date.fromordinal(first_overstay - 1) if first_overstay > as_of else None

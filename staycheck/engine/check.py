@@ -134,7 +134,8 @@ def _judge(usable: UsableDriver, query: CheckQuery) -> DriverVerdict:
     return DriverVerdict(driver.name, status, assessments, driver.citizenship, driver)
 
 
-def _urgency(verdict: DriverVerdict) -> tuple[int, int, str]:
+def urgency(verdict: DriverVerdict) -> tuple[int, int, str]:
+    """A sort key that puts the worst driver first: by status, then days left, then name."""
     shown = tightest(verdict)
     return WORST_FIRST.index(verdict.status), shown.limit - shown.used if shown else 0, verdict.driver
 

@@ -16,11 +16,11 @@ from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import FARTHEST, Limit, Rule
+from staycheck.rules.model import SEARCH_END, Limit, Rule
 from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
 MOST_MONTHS = 36
-_ALL_DAYS = DaySet.span(FIRST_DAY, FARTHEST)
+_ALL_DAYS = DaySet.span(FIRST_DAY, SEARCH_END)
 
 
 class Month(NamedTuple):
@@ -117,7 +117,7 @@ def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU
         raise ValueError(text.format(months=months, most=MOST_MONTHS))
     spans = _months(as_of, months)
     leg = Leg(country, spans[0].first, spans[-1].last)
-    if not any(rule.has(*leg.days) for rule in rules):
+    if not any(rule.covers(*leg.days) for rule in rules):
         raise ValueError(_("no selected rule covers {country}").format(country=country))
     elsewhere = sorted({member.country for rule in rules for member in rule.zone} - {country})
     usable = prepare_query(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]

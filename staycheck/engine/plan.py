@@ -119,7 +119,7 @@ def plan_route(
         driver=driver,
         legs=tuple(legs),
         complete=usable.drivers[0].complete,
-        unruled=tuple(leg for leg in legs if not any(rule.has(*leg.days) for rule in rules)),
+        unruled=tuple(leg for leg in legs if not any(rule.covers(*leg.days) for rule in rules)),
         stays=stays,
         earliest_entry=trip.earliest_entry(),
         problems=(*usable.problems, *_assumed(usable.drivers[0].driver, inside, as_of, legs, stay_on=stay_on)),
@@ -186,7 +186,7 @@ def open_trip_at(
     # A trip that begins on the as-of day may have to be postponed; then the driver stays on until it begins.
     is_before = as_of <= enter if stay_on else as_of < enter
     open_trips = (trip for trip in driver.trips if trip.exit is None and trip.entry <= as_of and is_before)
-    return next((trip for trip in open_trips if any(rule.has(trip.country, day, day) for rule in rules)), None)
+    return next((trip for trip in open_trips if any(rule.covers(trip.country, day, day) for rule in rules)), None)
 
 
 def _assumed(
@@ -209,7 +209,7 @@ def overlapping_trips(driver: Driver, as_of: date, enter: date, leave: date) -> 
 
 def rules_covering(rules: tuple[Rule, ...], stays: Iterable[PlannedDays]) -> tuple[Rule, ...]:
     """The rules, and for each stay that none of them covers the bundled rules that do."""
-    uncovered = [stay for stay in stays if not any(rule.has(*stay) for rule in rules)]
+    uncovered = [stay for stay in stays if not any(rule.covers(*stay) for rule in rules)]
     known = {rule.id for rule in rules}
-    more = (rule for rule in BUNDLED.values() if rule.id not in known and any(rule.has(*stay) for stay in uncovered))
+    more = (rule for rule in BUNDLED.values() if rule.id not in known and any(rule.covers(*stay) for stay in uncovered))
     return (*rules, *more)

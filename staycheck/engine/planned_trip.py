@@ -144,13 +144,13 @@ def prepare_query(
 
     A planned trip without exit that begins before the stays end is an error of its driver (T222).
     """
-    covering = tuple(rule for rule in rules if any(rule.has(*_to_horizon(stay)) for stay in stays))
+    covering = tuple(rule for rule in rules if any(rule.covers(*_to_horizon(stay)) for stay in stays))
     last = max(stay.days[-1] for stay in stays)
     open_ended = tuple(_open_ended(log, covering, as_of.toordinal(), last))
     log = log._replace(problems=(*log.problems, *open_ended))
 
     def days_of_stays(rule: Rule) -> DaySet:
-        return DaySet.union(stay.days[1:] for stay in stays if rule.has(*stay.days))
+        return DaySet.union(stay.days[1:] for stay in stays if rule.covers(*stay.days))
 
     return covering, usable_log(log, covering, as_of, days_of_stays, destinations=[stay.country for stay in stays])
 

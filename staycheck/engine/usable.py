@@ -10,7 +10,7 @@ from staycheck.i18n.messages import _, message
 from staycheck.logs.trip_checks import sound_trips
 from staycheck.logs.trips import EARLIEST, Driver, Log
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import FARTHEST, Limit, Rule
+from staycheck.rules.model import SEARCH_END, Limit, Rule
 from staycheck.rules.periods import FixedDays
 
 LATEST = date(2199, 12, 31)
@@ -123,7 +123,7 @@ def _may_count(present: DaySet, limit: Limit, until: date, as_of: date, since: d
     return any(
         isinstance(version.period, FixedDays)
         or version.window(max(first, version.first), present)[0] <= until.toordinal()
-        for version in (limit.nearest(first), *limit.between(first, FARTHEST))
+        for version in (limit.nearest(first), *limit.between(first, SEARCH_END))
     )
 
 
@@ -151,7 +151,7 @@ def _gaps_in_force(
         today = as_of.toordinal()
         windows = [limit.nearest(today).window(today, DaySet())[0] for limit in own.limits]
         first = min([*windows, *([since.toordinal()] if since else [])])
-        gaps = own.days_not_in_force.between(first, FARTHEST)
+        gaps = own.days_not_in_force.between(first, SEARCH_END)
         present = presence(driver.trips, own, as_of, driver.permits) if gaps else DaySet()
         day = ((gaps & present) | (own.days_not_in_force & checked_days(rule))).next_from(FIRST_DAY)
         if day is not None:
@@ -168,7 +168,7 @@ def _citizenship_not_covered(
         is_destination = any(country in rule.members for country in destinations)
         for driver in drivers:
             applies = is_destination or any(trip.country in rule.members for trip in driver.trips)
-            if applies and not rule.knows(driver.citizenship):
+            if applies and not rule.knows_citizenship(driver.citizenship):
                 params = {"rule": rule.id, "citizenship": driver.citizenship}
                 yield Problem("L302", params=params, driver=driver.name)
 

@@ -52,7 +52,7 @@ class TripUnderLimit(NamedTuple):
 
     def covers(self, stay: PlannedDays) -> bool:
         """Whether the rule covers a stay on any of its days."""
-        return self.rule.has(*stay)
+        return self.rule.covers(*stay)
 
     def presence_with(self, stays: Iterable[PlannedDays]) -> DaySet:
         """The days of presence if the stays are added."""

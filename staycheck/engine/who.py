@@ -88,7 +88,7 @@ def who(
     """
     leg = Leg(country, enter, exit_)
     require_valid_route([leg], as_of)
-    if not any(rule.has(*leg.days) for rule in rules):
+    if not any(rule.covers(*leg.days) for rule in rules):
         text = _("no selected rule covers {country} on {day}")
         raise ValueError(text.format(country=country, day=enter))
     inside = {driver.name: open_trip_at(driver, rules, as_of, enter, stay_on=stay_on) for driver in log.drivers}

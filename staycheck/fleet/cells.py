@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from staycheck.fleet.interning import LONGEST_TEXT, Numbers, TextIndex, words_of
 from staycheck.problems.problem import ProblemError
-from staycheck.readers.dates import DateReader
+from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.cells import CellTexts
 from staycheck.readers.logs.headers import Header
 from staycheck.readers.logs.rows import Row
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NEWLINE = ord("\n")
 
 
-class NotPlainError(Exception):
+class UnsupportedLogError(Exception):
     """Raised for a log that only the ordinary check can read, or whose problems affect every driver."""
 
 
@@ -63,8 +63,8 @@ class Cells(Protocol):
         """A row in the form that the ordinary reader takes."""
 
 
-def read_cells(chunk: Chunk, dates: DateReader) -> Cells:
-    """Locates the cells of a chunk. Raises NotPlainError if they cannot be split line by line."""
+def read_cells(chunk: Chunk, dates: DateParser) -> Cells:
+    """Locates the cells of a chunk. Raises UnsupportedLogError if they cannot be split line by line."""
     return _TextCells(chunk) if chunk.file.separator else _ColumnarCells(chunk, dates)
 
 
@@ -92,32 +92,32 @@ class _TextCells:
             self.lines, ends, self.irregular = _split_regular(text, cell_ends, self._newlines, width)
         starts = np.concatenate([[0], self._newlines + 1])
         if np.diff(starts).max(initial=0) > csv.field_size_limit():
-            raise NotPlainError
+            raise UnsupportedLogError
         starts = starts[:-1]
         self._starts = starts[self.lines] if self.irregular else starts
         self._ends = list(ends)
         self.line_count = len(self._newlines)
 
     def numbers(self, index: TextIndex, column: int) -> Numbers:
-        """The interned text of a column in each regular row. Raises NotPlainError for a text that is too long."""
+        """The interned text of a column in each regular row. Raises UnsupportedLogError for a text that is too long."""
         starts = self._ends[column - 1] + 1 if column else self._starts
         ends = self._ends[column]
         if self._has_returns and column == len(self._ends) - 1:
             ends = ends - (np.frombuffer(self._buffer, np.uint8)[np.maximum(ends - 1, 0)] == ord("\r"))
         if (ends - starts).max(initial=0) > LONGEST_TEXT:
-            raise NotPlainError
+            raise UnsupportedLogError
         return index.numbers(words_of(self._buffer, starts, ends))
 
     def row(self, line: int) -> Row:
-        """A row in the form that the ordinary reader takes. Raises NotPlainError if it spans several lines."""
+        """A row in the form that the ordinary reader takes. Raises UnsupportedLogError if it spans several lines."""
         begin = int(self._newlines[line - 1]) + 1 if line else 0
         text = self._buffer[begin : int(self._newlines[line]) + 1].decode()
         try:
             cells = next(csv.reader([text], strict=True, delimiter=self._file.separator))
         except csv.Error:
-            raise NotPlainError from None
+            raise UnsupportedLogError from None
         if any("\n" in cell for cell in cells):
-            raise NotPlainError
+            raise UnsupportedLogError
         return Row(cells, line, text, 1, file=self._file.name)
 
 
@@ -133,7 +133,7 @@ def _split_regular(
 
 
 def _read_lines(chunk: Chunk) -> bytes:
-    """The lines of a chunk, plus LONGEST_TEXT bytes of padding. Raises NotPlainError if they are not UTF-8 text."""
+    """The lines of a chunk, plus LONGEST_TEXT bytes of padding; raises UnsupportedLogError if they are not UTF-8."""
     with open(chunk.file.name, "rb") as stream:  # noqa: PTH123 - a name, as the ordinary reader has it
         first, last = _line_range(stream.fileno(), chunk)
         data = os.pread(stream.fileno(), last - first + LONGEST_TEXT, first)
@@ -141,12 +141,12 @@ def _read_lines(chunk: Chunk) -> bytes:
     if size and not data.endswith(b"\n", 0, size):
         data, size = data[:size] + b"\n", size + 1
     if b"\0" in data or (b"\r" in data and data.count(b"\r", 0, size) != data.count(b"\r\n", 0, size)):
-        raise NotPlainError
+        raise UnsupportedLogError
     if not data.isascii():
         try:
             data[:size].decode()
         except UnicodeDecodeError:
-            raise NotPlainError from None
+            raise UnsupportedLogError from None
     missing = size + LONGEST_TEXT - len(data)
     return data + b"\0" * missing if missing else data
 
@@ -174,7 +174,7 @@ def _next_line(descriptor: int, at: int) -> int:
 class _ColumnarCells:
     """Cells of a part of a Parquet or Arrow file; all its rows are regular."""
 
-    def __init__(self, chunk: Chunk, dates: DateReader) -> None:
+    def __init__(self, chunk: Chunk, dates: DateParser) -> None:
         self._file = chunk.file
         self._batch = _read_batch(chunk)
         self._texts = CellTexts(dates)
@@ -183,12 +183,12 @@ class _ColumnarCells:
         self.irregular: list[int] = []
 
     def numbers(self, index: TextIndex, column: int) -> Numbers:
-        """The interned text of a column in each row. Raises NotPlainError for one that is too long or has a NUL."""
+        """The interned text of a column in each row. Raises UnsupportedLogError for a NUL or a text too long."""
         cells = self._batch.column(column)
         coded = cells if hasattr(cells, "dictionary") else cells.dictionary_encode()
         texts = [self._texts[value].encode() for value in [*coded.dictionary.to_pylist(), None]]
         if any(len(text) > LONGEST_TEXT or b"\0" in text for text in texts):
-            raise NotPlainError
+            raise UnsupportedLogError
         ends = np.cumsum([len(text) for text in texts])
         starts = np.concatenate([[0], ends[:-1]])
         numbers = index.numbers(words_of(b"".join(texts) + b"\0" * LONGEST_TEXT, starts, ends))
@@ -208,4 +208,4 @@ def _read_batch(chunk: Chunk) -> "RecordBatch":
         with open(chunk.file.name, "rb") as stream:  # noqa: PTH123 - a name, as the ordinary reader has it
             return part_of(stream, chunk.file.name, chunk.first)
     except ProblemError:
-        raise NotPlainError from None
+        raise UnsupportedLogError from None

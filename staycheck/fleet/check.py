@@ -13,7 +13,7 @@ import numpy as np
 
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery
-from staycheck.fleet.cells import Chunk, LargeFile, NotPlainError
+from staycheck.fleet.cells import Chunk, LargeFile, UnsupportedLogError
 from staycheck.fleet.columns import IrregularRow
 from staycheck.fleet.files import chunks_of, large_files
 from staycheck.fleet.interning import Numbers
@@ -88,10 +88,10 @@ def check_files(
 ) -> Iterator[FleetAnswer]:
     """Checks a log of large files; the parts of the answer must be consumed inside the context.
 
-    Raises NotPlainError if only the ordinary check can handle the log, and WorkerLostError if a process died.
+    Raises UnsupportedLogError if only the ordinary check can handle the log, and WorkerLostError if a process died.
     """
     if not all(map(is_template_safe, names)):
-        raise NotPlainError
+        raise UnsupportedLogError
     files = large_files(names, read_as)
     size = min(_cores(), _MAX_PROCESSES)
     with (
@@ -114,7 +114,7 @@ def check_files(
 def _collect(
     jobs: Sequence[BucketJob], checked: Iterable[BucketResult], similar: PackedProblems, progress: ProgressCallbacks
 ) -> _Totals:
-    """The totals of all buckets. Raises NotPlainError for a problem without a row: its order is unknown."""
+    """The totals of all buckets. Raises UnsupportedLogError for a problem without a row: its order is unknown."""
     tallies: Counter[Status] = Counter()
     has_error, problems = False, ProblemCollector()
     problems.add(similar)
@@ -123,7 +123,7 @@ def _collect(
         has_error |= result.has_error
         problems.add(result.problems)
         if (result.problems.rows < 0).any():
-            raise NotPlainError
+            raise UnsupportedLogError
         progress.drivers(len(job.names))
     return _Totals(tallies, has_error, problems)
 
@@ -132,13 +132,13 @@ def _similar_names(index: DriverIndex, row_map: RowMap, read_as: ReadOptions) ->
     """The problems of similar names, each located at the driver's first trip."""
     similar = similar_names(index.drivers, read_as.different)
     if similar.together or similar.crowded or has_spellings(index.drivers):
-        raise NotPlainError
+        raise UnsupportedLogError
     problems = list(name_problems(similar, map(Driver, index.drivers)))
     rows = dict(zip(index.drivers, index.first_trips.tolist(), strict=True)) if problems else {}
     for problem in problems:
         row = rows[problem.driver or ""]
         if row == _MAX_ROWS:
-            raise NotPlainError
+            raise UnsupportedLogError
         yield render_problem(problem._replace(span=row_map.span(row)), row)
 
 
@@ -157,7 +157,7 @@ def _split_chunks(files: Sequence[LargeFile], size: int) -> list[list[Chunk]]:
 def _number_rows(chunks: Sequence[Sequence[Chunk]], results: Sequence[ReadResult]) -> tuple[list[list[int]], RowMap]:
     """For each worker the row numbers of its chunks' first lines, and the map of rows to files.
 
-    Raises NotPlainError if there are too many rows, or none in a file.
+    Raises UnsupportedLogError if there are too many rows, or none in a file.
     """
     row, first_rows = 0, {}
     row_counts: Counter[str] = Counter()
@@ -173,7 +173,7 @@ def _number_rows(chunks: Sequence[Sequence[Chunk]], results: Sequence[ReadResult
             row_counts[chunk.file.name] += rows
         chunk_rows.append(own)
     if row >= _MAX_ROWS or not all(row_counts.values()):
-        raise NotPlainError
+        raise UnsupportedLogError
     return chunk_rows, RowMap(tuple(first_rows), tuple(first_rows.values()))
 
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from staycheck.days import FIRST_DAY
-from staycheck.fleet.cells import Cells, Chunk, LargeFile, NotPlainError, read_cells
+from staycheck.fleet.cells import Cells, Chunk, LargeFile, UnsupportedLogError, read_cells
 from staycheck.fleet.interning import Numbers, TextIndex
 from staycheck.i18n.countries import CODES, country_code
 from staycheck.logs.trips import EARLIEST, YEARS_AHEAD, Trip
@@ -63,7 +63,7 @@ class ChunkReader:
         self._permits = _ValueCache(lambda text: _UNUSABLE if text else 0)
 
     def read(self, chunk: Chunk) -> Columns:
-        """The rows of a chunk. Raises NotPlainError if it cannot be split line by line."""
+        """The rows of a chunk. Raises UnsupportedLogError if it cannot be split line by line."""
         column_of = chunk.file.header.columns
         cells = read_cells(chunk, self._read_as.dates)
         names = cells.numbers(self.names, column_of["driver"])
@@ -115,24 +115,24 @@ class _ValueCache:
 def _read_irregular(file: LargeFile, row: Row, read_as: ReadOptions) -> IrregularRow | None:
     """A row read by the ordinary reader; None if it is blank.
 
-    Its spans have the line number in the chunk until all chunks are read. Raises NotPlainError if the driver is
+    Its spans have the line number in the chunk until all chunks are read. Raises UnsupportedLogError if the driver is
     uncertain.
     """
     if not any(map(str.strip, row.cells)):
         return None
     if len(row.cells) != len(file.header.row.cells):
-        raise NotPlainError
+        raise UnsupportedLogError
     builder = LogBuilder(read_as)
     RowReader(Table([], file.name, separator=file.separator or ","), file.header, builder, None).read(row)
     log = builder.finish()
     if len(log.drivers) != 1 or any(problem.driver is None for problem in log.problems):
-        raise NotPlainError
+        raise UnsupportedLogError
     return IrregularRow(row.line, log.drivers[0].name, log.drivers[0].trips, log.problems)
 
 
 def driver_names(texts: Sequence[bytes], read_as: ReadOptions) -> list[str]:
-    """The canonical driver name for each text. Raises NotPlainError if one is empty or ambiguous."""
+    """The canonical driver name for each text. Raises UnsupportedLogError if one is empty or ambiguous."""
     names = canonical_names([text.decode() for text in texts], read_as)
     if not all(names):
-        raise NotPlainError
+        raise UnsupportedLogError
     return names

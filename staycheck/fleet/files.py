@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from staycheck.fleet.cells import Chunk, LargeFile, NotPlainError
+from staycheck.fleet.cells import Chunk, LargeFile, UnsupportedLogError
 from staycheck.problems.problem import ProblemError
 from staycheck.readers.logs.headers import Header, find_header
-from staycheck.readers.logs.rows import Row, Table, not_blank, read_rows
+from staycheck.readers.logs.rows import Row, Table, read_rows, skip_blank
 from staycheck.readers.logs.table import separator_of
 from staycheck.readers.options import ReadOptions
-from staycheck.readers.source import FORMAT_BY_ENDING, Source, decode
+from staycheck.readers.source import FORMAT_BY_EXTENSION, Source, decode
 
 _SAMPLE_BYTES = 1 << 16
 _BOM = b"\xef\xbb\xbf"
@@ -17,13 +17,13 @@ _SUPPORTED_COLUMNS = {"driver", "country", "entry", "exit", "permit", "note"}
 
 
 def large_files(names: Sequence[str], read_as: ReadOptions) -> list[LargeFile]:
-    """The files with their headers. Raises NotPlainError if one is not a trip log in UTF-8 or columnar form."""
+    """The files with their headers. Raises UnsupportedLogError if one is not a trip log in UTF-8 or columnar form."""
     try:
         files = [_large_file(name, read_as) for name in names]
     except ProblemError:
-        raise NotPlainError from None
+        raise UnsupportedLogError from None
     if len(names) > len(set(names)) or any(file.begin >= file.size for file in files):
-        raise NotPlainError
+        raise UnsupportedLogError
     return files
 
 
@@ -35,13 +35,13 @@ def chunks_of(file: LargeFile, size: int) -> Iterator[Chunk]:
 
 
 def _large_file(name: str, read_as: ReadOptions) -> LargeFile:
-    is_columnar = FORMAT_BY_ENDING.get(Path(name).suffix.lower()) == "columns"
+    is_columnar = FORMAT_BY_EXTENSION.get(Path(name).suffix.lower()) == "columns"
     return _columnar_file(name, read_as) if is_columnar else _text_file(name, read_as)
 
 
 def _text_file(name: str, read_as: ReadOptions) -> LargeFile:
     if read_as.encoding not in ("", "utf-8", "utf-8-sig"):
-        raise NotPlainError
+        raise UnsupportedLogError
     with Path(name).open("rb") as stream:
         data = stream.read(_SAMPLE_BYTES)
         size = stream.seek(0, 2)
@@ -49,9 +49,9 @@ def _text_file(name: str, read_as: ReadOptions) -> LargeFile:
         data = data[: data.rfind(b"\n") + 1]
     text = decode(data, name, read_as.encoding)
     if "\r" in text.replace("\r\n", ""):
-        raise NotPlainError
+        raise UnsupportedLogError
     separator = separator_of(Source(name, "csv", text), read_as.columns, named_driver=True)
-    table = Table(not_blank(read_rows(text, name, separator)), name, separator=separator)
+    table = Table(skip_blank(read_rows(text, name, separator)), name, separator=separator)
     header = _header(table, read_as)
     lines = text.split("\n", header.row.line)[: header.row.line]
     begin = len(data) - len(data.removeprefix(_BOM)) + sum(len(line.encode()) + 1 for line in lines)
@@ -71,5 +71,5 @@ def _header(table: Table, read_as: ReadOptions) -> Header:
     header = find_header(table, read_as.columns, named_driver=False)
     is_supported = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _SUPPORTED_COLUMNS
     if not is_supported or table.above(header.row) or header.row.lines > 1:
-        raise NotPlainError
+        raise UnsupportedLogError
     return header

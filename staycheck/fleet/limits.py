@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, Day, DaySet
-from staycheck.rules.model import FARTHEST, HORIZON_DAYS, Limit, Rule, Version
+from staycheck.rules.model import HORIZON_DAYS, SEARCH_END, Limit, Rule, Version
 from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
 NO_DAYS = DaySet()
@@ -76,8 +76,8 @@ def is_supported(query: LimitQuery) -> bool:
         and query.version.first <= query.as_of
         and horizon <= query.version.last
         and query.version.period.release(query.as_of, NO_DAYS) <= query.version.last
-        and not query.rule.days_not_in_force.between(min(query.window, query.since), FARTHEST)
-        and query.rule.knows(None)
+        and not query.rule.days_not_in_force.between(min(query.window, query.since), SEARCH_END)
+        and query.rule.knows_citizenship(None)
     )
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from staycheck.engine.check import CheckQuery
-from staycheck.fleet.cells import NotPlainError
+from staycheck.fleet.cells import UnsupportedLogError
 from staycheck.fleet.steps import Worker
 from staycheck.i18n.messages import _
 from staycheck.readers.options import ReadOptions
@@ -219,7 +219,7 @@ def _run_step(worker: Worker, step: str, arguments: tuple[Any, ...]) -> tuple[st
     try:
         result = getattr(worker, step)(*arguments)
         return _BYTES if isinstance(result, bytes) else _RESULT, result
-    except NotPlainError as error:
+    except UnsupportedLogError as error:
         return _ERROR, error
     except Exception as error:  # noqa: BLE001 - raised again in the main process
         return _ERROR, RuntimeError(f"{error!r}\n{traceback.format_exc()}")

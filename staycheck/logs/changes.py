@@ -23,7 +23,7 @@ class Kind(StrEnum):
     LEFT = "left"
     MOVED = "moved"
     PLANNED = "planned"
-    MENDED = "mended"
+    EDITED = "mended"
     REMOVED = "removed"
 
 
@@ -109,7 +109,7 @@ def edit_trip(log: Log, number: int, fields: Mapping[str, object], today: date, 
         _refuse("T229", date=latest, today=today)
     if after == trip:
         _refuse("T232", reason=message("the trip already has these values"), help=message("nothing was changed"))
-    return _checked(log, Change(Kind.MENDED, driver, trip, after), today)
+    return _checked(log, Change(Kind.EDITED, driver, trip, after), today)
 
 
 def remove(log: Log, number: int) -> Change:
@@ -118,7 +118,7 @@ def remove(log: Log, number: int) -> Change:
     return Change(Kind.REMOVED, driver, trip)
 
 
-def numbered(log: Log) -> list[tuple[str, Trip]]:
+def numbered_trips(log: Log) -> list[tuple[str, Trip]]:
     """The trips in the order of the log with their drivers' names; trip numbers count them from 1."""
     trips = [(driver.name, trip) for driver in log.drivers for trip in driver.trips]
     return sorted(trips, key=lambda each: (each[1].span.line or 0, each[1].span.column or 0))
@@ -143,7 +143,7 @@ def _usable(log: Log, driver: str, today: date) -> list[Trip]:
 
 
 def _trip(log: Log, number: int) -> tuple[str, Trip]:
-    trips = numbered(log)
+    trips = numbered_trips(log)
     if not 1 <= number <= len(trips):
         _refuse("T231", number=number, help=message("the last one is {last}; ", last=len(trips)) if trips else "")
     return trips[number - 1]
@@ -175,7 +175,7 @@ def _checked(log: Log, change: Change, today: date) -> Change:
 
 
 def _refuse_trip(code: str, log: Log, driver: str, trip: Trip, more: Mapping[str, object]) -> NoReturn:
-    number = next(number for number, (_, each) in enumerate(numbered(log), 1) if each is trip)
+    number = next(number for number, (_, each) in enumerate(numbered_trips(log), 1) if each is trip)
     params = {"country": trip.country, "entry": trip.entry, "exit": trip.exit or trip.entry, "number": number}
     _refuse(code, **{"driver": driver, **params, **more})
 

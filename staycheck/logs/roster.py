@@ -19,7 +19,7 @@ class Roster(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def enrol(log: Log, roster: Roster) -> Log:
+def add_roster(log: Log, roster: Roster) -> Log:
     """Add what the roster says about each driver to a log; report names that only one of them has."""
     drivers = tuple(_merge(driver, roster.drivers.get(driver.name)) for driver in log.drivers)
     problems = (

@@ -71,7 +71,7 @@ class FileReading(NamedTuple):
     """`trips` or `crossings`."""
     columns: tuple[tuple[str, str], ...] = ()
     """Pairs of a field and the name of its column in the file."""
-    left_alone: tuple[str | Message, ...] = ()
+    ignored: tuple[str | Message, ...] = ()
     """The names of ignored columns and sheets."""
     rows: int = 0
     drivers: int = 0

@@ -64,7 +64,7 @@ TRIPS = {
         '"{driver}" may be the same driver as {others}: together {used} of {limit} days',
         "say in a --same-driver file whether they are one driver or two; staycheck names LOG -o same.yaml writes one",
         "The names differ only in initials, order, a missing patronymic, a phone, a plate or brackets, ё and е, Kazakh "
-        "letters, or in the script. If they are one driver, the days add up and the result is worse, so none of them is "
+        "letters, or in the script. If they are one driver, the days add up and the result is worse: none of them is "
         "reported as ok.",
     ),
     "T237": notice(

@@ -9,7 +9,7 @@ from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.options import ProgressCallback, ReadOptions
-from staycheck.readers.source import STDIN, Source, open_source, split_kind
+from staycheck.readers.source import STDIN, Source, open_source, split_format
 
 Reader = Callable[[Source, LogBuilder], None]
 """Adds the trips of a source to a builder; raises ProblemError where the source cannot be read."""
@@ -110,7 +110,7 @@ def _files(argument: str, builder: LogBuilder) -> Iterable[str]:
     """The files that an argument names; those of a folder or a pattern sorted by name."""
     from pathlib import Path
 
-    name = split_kind(argument)[1]
+    name = split_format(argument)[1]
     is_pattern = any(wildcard in name for wildcard in _WILDCARDS) and not Path(name).exists()
     if name == STDIN or not (is_pattern or Path(name).is_dir()):
         return [argument]

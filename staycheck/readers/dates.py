@@ -41,7 +41,7 @@ _CENTURY = 2000
 _CACHE_SIZE = 100_000
 
 
-class DateForm:
+class DateFormat:
     """A custom date format, such as DD/MM/YYYY or D.M.YY; two-digit years are 2000 to 2099."""
 
     def __init__(self, form: str) -> None:
@@ -81,13 +81,13 @@ def _parts(form: str) -> list[str]:
     return re.split(r"(YYYY|YY|MM|DD|M|D)", form)
 
 
-class DateReader:
+class DateParser:
     """Parses the dates of a log, caching each text: in `form`, ISO always included, or else in any supported format.
 
     A timestamp with an offset from UTC is converted to `zone`; without a zone it is a problem (R107).
     """
 
-    def __init__(self, form: DateForm | None = None, zone: tzinfo | None = None) -> None:
+    def __init__(self, form: DateFormat | None = None, zone: tzinfo | None = None) -> None:
         self._form = form
         self._zone = zone
         self._cache: dict[str, datetime] = {}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from staycheck.readers.dates import DateReader
+from staycheck.readers.dates import DateParser
 
 ProgressCallback = Callable[[int], None]
 """Called with the number of parts, such as rows, just processed."""
@@ -18,7 +18,7 @@ class ReadOptions(NamedTuple):
     """The sheet of a workbook; "" for the only one with the columns of a log."""
     columns: Mapping[str, str] = {}
     """The name of the column that holds a field, such as {"driver": "Crew"}."""
-    dates: DateReader = DateReader()
+    dates: DateParser = DateParser()
     same_driver: Mapping[str, str] = {}
     """The canonical name of a driver by any of the driver's names."""
     different: frozenset[frozenset[str]] = frozenset()

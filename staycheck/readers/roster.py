@@ -12,7 +12,7 @@ from staycheck.logs.roster import Roster
 from staycheck.logs.trips import Driver
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import driver_name
-from staycheck.readers.logs.rows import Row, broken_row, named_columns, not_blank, possible_unclosed_quote, read_rows
+from staycheck.readers.logs.rows import Row, broken_row, named_columns, possible_unclosed_quote, read_rows, skip_blank
 from staycheck.readers.nodes.model import (
     Mapping,
     Node,
@@ -85,7 +85,7 @@ def _yaml_nodes(path: str) -> list[Node]:
 
 
 def _csv_nodes(path: str) -> Iterator[Node | Problem]:
-    rows = not_blank(read_rows(read_text(path), path))
+    rows = skip_blank(read_rows(read_text(path), path))
     header = next(rows, None)
     if header is None:
         raise ProblemError(Problem("R102", Span(path)))
@@ -198,7 +198,7 @@ class _Reader:
         rule = self._rules.get(override.rule) or BUNDLED.get(override.rule)
         if rule is None:
             raise ProblemError(unknown_rule(override.rule, node.items["rule"].span))
-        bound = [limit for limit in rule.limits if limit.citizens.bind(citizenship)]
+        bound = [limit for limit in rule.limits if limit.citizens.applies_to(citizenship)]
         periods = [{str(version.period) for version in limit.versions} for limit in bound]
         fitting = [own for own in periods if override.period in (None, *own)]
         if len(fitting) != 1:

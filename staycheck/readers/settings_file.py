@@ -8,10 +8,10 @@ from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.headers import FIELDS
 from staycheck.readers.nodes.model import Node, Sequence, check_keys, expect_mapping, expect_sequence
 from staycheck.readers.nodes.parse import parse_yaml
-from staycheck.readers.rules.bundled import RULE_ENDINGS
+from staycheck.readers.rules.bundled import RULE_EXTENSIONS
 from staycheck.readers.rules.parts import filled_text, number_of
 from staycheck.readers.settings import Setting, Settings
-from staycheck.readers.source import STDIN, read_text, split_kind
+from staycheck.readers.source import STDIN, read_text, split_format
 
 KEYS = Settings._fields
 
@@ -29,7 +29,7 @@ def read_settings(path: str) -> Settings:
 
 
 def _path(node: Node, folder: str) -> str:
-    format_, name = split_kind(filled_text(node, message("a file")))
+    format_, name = split_format(filled_text(node, message("a file")))
     path = name if name == STDIN else os.path.join(folder, name)  # noqa: PTH118 - keeps ./ and .. as written
     return f"{format_}:{path}" if format_ else path
 
@@ -41,7 +41,7 @@ def _rules(node: Node, folder: str) -> tuple[str, ...]:
             Problem("C403", node.span, {"what": "rules", "value": "[]", "help": message("list at least one")})
         )
     names = ((item, filled_text(item, message("a rule"))) for item in items)
-    return tuple(_path(item, folder) if name.lower().endswith(RULE_ENDINGS) else name for item, name in names)
+    return tuple(_path(item, folder) if name.lower().endswith(RULE_EXTENSIONS) else name for item, name in names)
 
 
 def _paths(node: Node, folder: str) -> tuple[str, ...]:

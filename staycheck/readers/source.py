@@ -9,7 +9,7 @@ from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, Message, message
 from staycheck.problems.problem import Problem, ProblemError, Span
 
-FORMAT_BY_ENDING = {
+FORMAT_BY_EXTENSION = {
     ".csv": "csv",
     ".tsv": "csv",
     ".txt": "csv",
@@ -24,7 +24,7 @@ FORMAT_BY_ENDING = {
     ".arrow": "columns",
     ".feather": "columns",
 }
-FORMATS = tuple(dict.fromkeys(FORMAT_BY_ENDING.values()))
+FORMATS = tuple(dict.fromkeys(FORMAT_BY_EXTENSION.values()))
 STDIN = "-"
 
 _WORKBOOK_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
@@ -77,7 +77,7 @@ def open_source(argument: str, encoding: str = "") -> Source:
 
     Raises ProblemError (R101, R114, R115, R116) if it cannot be read or decoded.
     """
-    format_, name = split_kind(argument)
+    format_, name = split_format(argument)
     if not format_ and name != STDIN:
         format_ = format_by_extension(name)
     return source_from_bytes(read_bytes(name), name, format_, encoding)
@@ -110,9 +110,9 @@ def _cp1251_csv(data: bytes, name: str, error: ProblemError) -> Source:
     return Source(name, "csv", text, encoding=_CP1251, problems=(Problem("R124", Span(name)),))
 
 
-def names_stdin(argument: str) -> bool:
+def is_stdin(argument: str) -> bool:
     """Whether an argument is standard input."""
-    return split_kind(argument)[1] == STDIN
+    return split_format(argument)[1] == STDIN
 
 
 def read_text(path: str) -> str:
@@ -125,7 +125,7 @@ def detect_encoding(data: bytes) -> str:
     return "utf-16" if data.startswith(_BYTE_ORDER_MARKS) else "utf-8"
 
 
-def split_kind(argument: str) -> tuple[str, str]:
+def split_format(argument: str) -> tuple[str, str]:
     """The format that prefixes an argument, or "", and the rest of the argument."""
     format_, colon, name = argument.partition(":")
     return (format_, name) if colon and format_ in FORMATS else ("", argument)
@@ -134,10 +134,10 @@ def split_kind(argument: str) -> tuple[str, str]:
 def format_by_extension(name: str) -> str:
     """The format that a file extension stands for; raises ProblemError (R116)."""
     ending = Path(name).suffix.lower()
-    if ending not in FORMAT_BY_ENDING and not (name and Path(name).is_dir()):
-        params = {"ending": ending, "known": ", ".join(FORMAT_BY_ENDING), "file": name}
+    if ending not in FORMAT_BY_EXTENSION and not (name and Path(name).is_dir()):
+        params = {"ending": ending, "known": ", ".join(FORMAT_BY_EXTENSION), "file": name}
         raise ProblemError(Problem("R116", Span(name), params))
-    return FORMAT_BY_ENDING.get(ending, "csv")
+    return FORMAT_BY_EXTENSION.get(ending, "csv")
 
 
 def _detect_format(text: str) -> str:

@@ -10,7 +10,7 @@ from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.rules.periods import Period
 
 LAST_DAY: Day = date.max.toordinal()
-FARTHEST: Day = date(2210, 1, 1).toordinal()
+SEARCH_END: Day = date(2210, 1, 1).toordinal()
 """No search goes beyond this day."""
 
 Stay = tuple[str, Day, Day | None]
@@ -29,19 +29,19 @@ class Source(NamedTuple):
 
 
 class Nationalities(NamedTuple):
-    """The citizens bound by a rule or limit, by two-letter country codes: `only` these, or everybody `but` those."""
+    """The citizens to whom a rule or limit applies, by two-letter codes: `include` only, or all except `exclude`."""
 
-    only: tuple[str, ...] = ()
-    but: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
 
-    def bind(self, citizenship: str | None) -> bool:
-        """Whether citizens of a country are bound; an unknown citizenship is."""
+    def applies_to(self, citizenship: str | None) -> bool:
+        """Whether the rule or limit applies to a citizenship; to an unknown one it does."""
         if citizenship is None:
             return True
-        return citizenship in self.only if self.only else citizenship not in self.but
+        return citizenship in self.include if self.include else citizenship not in self.exclude
 
     def __bool__(self) -> bool:
-        return bool(self.only or self.but)
+        return bool(self.include or self.exclude)
 
 
 EVERYBODY = Nationalities()
@@ -88,7 +88,7 @@ class Version(NamedTuple):
 
 
 class Limit(NamedTuple):
-    """A limit over time: versions in order that do not overlap, and the `citizens` that it binds."""
+    """A limit over time: versions in order that do not overlap, and the `citizens` to whom it applies."""
 
     versions: tuple[Version, ...]
     citizens: Nationalities = EVERYBODY
@@ -161,18 +161,18 @@ class Rule:
         """Whether the rule depends on a driver's citizenship."""
         return bool(self.citizens) or any(limit.citizens for limit in self.limits)
 
-    def knows(self, citizenship: str | None) -> bool:
-        """Whether the rule covers this citizenship: it has a limit for it, or does not bind it."""
-        binding = any(limit.citizens.bind(citizenship) for limit in self.limits)
-        return binding or not self.citizens.bind(citizenship)
+    def knows_citizenship(self, citizenship: str | None) -> bool:
+        """Whether the rule covers this citizenship: it has a limit for it, or does not apply to it."""
+        binding = any(limit.citizens.applies_to(citizenship) for limit in self.limits)
+        return binding or not self.citizens.applies_to(citizenship)
 
     def for_driver(self, citizenship: str | None, overrides: Iterable[Override] = ()) -> "Rule":
         """The rule with the limits that apply to a driver, changed by the overrides of this rule."""
         own = [override for override in overrides if override.rule == self.id]
         if not own and (citizenship is None or not self.asks_for_citizenship):
             return self
-        bound = [limit for limit in self.limits if limit.citizens.bind(citizenship)]
-        limits = bound if self.citizens.bind(citizenship) else []
+        bound = [limit for limit in self.limits if limit.citizens.applies_to(citizenship)]
+        limits = bound if self.citizens.applies_to(citizenship) else []
         for override in own:
             limits = [limit.overridden(override) for limit in limits]
         return replace(self, limits=tuple(limits))
@@ -183,25 +183,25 @@ class Rule:
         countries = {member.country for member in self.zone}
         return {code: tuple(member for member in self.zone if member.country == code) for code in countries}
 
-    def has(self, country: str, first: Day, last: Day) -> bool:
+    def covers(self, country: str, first: Day, last: Day) -> bool:
         """Whether a country is in the zone on any day from first to last, inclusive."""
         return any(member.first <= last and first <= member.last for member in self.members.get(country, ()))
 
     @cached_property
     def days_outside(self) -> Mapping[str, DaySet]:
-        """By country, the days until FARTHEST on which it is not in the zone."""
-        all_days = DaySet.span(FIRST_DAY, FARTHEST)
+        """By country, the days until SEARCH_END on which it is not in the zone."""
+        all_days = DaySet.span(FIRST_DAY, SEARCH_END)
         return {
-            code: all_days - DaySet.union((member.first, min(member.last, FARTHEST)) for member in members)
+            code: all_days - DaySet.union((member.first, min(member.last, SEARCH_END)) for member in members)
             for code, members in self.members.items()
         }
 
     @cached_property
     def days_not_in_force(self) -> DaySet:
-        """The days until FARTHEST on which no limit of the rule is in force."""
+        """The days until SEARCH_END on which no limit of the rule is in force."""
         versions = [version for limit in self.limits for version in limit.versions]
-        covered = DaySet.union((version.first, min(version.last, FARTHEST)) for version in versions)
-        return DaySet.span(FIRST_DAY, FARTHEST) - covered
+        covered = DaySet.union((version.first, min(version.last, SEARCH_END)) for version in versions)
+        return DaySet.span(FIRST_DAY, SEARCH_END) - covered
 
     def countries(self, day: Day) -> list[str]:
         """The codes of the countries in the zone on a day, sorted."""

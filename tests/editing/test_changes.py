@@ -12,7 +12,7 @@ from staycheck.logs.changes import (
     enter,
     leave,
     new_driver_warning,
-    numbered,
+    numbered_trips,
     remove,
 )
 from staycheck.logs.trips import Driver, Log, Trip
@@ -150,7 +150,7 @@ TWO = (trip("RU", "2026-11-12", "2026-11-14"), trip("BY", "2026-11-14"))
 
 def test_editing() -> None:
     change = edit_trip(log(*TWO), 1, {"entry": day("2026-11-10"), "country": "KZ", "note": "x"}, TODAY)
-    assert change.kind is Kind.MENDED
+    assert change.kind is Kind.EDITED
     assert change.after is not None
     assert change.after.identity[:3] == ("KZ", day("2026-11-10"), day("2026-11-14"))
     assert change.after.note == "x"
@@ -181,14 +181,14 @@ def test_refused_edits(number: int, fields: dict[str, object], expected: str) ->
 
 def test_a_planned_trip_may_get_other_future_days() -> None:
     before = log(trip("RU", "2026-12-01", "2026-12-10"))
-    assert edit_trip(before, 1, {"exit": day("2026-12-12")}, TODAY).kind is Kind.MENDED
-    assert edit_trip(log(*TWO), 2, {"exit": day("2026-11-30")}, TODAY, planned=True).kind is Kind.MENDED
+    assert edit_trip(before, 1, {"exit": day("2026-12-12")}, TODAY).kind is Kind.EDITED
+    assert edit_trip(log(*TWO), 2, {"exit": day("2026-11-30")}, TODAY, planned=True).kind is Kind.EDITED
 
 
 def test_a_wrong_log_may_be_fixed_step_by_step() -> None:
     before = log(trip("RU", "2026-11-12"), trip("BY", "2026-11-01"), trip("KZ", "2026-11-20"))
     change = edit_trip(before, 1, {"exit": day("2026-11-13")}, TODAY)
-    assert change.kind is Kind.MENDED
+    assert change.kind is Kind.EDITED
 
 
 def test_a_very_long_trip_is_recorded() -> None:
@@ -208,7 +208,7 @@ def test_removing() -> None:
 def test_trips_are_numbered_in_the_order_of_the_log() -> None:
     erlan = Driver("Erlan", (trip("RU", "2026-01-01", line=4), trip("RU", "2026-02-01", line=2)))
     anna = Driver("Anna", (trip("BY", "2026-01-01", line=3), Trip("KZ", TODAY)))
-    assert [(name, each.span.line) for name, each in numbered(Log((erlan, anna)))] == [
+    assert [(name, each.span.line) for name, each in numbered_trips(Log((erlan, anna)))] == [
         ("Anna", None),
         ("Erlan", 2),
         ("Anna", 3),

@@ -18,7 +18,7 @@ from staycheck import check, load_rules
 from staycheck.days import DaySet
 from staycheck.editing.session import record, undo
 from staycheck.engine.usable import usable_log
-from staycheck.logs.changes import edit_trip, enter, leave, numbered
+from staycheck.logs.changes import edit_trip, enter, leave, numbered_trips
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import ProblemError
 from staycheck.readers import read
@@ -211,7 +211,7 @@ def change(path: Path, step: Step, notebook: Notebook) -> None:
         allowed = allowed and notebook.has_no_twins(driver)
         expect(allowed, lambda: record(name, None, lambda log: leave(log, driver, day, TODAY, to=to)))
     else:
-        trips = numbered(read([name]))
+        trips = numbered_trips(read([name]))
         number = int(str(whose)) % (len(trips) + 1) + 1
         day = _beside(trips, number, what, offset)
         fields: dict[str, object] = {"exit": day} if what in ("exit", "open") else {what: day}

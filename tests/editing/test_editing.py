@@ -13,7 +13,7 @@ from staycheck.logs.changes import Change, add_planned_trip, edit_trip, enter, l
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import ProblemError
 from staycheck.readers import read
-from staycheck.readers.dates import DateForm, DateReader
+from staycheck.readers.dates import DateFormat, DateParser
 from staycheck.readers.options import ReadOptions
 
 TODAY = date(2026, 11, 22)
@@ -240,7 +240,7 @@ def test_big_endian_utf_16(tmp_path: Path) -> None:
 def test_a_custom_date_format(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Erlan,RU,11/12/26,\n")
-    record(str(path), ReadOptions(dates=DateReader(DateForm("MM/DD/YY"))), leaves())
+    record(str(path), ReadOptions(dates=DateParser(DateFormat("MM/DD/YY"))), leaves())
     assert path.read_text() == CSV + "Erlan,RU,11/12/26,11/22/26\n"
 
 

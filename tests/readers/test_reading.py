@@ -21,7 +21,7 @@ from staycheck import Driver, Log, ProblemError, Span, Trip, read
 from staycheck.logs.crossing_order import Crossing
 from staycheck.logs.crossings import pair
 from staycheck.logs.similar_names import similar_names
-from staycheck.readers.dates import DateForm, DateReader
+from staycheck.readers.dates import DateFormat, DateParser
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.workbook import inspection
 from staycheck.reports.scripts.log_csv import render_log
@@ -48,8 +48,8 @@ MOSCOW = ZoneInfo("Europe/Moscow")
     ],
 )
 def test_date_formats(text: str, moment: datetime) -> None:
-    assert DateReader(zone=MOSCOW).moment(text) == moment
-    assert DateReader(zone=MOSCOW).read(text) == moment.date()
+    assert DateParser(zone=MOSCOW).moment(text) == moment
+    assert DateParser(zone=MOSCOW).read(text) == moment.date()
 
 
 @pytest.mark.parametrize(
@@ -67,14 +67,14 @@ def test_date_formats(text: str, moment: datetime) -> None:
 )
 def test_refused_dates(text: str, code: str) -> None:
     with pytest.raises(ProblemError) as caught:
-        DateReader().read(text)
+        DateParser().read(text)
     assert caught.value.problem.code == code
 
 
 @pytest.mark.parametrize("text", ["2026-03-05 10:00+99:00", "0001-01-01 00:00+05:00"])
 def test_a_timestamp_out_of_range_is_a_problem(text: str) -> None:
     with pytest.raises(ProblemError):
-        DateReader(zone=ZoneInfo("America/New_York")).read(text)
+        DateParser(zone=ZoneInfo("America/New_York")).read(text)
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_timestamp_out_of_range_is_a_problem(text: str) -> None:
     ],
 )
 def test_a_custom_format_accepts_only_itself_and_iso(form: str, text: str, expected: date | None) -> None:
-    reader = DateReader(DateForm(form))
+    reader = DateParser(DateFormat(form))
     if expected:
         assert reader.read(text) == expected
         return
@@ -106,12 +106,12 @@ def test_a_custom_format_accepts_only_itself_and_iso(form: str, text: str, expec
 @pytest.mark.parametrize("form", ["", "DD.MM", "DD.MM.YYYY.DD", "dd.mm.yyyy", "DDxMMxYYYY", "%d.%m.%Y"])
 def test_a_format_must_have_day_month_and_year_once(form: str) -> None:
     with pytest.raises(ValueError, match="once each"):
-        DateForm(form)
+        DateFormat(form)
 
 
 def test_the_date_cache_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("staycheck.readers.dates._CACHE_SIZE", 3)
-    reader = DateReader()
+    reader = DateParser()
     assert [reader.read(f"2026-01-{day:02}").day for day in range(1, 20)] == list(range(1, 20))
 
 
@@ -733,7 +733,7 @@ def test_an_incomplete_log_is_not_converted(run: Run, tmp_path: Path) -> None:
 
 def test_read_options_of_the_library(tmp_path: Path) -> None:
     (tmp_path / "log.csv").write_text("driver,country,entry,exit\nA,RU,01/02/2026,05/02/2026\n")
-    log = read([str(tmp_path / "log.csv")], ReadOptions(dates=DateReader(DateForm("DD/MM/YYYY"))))
+    log = read([str(tmp_path / "log.csv")], ReadOptions(dates=DateParser(DateFormat("DD/MM/YYYY"))))
     assert log.drivers[0].trips[0].entry == date(2026, 2, 1)
 
 

@@ -11,7 +11,7 @@ from staycheck.cli.options import AsOf, ConfigFile, Drivers, LogFile, Query, Rea
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.recording import the_one_log
 from staycheck.i18n.messages import N_
-from staycheck.logs.changes import numbered
+from staycheck.logs.changes import numbered_trips
 
 HELP = (
     N_("List the last trips of the log with the numbers that staycheck edit takes."),
@@ -48,7 +48,7 @@ def log_command(
     shown = only_drivers(read, driver) if driver else read
     print_problems(shown.problems)
     names = {each.name for each in shown.drivers}
-    trips = [(number, name, trip) for number, (name, trip) in enumerate(numbered(read), 1) if name in names]
+    trips = [(number, name, trip) for number, (name, trip) in enumerate(numbered_trips(read), 1) if name in names]
     trips.sort(key=lambda each: each[2].entry)
     write_answer(render_trips(trips[-count:], len(trips), inputs.as_of, screen_for(None)), None)
     raise typer.Exit(2 if any(problem.is_error for problem in shown.problems) else 0)

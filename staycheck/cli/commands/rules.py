@@ -104,9 +104,9 @@ def new_rule(
     new_id: Annotated[str, typer.Argument(metavar=N_("ID"), help=N_("The id of the new rule, such as my-rule."))],
 ) -> None:
     """A commented rule file to start from, on standard output."""
-    from staycheck.readers.rules.parts import AN_ID
+    from staycheck.readers.rules.parts import RULE_ID
 
-    if not AN_ID.fullmatch(new_id):
+    if not RULE_ID.fullmatch(new_id):
         raise typer.BadParameter(_("use lowercase letters, digits and hyphens, such as my-rule"), param_hint=_("ID"))
     prepare_streams(for_scripts=True)
     template = files("staycheck.data").joinpath("new-rule.yaml").read_text("utf-8")

@@ -87,10 +87,10 @@ def _logs(given: dict[str, Any]) -> list[str]:
 def _is_quickly_read(logs: Sequence[str]) -> bool:
     """Whether they are ordinary files, never standard input, that are read while somebody waits for a key."""
     from staycheck.readers import plain_files
-    from staycheck.readers.source import FORMAT_BY_ENDING, split_kind
+    from staycheck.readers.source import FORMAT_BY_EXTENSION, split_format
 
-    files = [Path(name) for name in plain_files(split_kind(log)[1] for log in logs)]
-    sizes = [(FORMAT_BY_ENDING.get(file.suffix.lower(), ""), file.stat().st_size) for file in files]
+    files = [Path(name) for name in plain_files(split_format(log)[1] for log in logs)]
+    sizes = [(FORMAT_BY_EXTENSION.get(file.suffix.lower(), ""), file.stat().st_size) for file in files]
     return bool(files) and sum(size / LARGEST.get(kind, LARGEST_TREE) for kind, size in sizes) <= 1
 
 

@@ -10,7 +10,7 @@ from staycheck.logs.names import name_key
 from staycheck.logs.similar_names import MOST_TOGETHER, SimilarNames, similar_names
 from staycheck.logs.trips import Departure, Driver, FileReading, Log, Trip
 from staycheck.problems.problem import NOWHERE, Problem, ProblemError, Span, shorten
-from staycheck.readers.dates import DateReader
+from staycheck.readers.dates import DateParser
 from staycheck.readers.options import ProgressCallback, ReadOptions
 
 TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
@@ -170,7 +170,7 @@ def trip_problems(
     place: Callable[[str], Span],
     driver: str | None,
     excerpt: str,
-    dates: DateReader,
+    dates: DateParser,
     needed: Iterable[str] = ("country", "entry"),
 ) -> Iterable[Problem]:
     """The problems of a row's values, each at its own position; values of `needed` fields must not be empty."""
@@ -180,7 +180,7 @@ def trip_problems(
             yield Problem(found.code, place(field), found.params, driver, excerpt)
 
 
-def _value_problem(field: str, text: str, dates: DateReader, *, is_needed: bool) -> Problem | None:
+def _value_problem(field: str, text: str, dates: DateParser, *, is_needed: bool) -> Problem | None:
     if not text:
         # Translators: {field} is the name of a column: country, entry, exit, date, from, to or driver.
         params = {"what": message("the {field}", field=field), "help": message("only the exit may be empty")}
@@ -201,7 +201,7 @@ def country_problem(text: str) -> Problem | None:
     return Problem("R108", params={"text": shorten(text), "help": hint})
 
 
-def _date_problem(text: str, dates: DateReader) -> Problem | None:
+def _date_problem(text: str, dates: DateParser) -> Problem | None:
     try:
         dates.read(text)
     except ProblemError as error:

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from staycheck.problems.problem import ProblemError
-from staycheck.readers.dates import DateReader
+from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.rows import unescape_formula
 
 _CACHE_SIZE = 100_000
@@ -12,7 +12,7 @@ _CACHE_SIZE = 100_000
 class CellDates(dict[str, date | None]):
     """Parsed dates by cell text, computed on first use; None for a text that is not a date."""
 
-    def __init__(self, dates: DateReader) -> None:
+    def __init__(self, dates: DateParser) -> None:
         super().__init__()
         self._read = dates.read
 
@@ -29,7 +29,7 @@ class CellDates(dict[str, date | None]):
 class CellCache:
     """Country codes and dates by cell text; can be shared between tables."""
 
-    def __init__(self, dates: DateReader) -> None:
+    def __init__(self, dates: DateParser) -> None:
         self.codes: dict[str, str] = {}
         self.dates = CellDates(dates)
 
@@ -37,7 +37,7 @@ class CellCache:
 class CellTexts(dict[object, str]):
     """Texts by cell value: dates in the format that `dates` reads, whole floats as integers, None as ""."""
 
-    def __init__(self, dates: DateReader) -> None:
+    def __init__(self, dates: DateParser) -> None:
         super().__init__({None: ""})
         self._format_date = dates.written
 

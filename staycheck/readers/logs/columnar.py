@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import FileReading
 from staycheck.problems.problem import Problem, ProblemError, Span
-from staycheck.readers.dates import DateReader
+from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.cells import CellTexts
 from staycheck.readers.logs.headers import find_header
@@ -85,7 +85,7 @@ def _refusal(name: str, reason: str | Message, hint: Message) -> Problem:
     return Problem("R140", Span(name), {"reason": reason, "help": hint})
 
 
-def _rows(source: Source, dates: DateReader) -> Iterator[Row]:
+def _rows(source: Source, dates: DateParser) -> Iterator[Row]:
     """The column names as row 0, then the rows from 1."""
     stream = io.BytesIO(source.data)
     names, parts = names_and_parts(stream, source.name)

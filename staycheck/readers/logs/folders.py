@@ -7,7 +7,7 @@ from pathlib import Path
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
-from staycheck.readers.source import FORMAT_BY_ENDING, split_kind
+from staycheck.readers.source import FORMAT_BY_EXTENSION, split_format
 
 _NOT_LOGS = ("staycheck.yaml",)
 _TEMPORARY_PREFIXES = ("~$", ".")
@@ -20,12 +20,12 @@ def files_of(argument: str, builder: LogBuilder) -> list[str]:
     Hidden and temporary files, journals and staycheck.yaml are skipped; other files of an unknown format are reported
     (R129). Raises ProblemError (R101) if nothing remains.
     """
-    format_, name = split_kind(argument)
+    format_, name = split_format(argument)
     found = [name] if Path(name).is_dir() else sorted(glob(name, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
     places = [place for place in found if not place.endswith(_JOURNAL_SUFFIX)]
     names = [file for place in places for file in ([place] if not Path(place).is_dir() else _in_folder(place, builder))]
     if not names and places:
-        hint = message("known are {names}", names=", ".join(FORMAT_BY_ENDING))
+        hint = message("known are {names}", names=", ".join(FORMAT_BY_EXTENSION))
         params = {"reason": message("there is no log in this folder"), "help": hint}
         raise ProblemError(Problem("R101", Span(name), params))
     return [f"{format_}:{file}" if format_ else file for file in dict.fromkeys(names)] or [argument]
@@ -33,10 +33,10 @@ def files_of(argument: str, builder: LogBuilder) -> list[str]:
 
 def _in_folder(folder: str, builder: LogBuilder) -> Iterator[str]:
     for path in sorted(_walk(Path(folder), set())):
-        if path.suffix.lower() in FORMAT_BY_ENDING:
+        if path.suffix.lower() in FORMAT_BY_EXTENSION:
             yield str(path)
         else:
-            builder.report(Problem("R129", Span(str(path)), {"known": ", ".join(FORMAT_BY_ENDING)}))
+            builder.report(Problem("R129", Span(str(path)), {"known": ", ".join(FORMAT_BY_EXTENSION)}))
 
 
 def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:

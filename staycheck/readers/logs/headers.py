@@ -8,7 +8,7 @@ from typing import NamedTuple
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import MessageList, message
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.dates import DateReader
+from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.rows import Row, Table, broken_row, names_of, possible_unclosed_quote
 
 TRIPS = ("country", "entry", "exit")
@@ -159,13 +159,13 @@ def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -
     return Problem("R110", row.place(), params, excerpt=row.excerpt())
 
 
-def looks_like_data(row: Row, dates: DateReader) -> bool:
+def looks_like_data(row: Row, dates: DateParser) -> bool:
     """Whether a row has both a country and a date."""
     cells = [cell.strip() for cell in row.cells]
     return any(map(country_code, filter(None, cells))) and any(_is_date(cell, dates) for cell in cells)
 
 
-def _is_date(text: str, dates: DateReader) -> bool:
+def _is_date(text: str, dates: DateParser) -> bool:
     try:
         dates.read(text)
     except ProblemError:

@@ -85,7 +85,7 @@ class Table:
         return Span(self.file, line, None, self.sheet)
 
 
-def not_blank(rows: Iterable[Row]) -> Iterator[Row]:
+def skip_blank(rows: Iterable[Row]) -> Iterator[Row]:
     """The rows that are not blank."""
     return (row for row in rows if any(map(str.strip, row.cells)) or row.broken)
 

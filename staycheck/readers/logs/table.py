@@ -18,9 +18,9 @@ from staycheck.readers.logs.rows import (
     Table,
     broken_row,
     has_lines,
-    not_blank,
     possible_unclosed_quote,
     read_rows,
+    skip_blank,
     unescape_formula,
     with_progress,
 )
@@ -29,7 +29,7 @@ from staycheck.readers.source import Source
 _IN = ("въезд", "въехал", "in", "entry", "enter", "entered", "кіру", "кірді")
 _OUT = ("выезд", "выехал", "out", "exit", "leave", "left", "шығу", "шықты")
 _NAME_PARTS = ("surname", "first_name", "patronymic")
-CREW = re.compile(r"\S\s*[/+&\n]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}")
+SEVERAL_DRIVERS = re.compile(r"\S\s*[/+&\n]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}")
 """What a cell with the names of several drivers looks like."""
 _SEPARATOR_NAMES = {",": N_("a comma"), ";": N_("a semicolon"), "\t": N_("a tab"), "|": N_("a bar")}
 _MIN_SEPARATORS = 3
@@ -50,7 +50,7 @@ def open_csv(source: Source, columns: Mapping[str, str]) -> tuple[Table, Header]
     """
     has_default = source.driver is not None
     separator = separator_of(source, columns, named_driver=has_default)
-    table = Table(not_blank(read_rows(source.text, source.name, separator)), source.name, separator=separator)
+    table = Table(skip_blank(read_rows(source.text, source.name, separator)), source.name, separator=separator)
     return table, find_header(table, columns, named_driver=has_default)
 
 
@@ -60,7 +60,7 @@ def separator_of(source: Source, chosen: Mapping[str, str], *, named_driver: boo
     for separator in SEPARATORS:
         if separator in sample:
             try:
-                rows = not_blank(read_rows(sample, separator=separator))
+                rows = skip_blank(read_rows(sample, separator=separator))
                 find_header(Table(rows, ""), chosen, named_driver=named_driver)
             except ProblemError:
                 continue
@@ -91,7 +91,7 @@ def read_table(
             rows=reader.rows,
             drivers=len(reader.drivers),
             named_after=None if header.has_driver else default_driver,
-            left_alone=(*header.others, *reading.left_alone),
+            ignored=(*header.others, *reading.ignored),
         )
     )
 
@@ -179,7 +179,7 @@ class RowReader:
 
     def _read_any(self, row: Row) -> None:
         driver = self._driver_of(row)
-        if driver and CREW.search(driver):
+        if driver and SEVERAL_DRIVERS.search(driver):
             place = row.place(self._driver_columns[0] if self._driver_columns else 0)
             self._builder.report(Problem("R132", place, {"text": driver}, excerpt=row.excerpt()))
         if driver:
@@ -197,7 +197,7 @@ class RowReader:
             self._report_values(values, row, driver, ("country", "entry"))
             return
         self._builder.trips_of(driver).append(trip)
-        if self._has_fast_path and not CREW.search(driver):
+        if self._has_fast_path and not SEVERAL_DRIVERS.search(driver):
             self._cache_cells(row, driver, trip)
 
     def _values(self, row: Row) -> dict[str, str]:

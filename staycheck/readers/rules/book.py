@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from staycheck.data.bundled_rules import BUNDLED
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.rules.bundled import RULE_ENDINGS, unknown_rule
+from staycheck.readers.rules.bundled import RULE_EXTENSIONS, unknown_rule
 from staycheck.rules.model import DEFAULT_RULES, Rule
 
 
@@ -24,7 +24,7 @@ def load_rules(names: Iterable[str] = DEFAULT_RULES) -> tuple[Rule, ...]:
 
 def load_rule(name: str) -> Rule:
     """Load a bundled rule by its id or a rule from a YAML file by its path; raises ProblemError."""
-    if name.lower().endswith(RULE_ENDINGS):
+    if name.lower().endswith(RULE_EXTENSIONS):
         from staycheck.readers.rules.files import read_rule_file
 
         return read_rule_file(name)

@@ -6,7 +6,7 @@ from staycheck.data.bundled_rules import BUNDLED
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import NOWHERE, Problem, Span
 
-RULE_ENDINGS = (".yaml", ".yml")
+RULE_EXTENSIONS = (".yaml", ".yml")
 
 
 def unknown_rule(name: str, place: Span = NOWHERE) -> Problem:

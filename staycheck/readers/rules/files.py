@@ -8,7 +8,7 @@ from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.nodes.model import Mapping, Node, expect_mapping, unknown_key, unknown_keys
 from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.rules.bundled import unknown_rule
-from staycheck.readers.rules.parts import AN_ID, NEEDED, PARTS, RULE_KEYS, filled_text
+from staycheck.readers.rules.parts import NEEDED, PARTS, RULE_ID, RULE_KEYS, filled_text
 from staycheck.readers.source import read_text
 from staycheck.rules.model import Rule
 
@@ -56,7 +56,7 @@ def _extended(rule: Mapping) -> Mapping:
         return rule
     name = filled_text(rule.items["extends"], "extends")
     path = BUNDLED_FILES / f"{name}.yaml"
-    if not AN_ID.fullmatch(name) or not path.exists():
+    if not RULE_ID.fullmatch(name) or not path.exists():
         raise ProblemError(unknown_rule(name, rule.items["extends"].span))
     base = expect_mapping(parse_yaml(path.read_text("utf-8"), str(path)) or rule, message("a rule"))
     changed = {"versions", "limits"} & rule.items.keys()

@@ -31,7 +31,7 @@ SOURCE_KEYS = ("title", "href", "seen", "sure")
 SURE = ("law", "official", "press")
 _LONGEST_PERIOD_DAYS = 3660
 NEEDED = N_("id, zone and versions or limits")
-AN_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+RULE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PERIODS = one_of(["{rolling: 1 year}, {rolling: 180 days}, {calendar: year}, {fixed: 180 days}", "visit"])
 _CITIZENS = ("{only: [KZ]}", "{but: [RU, BY]}")
 
@@ -238,7 +238,7 @@ def _citizens(mapping: Mapping) -> Nationalities:
     (key,) = citizens.items
     listed = _filled_list(citizens, key) if key == "only" else _listed(citizens.items[key], key)
     codes = tuple(country_of(item) for item in listed)
-    return Nationalities(only=codes) if key == "only" else Nationalities(but=codes)
+    return Nationalities(include=codes) if key == "only" else Nationalities(exclude=codes)
 
 
 def _period(node: Node) -> Period:
@@ -273,7 +273,7 @@ def _period_of(kind: str, length: str) -> Period | None:
 
 def _id(rule: Mapping) -> str:
     text = _required_text(rule, "id", NEEDED)
-    if not AN_ID.fullmatch(text):
+    if not RULE_ID.fullmatch(text):
         way_out = message("use lowercase letters, digits and hyphens, such as my-rule")
         raise _wrong(rule.items["id"], "id", text, way_out)
     return text

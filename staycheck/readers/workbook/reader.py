@@ -34,7 +34,7 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
     book = _open(source)
     table, header = _choose(book, source, builder, missing)
     others = [message('the sheet "{name}"', name=name) for name in book.sheet_names if name != table.sheet]
-    reading = FileReading(source.name, "workbook", left_alone=tuple(others))
+    reading = FileReading(source.name, "workbook", ignored=tuple(others))
     read_table(table, header, reading, builder, source.driver)
 
 

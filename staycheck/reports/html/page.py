@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from staycheck.engine.assessment import WORST_FIRST, Status
-from staycheck.engine.check import Report, _urgency
+from staycheck.engine.check import Report, urgency
 from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import _, current_language
 from staycheck.problems.problem import Problem, Severity
@@ -128,7 +128,7 @@ def _drivers(
     own: dict[str | None, list[ProblemView]] = {}
     for problem, view in zip(report.problems, problems, strict=True):
         own.setdefault(problem.driver, []).append(view)
-    for verdict in sorted(report.drivers, key=_urgency):
+    for verdict in sorted(report.drivers, key=urgency):
         yield driver_view(verdict, report.rules, report.as_of, span), tuple(own.get(verdict.driver, ()))
 
 

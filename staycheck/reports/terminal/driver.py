@@ -35,7 +35,7 @@ def _print_citizenship(page: Page, rule: Rule, verdict: DriverVerdict) -> None:
         return
     if verdict.citizenship is None:
         page.fact("citizenship", _("not known, so the rule was applied"))
-    elif not rule.citizens.bind(verdict.citizenship):
+    elif not rule.citizens.applies_to(verdict.citizenship):
         text = _("{country}: the rule does not apply to this driver")
         page.fact("citizenship", text.format(country=country_name(verdict.citizenship)))
 

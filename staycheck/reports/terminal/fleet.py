@@ -6,7 +6,7 @@ from datetime import date
 from rich.text import Text
 
 from staycheck.engine.assessment import WORST_FIRST, Assessment, Status
-from staycheck.engine.check import DriverVerdict, Report, _urgency, tightest
+from staycheck.engine.check import DriverVerdict, Report, tightest, urgency
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import N_, _, n_, np_
 from staycheck.reports.screen import Screen, printable
@@ -31,7 +31,7 @@ def print_fleet(page: Page, report: Report) -> None:
     if not report.drivers:
         page.line((no_drivers(), "bold magenta"))
         return
-    by_urgency = sorted(report.drivers, key=_urgency)
+    by_urgency = sorted(report.drivers, key=urgency)
     shown = [verdict for verdict in by_urgency if page.screen.show_all or verdict.status is not Status.OK]
     if shown:
         page.rows(_lines(shown, report, page.screen))

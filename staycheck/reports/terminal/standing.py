@@ -8,7 +8,7 @@ from staycheck.engine.check import DriverVerdict, Report
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import N_, _, n_
-from staycheck.logs.changes import Change, Kind, numbered
+from staycheck.logs.changes import Change, Kind, numbered_trips
 from staycheck.logs.trips import Log, Trip
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns, status_text
@@ -19,7 +19,7 @@ _HEADLINES = {
     Kind.LEFT: N_("Recorded: {driver} left {left} on {exit}."),
     Kind.MOVED: N_("Recorded: {driver} left {left} and entered {country} on {date}."),
     Kind.PLANNED: N_("Planned: {driver} in {country}, {stay}."),
-    Kind.MENDED: N_("Edited: {driver}, {before} is now {after}."),
+    Kind.EDITED: N_("Edited: {driver}, {before} is now {after}."),
     Kind.REMOVED: N_("Removed: {driver}, {before}."),
 }
 _UNDO_HEADLINES = {
@@ -27,7 +27,7 @@ _UNDO_HEADLINES = {
     Kind.LEFT: N_("Undone: the last exit of {driver}."),
     Kind.MOVED: N_("Undone: the last border crossing of {driver}."),
     Kind.PLANNED: N_("Undone: the last plan of {driver}."),
-    Kind.MENDED: N_("Undone: the last edit of a trip of {driver}."),
+    Kind.EDITED: N_("Undone: the last edit of a trip of {driver}."),
     Kind.REMOVED: N_("Restored: the removed trip of {driver}."),
 }
 _WIDE_ENOUGH_FOR_DATES = 76
@@ -92,7 +92,7 @@ def _inside(report: Report, verdict: DriverVerdict) -> list[Assessment]:
     """The assessments of the rules that count the trip under way."""
     # On the day of an exit the rules of the country that was left count, too.
     current, today = _current(report, verdict), report.as_of.toordinal()
-    zones = {rule.id for rule in report.rules if current and rule.has(current.country, today, today)}
+    zones = {rule.id for rule in report.rules if current and rule.covers(current.country, today, today)}
     return [found for found in verdict.assessments if found.inside and found.rule in zones]
 
 
@@ -137,7 +137,7 @@ def _next_plan(report: Report, verdict: DriverVerdict, log: Log) -> Iterator[str
     """The next planned trip with its number, by which it can be removed once it is recorded as entered."""
     planned = [trip for trip in verdict.judged.trips if trip.entry > report.as_of]
     for trip in planned[:1]:
-        number = next(place for place, (_name, each) in enumerate(numbered(log), 1) if each is trip)
+        number = next(place for place, (_name, each) in enumerate(numbered_trips(log), 1) if each is trip)
         yield _("Next planned, trip {number}: {trip}").format(number=number, trip=_trip(trip))
         current = _current(report, verdict)
         if current and current.country == trip.country:

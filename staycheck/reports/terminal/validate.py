@@ -52,7 +52,7 @@ def _file_answer(reading: FileReading) -> dict[str, object]:
         "header_line": reading.header_line,
         "holds": reading.holds,
         "columns": dict(reading.columns),
-        "left_alone": list(map(str, reading.left_alone)),
+        "left_alone": list(map(str, reading.ignored)),
         "rows": reading.rows,
         "drivers": reading.drivers,
         "named_after": reading.named_after,
@@ -66,8 +66,8 @@ def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> It
         if reading.columns:
             columns = ", ".join(_column(*pair) for pair in reading.columns)
             yield f"  {_('columns: {names}').format(names=printable(columns))}\n"
-        if reading.left_alone:
-            names = ", ".join(map(str, reading.left_alone))
+        if reading.ignored:
+            names = ", ".join(map(str, reading.ignored))
             yield f"  {_('ignored: {names}').format(names=printable(names))}\n"
     yield from _groups(problems, screen)
     yield "\n" if log.readings or problems else ""

@@ -49,10 +49,10 @@ def _members(rule: Rule, on: date | None) -> Iterator[str]:
 def applies_to(citizens: Nationalities) -> str:
     """The citizens to whom a rule or a limit applies."""
     # Translators: {countries} lists countries by name in the nominative; to whom a rule applies.
-    if citizens.only:
-        return _("citizens of {countries}").format(countries=_names(citizens.only))
-    if citizens.but:
-        return _("everybody except citizens of {countries}").format(countries=_names(citizens.but))
+    if citizens.include:
+        return _("citizens of {countries}").format(countries=_names(citizens.include))
+    if citizens.exclude:
+        return _("everybody except citizens of {countries}").format(countries=_names(citizens.exclude))
     return _("everybody")
 
 

@@ -136,6 +136,7 @@ def _pairs(groups: Mapping[_Name, list[str]]) -> Iterator[tuple[_Name, _Name]]:
                 if len(fewer) >= _FEWEST_WORDS and any(len(word) > 1 for word in fewer):
                     yield from ((own, short) for short in by_words.get(fewer, ()) if _numbers_agree(own, short))
     yield from _pairs_with_initials(groups)
+    yield from _pairs_run_together(groups, by_words)
 
 
 def _numbers_agree(one: _Name, other: _Name) -> bool:
@@ -155,6 +156,16 @@ def _pairs_with_initials(groups: Iterable[_Name]) -> Iterator[tuple[_Name, _Name
             for name in (*short[number + 1 :], *full):
                 if one != name and _numbers_agree(one, name) and _match(one.words, name.words):
                     yield one, name
+
+
+def _pairs_run_together(
+    groups: Iterable[_Name], by_words: Mapping[tuple[str, ...], list[_Name]]
+) -> Iterator[tuple[_Name, _Name]]:
+    """Names of which one is written without the space."""
+    if any(len(words) == 1 for words in by_words):
+        for own in groups:
+            for order in permutations(own.words) if 1 < len(own.words) < _MOST_WORDS // 2 + 1 else ():
+                yield from ((own, joined) for joined in by_words.get(("".join(order),), ()))
 
 
 def _match(one: Sequence[str], other: Sequence[str]) -> bool:

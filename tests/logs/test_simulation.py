@@ -141,7 +141,7 @@ def smallest(log: Simulated, folder: Path) -> Simulated:
     rules = load_rules()
     journeys = [each.journey for each in log.drivers if each.outcome in FALSE][:1]
     single = judge(log.seed, journeys, log.form, folder, rules)
-    if not is_false(single):  # the figure depends on what the other drivers' rows look like
+    if not is_false(single):  # alone, its rows have other times or another order
         return log
     while True:
         logs = (judge(log.seed, [own], log.form, folder, rules) for own in shorter(single.drivers[0].journey))

@@ -236,6 +236,29 @@ def test_every_kind_of_period(check_both: CheckBoth, tmp_path: Path, period: str
     check_both(log, "--rule", rule, "--since", since, "--warn-at", "7")
 
 
+@pytest.mark.parametrize(
+    ("key", "first", "second"),
+    [
+        (
+            "versions",
+            "20, period: {rolling: 90 days}, until: 2026-12-05",
+            "40, period: {rolling: 90 days}, from: 2027-06-01",
+        ),
+        ("versions", "20, period: {rolling: 30 days}", "20, period: {rolling: 200 days}, from: 2027-01-01"),
+        ("versions", "20, period: {rolling: 90 days}", "40, period: {calendar: year}, from: 2029-11-24"),
+        ("versions", "20, period: {rolling: 90 days}", "40, period: {calendar: year}, from: 2029-11-25"),
+        ("limits", "9, period: {rolling: 90 days}, until: 2026-09-30", "40, period: {calendar: year}"),
+        ("limits", "9, period: {rolling: 90 days}, from: 2027-01-01", "40, period: {calendar: year}"),
+    ],
+)
+def test_limits_that_end_or_begin(check_both: CheckBoth, tmp_path: Path, key: str, first: str, second: str) -> None:
+    log, rule = tmp_path / "fleet.csv", tmp_path / "own.yaml"
+    rows = [*regular_rows(random.Random(3), 12, 30), ["Давно", "RU", "2025-01-01", "2025-01-02"]]
+    log.write_text(text_of(rows), "utf-8")
+    rule.write_text(f"id: own\nzone: [RU, BY]\n{key}: [{{limit: {first}}}, {{limit: {second}}}]\n", "utf-8")
+    check_both(log, "--rule", rule)
+
+
 @pytest.mark.parametrize("as_of", ["2024-02-29", "2025-02-28", "2025-03-01", "2026-01-01", "2025-12-31"])
 def test_leap_days_and_new_years(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, as_of: str, fast_runs: list[bool]

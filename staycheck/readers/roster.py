@@ -27,6 +27,7 @@ from staycheck.readers.nodes.model import (
 from staycheck.readers.rules.bundled import unknown_rule
 from staycheck.readers.rules.parts import country_of, filled_text, first_and_last, number_of
 from staycheck.readers.source import read_text
+from staycheck.readers.unchanged import FileChangedError
 from staycheck.rules.model import Override, Permit, Rule
 
 DRIVER_KEYS = ("driver", "citizenship", "group", "permits", "overrides")
@@ -58,6 +59,8 @@ def read_roster(path: str, rules: Iterable[Rule]) -> Roster:
                 reader.problems.append(node)
             else:
                 reader.read(node)
+    except FileChangedError:
+        raise
     except ProblemError as error:
         reader.problems.append(error.problem)
     return Roster(reader.drivers, reader.places, tuple(reader.problems), (path,))

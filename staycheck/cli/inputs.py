@@ -14,8 +14,9 @@ from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import _
 from staycheck.logs.roster import Roster, add_roster
 from staycheck.logs.trips import Log
+from staycheck.problems.problem import Problem
 from staycheck.readers.options import ProgressCallback, ReadOptions
-from staycheck.readers.rules.book import load_rules
+from staycheck.readers.rules.book import load_rules, replaced_rules
 from staycheck.readers.rules.bundled import RULE_EXTENSIONS
 from staycheck.readers.settings import Settings
 from staycheck.readers.source import STDIN
@@ -41,6 +42,13 @@ class Inputs(NamedTuple):
     """The settings in force."""
     own_files: tuple[str, ...]
     """The rule files and settings files that were read."""
+    notices: tuple[Problem, ...] = ()
+    """Warnings about the rules."""
+
+    @property
+    def settings_file(self) -> str | None:
+        """The file of the settings in force; None if there is none or it sets nothing."""
+        return next((setting.source for setting in self.settings if setting.source), None)
 
     @property
     def warn_at(self) -> int | None:
@@ -56,6 +64,7 @@ class Inputs(NamedTuple):
     def read(self, progress: ProgressCallback | None = None) -> Log:
         """The log of all the files named, with what the roster knows of its drivers."""
         log = read_logs(self.logs, self.read_options, progress)
+        log = log._replace(problems=(*self.notices, *log.problems))
         roster = self.read_roster()
         return add_roster(log, roster) if roster else log
 
@@ -99,6 +108,7 @@ def choose_inputs(query: Query, reading: EditedReading, logs: Sequence[str]) -> 
         roster,
         settings,
         (*own_rules, *{setting.source for setting in settings if setting.source}),
+        replaced_rules(names, rules),
     )
 
 

@@ -30,9 +30,9 @@ _PACKED = 8
 
 
 def is_large(inputs: Inputs) -> bool:
-    """Whether these are CSV files or columns, large together, without a roster, and what it takes is installed."""
+    """Whether these are CSV files or columns, large together, without roster or notices, and numpy is installed."""
     names = plain_files(inputs.logs)
-    if inputs.roster or not names or not all(_kind(name) in ("csv", "columns") for name in names):
+    if inputs.roster or inputs.notices or not names or not all(_kind(name) in ("csv", "columns") for name in names):
         return False
     size = sum(Path(name).stat().st_size * (_PACKED if _kind(name) == "columns" else 1) for name in names)
     return size >= LARGE and find_spec("numpy") is not None

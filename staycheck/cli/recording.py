@@ -10,6 +10,7 @@ from staycheck.cli.drivers import only_drivers
 from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.options import EditedReading, Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
+from staycheck.cli.settings_note import tell_settings
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report, check
 from staycheck.engine.plan import rules_covering
@@ -104,6 +105,8 @@ def open_recording(log: str | None, driver: str | None, query: Query, reading: E
     """What the options name, or else the settings; raises for what cannot be used, before anything is written."""
     prepare_streams(for_scripts=False)
     inputs = choose_inputs(query, reading, [log] if log else [])
+    tell_settings(inputs)
+    print_problems(inputs.notices)
     named = None if driver is None else one_line(driver, "--driver")
     return Recording(the_one_log(inputs), named, inputs, inputs.read_roster())
 

@@ -38,15 +38,15 @@ class MonthUnderLimit(NamedTuple):
 
     back: int
     """Days that leave the window during the month."""
-    used: int
-    """Days counted on the last day of the month."""
-    limit: int
-    """The limit in force on that day."""
+    used: int | None
+    """Days counted on the last day of the month; None if the limit is not in force on it."""
+    limit: int | None
+    """The limit in force on that day; None if there is none."""
 
     @property
-    def left(self) -> int:
-        """Days left on the last day of the month, never below 0."""
-        return max(0, self.limit - self.used)
+    def left(self) -> int | None:
+        """Days left on the last day of the month, never below 0; None if the limit is not in force on it."""
+        return None if self.limit is None or self.used is None else max(0, self.limit - self.used)
 
 
 class LimitOutlook(NamedTuple):
@@ -57,6 +57,8 @@ class LimitOutlook(NamedTuple):
     limit: int
     months: tuple[MonthUnderLimit, ...]
     planned_overstays: tuple[Overstay, ...]
+    limits_broken: tuple[int, ...]
+    """The limit in force at the end of each planned overstay."""
 
 
 class DriverOutlook(NamedTuple):
@@ -151,28 +153,35 @@ class _UnderLimit(NamedTuple):
     def outlook(self, as_of: date, months: Sequence[Month]) -> LimitOutlook:
         today = as_of.toordinal()
         version = self.limit.nearest(today)
+        overstays = tuple(find_overstays(self.present, self.limit, today + 1))
         return LimitOutlook(
             rule=self.rule.id,
             period=str(version.period),
             limit=version.limit,
             months=tuple(self._month(month.first.toordinal(), month.last.toordinal()) for month in months),
-            planned_overstays=tuple(find_overstays(self.present, self.limit, today + 1)),
+            planned_overstays=overstays,
+            limits_broken=tuple(self.limit.nearest(overstay.end.toordinal()).limit for overstay in overstays),
         )
 
     def _month(self, first: Day, last: Day) -> MonthUnderLimit:
-        version = self.limit.nearest(last)
+        version = self.limit.on(last)
+        if version is None:
+            return MonthUnderLimit(0, None, None)
         used = version.used(last, self.present)
         spent = self.present.count_between(first, last)
-        back = self.limit.nearest(first - 1).used(first - 1, self.present) + spent - used
+        before = self.limit.on(first - 1)
+        back = before.used(first - 1, self.present) + spent - used if before else 0
         return MonthUnderLimit(max(0, back), used, version.limit)
 
     def most_of(self, days: Sequence[Day]) -> int:
         """An upper bound on how many of these days, taken from the last one back, can be added."""
-        version = self.limit.nearest(days[-1])
+        version = self.limit.on(days[-1])
         counts_all = not self.not_counted & DaySet.span(days[0], days[-1])
-        if not counts_all or not isinstance(version.period, FIXED_WINDOW_PERIODS):
+        if version is None or not counts_all or not isinstance(version.period, FIXED_WINDOW_PERIODS):
             return len(days)
-        return version.limit - version.used(days[-1], self.present)
+        room = version.limit - version.used(days[-1], self.present)
+        start, _ = version.window(days[-1], self.present)
+        return room if room < sum(day >= start for day in days) else len(days)
 
     def allows(self, days: Sequence[Day]) -> bool:
         """Whether the days, in order, can be added: they are legal and make no other day an overstay."""

@@ -27,8 +27,6 @@ def releases_of(past: DaySet, limit: Limit, as_of: Day) -> Iterator[Release]:
             before, left = left, max(0, version.limit - used)
             if before is not None and left > before:
                 yield Release(date.fromordinal(day), left)
-            if not used:
-                return
 
 
 def _used_from(past: DaySet, version: Version, start: Day) -> Iterator[tuple[Day, int]]:

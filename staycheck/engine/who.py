@@ -108,7 +108,7 @@ def _candidate(trip: PlannedTrip) -> Candidate:
     driver, leg = trip.driver, trip.legs[0]
     under_limits = trip.under_limits()
     overstays = [day for each in under_limits if (day := each.first_overstay()) is not None]
-    tightest = min((each for each in under_limits if each.covers(leg.days)), key=_left_on_exit, default=None)
+    tightest = min(_in_force_on_exit(under_limits, leg), key=_left_on_exit, default=None)
     version = tightest.limit.nearest(leg.days[-1]) if tightest else None
     obstacle = _obstacle(trip, under_limits, overstays=bool(overstays))
     return Candidate(
@@ -121,6 +121,12 @@ def _candidate(trip: PlannedTrip) -> Candidate:
         first_overstay=date.fromordinal(min(overstays)) if overstays else None,
         earliest=leg.enter if obstacle is None else _earliest(trip, under_limits) if driver.complete else None,
     )
+
+
+def _in_force_on_exit(under_limits: Sequence[TripUnderLimit], leg: Leg) -> list[TripUnderLimit]:
+    """The trip under the limits in force on its last day; if there are none, under all that cover it."""
+    covering = [each for each in under_limits if each.covers(leg.days)]
+    return [each for each in covering if each.limit.on(leg.days[-1])] or covering
 
 
 def _left_on_exit(trip: TripUnderLimit) -> int:

@@ -2,7 +2,9 @@
 
 import csv
 import os
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.cells import CellTexts
 from staycheck.readers.logs.headers import Header
 from staycheck.readers.logs.rows import Row
+from staycheck.readers.unchanged import FileChangedError, FileVersion, open_unchanged
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
@@ -37,6 +40,17 @@ class LargeFile(NamedTuple):
     """The file size in bytes, or the number of parts of a columnar file."""
     lines: int
     """The lines up to and including the header."""
+    version: FileVersion
+    """The version that the header was read from."""
+
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """The file, open. Raises FileChangedError if it is or becomes another version than the header's."""
+        try:
+            with open_unchanged(self.name, self.version) as (stream, _):
+                yield stream
+        except FileNotFoundError:
+            raise FileChangedError(self.name) from None
 
 
 class Chunk(NamedTuple):
@@ -64,7 +78,7 @@ class Cells(Protocol):
 
 
 def read_cells(chunk: Chunk, dates: DateParser) -> Cells:
-    """Locates the cells of a chunk. Raises UnsupportedLogError if they cannot be split line by line."""
+    """Locates the cells of a chunk. Raises UnsupportedLogError if they are not regular lines, and FileChangedError."""
     return _TextCells(chunk) if chunk.file.separator else _ColumnarCells(chunk, dates)
 
 
@@ -133,8 +147,11 @@ def _split_regular(
 
 
 def _read_lines(chunk: Chunk) -> bytes:
-    """The lines of a chunk, plus LONGEST_TEXT bytes of padding; raises UnsupportedLogError if they are not UTF-8."""
-    with open(chunk.file.name, "rb") as stream:  # noqa: PTH123 - a name, as the ordinary reader has it
+    """The lines of a chunk, plus LONGEST_TEXT bytes of padding.
+
+    Raises UnsupportedLogError if they are not UTF-8 text, and FileChangedError.
+    """
+    with chunk.file.opened() as stream:
         first, last = _line_range(stream.fileno(), chunk)
         data = os.pread(stream.fileno(), last - first + LONGEST_TEXT, first)
     size = min(len(data), last - first)
@@ -205,7 +222,9 @@ def _read_batch(chunk: Chunk) -> "RecordBatch":
     from staycheck.readers.logs.columnar import part_of
 
     try:
-        with open(chunk.file.name, "rb") as stream:  # noqa: PTH123 - a name, as the ordinary reader has it
+        with chunk.file.opened() as stream:
             return part_of(stream, chunk.file.name, chunk.first)
+    except FileChangedError:
+        raise
     except ProblemError:
         raise UnsupportedLogError from None

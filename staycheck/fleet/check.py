@@ -88,7 +88,8 @@ def check_files(
 ) -> Iterator[FleetAnswer]:
     """Checks a log of large files; the parts of the answer must be consumed inside the context.
 
-    Raises UnsupportedLogError if only the ordinary check can handle the log, and WorkerLostError if a process died.
+    Raises UnsupportedLogError if only the ordinary check can handle the log, WorkerLostError if a process died, and
+    FileChangedError if a file was changed or replaced before all of it was read.
     """
     if not all(map(is_template_safe, names)):
         raise UnsupportedLogError
@@ -100,6 +101,7 @@ def check_files(
     ):
         chunks = _split_chunks(files, len(workers))
         results: list[ReadResult] = workers.run_on_all("read", [(own,) for own in chunks])
+        _expect_unchanged(files)
         chunk_rows, row_map = _number_rows(chunks, results)
         index = _driver_index(results, chunk_rows, row_map)
         per_bucket = _drivers_per_bucket(len(index.drivers), sum(map(sum, (each.line_counts for each in results))))
@@ -109,6 +111,12 @@ def check_files(
         checked = workers.run_in_turns("check_bucket", [(job,) for job in jobs])
         similar = concatenate(_similar_names(index, row_map, read_as))  # while workers check the first buckets
         yield _answer(_collect(jobs, checked, similar, progress), len(jobs), query, workers)
+
+
+def _expect_unchanged(files: Sequence[LargeFile]) -> None:
+    for file in files:
+        with file.opened():
+            pass
 
 
 def _collect(

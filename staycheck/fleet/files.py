@@ -10,6 +10,7 @@ from staycheck.readers.logs.rows import Row, Table, read_rows, skip_blank
 from staycheck.readers.logs.table import separator_of
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_EXTENSION, Source, decode
+from staycheck.readers.unchanged import FileChangedError, open_unchanged
 
 _SAMPLE_BYTES = 1 << 16
 _BOM = b"\xef\xbb\xbf"
@@ -17,9 +18,14 @@ _SUPPORTED_COLUMNS = {"driver", "country", "entry", "exit", "permit", "note"}
 
 
 def large_files(names: Sequence[str], read_as: ReadOptions) -> list[LargeFile]:
-    """The files with their headers. Raises UnsupportedLogError if one is not a trip log in UTF-8 or columnar form."""
+    """The files with their headers. Raises UnsupportedLogError if one is not a trip log in UTF-8 or columnar form.
+
+    Raises FileChangedError if one is changed meanwhile.
+    """
     try:
         files = [_large_file(name, read_as) for name in names]
+    except FileChangedError:
+        raise
     except ProblemError:
         raise UnsupportedLogError from None
     if len(names) > len(set(names)) or any(file.begin >= file.size for file in files):
@@ -42,10 +48,11 @@ def _large_file(name: str, read_as: ReadOptions) -> LargeFile:
 def _text_file(name: str, read_as: ReadOptions) -> LargeFile:
     if read_as.encoding not in ("", "utf-8", "utf-8-sig"):
         raise UnsupportedLogError
-    with Path(name).open("rb") as stream:
+    with open_unchanged(name) as (stream, version):
         data = stream.read(_SAMPLE_BYTES)
-        size = stream.seek(0, 2)
-    if size > len(data):
+    if version is None:
+        raise UnsupportedLogError
+    if version.size > len(data):
         data = data[: data.rfind(b"\n") + 1]
     text = decode(data, name, read_as.encoding)
     if "\r" in text.replace("\r\n", ""):
@@ -55,16 +62,18 @@ def _text_file(name: str, read_as: ReadOptions) -> LargeFile:
     header = _header(table, read_as)
     lines = text.split("\n", header.row.line)[: header.row.line]
     begin = len(data) - len(data.removeprefix(_BOM)) + sum(len(line.encode()) + 1 for line in lines)
-    return LargeFile(name, header, separator, begin, size, header.row.line)
+    return LargeFile(name, header, separator, begin, version.size, header.row.line, version)
 
 
 def _columnar_file(name: str, read_as: ReadOptions) -> LargeFile:
     from staycheck.readers.logs.columnar import names_and_parts
 
-    with Path(name).open("rb") as stream:
+    with open_unchanged(name) as (stream, version):
         columns, parts = names_and_parts(stream, name)
+    if version is None:
+        raise UnsupportedLogError
     header = _header(Table([Row(columns, 0, "", 1, file=name)], name), read_as)
-    return LargeFile(name, header, "", 0, parts, 0)
+    return LargeFile(name, header, "", 0, parts, 0, version)
 
 
 def _header(table: Table, read_as: ReadOptions) -> Header:

@@ -18,6 +18,7 @@ from staycheck.fleet.cells import UnsupportedLogError
 from staycheck.fleet.steps import Worker
 from staycheck.i18n.messages import _
 from staycheck.readers.options import ReadOptions
+from staycheck.readers.unchanged import FileChangedError
 
 _PART_BYTES, BUFFER_PARTS = 64 << 20, 4
 _KEEP_BELOW, _GROW_BY = 1 << 30, 64 << 20
@@ -219,7 +220,7 @@ def _run_step(worker: Worker, step: str, arguments: tuple[Any, ...]) -> tuple[st
     try:
         result = getattr(worker, step)(*arguments)
         return _BYTES if isinstance(result, bytes) else _RESULT, result
-    except UnsupportedLogError as error:
+    except (UnsupportedLogError, FileChangedError) as error:
         return _ERROR, error
     except Exception as error:  # noqa: BLE001 - raised again in the main process
         return _ERROR, RuntimeError(f"{error!r}\n{traceback.format_exc()}")

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from itertools import groupby, pairwise, permutations
+from itertools import chain, groupby, pairwise, permutations, product
+from math import factorial, prod
 from typing import NamedTuple
 
 from staycheck.problems.problem import Span
 
 UNSTAMPED_BORDER = frozenset({"RU", "BY"})
 """Countries whose common border is crossed without a stamp."""
-_MAX_PERMUTED = 6
-"""The most crossings of a day whose possible orders are tried: 720 orders."""
+_MAX_ORDERS = 720
+"""The most orders of a day that are tried: those of six crossings without times."""
 _UNKNOWN = "?"
 """Where a driver is before the first crossing."""
 
@@ -183,13 +184,21 @@ def _without_repeated(rows: list[Crossing]) -> tuple[list[Crossing], list[Crossi
 def _permuted(rows: list[Crossing]) -> Iterable[Sequence[Crossing]]:
     """The orders of rows in which no time is before an earlier one; the rows as they are if there are too many."""
     first = _by_time(rows)
-    if _times_decide(first) or not _is_permuted(first):
+    if not _is_permuted(first):
         return [first]
-    return dict.fromkeys(order for order in permutations(first) if _is_in_time(order))
+    orders = (tuple(chain.from_iterable(parts)) for parts in product(*map(permutations, _at_once(first))))
+    return dict.fromkeys(order for order in orders if _is_in_time(order))
 
 
-def _is_permuted(rows: Sequence[Crossing]) -> bool:
-    return len(rows) <= _MAX_PERMUTED or _times_decide(_by_time(list(rows)))
+def _is_permuted(rows: list[Crossing]) -> bool:
+    return prod(factorial(len(run)) for run in _at_once(_by_time(rows))) <= _MAX_ORDERS
+
+
+def _at_once(rows: Sequence[Crossing]) -> list[list[Crossing]]:
+    """Runs of rows whose order is not told by time."""
+    if not all(each.timed for each in rows):
+        return [list(rows)]
+    return [list(run) for _, run in groupby(rows, key=_time)]
 
 
 def _by_time(rows: list[Crossing]) -> list[Crossing]:

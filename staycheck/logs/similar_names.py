@@ -65,6 +65,8 @@ _Graph = dict[str, set[str]]
 
 def similar_names(names: Sequence[str], different: Collection[frozenset[str]] = frozenset()) -> SimilarNames:
     """The names that may be one person's; pairs known to be `different` people are left out."""
+    if not names:
+        return SimilarNames()
     compared = dict(zip(names, _compared(names), strict=True))
     groups: dict[_Name, list[str]] = {}
     for name, own in compared.items():

@@ -7,8 +7,8 @@ READING: dict[str, Entry] = {
         "file cannot be read",
         "cannot read this file: {reason}",
         "{help}",
-        "The file is missing, is a folder, or you have no permission to read it. Its trips could be any driver's, so "
-        "no driver of this run is reported as ok.",
+        "The file is missing, is a folder, was changed while it was read, or you have no permission to read it. Its "
+        "trips could be any driver's, so no driver of this run is reported as ok.",
     ),
     "R102": error(
         "no trips",

@@ -1,6 +1,6 @@
 """Codes of limits (L3xx) and of rules and settings (C4xx)."""
 
-from staycheck.problems.kinds import error
+from staycheck.problems.kinds import error, warning
 
 LIMITS = {
     "L301": error(
@@ -67,6 +67,20 @@ RULES = {
         "nothing was written: {reason}",
         "{help}",
         "A converted log must contain every trip of the original. If any row cannot be used, nothing is written.",
+    ),
+    "C410": error(
+        "id of a default rule",
+        'the id "{rule}" is reserved for the default rule',
+        "give this rule another id; with the line extends: {rule} it takes over what it does not say itself",
+        "Results are identified by the id of the rule. Under the id of a default rule, a rule of one's own would pass "
+        "for the law, so nothing was checked.",
+    ),
+    "C411": warning(
+        "id of a bundled rule",
+        'this file is used instead of the bundled rule "{rule}"',
+        "give the rule another id if the bundled one is meant as well",
+        "A rule of one's own may have the id of a bundled rule that is not a default one. The file is used then, "
+        "whatever the bundled rule says.",
     ),
     "C405": error(
         "duplicate rule",

@@ -10,6 +10,7 @@ from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.options import ProgressCallback, ReadOptions
 from staycheck.readers.source import STDIN, Source, open_source, split_format
+from staycheck.readers.unchanged import FileChangedError
 
 Reader = Callable[[Source, LogBuilder], None]
 """Adds the trips of a source to a builder; raises ProblemError where the source cannot be read."""
@@ -48,6 +49,7 @@ def read(arguments: Iterable[str], read_as: ReadOptions | None = None, watch: Pr
 
     Each argument is a path, a folder, a pattern such as `logs/*.xlsx`, or `-` for standard input, optionally prefixed
     with its format: `csv:`, `yaml:`, `json:`, `columns:` or `workbook:`. `watch` is called after each 1,000 rows.
+    Raises ProblemError (R101) for a file that is changed while it is read.
     """
     builder = LogBuilder(read_as, watch)
     with _gc_disabled():
@@ -98,6 +100,8 @@ def _read_file(argument: str, builder: LogBuilder) -> None:
         for problem in source.problems:
             builder.report(problem)
         reader_for(source.format)(source, builder)
+    except FileChangedError:
+        raise
     except ProblemError as error:
         builder.begin_file(error.problem.span.file)
         builder.report(error.problem)

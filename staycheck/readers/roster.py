@@ -7,6 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 from staycheck.data.bundled_rules import BUNDLED
+from staycheck.days import FIRST_DAY
 from staycheck.i18n.messages import N_, message
 from staycheck.logs.roster import Roster
 from staycheck.logs.trips import Driver
@@ -25,9 +26,10 @@ from staycheck.readers.nodes.model import (
     unknown_key,
 )
 from staycheck.readers.rules.bundled import unknown_rule
-from staycheck.readers.rules.parts import country_of, filled_text, first_and_last, number_of
+from staycheck.readers.rules.parts import country_of, expect_reachable, filled_text, first_and_last, number_of
 from staycheck.readers.source import read_text
-from staycheck.rules.model import Override, Permit, Rule
+from staycheck.readers.unchanged import FileChangedError
+from staycheck.rules.model import Override, Permit, Rule, Version
 
 DRIVER_KEYS = ("driver", "citizenship", "group", "permits", "overrides")
 PERMIT_KEYS = ("permit", "from", "until", "country")
@@ -58,6 +60,8 @@ def read_roster(path: str, rules: Iterable[Rule]) -> Roster:
                 reader.problems.append(node)
             else:
                 reader.read(node)
+    except FileChangedError:
+        raise
     except ProblemError as error:
         reader.problems.append(error.problem)
     return Roster(reader.drivers, reader.places, tuple(reader.problems), (path,))
@@ -208,6 +212,16 @@ class _Reader:
             hint = N_("name the period ({known}), and the driver's citizenship where limits depend on it")
             params = {"rule": override.rule, "fits": fits, "help": message(hint, known=known)}
             raise ProblemError(Problem("C406", node.span, params))
+        _check_reachable(override, node, [version for limit in bound for version in limit.versions])
+
+
+def _check_reachable(override: Override, node: Mapping, versions: Iterable[Version]) -> None:
+    """Raise ProblemError (C403) for an override that would switch the limit off on all its days, or on some of them."""
+    named = [version for version in versions if override.period in (None, str(version.period))]
+    in_force = [version for version in named if version.first <= override.last and override.first <= version.last]
+    if not any(override.changes(version) for version in in_force) or override.first > FIRST_DAY:
+        for version in in_force:
+            expect_reachable(node.items["limit"], override.limit, version.period)
 
 
 def _check_overlap(overrides: Sequence_[Override], place: Span) -> None:

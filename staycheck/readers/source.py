@@ -8,6 +8,7 @@ from typing import NamedTuple
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, Message, message
 from staycheck.problems.problem import Problem, ProblemError, Span
+from staycheck.readers.unchanged import read_unchanged
 
 FORMAT_BY_EXTENSION = {
     ".csv": "csv",
@@ -147,9 +148,9 @@ def _detect_format(text: str) -> str:
 
 
 def read_bytes(name: str) -> bytes:
-    """Read a file or standard input; raises ProblemError (R101)."""
+    """Read a file or standard input; raises ProblemError (R101), FileChangedError if it changes meanwhile."""
     try:
-        return sys.stdin.buffer.read() if name == STDIN else _read_file(Path(name))
+        return read_unchanged(sys.stdin.buffer, name) if name == STDIN else _read_file(Path(name))
     except (OSError, ValueError, AttributeError) as error:
         text = getattr(error, "strerror", None)
         reason = translate(text.lower()) if text else message("there is nothing to read")
@@ -162,7 +163,8 @@ def _read_file(path: Path) -> bytes:
     if path.is_char_device() or path.is_block_device():
         hint = message("name a file, or - for standard input")
         raise ProblemError(_unreadable(str(path), message("it is a device"), hint))
-    return path.read_bytes()
+    with path.open("rb") as stream:
+        return read_unchanged(stream, str(path))
 
 
 def _unreadable(name: str, reason: Message, hint: Message) -> Problem:

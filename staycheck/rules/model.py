@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, Day, DaySet
-from staycheck.rules.periods import Period
+from staycheck.rules.periods import Period, can_exceed
 
 LAST_DAY: Day = date.max.toordinal()
 SEARCH_END: Day = date(2210, 1, 1).toordinal()
@@ -67,6 +67,15 @@ class Override(NamedTuple):
     period: str | None = None
     """The period of the limit that it replaces, for a rule with several limits."""
 
+    def changes(self, version: "Version") -> bool:
+        """Whether it is meant for a version, whatever the dates.
+
+        An override without a beginning is not meant for a period that could never exceed its limit.
+        """
+        if self.period not in (None, str(version.period)):
+            return False
+        return self.first > FIRST_DAY or can_exceed(version.period, self.limit)
+
 
 class Version(NamedTuple):
     """A limit in force from `first` to `last`, inclusive: at most `limit` days in the `period`."""
@@ -115,7 +124,7 @@ class Limit(NamedTuple):
 
 def _split(version: Version, override: Override) -> Iterator[Version]:
     first, last = max(version.first, override.first), min(version.last, override.last)
-    if last < first or (override.period and override.period != str(version.period)):
+    if last < first or not override.changes(version):
         yield version
         return
     if version.first < first:

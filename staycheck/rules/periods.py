@@ -16,6 +16,10 @@ class Period(Protocol):
     def release(self, day: Day, present: DaySet) -> Day:
         """The first later day whose window does not include `day`, a day of presence, if no days are added."""
 
+    @property
+    def longest(self) -> int | None:
+        """The most days that a window can have; None if there is no end to it."""
+
 
 class RollingDays(NamedTuple):
     """The last `days` days, including the day itself."""
@@ -29,6 +33,11 @@ class RollingDays(NamedTuple):
     def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
         """The day `days` days after."""
         return day + self.days
+
+    @property
+    def longest(self) -> int:
+        """The same for every window."""
+        return self.days
 
     def __str__(self) -> str:
         return f"rolling {self.days} days"
@@ -47,6 +56,11 @@ class RollingMonths(NamedTuple):
         """The first day for which the same date `months` months before is `day` or later."""
         return _months_after(day, self.months)
 
+    @property
+    def longest(self) -> int:
+        """The days of the longest such months in a row, leap years included."""
+        return _longest_months(self.months)
+
     def __str__(self) -> str:
         count, unit = (self.months // 12, "year") if self.months % 12 == 0 else (self.months, "month")
         return f"rolling {count} {unit}{'' if count == 1 else 's'}"
@@ -61,7 +75,12 @@ class CalendarYear(NamedTuple):
 
     def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
         """1 January of the next year."""
-        return _new_year(_new_year(day) + 366)
+        return _new_year(_new_year(day) + _LEAP_YEAR)
+
+    @property
+    def longest(self) -> int:
+        """The days of a leap year."""
+        return _LEAP_YEAR
 
     def __str__(self) -> str:
         return "calendar year"
@@ -77,6 +96,11 @@ class Visit(NamedTuple):
     def release(self, day: Day, present: DaySet) -> Day:
         """The day after the visit that includes `day`."""
         return present.run_end(day) + 1
+
+    @property
+    def longest(self) -> None:
+        """A visit may last for ever."""
+        return
 
     def __str__(self) -> str:
         return "visit"
@@ -98,12 +122,32 @@ class FixedDays(NamedTuple):
         """The day after the period that includes `day`."""
         return self.first(day, present) + self.days
 
+    @property
+    def longest(self) -> int:
+        """The same for every period."""
+        return self.days
+
     def __str__(self) -> str:
         return f"fixed {self.days} days"
 
 
 FIXED_WINDOW_PERIODS = (RollingDays, RollingMonths, CalendarYear)
 """The periods whose window does not depend on presence; the window of a later day never starts earlier."""
+
+
+def can_exceed(period: Period, limit: int) -> bool:
+    """Whether there can be more days than the limit in a window of the period."""
+    return period.longest is None or period.longest > limit
+
+
+_LEAP_YEAR = 366
+_LEAP_CYCLE = range(date(2000, 1, 1).toordinal(), date(2004, 1, 1).toordinal())
+"""Four years with one leap year; every other such cycle has the same months."""
+
+
+@lru_cache(maxsize=16)
+def _longest_months(months: int) -> int:
+    return max(day - _months_before(day, months) for day in _LEAP_CYCLE)
 
 
 @lru_cache(maxsize=16384)

@@ -57,6 +57,42 @@ def test_days_come_back_as_the_window_leaves_them_behind(run: Run) -> None:
     assert driver["free"] == [8, 20, 31, 28, 31, 30]
 
 
+ENDED = "{limit: 10, period: {rolling: 90 days}, until: 2026-12-31}"
+BEGINNING = "{limit: 12, period: {rolling: 90 days}, from: 2027-02-10}"
+GENEROUS = "{limit: 60, period: {rolling: 180 days}}"
+
+
+def test_a_limit_out_of_force_binds_no_month(run: Run, tmp_path: Path) -> None:
+    rule = tmp_path / "own.yaml"
+    rule.write_text(f"id: own\nzone: [RU]\nlimits: [{ENDED}, {GENEROUS}, {BEGINNING}]\n")
+    (driver,) = answer(run, "A,RU,2026-11-01,2026-11-08\n", "--months", "4", "--rule", str(rule))["drivers"]
+    ended, _, beginning = ([(month["used"], month["left"]) for month in limit["months"]] for limit in driver["rules"])
+    assert ended == [(8, 2), (8, 2), (None, None), (None, None)]
+    assert beginning == [(None, None), (None, None), (None, None), (0, 12)]
+    assert [month["back"] for month in driver["rules"][0]["months"]] == [0, 0, 0, 0]
+    assert driver["free"] == [2, 2, 31, 12]
+    table = run(
+        "forecast", "csv:-", *AS_OF, "--rule", rule, "--months", "4", stdin=HEAD + "A,RU,2026-11-01,2026-11-08\n"
+    ).out
+    (january,) = (line.split() for line in table.splitlines() if line.startswith("Jan 2027"))
+    assert january == ["Jan", "2027", "31", "–", "52", "left", "–"]
+
+
+def test_a_broken_plan_is_told_with_the_limit_of_its_days(run: Run, tmp_path: Path) -> None:
+    rule = tmp_path / "own.yaml"
+    later = "{limit: 5, period: {rolling: 90 days}, from: 2027-01-01}"
+    rule.write_text(f"id: own\nzone: [RU]\nversions: [{ENDED}, {later}]\n")
+    outcome = run("forecast", "csv:-", *AS_OF, "--rule", rule, stdin=HEAD + "A,RU,2027-05-01,2027-05-07\n")
+    assert "2 days over, up to 7 counted of 5" in outcome.out
+
+
+def test_gaps_in_a_month_are_no_reason_to_offer_less(run: Run, tmp_path: Path) -> None:
+    rule = tmp_path / "own.yaml"
+    rule.write_text("id: own\nzone: [RU]\nversions: [{limit: 4, period: {rolling: 10 days}}]\n")
+    (driver,) = answer(run, "A,KZ,2026-12-05,2026-12-28\n", "--months", "2", "--rule", str(rule))["drivers"]
+    assert driver["free"][1] == 7  # three after the trip, four before it
+
+
 def test_a_planned_trip_takes_free_days_before_it(run: Run) -> None:
     log = "A,RU,2026-01-01,2026-03-11\nA,RU,2026-12-20,2026-12-31\n"
     (driver,) = answer(run, log, "--months", "2")["drivers"]

@@ -79,6 +79,17 @@ def test_staying_on_in_another_zone_is_checked_under_its_rule(run: Run) -> None:
     assert answer(run, log, *rules, "--stay-on")["A"]["earliest_entry"] is None
 
 
+def test_days_left_are_not_those_of_a_limit_out_of_force(run: Run, tmp_path: Path) -> None:
+    rule = tmp_path / "own.yaml"
+    ended, later = "until: 2026-11-30}", "from: 2027-06-01}"
+    limits = [f"{{limit: 10, period: {{rolling: 90 days}}, {dates}" for dates in (ended, later)]
+    rule.write_text(
+        f"id: own\nzone: [RU]\nlimits: [{', '.join(limits)}, {{limit: 60, period: {{rolling: 180 days}}}}]\n"
+    )
+    found = answer(run, "driver,country,entry,exit\nA,RU,2026-11-01,2026-11-08\n", "--rule", str(rule))["A"]
+    assert (found["can_go"], found["limit"], found["left_on_exit"]) == (True, 60, 60 - 8 - int(TRIP[-1]))
+
+
 def test_an_incomplete_driver_never_can_go(run: Run) -> None:
     found = answer(run, LOG + "Free,RU,2026-02-30,2026-03-01\n")
     assert found["Free"]["can_go"] is False

@@ -25,7 +25,7 @@ from staycheck.i18n.dates import show_date, show_range
 from staycheck.problems.problem import Problem, ProblemError, Severity, Span
 from staycheck.readers.dates import parse_date
 from staycheck.rules.model import LAST_DAY, Override, Permit
-from staycheck.rules.periods import FixedDays, RollingDays, RollingMonths, Visit
+from staycheck.rules.periods import CalendarYear, FixedDays, RollingDays, RollingMonths, Visit
 
 D = FIRST_DAY
 AS_OF = date(2026, 11, 22)
@@ -180,6 +180,28 @@ def test_releases_continue_across_versions() -> None:
         ("2026-12-01", 17),
         ("2026-12-03", 9),
     ]
+
+
+@pytest.mark.parametrize("trips", [[], [Trip("RU", date(2026, 10, 30), date(2026, 11, 3))]])
+def test_a_later_version_with_a_larger_limit_brings_days_back(trips: list[Trip]) -> None:
+    larger = rule(
+        Version(20, RollingDays(30), last=date(2027, 2, 28).toordinal()),
+        Version(30, CalendarYear(), first=date(2027, 3, 1).toordinal(), last=date(2027, 4, 30).toordinal()),
+        Version(25, RollingDays(60), first=date(2027, 5, 1).toordinal(), last=date(2027, 5, 31).toordinal()),
+        Version(26, RollingDays(60), first=date(2027, 6, 1).toordinal()),
+    )
+    found = [(str(release.date), release.left) for release in assess(trips, larger, AS_OF)[0].releases]
+    assert found[-2:] == [("2027-03-01", 30), ("2027-06-01", 26)]
+    assert len(found) == (7 if trips else 2)
+
+
+def test_days_that_a_later_version_counts_again_come_back_again() -> None:
+    longer = rule(
+        Version(20, RollingDays(10), last=date(2026, 12, 31).toordinal()),
+        Version(20, RollingDays(100), first=date(2027, 1, 1).toordinal()),
+    )
+    found = assess([Trip("RU", date(2026, 11, 1), date(2026, 11, 2))], longer, AS_OF)[0].releases
+    assert [(str(release.date), release.left) for release in found] == [("2027-02-09", 19), ("2027-02-10", 20)]
 
 
 def test_breaks_are_only_the_overstays_caused_by_the_trip() -> None:

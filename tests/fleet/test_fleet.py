@@ -1,5 +1,6 @@
 """Large fleets: the multi-process check writes byte for byte what the ordinary check writes."""
 
+import os
 import random
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -8,13 +9,15 @@ from pathlib import Path
 import pytest
 from conftest import Outcome, Run
 from paths import ROOT
+from waiting import wait_for
 
 pytest.importorskip("numpy", reason="large fleets need the fleet extra")
 
 from staycheck.cli import large_fleet
 from staycheck.engine import check as engine_check
 from staycheck.fleet import check as fleet_check
-from staycheck.fleet import grid, processes, steps
+from staycheck.fleet import columns, grid, processes, steps
+from staycheck.fleet.cells import Chunk
 
 AS_OF = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -236,6 +239,29 @@ def test_every_kind_of_period(check_both: CheckBoth, tmp_path: Path, period: str
     check_both(log, "--rule", rule, "--since", since, "--warn-at", "7")
 
 
+@pytest.mark.parametrize(
+    ("key", "first", "second"),
+    [
+        (
+            "versions",
+            "20, period: {rolling: 90 days}, until: 2026-12-05",
+            "40, period: {rolling: 90 days}, from: 2027-06-01",
+        ),
+        ("versions", "20, period: {rolling: 30 days}", "20, period: {rolling: 200 days}, from: 2027-01-01"),
+        ("versions", "20, period: {rolling: 90 days}", "40, period: {calendar: year}, from: 2029-11-24"),
+        ("versions", "20, period: {rolling: 90 days}", "40, period: {calendar: year}, from: 2029-11-25"),
+        ("limits", "9, period: {rolling: 90 days}, until: 2026-09-30", "40, period: {calendar: year}"),
+        ("limits", "9, period: {rolling: 90 days}, from: 2027-01-01", "40, period: {calendar: year}"),
+    ],
+)
+def test_limits_that_end_or_begin(check_both: CheckBoth, tmp_path: Path, key: str, first: str, second: str) -> None:
+    log, rule = tmp_path / "fleet.csv", tmp_path / "own.yaml"
+    rows = [*regular_rows(random.Random(3), 12, 30), ["Давно", "RU", "2025-01-01", "2025-01-02"]]
+    log.write_text(text_of(rows), "utf-8")
+    rule.write_text(f"id: own\nzone: [RU, BY]\n{key}: [{{limit: {first}}}, {{limit: {second}}}]\n", "utf-8")
+    check_both(log, "--rule", rule)
+
+
 @pytest.mark.parametrize("as_of", ["2024-02-29", "2025-02-28", "2025-03-01", "2026-01-01", "2025-12-31"])
 def test_leap_days_and_new_years(
     run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, as_of: str, fast_runs: list[bool]
@@ -422,6 +448,75 @@ def test_a_rule_with_very_many_releases(check_both: CheckBoth, tmp_path: Path) -
     log.write_text(text_of(regular_rows(random.Random(5), 5, 20)), "utf-8")
     rule.write_text("id: own\nzone: [RU, BY]\nversions:\n- {limit: 3000, period: {rolling: 3660 days}}\n", "utf-8")
     assert '"releases": [{' in check_both(log, "--rule", rule).out
+
+
+def truncate(log: Path) -> None:
+    os.truncate(log, log.stat().st_size // 2)
+
+
+def truncate_in_a_line(log: Path) -> None:
+    os.truncate(log, log.stat().st_size // 2 + 5)
+
+
+def replace(log: Path) -> None:
+    other = log.with_name("other")
+    other.write_bytes(log.read_bytes().replace(b"2026", b"2025"))
+    other.replace(log)
+
+
+def overwrite(log: Path) -> None:
+    with log.open("r+b") as stream:
+        stream.write(log.read_bytes().replace(b"2026", b"2025"))
+    os.utime(log, ns=(0, 1))
+
+
+def overwrite_with_zeros(log: Path) -> None:
+    size = log.stat().st_size
+    os.truncate(log, 900)
+    os.truncate(log, size)
+
+
+def remove(log: Path) -> None:
+    log.unlink()
+
+
+@pytest.mark.parametrize("change", [truncate, truncate_in_a_line, replace, overwrite, overwrite_with_zeros, remove])
+@pytest.mark.parametrize("moment", ["before", "between", "after"])
+@pytest.mark.parametrize("ending", ["csv", "parquet", "arrow"])
+def test_a_log_that_changes_while_it_is_read(
+    change: Callable[[Path], None],
+    moment: str,
+    ending: str,
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    fast_runs: list[bool],
+) -> None:
+    log, target, changed = tmp_path / f"fleet.{ending}", tmp_path / "answer.json", tmp_path / "changed"
+    rows = regular_rows(random.Random(7), 60, 30)
+    if ending == "csv":
+        log.write_text(text_of(rows), "utf-8")
+    else:
+        write_columns(log, rows, dated=True)
+    target.write_text("old")
+    original = columns.ChunkReader.read
+
+    def read(self: columns.ChunkReader, chunk: Chunk) -> columns.Columns:
+        found = original(self, chunk) if moment != "before" else None
+        if chunk.first == chunk.file.begin:
+            change(log)
+            changed.touch()
+        elif moment != "after":
+            wait_for(changed.exists, "the change")
+        return found or original(self, chunk)
+
+    monkeypatch.setattr(columns.ChunkReader, "read", read)
+    monkeypatch.setattr("staycheck.cli.large_fleet.LARGE", 0)
+    outcome = run("check", log, "--format", "json", "--as-of", str(AS_OF), "-o", target)
+    assert (outcome.code, outcome.out, target.read_text()) == (2, "", "old")
+    assert "error[R101]" in outcome.err
+    assert "changed while it was read" in outcome.err
+    assert fast_runs == []
 
 
 @pytest.mark.parametrize("name", ["a⟪line⟫.csv", "a⟪b⟫.csv", "987654321012345.csv"])

@@ -181,7 +181,7 @@ def test_a_driver_outside_has_no_last_legal_day(run: Run) -> None:
 
 
 def test_a_stay_without_end_has_no_last_legal_day(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "mine.yaml").write_text("id: mine\nzone: [RU]\nversions: [{limit: 400, period: {rolling: 1 year}}]\n")
+    (tmp_path / "mine.yaml").write_text("id: mine\nzone: [RU]\nversions: [{limit: 2000, period: visit}]\n")
     events = events_of(run, HEAD + "A,RU,2026-07-01,,,\n", "--rule", tmp_path / "mine.yaml")
     assert not with_word(events, "last legal day")
 

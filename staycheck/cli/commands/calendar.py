@@ -9,6 +9,7 @@ from staycheck.cli.help import OUTPUT, QUERY
 from staycheck.cli.inputs import choose_inputs
 from staycheck.cli.options import OneDriver, OneLog, OutputFile, Query, Reading
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
+from staycheck.cli.settings_note import tell_settings
 from staycheck.engine.assessment import Status
 from staycheck.engine.calendar import marked_months, rolling_span, year_span
 from staycheck.engine.check import Report, check
@@ -60,6 +61,7 @@ def calendar_command(
     log, named_year = _log_and_year(log, named_year)
     year = _year(named_year, query.day.year, whole_year)
     inputs = choose_inputs(query, reading, [log] if log else [])
+    tell_settings(inputs)
     read = one_driver(inputs.read(), driver, _("whose calendar is it?"))
     report = check(read, inputs.rules, inputs.as_of, warn_at=inputs.warn_at)
     print_problems(report.problems)

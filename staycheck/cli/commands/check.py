@@ -13,6 +13,7 @@ from staycheck.cli.large_fleet import check_large, is_large
 from staycheck.cli.options import Drivers, Logs, OutputFile, Query, Reading, parse_day
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.progress import Progress
+from staycheck.cli.settings_note import tell_settings
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery, Report, check_log
 from staycheck.i18n.messages import N_, _
@@ -83,6 +84,8 @@ def check_command(
         text = _("{since} is after the as-of day {day}").format(since=since, day=query.day)
         raise typer.BadParameter(text, param_hint="--since")
     inputs = choose_inputs(query, reading, logs or [])
+    if format in _FOR_PEOPLE:
+        tell_settings(inputs)
     asked = CheckQuery(inputs.rules, inputs.as_of, since, inputs.warn_at if warn_at is None else warn_at)
     failing = _FAILING[fail_on]
     if format is Format["json"] and not driver and is_large(inputs):
@@ -103,6 +106,7 @@ def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> Rep
         return check_log(log, asked, progress.stage(_("drivers checked"), len(log.drivers)))
 
 
+_FOR_PEOPLE = (Format["table"], Format["html"])
 _FAILING = {
     FailOn.violation: (Status.VIOLATION,),
     FailOn.warning: (Status.VIOLATION, Status.WARNING),

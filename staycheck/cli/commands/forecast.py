@@ -22,6 +22,7 @@ from staycheck.cli.options import (
     TableFormat,
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
+from staycheck.cli.settings_note import tell_settings
 from staycheck.engine.forecast import MOST_MONTHS, Outlook, forecast
 from staycheck.engine.plan import ASSUMED_EXIT
 from staycheck.engine.what_if import Leg
@@ -66,6 +67,8 @@ def forecast_command(
     """Says month by month how days come back, where the plan breaks and what is free."""
     prepare_streams(for_scripts=format is not TableFormat.table)
     inputs = choose_inputs(query, reading, logs or [])
+    if format is TableFormat.table:
+        tell_settings(inputs)
     log = inputs.read()
     log = only_groups(log, group) if group else log
     log = only_drivers(log, driver) if driver else log

@@ -36,6 +36,7 @@ from staycheck.cli.output import (
     write_answer,
     wrong_usage,
 )
+from staycheck.cli.settings_note import tell_settings
 from staycheck.engine.plan import Plan, plan_route
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_, _
@@ -119,6 +120,8 @@ def plan_command(
     else:
         legs = _legs(leg or [], enter, exit_, days, country)
     inputs = choose_inputs(query, reading, [log] if log else [])
+    if format is TableOrJson.table:
+        tell_settings(inputs)
     read = _with_one_driver(inputs.read(), driver, asks=asks)
     rules = inputs.rules_for(legs, read, stay_on=stay_on)
     with wrong_usage("--leg" if leg else "--enter"):

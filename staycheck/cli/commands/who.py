@@ -27,6 +27,7 @@ from staycheck.cli.options import (
     parse_day,
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
+from staycheck.cli.settings_note import tell_settings
 from staycheck.engine.what_if import Leg
 from staycheck.engine.who import Availability, who
 from staycheck.i18n.messages import N_, _
@@ -69,6 +70,8 @@ def who_command(
     if leave is None:
         raise typer.BadParameter(_("give the length of the trip: --days or --exit"), param_hint="--days")
     inputs = choose_inputs(query, reading, logs or [])
+    if format is TableFormat.table:
+        tell_settings(inputs)
     log = inputs.read()
     log = only_groups(log, group) if group else log
     leg = Leg(country or DEFAULT_COUNTRY, enter, leave)

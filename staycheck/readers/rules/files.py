@@ -3,14 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+from staycheck.data.bundled_rules import BUNDLED
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, Span
-from staycheck.readers.nodes.model import Mapping, Node, expect_mapping, unknown_key, unknown_keys
+from staycheck.readers.nodes.model import Mapping, Node, Scalar, expect_mapping, unknown_key, unknown_keys
 from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.rules.bundled import unknown_rule
 from staycheck.readers.rules.parts import NEEDED, PARTS, RULE_ID, RULE_KEYS, filled_text
 from staycheck.readers.source import read_text
-from staycheck.rules.model import Rule
+from staycheck.rules.model import DEFAULT_RULES, Rule
 
 BUNDLED_FILES = Path(__file__).parents[2] / "data" / "rules"
 
@@ -24,14 +25,27 @@ def read_rule_file(path: str) -> Rule:
 
 
 def examine_rule_file(path: str) -> tuple[Rule | None, list[Problem]]:
-    """Read a rule, or return None with all mistakes in the file."""
+    """Read a rule with warnings about the file, or return None with all mistakes in it."""
     try:
         node = parse_yaml(read_text(path), path)
     except ProblemError as error:
         return None, [error.problem]
     if node is None:
         return None, [Problem("C402", Span(path), {"key": "id", "needed": message(NEEDED)})]
-    return examine_rule(node)
+    rule, problems = examine_rule(node)
+    taken = None if Path(path).resolve().parent == BUNDLED_FILES.resolve() else _taken_id(node)
+    if taken is None:
+        return rule, problems
+    return None if taken.is_error else rule, [*problems, taken]
+
+
+def _taken_id(node: Node) -> Problem | None:
+    """The problem of the id of a bundled rule: an error for a default rule (C410), otherwise a warning (C411)."""
+    own = node.items.get("id") if isinstance(node, Mapping) else None
+    text = own.text if isinstance(own, Scalar) else ""
+    if own is None or text not in BUNDLED:
+        return None
+    return Problem("C410" if text in DEFAULT_RULES else "C411", own.span, {"rule": text})
 
 
 def examine_rule(node: Node) -> tuple[Rule | None, list[Problem]]:

@@ -21,7 +21,7 @@ from staycheck.readers.nodes.model import (
     expect_text,
 )
 from staycheck.rules.model import EVERYBODY, LAST_DAY, Limit, Member, Nationalities, Rule, Source, Version
-from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit
+from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit, can_exceed
 
 Part = TypeVar("Part")
 
@@ -201,17 +201,17 @@ def _version(mapping: Mapping) -> Version:
     needed = N_("limit and period")
     limit = number_of(_required(mapping, "limit", needed), "limit", 1)
     period = _period(_required(mapping, "period", needed))
-    if isinstance(period, RollingDays | FixedDays) and limit >= period.days:
+    expect_reachable(mapping.items["limit"], limit, period)
+    basis = tuple(_source(item) for item in _listed(mapping.items.get("basis"), "basis"))
+    return Version(limit, period, first, last, basis)
+
+
+def expect_reachable(node: Node, limit: int, period: Period) -> None:
+    """Raise ProblemError (C403) for a limit in days that a period can never exceed: it would limit nothing."""
+    if not can_exceed(period, limit):
         # Translators: {days} is the length of the period in days, more than one.
         text = N_("write a limit below the {days} days of its period; were the two swapped?")
-        raise _wrong(mapping.items["limit"], "limit", str(limit), message(text, days=period.days))
-    return Version(
-        limit=limit,
-        period=period,
-        first=first,
-        last=last,
-        basis=tuple(_source(item) for item in _listed(mapping.items.get("basis"), "basis")),
-    )
+        raise _wrong(node, "limit", str(limit), message(text, days=period.longest))
 
 
 def _listed(node: Node | None, what: str) -> list[Node]:

@@ -16,6 +16,7 @@ from staycheck.reports.words.counts import cannot_say, count_days, count_drivers
 from staycheck.reports.words.driver import incomplete_warning, no_rule_applies
 
 _GAP = 2
+_NOT_IN_FORCE = "–"
 
 
 def render_forecast(outlook: Outlook, screen: Screen) -> Iterator[str]:
@@ -52,20 +53,20 @@ def _print_driver(page: Page, outlook: Outlook, driver: DriverOutlook) -> None:
         for line in lines:
             page.line(line)
     for limit in driver.limits:
-        for overstay in limit.planned_overstays:
+        for overstay, days_allowed in zip(limit.planned_overstays, limit.limits_broken, strict=True):
             page.line()
-            page.line((_("The plan breaks"), "bold red"), _break_of(limit, overstay))
+            page.line((_("The plan breaks"), "bold red"), _break_of(limit.rule, overstay, days_allowed))
 
 
-def _break_of(limit: LimitOutlook, overstay: Overstay) -> str:
+def _break_of(rule: str, overstay: Overstay, limit: int) -> str:
     # Translators: continues "The plan breaks"; {days} is a number of days, such as "3 days".
     text = _(" {rule} on {dates}: {days} over, up to {peak} counted of {limit}")
     return text.format(
-        rule=printable(limit.rule),
+        rule=printable(rule),
         dates=show_range(overstay.start, overstay.end),
         days=count_days((overstay.end - overstay.start).days + 1),
         peak=overstay.peak,
-        limit=limit.limit,
+        limit=limit,
     )
 
 
@@ -96,6 +97,8 @@ def _left_column(limit: LimitOutlook, driver: DriverOutlook) -> list[str]:
 
 
 def _left(month: MonthUnderLimit) -> str:
+    if month.left is None:
+        return _NOT_IN_FORCE
     # Translators: {back} is how many days came back and {left} how many are left, padded with spaces to align.
     text = _("+{back}  {left} left") if month.back else _("{left} left")
     return text.format(back=month.back, left=f"{month.left:>3}")

@@ -79,7 +79,7 @@ class _Cost(NamedTuple):
     contradictions: int = 0
     """Exits from where the driver is not, and entries into where the driver is."""
     gaps: int = 0
-    """Crossings that must have happened without being recorded."""
+    """Exits that are missing in a log that records exits."""
     reordered: int = 0
     """Days taken in another order than their rows, although those run forward in time."""
 
@@ -143,9 +143,7 @@ def _cost(start: str, order: _Order, *, records_exits: bool) -> tuple[str, _Cost
         elif not country:
             contradictions += bool(left)
         elif left and left != country:
-            unstamped = {left, country} <= UNSTAMPED_BORDER
-            gaps += unstamped
-            contradictions += not unstamped
+            contradictions += not {left, country} <= UNSTAMPED_BORDER
         elif entered == country:
             contradictions += 1
         elif not left:

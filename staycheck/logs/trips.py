@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from staycheck.i18n.messages import Message
 from staycheck.logs.similar_names import SimilarNames
+from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, Span
 from staycheck.rules.model import Override, Permit
 
@@ -90,6 +91,8 @@ class Log(NamedTuple):
     """The ways in which a name was written that were read as the same, the first of which the driver is called by."""
     similar: SimilarNames = SimilarNames()
     """Names that may be one person's."""
+    unread: tuple[SetAside, ...] = ()
+    """What was set aside in the files."""
     companions: tuple[Driver, ...] = ()
     """Drivers left out of `drivers` whose names may be one person's with one of those."""
 

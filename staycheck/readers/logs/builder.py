@@ -9,6 +9,7 @@ from staycheck.logs.crossings import pair
 from staycheck.logs.names import name_key
 from staycheck.logs.similar_names import MOST_TOGETHER, SimilarNames, similar_names
 from staycheck.logs.trips import Departure, Driver, FileReading, Log, Trip
+from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, ProblemError, Span, shorten
 from staycheck.readers.dates import DateParser
 from staycheck.readers.options import ProgressCallback, ReadOptions
@@ -32,6 +33,7 @@ class LogBuilder:
         self._problems: list[Problem] = []
         self._doubtful: list[Problem] = []
         self._files: list[str] = []
+        self._unread: list[SetAside] = []
 
     def begin_file(self, file: str) -> None:
         """Add a file to the files of the log."""
@@ -41,6 +43,10 @@ class LogBuilder:
     def add_reading(self, reading: FileReading) -> None:
         """Add a description of how a file was read."""
         self._readings.append(reading)
+
+    def set_aside(self, part: SetAside) -> None:
+        """Add what is not read of a file."""
+        self._unread.append(part)
 
     def canonical_name(self, driver: str) -> str:
         """The canonical name of a driver, the same one for all names of the driver: as it was first written."""
@@ -118,7 +124,15 @@ class LogBuilder:
         )
         similar = similar_names(list(self._trips), self._different())
         problems = (*self._problems, *name_problems(similar, drivers))
-        return Log(drivers, problems, tuple(self._files), tuple(self._readings), tuple(self._spellings()), similar)
+        return Log(
+            drivers,
+            problems,
+            tuple(self._files),
+            tuple(self._readings),
+            tuple(self._spellings()),
+            similar,
+            tuple(self._unread),
+        )
 
     def _different(self) -> frozenset[frozenset[str]]:
         """The pairs of people who are known to be two, by the names by which they are called."""

@@ -1,7 +1,7 @@
 """The options that several commands share, in records where they come together, and how their values are read."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from staycheck.cli.help import CONTEXT, OUTPUT, QUERY, READING
-from staycheck.i18n.messages import N_, _
-from staycheck.problems.problem import ProblemError
+from staycheck.cli.values import as_of_day, parse_country, parse_day
+from staycheck.i18n.messages import N_
 
 DEFAULT_COUNTRY = "RU"
 
@@ -28,33 +28,6 @@ class TableFormat(StrEnum):
     table = "table"
     json = "json"
     csv = "csv"
-
-
-def parse_day(text: str) -> date:
-    """A date given on the command line."""
-    from staycheck.engine.usable import LATEST
-    from staycheck.logs.trips import EARLIEST
-    from staycheck.readers.dates import parse_date
-
-    try:
-        day = parse_date(text)
-    except ProblemError as error:
-        raise typer.BadParameter(f"{error.problem.message}; {error.problem.help}") from None
-    if not EARLIEST <= day <= LATEST:
-        text = _("{day} is not between {first} and {last}")
-        raise typer.BadParameter(text.format(day=day, first=EARLIEST, last=LATEST))
-    return day
-
-
-def parse_country(text: str) -> str:
-    """The two-letter code of a country given on the command line."""
-    from staycheck.i18n.countries import country_code
-    from staycheck.readers.logs.builder import country_problem
-
-    problem = country_problem(text)
-    if problem is not None:
-        raise typer.BadParameter(f"{problem.message}; {problem.help}")
-    return country_code(text) or text
 
 
 OneLog = Annotated[
@@ -237,7 +210,7 @@ class EditedReading:
             rich_help_panel=READING, metavar=N_("NAME"), help=N_("The encoding of CSV files, such as cp1251.")
         ),
     ] = ""
-    sheet: str = ""
+    sheet: list[str] | None = None
     date_format: Annotated[
         str,
         typer.Option(
@@ -245,6 +218,16 @@ class EditedReading:
         ),
     ] = ""
     timezone: str = ""
+    stamps_in: str = ""
+    ignore_column: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ignore-column",
+            rich_help_panel=READING,
+            metavar=N_("NAME"),
+            help=N_("A column that holds no stays and no drivers. Repeatable."),
+        ),
+    ] = None
     same_driver: Annotated[
         list[str] | None,
         typer.Option(
@@ -261,8 +244,14 @@ class Reading(EditedReading):
     """How logs are read, where that cannot be seen from them."""
 
     sheet: Annotated[
-        str, typer.Option(rich_help_panel=READING, metavar=N_("NAME"), help=N_("The sheet of a workbook."))
-    ] = ""
+        list[str] | None,
+        typer.Option(
+            "--sheet",
+            rich_help_panel=READING,
+            metavar=N_("NAME"),
+            help=N_("A sheet of a workbook; by default all with the columns of a log. Repeatable."),
+        ),
+    ] = None
     timezone: Annotated[
         str,
         typer.Option(
@@ -271,24 +260,12 @@ class Reading(EditedReading):
             help=N_("Time zone that gives UTC timestamps their dates, such as Europe/Moscow."),
         ),
     ] = ""
-
-
-def as_of_day(given: date | None) -> date:
-    """The day to judge: the one given, or today by this machine's calendar."""
-    return given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant
-
-
-def exit_day(enter: date, exit_: date | None, days: int | None) -> date | None:
-    """The day of exit that --exit or --days names; None where neither is given."""
-    if exit_ is not None and days is not None:
-        raise typer.BadParameter(_("give --exit or --days, not both"))
-    leave = enter + timedelta(days=days - 1) if days else exit_
-    if leave and leave < enter:
-        raise before_entry(leave, enter, param_hint="--exit")
-    return leave
-
-
-def before_entry(leave: date, enter: date, param_hint: str | None = None) -> typer.BadParameter:
-    """The mistake of an exit before the entry."""
-    text = _("{exit} is before the entry {entry}")
-    return typer.BadParameter(text.format(exit=leave, entry=enter), param_hint=param_hint)
+    stamps_in: Annotated[
+        str,
+        typer.Option(
+            "--stamps-in",
+            rich_help_panel=READING,
+            metavar=N_("ZONE"),
+            help=N_("The zone of stamps that name none, with --timezone: UTC."),
+        ),
+    ] = ""

@@ -9,6 +9,7 @@ import typer
 from staycheck.cli.options import EditedReading
 from staycheck.i18n.messages import _
 from staycheck.readers.dates import DateFormat, DateParser
+from staycheck.readers.logs.headers import key
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.settings import Setting, Settings
 
@@ -17,15 +18,17 @@ def read_options(given: EditedReading, settings: Settings) -> ReadOptions | None
     """How logs are to be read; None where neither options nor settings say anything."""
     columns = (*names_in(settings.columns), *map(_column, given.column or []))
     encoding = given.encoding or _text(settings.encoding)
-    sheet = given.sheet or _text(settings.sheet)
+    sheets = tuple(given.sheet or names_in(settings.sheet))
     form = given.date_format or _text(settings.date_format)
     zone = given.timezone or _text(settings.timezone)
+    stamps_in = given.stamps_in or _text(settings.stamps_in)
     files = given.same_driver or names_in(settings.same_driver)
-    if not (columns or encoding or sheet or form or zone or files):
+    ignored = frozenset(map(key, (*names_in(settings.ignore_columns), *(given.ignore_column or []))))
+    if not (columns or encoding or sheets or form or zone or stamps_in or files or ignored):
         return None
     same, different = _same_driver(files)
-    dates = DateParser(_form(form), _zone(zone))
-    return ReadOptions(_encoding(encoding), sheet, dict(columns), dates, same, different)
+    dates = DateParser(_form(form), _zone(zone, "--timezone"), _zone(stamps_in, "--stamps-in"))
+    return ReadOptions(_encoding(encoding), sheets, dict(columns), dates, same, different, ignored)
 
 
 def names_in(setting: Setting) -> tuple[Any, ...]:
@@ -67,7 +70,7 @@ def _encoding(name: str) -> str:
     return codecs.lookup(name).name
 
 
-def _zone(name: str) -> tzinfo | None:
+def _zone(name: str, option: str) -> tzinfo | None:
     if not name:
         return None
     from zoneinfo import ZoneInfo
@@ -76,7 +79,7 @@ def _zone(name: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):
         text = _('unknown time zone "{name}"; use a name such as Europe/Moscow or Asia/Almaty')
-        raise typer.BadParameter(text.format(name=name), param_hint="--timezone") from None
+        raise typer.BadParameter(text.format(name=name), param_hint=option) from None
 
 
 def _same_driver(paths: Sequence[str]) -> tuple[dict[str, str], frozenset[frozenset[str]]]:

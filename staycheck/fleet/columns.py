@@ -15,8 +15,8 @@ from staycheck.logs.trips import EARLIEST, YEARS_AHEAD, Trip
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.memory_rows import canonical_names
+from staycheck.readers.logs.row_reader import RowReader
 from staycheck.readers.logs.rows import Row, Table, unescape_formula
-from staycheck.readers.logs.table import RowReader
 from staycheck.readers.options import ReadOptions
 from staycheck.rules.periods import months_later
 

@@ -19,6 +19,7 @@ _MOST_FOR_SLIPS = 5_000
 """The most drivers among whom slips of one letter are looked for; these are only warnings."""
 _SHORTEST_FOR_SLIPS = 10
 _PHONE_DIGITS = 7
+_DIGITS = "0123456789"
 
 _CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіїєґўҳҷӣӯ"
 _LATIN = "a b v g d e j z i i k l m n o p r s t u f h c C S S - i - e u a e a g k n o u u h i i e g u h j i u".split()
@@ -150,7 +151,7 @@ def _pairs_with_initials(groups: Iterable[_Name]) -> Iterator[tuple[_Name, _Name
     for own in groups:
         if len(own.words) <= _MOST_WORDS:
             for surname, other in dict.fromkeys(permutations(own.words, 2)):
-                if len(surname) > 1:
+                if len(surname) > 1 and other[0].isalpha():
                     both = by_surname.setdefault((surname, other[0]), ([], []))
                     both[len(other) > 1].append(own)
     for short, full in by_surname.values():
@@ -174,7 +175,9 @@ def _match(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether each word of the shorter name is a word of the other, or one of the two the initial of the other."""
     fewer, more = sorted((one, other), key=len)
     return any(
-        all(a == b or (1 in (len(a), len(b)) and a[0] == b[0]) for a, b in zip(fewer, some, strict=False))
+        all(
+            a == b or (1 in (len(a), len(b)) and a[0] == b[0].strip(_DIGITS)) for a, b in zip(fewer, some, strict=False)
+        )
         and any(a == b and len(a) > 1 for a, b in zip(fewer, some, strict=False))
         for some in permutations(more, len(fewer))
     )

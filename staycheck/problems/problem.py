@@ -9,6 +9,7 @@ from staycheck.problems.kinds import Entry
 from staycheck.problems.reading import READING
 from staycheck.problems.recording import RECORDING
 from staycheck.problems.rules import LIMITS, RULES
+from staycheck.problems.tables import TABLES
 from staycheck.problems.trips import TRIPS
 
 
@@ -100,5 +101,5 @@ class ProblemError(Exception):
         self.problems = (problem, *others)
 
 
-CATALOGUE: dict[str, Entry] = {**READING, **RECORDING, **TRIPS, **LIMITS, **RULES}
+CATALOGUE: dict[str, Entry] = {**READING, **TABLES, **RECORDING, **TRIPS, **LIMITS, **RULES}
 """Every problem code and its texts."""

@@ -183,11 +183,12 @@ READING: dict[str, Entry] = {
         "One sheet of a workbook is read: the one that has the columns of a log. If several have them, or none, choose "
         "one with --sheet.",
     ),
-    "R129": warning(
-        "ignored file",
-        "this file in the folder was ignored: unknown file extension",
-        "known are {known}",
-        "In a folder only files of a known type are read. If this one contains trips, they were not counted.",
+    "R129": error(
+        "file of a kind that cannot be read",
+        "this file in the folder may hold a log, but it is of a kind that cannot be read",
+        "save it as .xlsx or .csv, or move it out of the folder; known are {known}",
+        "In a folder every file is read or set aside. This one is of a kind that holds tables, or is a copy of a log, "
+        "so its trips may be missing.",
     ),
     "R130": error(
         "row above the header",

@@ -3,9 +3,11 @@
 import gc
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from staycheck.i18n.messages import message
 from staycheck.logs.trips import Log
+from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.options import ProgressCallback, ReadOptions
@@ -71,15 +73,13 @@ def _gc_disabled() -> Iterator[None]:
 
 def plain_files(arguments: Iterable[str]) -> list[str]:
     """The files that arguments name, in reading order; empty if any argument is a problem or not a regular file."""
-    from pathlib import Path
-
     builder = LogBuilder()
     try:
         names = [name for argument in arguments for name in _files(argument, builder)]
     except (ProblemError, OSError, ValueError):
         return []
-    has_problems = bool(builder.finish().problems)
-    return names if not has_problems and all(Path(name).is_file() for name in names) else []
+    log = builder.finish()
+    return names if not log.problems and not log.unread and all(Path(name).is_file() for name in names) else []
 
 
 def _read_all(arguments: Iterable[str], builder: LogBuilder) -> None:
@@ -90,10 +90,11 @@ def _read_all(arguments: Iterable[str], builder: LogBuilder) -> None:
             names = []
             builder.report(error.problem)
         for name in names:
-            _read_file(name, builder)
+            _read_file(name, builder, is_named=name == argument)
 
 
-def _read_file(argument: str, builder: LogBuilder) -> None:
+def _read_file(argument: str, builder: LogBuilder, *, is_named: bool) -> None:
+    """Read a file; one that only a folder names and that holds nothing like stays is set aside."""
     try:
         source = open_source(argument, builder.read_as.encoding)
         builder.begin_file(source.name)
@@ -103,8 +104,13 @@ def _read_file(argument: str, builder: LogBuilder) -> None:
     except FileChangedError:
         raise
     except ProblemError as error:
-        builder.begin_file(error.problem.span.file)
-        builder.report(error.problem)
+        problem = error.problem
+        if not is_named and problem.code == "R110" and not problem.params.get("has_data"):
+            reason = message("it has not the columns of a log")
+            builder.set_aside(SetAside(Kind.FILE, problem.span, Path(argument).name, reason))
+            return
+        builder.begin_file(problem.span.file)
+        builder.report(problem)
     except RecursionError:
         # Translators: fills {limit} of "this is nested deeper than {limit} levels" where the number is not known.
         builder.report(Problem("R121", Span(argument), {"limit": message("so many")}))
@@ -112,8 +118,6 @@ def _read_file(argument: str, builder: LogBuilder) -> None:
 
 def _files(argument: str, builder: LogBuilder) -> Iterable[str]:
     """The files that an argument names; those of a folder or a pattern sorted by name."""
-    from pathlib import Path
-
     name = split_format(argument)[1]
     is_pattern = any(wildcard in name for wildcard in _WILDCARDS) and not Path(name).exists()
     if name == STDIN or not (is_pattern or Path(name).is_dir()):

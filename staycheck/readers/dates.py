@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+from typing import NamedTuple
 
 from staycheck.i18n.dates import MONTHS
 from staycheck.i18n.messages import N_, Message, _, message, one_of
@@ -81,20 +82,35 @@ def _parts(form: str) -> list[str]:
     return re.split(r"(YYYY|YY|MM|DD|M|D)", form)
 
 
+class Stamp(NamedTuple):
+    """A date, and what is known of its time."""
+
+    local: datetime
+    """The date at the border, with the time of day if it is known."""
+    is_timed: bool = False
+    """Whether the time of day is known."""
+    instant: datetime | None = None
+    """The moment in UTC, if it is known."""
+
+
 class DateParser:
     """Parses the dates of a log, caching each text: in `form`, ISO always included, or else in any supported format.
 
-    A timestamp with an offset from UTC is converted to `zone`; without a zone it is a problem (R107).
+    A timestamp with an offset from UTC is converted to `zone`; without a zone it is a problem (R107). With `zone`, one
+    without an offset is in `stamps_in`, or a problem (R144).
     """
 
-    def __init__(self, form: DateFormat | None = None, zone: tzinfo | None = None) -> None:
+    def __init__(
+        self, form: DateFormat | None = None, zone: tzinfo | None = None, stamps_in: tzinfo | None = None
+    ) -> None:
         self._form = form
         self._zone = zone
-        self._cache: dict[str, datetime] = {}
+        self._stamps_in = stamps_in
+        self._cache: dict[str, Stamp] = {}
 
     def read(self, text: str) -> date:
         """Parse a date; raises ProblemError (R103 to R107)."""
-        return self.moment(text).date()
+        return self.stamp(text).local.date()
 
     def written(self, day: date) -> str:
         """Format a date so that this reader parses it back as the same date."""
@@ -102,8 +118,8 @@ class DateParser:
             return self._form.write(day)
         return day.isoformat()
 
-    def moment(self, text: str) -> datetime:
-        """Parse a date with its time of day, if any; raises ProblemError (R103 to R107)."""
+    def stamp(self, text: str) -> Stamp:
+        """Parse a date with its time of day, if any; raises ProblemError (R103 to R107, R144)."""
         found = self._cache.get(text)
         if found is None:
             if len(self._cache) > _CACHE_SIZE:
@@ -111,18 +127,26 @@ class DateParser:
             found = self._cache[text] = self._parse(text)
         return found
 
-    def _parse(self, text: str) -> datetime:
-        stamp = _WITH_TIME.fullmatch(text)
-        day = self._day(stamp["date"] if stamp else text)
-        if stamp is None:
-            return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a date at the border has no zone
-        if stamp["zone"] and self._zone is None:
-            raise ProblemError(_problem("R107", text, zone="UTC" if stamp["zone"] == "Z" else stamp["zone"]))
+    def _parse(self, text: str) -> Stamp:
+        found = _WITH_TIME.fullmatch(text)
+        day = self._day(found["date"] if found else text)
+        if found is None:
+            return Stamp(datetime(day.year, day.month, day.day))  # noqa: DTZ001 - a date at the border has no zone
         try:
-            hour, minute, second = int(stamp["hour"]), int(stamp["minute"]), int(stamp["second"] or 0)
-            offset = _offset(stamp["zone"]) if stamp["zone"] else None
-            moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=offset)
-            return moment.astimezone(self._zone).replace(tzinfo=None) if offset else moment
+            zone = self._stamps_in if found["zone"] is None else _offset(found["zone"])
+        except ValueError:
+            raise ProblemError(_problem("R103", text, help=message("there is no such time; "))) from None
+        if zone is not None and self._zone is None:
+            raise ProblemError(_problem("R107", text, zone="UTC" if found["zone"] in (None, "Z") else found["zone"]))
+        if zone is None and self._zone is not None:
+            raise ProblemError(_problem("R144", text, zone=str(self._zone)))
+        try:
+            hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
+            moment = datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
+            if zone is None:
+                return Stamp(moment, is_timed=True)
+            local = moment.astimezone(self._zone).replace(tzinfo=None)
+            return Stamp(local, is_timed=True, instant=moment.astimezone(UTC))
         except (ValueError, OverflowError):
             raise ProblemError(_problem("R103", text, help=message("there is no such time; "))) from None
 

@@ -14,8 +14,8 @@ class ReadOptions(NamedTuple):
 
     encoding: str = ""
     """A codec name that Python knows; "" for UTF-8 or what a byte order mark says."""
-    sheet: str = ""
-    """The sheet of a workbook; "" for the only one with the columns of a log."""
+    sheets: tuple[str, ...] = ()
+    """The sheets of a workbook; none for all with the columns of a log."""
     columns: Mapping[str, str] = {}
     """The name of the column that holds a field, such as {"driver": "Crew"}."""
     dates: DateParser = DateParser()
@@ -23,3 +23,5 @@ class ReadOptions(NamedTuple):
     """The canonical name of a driver by any of the driver's names."""
     different: frozenset[frozenset[str]] = frozenset()
     """Pairs of similar names that belong to two people."""
+    ignored: frozenset[str] = frozenset()
+    """The names of columns that hold no stays, as `headers.key` writes them."""

@@ -28,8 +28,13 @@ class Settings(NamedTuple):
     columns: Setting = Setting(())
     """Pairs of a field and the name of the column that holds it."""
     encoding: Setting = Setting(None)
-    sheet: Setting = Setting(None)
+    sheet: Setting = Setting(())
+    """Names of sheets."""
     date_format: Setting = Setting(None)
     timezone: Setting = Setting(None)
     same_driver: Setting = Setting(())
     """Paths of files with names of the same driver."""
+    stamps_in: Setting = Setting(None)
+    """The time zone of stamps that name none."""
+    ignore_columns: Setting = Setting(())
+    """The names of columns that hold no stays and no drivers."""

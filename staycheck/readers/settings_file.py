@@ -64,6 +64,11 @@ def _columns(node: Node, _: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _names(node: Node, what: str) -> tuple[str, ...]:
+    items = node.items if isinstance(node, Sequence) else [node]
+    return tuple(filled_text(item, what) for item in items)
+
+
 _READERS: dict[str, Callable[[Node, str], object]] = {
     "rules": _rules,
     "warn_at": lambda node, _: number_of(node, "warn_at", 0),
@@ -72,8 +77,10 @@ _READERS: dict[str, Callable[[Node, str], object]] = {
     "language": _language,
     "columns": _columns,
     "encoding": lambda node, _: filled_text(node, "encoding"),
-    "sheet": lambda node, _: filled_text(node, "sheet"),
+    "sheet": lambda node, _: _names(node, "sheet"),
     "date_format": lambda node, _: filled_text(node, "date_format"),
     "timezone": lambda node, _: filled_text(node, "timezone"),
     "same_driver": _paths,
+    "stamps_in": lambda node, _: filled_text(node, "stamps_in"),
+    "ignore_columns": lambda node, _: _names(node, "ignore_columns"),
 }

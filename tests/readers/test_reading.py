@@ -48,8 +48,8 @@ MOSCOW = ZoneInfo("Europe/Moscow")
     ],
 )
 def test_date_formats(text: str, moment: datetime) -> None:
-    assert DateParser(zone=MOSCOW).moment(text) == moment
-    assert DateParser(zone=MOSCOW).read(text) == moment.date()
+    assert DateParser(zone=MOSCOW, stamps_in=MOSCOW).stamp(text).local == moment
+    assert DateParser(zone=MOSCOW, stamps_in=MOSCOW).read(text) == moment.date()
 
 
 @pytest.mark.parametrize(
@@ -327,7 +327,6 @@ def test_complete_crossings_give_back_the_trips(steps: list[tuple[int, str]]) ->
         ("Иванов И.", "Игорь Иванов", True),
         ("Иванов, Иван", "Иванов Иван", True),
         ("Сейтқали Ерлан", "Сейткали Ерлан", True),
-        ("Иванов\u200b Иван", "Иванов Иван", True),
         ("Иванов Иван", "Иванов Игорь", False),
         ("Иванов И.П.", "Иванов И.С.", False),
         ("Иванов Иван", "Иванов Иван Петрович", True),
@@ -747,7 +746,7 @@ def test_reading_options_in_the_settings(run: Run, tmp_path: Path, monkeypatch: 
     Path("export.csv").write_bytes("Экипаж;Страна;Въезд;Выезд\nerlan;РФ;01.02.26;05.02.26\n".encode("cp1251"))
     assert run("convert").out.endswith("Erlan,RU,2026-02-01,2026-02-05,,\n")
     assert run("check", *AS_OF).code == 0
-    assert "columns      driver=Экипаж  (staycheck.yaml)" in " ".join(run("config").out.split("\n")).replace(
+    assert "columns         driver=Экипаж  (staycheck.yaml)" in " ".join(run("config").out.split("\n")).replace(
         str(tmp_path) + "/", ""
     )
     other = "Driver;Country;Entry;Exit\nErlan;RU;2026-02-01;2026-02-05\n"

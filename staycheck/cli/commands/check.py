@@ -10,10 +10,11 @@ from staycheck.cli.drivers import only_drivers
 from staycheck.cli.help import OUTPUT, QUERY
 from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.large_fleet import check_large, is_large
-from staycheck.cli.options import Drivers, Logs, OutputFile, Query, Reading, parse_day
+from staycheck.cli.options import Drivers, Logs, OutputFile, Query, Reading
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.values import parse_day
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery, Report, check_log
 from staycheck.i18n.messages import N_, _

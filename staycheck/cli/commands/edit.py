@@ -6,17 +6,9 @@ from typing import Annotated
 import typer
 
 from staycheck.cli.help import QUERY
-from staycheck.cli.options import (
-    EditedReading,
-    ExitDay,
-    LogFile,
-    Note,
-    PermitName,
-    Query,
-    parse_country,
-    parse_day,
-)
+from staycheck.cli.options import EditedReading, ExitDay, LogFile, Note, PermitName, Query
 from staycheck.cli.recording import one_line, open_recording
+from staycheck.cli.values import parse_country, parse_day
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.changes import edit_trip, remove
 

@@ -6,18 +6,9 @@ from typing import Annotated
 import typer
 
 from staycheck.cli.help import QUERY
-from staycheck.cli.options import (
-    EditedReading,
-    LogFile,
-    Note,
-    On,
-    OneDriver,
-    PermitName,
-    Query,
-    parse_country,
-    parse_day,
-)
+from staycheck.cli.options import EditedReading, LogFile, Note, On, OneDriver, PermitName, Query
 from staycheck.cli.recording import one_line, open_recording
+from staycheck.cli.values import parse_country, parse_day
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.changes import add_planned_trip, enter
 from staycheck.logs.trips import Trip

@@ -7,9 +7,10 @@ import typer
 
 from staycheck.cli.help import QUERY
 from staycheck.cli.language import FILE_NAME
-from staycheck.cli.options import NoInput, parse_country
+from staycheck.cli.options import NoInput
 from staycheck.cli.output import is_conversation, prepare_streams, write_answer
 from staycheck.cli.recording import one_line
+from staycheck.cli.values import parse_country
 from staycheck.i18n.messages import N_, _
 from staycheck.reports.screen import printable
 

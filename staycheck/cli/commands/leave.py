@@ -5,8 +5,9 @@ from typing import Annotated
 import typer
 
 from staycheck.cli.help import QUERY
-from staycheck.cli.options import EditedReading, LogFile, On, OneDriver, Query, parse_country
+from staycheck.cli.options import EditedReading, LogFile, On, OneDriver, Query
 from staycheck.cli.recording import open_recording
+from staycheck.cli.values import parse_country
 from staycheck.i18n.messages import N_
 from staycheck.logs.changes import leave
 

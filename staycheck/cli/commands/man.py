@@ -9,8 +9,8 @@ from typer.core import TyperGroup, TyperOption
 from staycheck import __version__
 from staycheck.cli.commands.config import WHERE
 from staycheck.cli.help import COMMON, READING
-from staycheck.cli.options import as_of_day
 from staycheck.cli.output import prepare_streams, write_answer
+from staycheck.cli.values import as_of_day
 from staycheck.i18n.messages import N_, _
 from staycheck.reports.man import CommandPage, Entry, Manual, Panel, render_man
 

@@ -24,9 +24,6 @@ from staycheck.cli.options import (
     Reading,
     StayOn,
     TableOrJson,
-    exit_day,
-    parse_country,
-    parse_day,
 )
 from staycheck.cli.output import (
     is_conversation,
@@ -37,6 +34,7 @@ from staycheck.cli.output import (
     wrong_usage,
 )
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.values import exit_day, parse_country, parse_day
 from staycheck.engine.plan import Plan, plan_route
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_, _

@@ -9,8 +9,9 @@ import typer
 
 from staycheck.cli.help import QUERY, Command, Group, examples_text
 from staycheck.cli.inputs import load_settings
-from staycheck.cli.options import ConfigFile, parse_day
+from staycheck.cli.options import ConfigFile
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
+from staycheck.cli.values import parse_day
 from staycheck.i18n.messages import N_, _
 from staycheck.readers.rules.book import load_rule
 from staycheck.reports.screen import Screen, printable

@@ -23,11 +23,10 @@ from staycheck.cli.options import (
     Reading,
     StayOn,
     TableFormat,
-    exit_day,
-    parse_day,
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.values import exit_day, parse_day
 from staycheck.engine.what_if import Leg
 from staycheck.engine.who import Availability, who
 from staycheck.i18n.messages import N_, _

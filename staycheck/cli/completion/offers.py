@@ -68,8 +68,11 @@ def _drivers(ctx: Context) -> list[Item]:
     from staycheck.cli.options import Query, Reading
 
     given = ctx.params
-    texts = {name: given.get(name) or "" for name in ("encoding", "sheet", "date_format", "timezone")}
-    reading = Reading(given.get("column"), same_driver=given.get("same_driver"), **texts)
+    texts: dict[str, Any] = {
+        name: given.get(name) or "" for name in ("encoding", "date_format", "timezone", "stamps_in")
+    }
+    texts |= {name: given.get(name) for name in ("sheet", "same_driver", "ignore_column")}
+    reading = Reading(given.get("column"), **texts)
     inputs = choose_inputs(Query(config=given.get("config")), reading, _logs(given))
     if not _is_quickly_read(inputs.logs):
         return []
@@ -149,6 +152,7 @@ VALUES: dict[str, Callable[[Context], Iterable[Item]]] = {
     "code": _codes,
     "lang": _languages,
     "timezone": _zones,
+    "stamps_in": _zones,
     "column": _columns,
 }
 """The values of options and arguments, by their names; those of a choice are known to it."""

@@ -1,10 +1,12 @@
 """Find the logs that a folder or a pattern names."""
 
+import re
 from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
 
-from staycheck.i18n.messages import message
+from staycheck.i18n.messages import N_, Message, message
+from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.source import FORMAT_BY_EXTENSION, split_format
@@ -12,13 +14,26 @@ from staycheck.readers.source import FORMAT_BY_EXTENSION, split_format
 _NOT_LOGS = ("staycheck.yaml",)
 _TEMPORARY_PREFIXES = ("~$", ".")
 _JOURNAL_SUFFIX = ".journal.jsonl"
+_TEXT_FORMATS = ("csv", "json", "yaml")
+_BEGINNING = 4096
+_TABLES = frozenset(
+    ".xlsb .xltx .xltm .xlt .numbers .gsheet .fods .ots .sxc .et .dbf .mdb .accdb .sqlite .db .zip .rar .7z .gz".split()
+)
+"""Other kinds of files that may hold tables."""
+_NO_LOGS = (
+    (re.compile(r"\A\s*\{\s*\"schema\": \"staycheck/"), N_("it is an answer of staycheck")),
+    (re.compile(r"\Adriver,status,rule,"), N_("it is an answer of staycheck")),
+    (re.compile(r"^zone\s*:", re.MULTILINE), N_("it is a rule")),
+    (re.compile(r"^(?:same|different|open)\s*:", re.MULTILINE), N_("it says which names are one driver")),
+)
 
 
 def files_of(argument: str, builder: LogBuilder) -> list[str]:
     """The files below a folder or matching a pattern, sorted, each with the format prefix of the argument.
 
-    Hidden and temporary files, journals and staycheck.yaml are skipped; other files of an unknown format are reported
-    (R129). Raises ProblemError (R101) if nothing remains.
+    Hidden and temporary files, journals and staycheck.yaml are skipped. Other files are set aside if they are of a kind
+    that holds no tables, or are rules, settings or answers of this program; otherwise they are reported (R129). Raises
+    ProblemError (R101) if nothing remains.
     """
     format_, name = split_format(argument)
     found = [name] if Path(name).is_dir() else sorted(glob(name, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
@@ -33,10 +48,41 @@ def files_of(argument: str, builder: LogBuilder) -> list[str]:
 
 def _in_folder(folder: str, builder: LogBuilder) -> Iterator[str]:
     for path in sorted(_walk(Path(folder), set())):
-        if path.suffix.lower() in FORMAT_BY_EXTENSION:
+        reason = _why_no_log(path)
+        if reason is not None:
+            builder.set_aside(SetAside(Kind.FILE, Span(str(path)), path.name, reason))
+        elif path.suffix.lower() in FORMAT_BY_EXTENSION:
             yield str(path)
         else:
             builder.report(Problem("R129", Span(str(path)), {"known": ", ".join(FORMAT_BY_EXTENSION)}))
+
+
+def _why_no_log(path: Path) -> Message | None:
+    """Why a file is no log; None if it is one, or may be one of a kind that cannot be read."""
+    kind = FORMAT_BY_EXTENSION.get(path.suffix.lower())
+    if kind is None:
+        return None if _holds_tables(path.name.lower()) else message("it is of a kind that holds no log")
+    beginning = _beginning(path) if kind in _TEXT_FORMATS else ""
+    for pattern, reason in _NO_LOGS:
+        if pattern.search(beginning):
+            return message(reason)
+    return None
+
+
+def _holds_tables(name: str) -> bool:
+    """Whether a file of this name may hold a table that cannot be read: another kind, a copy, an archive."""
+    bare = name.rstrip("~")
+    stem, _, suffix = bare.rpartition(".")
+    known = any(f".{part}" in FORMAT_BY_EXTENSION for part in stem.split(".")[1:])
+    return f".{suffix}" in _TABLES or known or (bare != name and f".{suffix}" in FORMAT_BY_EXTENSION)
+
+
+def _beginning(path: Path) -> str:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_BEGINNING).decode("utf-8-sig", "replace")
+    except OSError:
+        return ""
 
 
 def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:

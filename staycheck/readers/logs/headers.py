@@ -14,11 +14,14 @@ from staycheck.readers.logs.rows import Row, Table, broken_row, names_of, possib
 TRIPS = ("country", "entry", "exit")
 CROSSINGS = (("date", "to"), ("date", "country"))
 LINES_SEARCHED = 30
+_LINES_LOOKED_AT = 200
 
 _NAMES = {
     "driver": (
         "driver|driver name|name of driver|name|full name|водитель|фио|ф и о|фио водителя|водитель фио|"
-        "имя водителя|шофер|сотрудник|работник|жүргізуші|жүргізушінің аты жөні|аты жөні|тегі аты"
+        "имя водителя|шофер|сотрудник|работник|жүргізуші|жүргізушінің аты жөні|аты жөні|тегі аты|drivers|crew|"
+        "водители|ф и о водителя|фио водителей|фамилия и о|фамилия имя|фамилия имя отчество|экипаж|таә|т а ә|"
+        "жүргізушінің таә|жүргізушілер"
     ),
     "surname": "surname|last name|family name|фамилия|фамилия водителя|тегі",
     "first_name": "first name|given name|имя|аты|есімі",
@@ -45,7 +48,7 @@ _NAMES = {
 FIELDS = tuple(_NAMES)
 """The fields that a column can hold, as named by `--column` and in problems."""
 
-_FIELD_BY_NAME = {name: field for field, names in _NAMES.items() for name in names.split("|")}
+FIELD_BY_NAME = {name: field for field, names in _NAMES.items() for name in names.split("|")}
 
 
 class Header(NamedTuple):
@@ -88,9 +91,11 @@ def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
     others = []
     for number, cell in enumerate(row.cells):
         name = key(cell)
-        field = own.get(name) or _FIELD_BY_NAME.get(name)
+        field = own.get(name) or FIELD_BY_NAME.get(name)
         if field is None or (field in own.values() and name not in own):
             others.extend([cell.strip()] if cell.strip() else [])
+        elif field in columns and field == "note":
+            others.append(cell.strip())
         elif field in columns:
             first = row.cells[columns[field]].strip()
             both = message(': "{first}" and "{second}"', first=first, second=cell.strip())
@@ -125,13 +130,15 @@ def find_header(table: Table, chosen: Mapping[str, str], *, named_driver: bool) 
         raise unusable
     if nearest is None:
         raise ProblemError(Problem("R102", table.place()))
-    raise ProblemError(_missing(nearest, chosen, needs_driver=not named_driver))
+    has_data = any(looks_like_data(row, DateParser()) for row in table.first(_LINES_LOOKED_AT))
+    problem = _missing(nearest, chosen, needs_driver=not named_driver)
+    raise ProblemError(problem._replace(params={**problem.params, "has_data": has_data}))
 
 
 def _usable_header(row: Row, chosen: Mapping[str, str]) -> Header:
     if row.broken:
         raise ProblemError(broken_row(row))
-    if row.lines > 1 and any("\n" in cell and _FIELD_BY_NAME.get(key(cell)) is None for cell in row.cells):
+    if row.lines > 1 and any("\n" in cell and FIELD_BY_NAME.get(key(cell)) is None for cell in row.cells):
         raise ProblemError(possible_unclosed_quote(row))
     return header_of(row, chosen)
 

@@ -8,8 +8,8 @@ from staycheck.problems.problem import NOWHERE
 from staycheck.readers.logs.builder import LogBuilder, driver_name
 from staycheck.readers.logs.cells import CellCache
 from staycheck.readers.logs.headers import header_of
+from staycheck.readers.logs.row_reader import SEVERAL_DRIVERS, RowReader
 from staycheck.readers.logs.rows import Row, Table, unescape_formula
-from staycheck.readers.logs.table import SEVERAL_DRIVERS, RowReader
 from staycheck.readers.options import ReadOptions
 
 

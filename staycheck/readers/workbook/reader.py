@@ -7,6 +7,7 @@ from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import FileReading
+from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.cells import CellTexts
@@ -32,10 +33,8 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
     if is_xls:
         builder.report(Problem("R135", Span(source.name)))
     book = _open(source)
-    table, header = _choose(book, source, builder, missing)
-    others = [message('the sheet "{name}"', name=name) for name in book.sheet_names if name != table.sheet]
-    reading = FileReading(source.name, "workbook", ignored=tuple(others))
-    read_table(table, header, reading, builder, source.driver)
+    for table, header in _choose(book, source, builder, missing):
+        read_table(table, header, FileReading(source.name, "workbook"), builder, source.driver)
 
 
 def _is_open_document(data: bytes) -> bool:
@@ -75,41 +74,46 @@ def _unopened(source: Source, reason: str | Message, hint: Message) -> Problem:
 
 def _choose(
     book: CalamineWorkbook, source: Source, builder: LogBuilder, missing: MissingResults
-) -> tuple[Table, Header]:
-    """The sheet that the user names, or the only one with the columns of a log."""
+) -> list[tuple[Table, Header]]:
+    """The sheets that the user names, or all with the columns of a log; the others are set aside."""
     names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
-    asked = builder.read_as.sheet
-    if asked and asked not in names:
-        raise ProblemError(_no_sheet(source, message('there is no sheet "{name}"', name=asked), names))
+    asked = builder.read_as.sheets
+    for name in asked:
+        if name not in names:
+            raise ProblemError(_no_sheet(source, message('there is no sheet "{name}"', name=name), names))
     has_default = source.driver is not None
     found, others = [], []
-    for name in [asked] if asked else names:
+    for name in asked or names:
         rows = _rows(book, name, source, builder, missing)
         table = Table(rows, source.name, name, has_missing_results=name in missing)
         try:
             found.append((table, find_header(table, builder.read_as.columns, named_driver=has_default)))
         except ProblemError as error:
             others.append((table, error.problem))
-    if len(found) > 1:
-        sheets = ", ".join(table.sheet for table, _ in found)
-        what = message("several sheets have the columns of a log: {names}", names=sheets)
-        raise ProblemError(_no_sheet(source, what, names))
     if not found:
         first = next((problem for _, problem in others if problem.code != "R102"), others[0][1] if others else None)
         raise ProblemError(first or _no_sheet(source, message("there is no sheet in this workbook"), names))
     for table, problem in others:
-        _report_likely_log(table, problem, builder)
-    return found[0]
+        if not _report_likely_log(table, problem, builder):
+            reason = message("it is empty") if problem.code == "R102" else message("it has not the columns of a log")
+            builder.set_aside(SetAside(Kind.SHEET, table.place(), table.sheet, reason))
+    read = {table.sheet for table, _ in (*found, *others)}
+    for name in (each for each in book.sheet_names if each not in read):
+        reason = message("--sheet names others") if name in names else message("it is not a sheet of cells")
+        builder.set_aside(SetAside(Kind.SHEET, Span(source.name, sheet=name), name, reason))
+    return found
 
 
-def _report_likely_log(table: Table, problem: Problem, builder: LogBuilder) -> None:
-    """Report a skipped sheet that looks like part of the log (R133)."""
+def _report_likely_log(table: Table, problem: Problem, builder: LogBuilder) -> bool:
+    """Report a sheet that cannot be read but looks like part of the log (R133); return whether it does."""
     known = problem.params.get("columns", ())
     has_columns = isinstance(known, tuple) and len(known) > 1 and _DATE_FIELDS & set(known)
     has_data = any(looks_like_data(row, builder.read_as.dates) for row in table.first(LINES_SEARCHED))
-    if has_columns or has_data or problem.code == "R112":
-        what = message("rows with a country and a date") if has_data else message("some of the columns")
-        builder.report(Problem("R133", table.place(), {"sheet": table.sheet, "what": what}))
+    if not (has_columns or has_data or problem.code == "R112"):
+        return False
+    what = message("rows with a country and a date") if has_data else message("some of the columns")
+    builder.report(Problem("R133", table.place(), {"sheet": table.sheet, "what": what}))
+    return True
 
 
 def _no_sheet(source: Source, what: Message, names: Sequence[str]) -> Problem:

@@ -1,0 +1,34 @@
+"""The codes of tables, R14x: columns and rows that may hold more than was read."""
+
+from staycheck.problems.kinds import Entry, error
+
+TABLES: dict[str, Entry] = {
+    "R141": error(
+        "a column that may hold stays or drivers",
+        'the column "{column}" is not read, but it may be another {field}',
+        "{help}",
+        "Its heading and its cells look like those of a column that is read: a second driver, a second entry and exit, "
+        "another country. Days may be missing, so the drivers with a value in it are not reported as ok.",
+    ),
+    "R142": error(
+        "no column of drivers was found",
+        'no column names the driver, but "{column}" holds texts like names',
+        "name it: --column 'driver={column}'; or if it is something else: --ignore-column '{column}'",
+        "A log of one driver may leave the driver out. Here a column holds names that differ from row to row, so the "
+        "rows may be of several drivers, and their days must not be added up.",
+    ),
+    "R143": error(
+        "shifted cells",
+        "the cells of this row make sense one column further on",
+        "put a cell that contains the separator in quotes, such as a name with a comma",
+        "A comma in a name moves all later cells by one. It is unclear whose trip this is.",
+    ),
+    "R144": error(
+        "a time without a zone",
+        '"{text}" names no time zone, so it cannot be converted to {zone}',
+        "say in which zone such times are: --stamps-in UTC; if they are local times, leave --timezone out",
+        "With --timezone, times are converted to the time zone of the border. A time that names no zone may be in UTC "
+        "or local; taken for the wrong one, its date may be a day off.",
+    ),
+}
+"""The catalogue entries of tables."""

@@ -1,0 +1,203 @@
+"""Columns of a table that are not read: set aside, unless they may hold stays or drivers."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import combinations
+
+from staycheck.i18n.countries import country_code
+from staycheck.i18n.messages import Message, message
+from staycheck.logs.unread import Kind, SetAside
+from staycheck.problems.problem import Problem
+from staycheck.readers.logs.headers import FIELD_BY_NAME, Header, key
+from staycheck.readers.logs.rows import Row
+
+_MEANT = {
+    "driver": (
+        r"водител|шофер|экипаж|напарник|сменщик|\bфио\b|\bф и о\b|фамили|жүргізуші|\bтаә\b|аты жөні|driver|crew|"
+        r"full name|surname|haydovchi|ҳайдовчи|sürücü|vozač|кіроўца|айдоочу"
+    ),
+    "country": r"стран|государств|мемлекет|\bел[іi]?\b|country|davlat|давлат|ülke|zemlja|држава|краіна|өлкө",
+    "entry": (
+        r"въезд|заезд|въех|прибы|приезд|кіру|кірген|келу|келген|entry|entered|arriv|kirish|кириш|giriş|ulaz|улаз|уезд"
+    ),
+    "exit": (
+        r"выезд|выех|убыт|убыл|отъезд|шығу|шыққ|кету|кеткен|exit|\bleft\b|leav|depart|chiqish|чиқиш|чыгуу|çıkış|izlaz|"
+        r"излаз|ад езд"
+    ),
+}
+"""Words of a heading that may be a field's, in the languages of the logs."""
+_HARMLESS = {
+    "driver": (
+        r"тел|моб|phone|почт|mail|статус|status|категор|categ|стаж|адрес|address|удостовер|licen|прав[ао]|подпис|"
+        r"signature|граждан|citizen|рожд|birth|паспорт|passport|группа|group|фирм|компан|company|город|city|комм|"
+        r"примеч|note|класс|должн|таб|иин|\bиин\b|\bинн\b|азаматт|туған|мекен"
+    ),
+    "country": (
+        r"регистр|registr|тірке|\bтс\b|авто|машин|көлік|vehicle|truck|груз|жүк|cargo|goods|рожд|birth|туған|выда|issu|"
+        r"граждан|азамат|citizen|nation|клиент|заказ|customer|client|происх|origin|произв|производ|банк|bank|код тел"
+    ),
+    "entry": r"груз|жүк|cargo|goods|погруз|разгруз|тиеу|load",
+    "exit": r"груз|жүк|cargo|goods|погруз|разгруз|тиеу|load",
+}
+"""Words that tell that a column of that kind is about something else."""
+_OTHER_DATES = re.compile(
+    r"опла|payment|paid|төлем|заяв|заказ|өтінім|order|договор|шарт|contract|рожд|birth|туған|паспорт|passport|выда|issu|"
+    r"действ|valid|годен|expir|срок|мерзім|погруз|выгруз|разгруз|load|тиеу|түсіру|груз|жүк|cargo|счет|счёт|invoice|"
+    r"\bcmr\b|\bсмр\b|путев|виз|visa|страх|insur|мед|прием|приём|hired|увол|создан|created|измен|updated|отчет|report"
+)
+_NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
+_NUMBERED = re.compile(r"\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+")
+_MOST_NAMES_WORDS = 5
+_SHORTEST_NAME = 3
+
+
+class UnreadColumns:
+    """Observes the columns of a table that are not read, and says what may lie in them."""
+
+    def __init__(self, header: Header, ignored: frozenset[str], dates: Mapping[str, date | None]) -> None:
+        read = set(header.columns.values())
+        self._header = header
+        self._ignored = ignored
+        self._dates = dates
+        self._places = [at for at in range(len(header.row.cells)) if at not in read]
+        self._values: dict[int, dict[str, Row]] = {at: {} for at in self._places}
+        self._counts = dict.fromkeys(self._places, 0)
+        self._by_driver: dict[int, dict[str, Row]] = {at: {} for at in self._places}
+        self._driver_at = [
+            header.columns[field] for field in ("driver", "surname", "first_name") if field in header.columns
+        ]
+        self._pairs: dict[tuple[int, int], list[Row]] = {}
+
+    def observe(self, rows: Iterable[Row]) -> Iterable[Row]:
+        """The rows, whose unread cells are remembered."""
+        return self._observed(rows) if self._places else rows
+
+    def _observed(self, rows: Iterable[Row]) -> Iterator[Row]:
+        places, width = self._places, len(self._header.row.cells)
+        for row in rows:
+            cells = row.cells
+            if len(cells) == width:
+                for at in places:
+                    text = cells[at]
+                    if text and not text.isspace():
+                        self._counts[at] += 1
+                        self._values[at].setdefault(text.strip(), row)
+                        self._by_driver[at].setdefault(self._driver_cell(cells), row)
+            yield row
+
+    def _driver_cell(self, cells: Sequence[str]) -> str:
+        return " ".join(cells[at] for at in self._driver_at)
+
+    def problems(self, driver_of: Callable[[Row], str | None]) -> Iterator[Problem]:
+        """An error (R141) for each driver with a value in a column that may hold stays or drivers."""
+        for at, field in self._suspects():
+            for row in self._by_driver[at].values():
+                params = {"column": self._heading(at), "field": field, "help": self._help(at, field)}
+                yield Problem("R141", row.place(at), params, driver_of(row), row.excerpt())
+
+    def set_aside(self) -> Iterator[SetAside]:
+        """The other columns that hold anything."""
+        suspects = {at for at, _ in self._suspects()}
+        for at in self._places:
+            if self._counts[at] and at not in suspects:
+                by_option = key(self._heading(at)) in self._ignored
+                reason = (
+                    message("--ignore-column names it") if by_option else message("its heading is not that of a field")
+                )
+                yield SetAside(Kind.COLUMN, self._header.row.place(at), self._heading(at), reason, self._counts[at])
+
+    def looks_like_names(self) -> str | None:
+        """The heading of a column that holds texts like names, differing from row to row."""
+        for at in self._places:
+            values = self._values[at]
+            if (
+                len(values) > 1
+                and not self._is_ignored(at)
+                and not re.search(_HARMLESS["driver"], key(self._heading(at)))
+            ):
+                full = [text for text in values if _is_name(text) and len(text.split()) > 1]
+                if len(full) > len(values) / 2:
+                    return self._heading(at)
+        return None
+
+    def _suspects(self) -> list[tuple[int, str]]:
+        found = {at: field for at in self._places if (field := self._may_hold(at))}
+        for one, other in self._date_pairs():
+            found.setdefault(one, "entry")
+            found.setdefault(other, "exit")
+        return sorted(found.items())
+
+    def _may_hold(self, at: int) -> str | None:
+        """The field that a column may hold: its heading and its cells agree, or its heading is empty or numbered."""
+        name, values = key(self._heading(at)), self._values[at]
+        if not values or self._is_ignored(at):
+            return None
+        if not name:
+            return next(
+                (field for field in ("entry", "country") if any(self._fits(field, text) for text in values)), None
+            )
+        base = FIELD_BY_NAME.get(_NUMBERED.sub("", name))
+        if base in ("entry", "exit", "country", "driver", "date", "to", "from") and base != "note":
+            return base if any(self._fits(base, text) for text in values) else None
+        for field, words in _MEANT.items():
+            is_meant = re.search(words, name) and not re.search(_HARMLESS[field], name)
+            if is_meant and any(self._fits(field, text) for text in values):
+                return field
+        return None
+
+    def _fits(self, field: str, text: str) -> bool:
+        """Whether a cell may be a value of a field."""
+        if field in ("entry", "exit", "date"):
+            return self._dates[text] is not None
+        if field in ("country", "to", "from"):
+            return country_code(text) is not None
+        return _is_name(text) and country_code(text) is None
+
+    def _date_pairs(self) -> Iterator[tuple[int, int]]:
+        """Pairs of unread columns of dates that are in order in all rows, and outside the stays of those rows."""
+        dated = [at for at in self._places if self._is_of_dates(at)]
+        for one, other in combinations(dated, 2):
+            rows = [row for row in self._values[one].values() if row.cells[other].strip()]
+            if len(rows) > 1 and all(self._is_another_stay(row, one, other) for row in rows):
+                yield one, other
+
+    def _is_of_dates(self, at: int) -> bool:
+        values = self._values[at]
+        if not values or self._is_ignored(at) or _OTHER_DATES.search(key(self._heading(at))):
+            return False
+        return all(self._dates[text] is not None for text in values)
+
+    def _is_another_stay(self, row: Row, one: int, other: int) -> bool:
+        columns = self._header.columns
+        first, last = self._dates[row.cells[one].strip()], self._dates[row.cells[other].strip()]
+        entry = self._dates[row.cells[columns["entry"]].strip()] if "entry" in columns else None
+        leave = self._dates[row.cells[columns["exit"]].strip()] if "exit" in columns else None
+        if first is None or last is None or entry is None:
+            return False
+        return first <= last and (last < entry or (leave is not None and first > leave))
+
+    def _is_ignored(self, at: int) -> bool:
+        return key(self._heading(at)) in self._ignored
+
+    def _heading(self, at: int) -> str:
+        return self._header.row.cells[at].strip()
+
+    def _help(self, at: int, field: str) -> Message:
+        heading = self._heading(at)
+        if field in self._header.columns:
+            return message("if it is not, leave it out: --ignore-column '{column}'", column=heading)
+        return message(
+            "read it: --column '{field}={column}', or leave it out: --ignore-column '{column}'",
+            field=field,
+            column=heading,
+        )
+
+
+def _is_name(text: str) -> bool:
+    words = text.split()
+    return (
+        len(words) <= _MOST_NAMES_WORDS
+        and _NAME.fullmatch(text) is not None
+        and any(len(word.strip(".")) >= _SHORTEST_NAME for word in words)
+    )

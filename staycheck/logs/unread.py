@@ -29,4 +29,4 @@ class SetAside(NamedTuple):
     reason: Message
     """Why it is not read; looked up when it is shown."""
     quantity: int = 1
-    """How many rows, or how many cells of a column have a value."""
+    """How many rows; 1 for anything else."""

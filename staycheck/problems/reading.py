@@ -180,8 +180,7 @@ READING: dict[str, Entry] = {
         "no such sheet",
         "{what}",
         "its sheets are {sheets}{help}",
-        "One sheet of a workbook is read: the one that has the columns of a log. If several have them, or none, choose "
-        "one with --sheet.",
+        "All sheets of a workbook with the columns of a log are read, or those that --sheet names.",
     ),
     "R129": error(
         "file of a kind that cannot be read",

@@ -531,16 +531,20 @@ def test_a_formula_in_an_unread_column_is_ignored(tmp_path: Path, run: Run) -> N
     assert "!A2: error[R126]" in outcome.err
 
 
-def test_several_sheets_with_a_log_need_an_option(tmp_path: Path, run: Run) -> None:
+def test_all_sheets_with_a_log_are_read(tmp_path: Path, run: Run) -> None:
     made = openpyxl.load_workbook(book(tmp_path, TABLE))
     other = made.create_sheet("Ещё")
-    for row in TABLE:
-        other.append(row)
+    other.append(TABLE[0])
+    other.append([TABLE[1][0], TABLE[1][1], "2026-06-01", "2026-06-20"])
     made.create_sheet("Пусто")
     made.save(tmp_path / "two.xlsx")
     path = str(tmp_path / "two.xlsx")
-    assert "several sheets have the columns of a log: Sheet, Ещё" in run("check", path, *AS_OF).err
-    assert run("check", path, "--sheet", "Ещё", *AS_OF).code == 0
+    both = read([path])
+    assert [trip.span.sheet for trip in both.drivers[0].trips] == ["Sheet", "Ещё"]
+    assert [(part.kind, part.name) for part in both.unread] == [("sheet", "Пусто")]
+    one = read([path], ReadOptions(sheets=("Ещё",)))
+    assert [trip.span.sheet for trip in one.drivers[0].trips] == ["Ещё"]
+    assert {(part.kind, part.name) for part in one.unread} == {("sheet", "Sheet"), ("sheet", "Пусто")}
     assert 'there is no sheet "Нет"' in run("check", path, "--sheet", "Нет", *AS_OF).err
     assert "R102" in run("check", path, "--sheet", "Пусто", *AS_OF).err
 

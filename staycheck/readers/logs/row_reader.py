@@ -78,7 +78,7 @@ class RowReader:
             self._builder.report(broken_row(row))
         elif not any(map(str.strip, row.cells)):
             self.rows -= 1
-        elif reason := self._is_no_trip(row):
+        elif reason := self.why_no_trip(row):
             self.rows -= 1
             known = self.set_aside.get(reason.text)
             part = known or SetAside(Kind.ROW, row.place(), first_text(row), reason, 0)
@@ -92,8 +92,8 @@ class RowReader:
         else:
             self._read_any(row)
 
-    def _is_no_trip(self, row: Row) -> Message | None:
-        """Why a row without dates and country is no trip, if it is a total, a header or a remark."""
+    def why_no_trip(self, row: Row) -> Message | None:
+        """Why a row without dates and country is no trip, such as a total; None if it may be one."""
         own = [row.cells[at].strip() for at in self._own_columns if at < len(row.cells)]
         return why_no_trip(row, own, self._header_key) if not any(own) or row_is_header(row, self._header_key) else None
 

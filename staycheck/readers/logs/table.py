@@ -99,6 +99,7 @@ def _expect_one_driver(unread: UnreadColumns, table: Table, header: Header) -> N
 
 def _account(unread: UnreadColumns, reader: RowReader, table: Table, header: Header, builder: LogBuilder) -> None:
     """Report what was not read, or set it aside."""
+    unread.only(lambda row: reader.why_no_trip(row) is None)
     for problem in unread.problems(reader.driver_of):
         builder.report(problem)
     for part in (*unread.set_aside(), *reader.set_aside.values()):

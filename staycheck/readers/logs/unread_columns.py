@@ -46,6 +46,13 @@ _OTHER_DATES = re.compile(
     r"действ|valid|годен|expir|срок|мерзім|погруз|выгруз|разгруз|load|тиеу|түсіру|груз|жүк|cargo|счет|счёт|invoice|"
     r"\bcmr\b|\bсмр\b|путев|виз|visa|страх|insur|мед|прием|приём|hired|увол|создан|created|измен|updated|отчет|report"
 )
+_NO_DATES = re.compile(
+    r"тел|phone|моб|mobile|mail|почт|номер|number|№|\bno\b|авто|машин|көлік|vehicle|truck|plate|\bтс\b|прицеп|trailer|"
+    r"марка|модель|model|груз|cargo|пункт|кпп|checkpoint|место|place|маршрут|route|примеч|комм|note|comment|remark|"
+    r"ескерт|статус|status|цель|purpose|клиент|customer|client|заказчик|компан|company|фирм|диспетч|dispatch|таб|группа|"
+    r"group|иин|инн|сумм|amount|цена|price|\bкм\b|\bkm\b|пробег|distance|город|city|адрес|address|страна рег|гражд"
+)
+"""Headings of columns without dates and without drivers."""
 _NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
 _NUMBERED = re.compile(r"\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+")
 _MOST_NAMES_WORDS = 5
@@ -56,21 +63,18 @@ class UnreadColumns:
     """Observes the columns of a table that are not read, and says what may lie in them."""
 
     def __init__(self, header: Header, ignored: frozenset[str], dates: Mapping[str, date | None]) -> None:
-        read = set(header.columns.values())
         self._header = header
         self._ignored = ignored
         self._dates = dates
-        self._places = [at for at in range(len(header.row.cells)) if at not in read]
+        self._unread = unread_places(header)
+        self._places = doubtful_places(header, ignored)
         self._values: dict[int, dict[str, Row]] = {at: {} for at in self._places}
-        self._counts = dict.fromkeys(self._places, 0)
         self._by_driver: dict[int, dict[str, Row]] = {at: {} for at in self._places}
-        self._driver_at = [
-            header.columns[field] for field in ("driver", "surname", "first_name") if field in header.columns
-        ]
-        self._pairs: dict[tuple[int, int], list[Row]] = {}
+        drivers = ("driver", "surname", "first_name")
+        self._driver_at = [header.columns[field] for field in drivers if field in header.columns]
 
     def observe(self, rows: Iterable[Row]) -> Iterable[Row]:
-        """The rows, whose unread cells are remembered."""
+        """The rows, whose doubtful cells are remembered."""
         return self._observed(rows) if self._places else rows
 
     def _observed(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -81,13 +85,18 @@ class UnreadColumns:
                 for at in places:
                     text = cells[at]
                     if text and not text.isspace():
-                        self._counts[at] += 1
                         self._values[at].setdefault(text.strip(), row)
                         self._by_driver[at].setdefault(self._driver_cell(cells), row)
             yield row
 
     def _driver_cell(self, cells: Sequence[str]) -> str:
         return " ".join(cells[at] for at in self._driver_at)
+
+    def only(self, is_trip: Callable[[Row], bool]) -> None:
+        """Forget the cells of rows that are no trips, such as totals."""
+        for cells in (*self._values.values(), *self._by_driver.values()):
+            for text in [text for text, row in cells.items() if not is_trip(row)]:
+                del cells[text]
 
     def problems(self, driver_of: Callable[[Row], str | None]) -> Iterator[Problem]:
         """An error (R141) for each driver with a value in a column that may hold stays or drivers."""
@@ -97,15 +106,11 @@ class UnreadColumns:
                 yield Problem("R141", row.place(at), params, driver_of(row), row.excerpt())
 
     def set_aside(self) -> Iterator[SetAside]:
-        """The other columns that hold anything."""
+        """The other columns."""
         suspects = {at for at, _ in self._suspects()}
-        for at in self._places:
-            if self._counts[at] and at not in suspects:
-                by_option = key(self._heading(at)) in self._ignored
-                reason = (
-                    message("--ignore-column names it") if by_option else message("its heading is not that of a field")
-                )
-                yield SetAside(Kind.COLUMN, self._header.row.place(at), self._heading(at), reason, self._counts[at])
+        for at in self._unread:
+            if at not in suspects and (self._heading(at) or self._values.get(at)):
+                yield column_set_aside(self._header, at, self._ignored)
 
     def looks_like_names(self) -> str | None:
         """The heading of a column that holds texts like names, differing from row to row."""
@@ -192,6 +197,35 @@ class UnreadColumns:
             field=field,
             column=heading,
         )
+
+
+def unread_places(header: Header) -> list[int]:
+    """The numbers of the columns that are not read."""
+    read = set(header.columns.values())
+    return [at for at in range(len(header.row.cells)) if at not in read]
+
+
+def doubtful_places(header: Header, ignored: frozenset[str]) -> list[int]:
+    """Those whose cells must be looked at: their headings do not tell that they hold no stays and no drivers."""
+    found = []
+    for at in unread_places(header):
+        name = key(header.row.cells[at])
+        is_meant = any(
+            re.search(words, name) and not re.search(_HARMLESS[field], name) for field, words in _MEANT.items()
+        )
+        is_known = _NO_DATES.search(name) or _OTHER_DATES.search(name)
+        is_numbered = FIELD_BY_NAME.get(_NUMBERED.sub("", name))
+        if name not in ignored and (not name or is_meant or is_numbered or not is_known):
+            found.append(at)
+    return found
+
+
+def column_set_aside(header: Header, at: int, ignored: frozenset[str]) -> SetAside:
+    """A column as a part that is not read."""
+    heading = header.row.cells[at].strip()
+    by_option = message("--ignore-column names it")
+    reason = by_option if key(heading) in ignored else message("its heading is not that of a field")
+    return SetAside(Kind.COLUMN, header.row.place(at), heading, reason)
 
 
 def _is_name(text: str) -> bool:

@@ -33,8 +33,16 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
     if is_xls:
         builder.report(Problem("R135", Span(source.name)))
     book = _open(source)
-    for table, header in _choose(book, source, builder, missing):
-        read_table(table, header, FileReading(source.name, "workbook"), builder, source.driver)
+    tables = _choose(book, source, builder, missing)
+    for table, header in tables:
+        try:
+            read_table(table, header, FileReading(source.name, "workbook"), builder, source.driver)
+        except ProblemError as error:
+            if error.problem.code == "R102" and len(tables) > 1:
+                reason = message("it has no rows below its header")
+                builder.set_aside(SetAside(Kind.SHEET, table.place(), table.sheet, reason))
+            else:
+                builder.report(error.problem)
 
 
 def _is_open_document(data: bytes) -> bool:

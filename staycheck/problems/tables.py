@@ -30,5 +30,11 @@ TABLES: dict[str, Entry] = {
         "With --timezone, times are converted to the time zone of the border. A time that names no zone may be in UTC "
         "or local; taken for the wrong one, its date may be a day off.",
     ),
+    "R145": error(
+        "a total with dates",
+        "this row is a total, but it has a country or dates like a trip",
+        "remove the row, or correct its first cell if it is a trip",
+        "A total is set aside. This one has cells that only a trip has, so it is unclear whose it is.",
+    ),
 }
 """The catalogue entries of tables."""

@@ -11,6 +11,7 @@ _TOTAL = re.compile(
     r"(?:под)?итог\w*|всего|сумма|total|totals|sum|subtotal|grand total|барлығы|жиыны|қорытынды|жами|jami|баары|toplam|"
     r"ukupno|укупно|разам|усяго"
 )
+_NUMBER = re.compile(r"[\d\s.,]*")
 _REMARK = re.compile(
     r"подпис|руковод|директор|бухгалтер|диспетчер|ответствен|составил|провер|утвержд|сформиров|отчет|отчёт|выгруж|"
     r"печать|м п\b|дата печати|стр\b|страница|примечани|signature|signed|manager|generated|created|exported|report|"
@@ -23,15 +24,20 @@ def why_no_trip(row: Row, own: Sequence[str], header: tuple[str, ...]) -> Messag
     if row_is_header(row, header):
         return message("it repeats the header")
     texts = [key(cell) for cell in row.cells if cell.strip()]
+    if is_total(row) and all(_NUMBER.fullmatch(cell) for cell in own):
+        return message("it is a total")
     if any(own) or not texts:
         return None
-    if any(_TOTAL.match(text) and len(text.split()) <= len(header) for text in texts):
-        return message("it is a total")
     if len(texts) > 1 and texts == [str(number) for number in range(1, len(texts) + 1)]:
         return message("it numbers the columns")
     if any(_REMARK.search(text) for text in texts):
         return message("it is a remark")
     return None
+
+
+def is_total(row: Row) -> bool:
+    """Whether the row's first text is a word for a total."""
+    return _TOTAL.match(key(first_text(row))) is not None
 
 
 def row_is_header(row: Row, header: tuple[str, ...]) -> bool:

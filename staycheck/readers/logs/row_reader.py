@@ -13,7 +13,7 @@ from staycheck.readers.logs.builder import LogBuilder, country_problem, driver_n
 from staycheck.readers.logs.cells import CellCache
 from staycheck.readers.logs.crossing_rows import crossing_of, direct
 from staycheck.readers.logs.headers import TRIPS, Header, key
-from staycheck.readers.logs.no_trips import first_text, row_is_header, why_no_trip
+from staycheck.readers.logs.no_trips import first_text, is_total, why_no_trip
 from staycheck.readers.logs.rows import (
     MISSING_FORMULA_RESULT,
     Row,
@@ -83,6 +83,8 @@ class RowReader:
             known = self.set_aside.get(reason.text)
             part = known or SetAside(Kind.ROW, row.place(), first_text(row), reason, 0)
             self.set_aside[reason.text] = part._replace(quantity=part.quantity + 1)
+        elif is_total(row):
+            self._builder.report(Problem("R145", row.place(), {}, excerpt=row.excerpt()))
         elif len(row.cells) != self._width and self._has_wrong_width(row):
             self._report_width(row)
         elif row.lines > 1 and self._may_have_swallowed(row):
@@ -95,7 +97,10 @@ class RowReader:
     def why_no_trip(self, row: Row) -> Message | None:
         """Why a row without dates and country is no trip, such as a total; None if it may be one."""
         own = [row.cells[at].strip() for at in self._own_columns if at < len(row.cells)]
-        return why_no_trip(row, own, self._header_key) if not any(own) or row_is_header(row, self._header_key) else None
+        return None if any(map(self._tells_a_stay, own)) else why_no_trip(row, own, self._header_key)
+
+    def _tells_a_stay(self, cell: str) -> bool:
+        return bool(cell) and (self._cache.dates[cell] is not None or country_code(cell) is not None)
 
     def _has_wrong_width(self, row: Row) -> bool:
         return len(row.cells) < self._width or any(cell.strip() for cell in row.cells[self._width :])

@@ -47,7 +47,7 @@ _OTHER_DATES = re.compile(
     r"\bcmr\b|\bсмр\b|путев|виз|visa|страх|insur|мед|прием|приём|hired|увол|создан|created|измен|updated|отчет|report"
 )
 _NO_DATES = re.compile(
-    r"тел|phone|моб|mobile|mail|почт|номер|number|№|\bno\b|авто|машин|көлік|vehicle|truck|plate|\bтс\b|прицеп|trailer|"
+    r"рейс|тел|phone|моб|mobile|mail|почт|номер|number|№|\bno\b|авто|машин|көлік|vehicle|truck|plate|\bтс\b|прицеп|trailer|"
     r"марка|модель|model|груз|cargo|пункт|кпп|checkpoint|место|place|маршрут|route|примеч|комм|note|comment|remark|"
     r"ескерт|статус|status|цель|purpose|клиент|customer|client|заказчик|компан|company|фирм|диспетч|dispatch|таб|группа|"
     r"group|иин|инн|сумм|amount|цена|price|\bкм\b|\bkm\b|пробег|distance|город|city|адрес|address|страна рег|гражд"

@@ -159,7 +159,7 @@ AsOf = Annotated[
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Query:
     """What a log is judged by, and on which day."""
 
@@ -191,7 +191,7 @@ class Query:
         return as_of_day(self.as_of)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class EditedReading:
     """How a log that is edited is read, where that cannot be seen from it; such a log has no sheets and no stamps."""
 
@@ -239,7 +239,7 @@ class EditedReading:
     ] = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Reading(EditedReading):
     """How logs are read, where that cannot be seen from them."""
 

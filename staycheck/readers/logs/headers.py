@@ -107,6 +107,12 @@ def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
     return Header(row, columns, tuple(others))
 
 
+def unread_places(header: Header) -> list[int]:
+    """The numbers of the columns that are not read."""
+    read = set(header.columns.values())
+    return [at for at in range(len(header.row.cells)) if at not in read]
+
+
 def find_header(table: Table, chosen: Mapping[str, str], *, named_driver: bool) -> Header:
     """Find the header in the first 30 rows; with `named_driver` no driver column is needed.
 

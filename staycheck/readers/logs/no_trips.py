@@ -5,12 +5,8 @@ from collections.abc import Sequence
 
 from staycheck.i18n.messages import Message, message
 from staycheck.readers.logs.headers import key
-from staycheck.readers.logs.rows import Row
+from staycheck.readers.logs.rows import Row, first_text, is_total
 
-_TOTAL = re.compile(
-    r"(?:под)?итог\w*|всего|сумма|total|totals|sum|subtotal|grand total|барлығы|жиыны|қорытынды|жами|jami|баары|toplam|"
-    r"ukupno|укупно|разам|усяго"
-)
 _NUMBER = re.compile(r"[\d\s.,]*")
 _REMARK = re.compile(
     r"подпис|руковод|директор|бухгалтер|диспетчер|ответствен|составил|провер|утвержд|сформиров|отчет|отчёт|выгруж|"
@@ -24,7 +20,7 @@ def why_no_trip(row: Row, own: Sequence[str], header: tuple[str, ...]) -> Messag
     if row_is_header(row, header):
         return message("it repeats the header")
     texts = [key(cell) for cell in row.cells if cell.strip()]
-    if is_total(row) and all(_NUMBER.fullmatch(cell) for cell in own):
+    if is_total(first_text(row)) and all(_NUMBER.fullmatch(cell) for cell in own):
         return message("it is a total")
     if any(own) or not texts:
         return None
@@ -35,16 +31,6 @@ def why_no_trip(row: Row, own: Sequence[str], header: tuple[str, ...]) -> Messag
     return None
 
 
-def is_total(row: Row) -> bool:
-    """Whether the row's first text is a word for a total."""
-    return _TOTAL.match(key(first_text(row))) is not None
-
-
 def row_is_header(row: Row, header: tuple[str, ...]) -> bool:
     """Whether a row repeats the header."""
     return len(row.cells) >= len(header) and tuple(map(key, row.cells[: len(header)])) == header
-
-
-def first_text(row: Row) -> str:
-    """The first text of a row, shortened."""
-    return next((cell.strip()[:60] for cell in row.cells if cell.strip()), "")

@@ -13,13 +13,14 @@ from staycheck.readers.logs.builder import LogBuilder, country_problem, driver_n
 from staycheck.readers.logs.cells import CellCache
 from staycheck.readers.logs.crossing_rows import crossing_of, direct
 from staycheck.readers.logs.headers import TRIPS, Header, key
-from staycheck.readers.logs.no_trips import first_text, is_total, why_no_trip
 from staycheck.readers.logs.rows import (
     MISSING_FORMULA_RESULT,
     Row,
     Table,
     broken_row,
+    first_text,
     has_lines,
+    is_total,
     possible_unclosed_quote,
     unescape_formula,
 )
@@ -59,7 +60,8 @@ class RowReader:
         only_trips = set(columns) <= {*TRIPS, "permit", "note"} and self._citizenship_column is None
         is_simple = len(self._driver_columns) == 1 and not table.has_missing_results
         self._has_fast_path = header.holds == "trips" and only_trips and is_simple
-        self._own_columns = [columns[field] for field in (*TRIPS, "date", "from", "to") if field in columns]
+        self._country_columns = [columns[field] for field in ("country", "from", "to") if field in columns]
+        self._date_columns = [columns[field] for field in ("entry", "exit", "date") if field in columns]
         self._fast_columns = [(self._driver_columns or [0])[0], *(columns.get(field, 0) for field in TRIPS)]
         self._trips_by_cell: dict[str, list[Trip]] = {}
         self._cache = cache or CellCache(builder.read_as.dates)
@@ -76,15 +78,8 @@ class RowReader:
         """Add a row or report its problems; a blank row is ignored."""
         if row.broken:
             self._builder.report(broken_row(row))
-        elif not any(map(str.strip, row.cells)):
+        elif not any(map(str.strip, row.cells)) or self._is_no_trip(row):
             self.rows -= 1
-        elif reason := self.why_no_trip(row):
-            self.rows -= 1
-            known = self.set_aside.get(reason.text)
-            part = known or SetAside(Kind.ROW, row.place(), first_text(row), reason, 0)
-            self.set_aside[reason.text] = part._replace(quantity=part.quantity + 1)
-        elif is_total(row):
-            self._builder.report(Problem("R145", row.place(), {}, excerpt=row.excerpt()))
         elif len(row.cells) != self._width and self._has_wrong_width(row):
             self._report_width(row)
         elif row.lines > 1 and self._may_have_swallowed(row):
@@ -94,13 +89,25 @@ class RowReader:
         else:
             self._read_any(row)
 
+    def _is_no_trip(self, row: Row) -> bool:
+        """Set aside a row that is no trip, and return whether it is one."""
+        reason = self.why_no_trip(row)
+        if reason:
+            part = self.set_aside.get(reason.text) or SetAside(Kind.ROW, row.place(), first_text(row), reason, 0)
+            self.set_aside[reason.text] = part._replace(quantity=part.quantity + 1)
+        return reason is not None
+
     def why_no_trip(self, row: Row) -> Message | None:
         """Why a row without dates and country is no trip, such as a total; None if it may be one."""
-        own = [row.cells[at].strip() for at in self._own_columns if at < len(row.cells)]
-        return None if any(map(self._tells_a_stay, own)) else why_no_trip(row, own, self._header_key)
+        countries, dates = (
+            [cell for at in places if at < len(row.cells) and (cell := row.cells[at].strip())]
+            for places in (self._country_columns, self._date_columns)
+        )
+        if any(map(country_code, countries)) or any(self._cache.dates[cell] for cell in dates):
+            return None
+        from staycheck.readers.logs.no_trips import why_no_trip
 
-    def _tells_a_stay(self, cell: str) -> bool:
-        return bool(cell) and (self._cache.dates[cell] is not None or country_code(cell) is not None)
+        return why_no_trip(row, [*countries, *dates], self._header_key)
 
     def _has_wrong_width(self, row: Row) -> bool:
         return len(row.cells) < self._width or any(cell.strip() for cell in row.cells[self._width :])
@@ -138,6 +145,9 @@ class RowReader:
 
     def _read_any(self, row: Row) -> None:
         driver = self.driver_of(row)
+        if driver and is_total(driver):
+            self._builder.report(Problem("R145", row.place(), {}, excerpt=row.excerpt()))
+            return
         if driver and SEVERAL_DRIVERS.search(driver):
             place = row.place(self._driver_columns[0] if self._driver_columns else 0)
             self._builder.report(Problem("R132", place, {"text": driver}, excerpt=row.excerpt()))

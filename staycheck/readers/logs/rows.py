@@ -9,13 +9,17 @@ from typing import NamedTuple
 
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, MessageList, message
-from staycheck.problems.problem import Problem, ProblemError, Span
+from staycheck.problems.problem import Problem, ProblemError, Span, shorten
 
 MISSING_FORMULA_RESULT = "\0"
 """The text of a cell whose formula has no cached value; no real cell contains it."""
 SEPARATORS = (",", ";", "\t", "|")
 _FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LONGEST_EXCERPT = 200
+_TOTALS = frozenset(
+    "итого итог итоги подитог всего сумма total totals sum subtotal барлығы жиыны қорытынды жами jami баары toplam "
+    "ukupno укупно разам усяго".split()
+)
 _LONG_CELL = N_("a cell is too long, as when a closing quote is missing")
 
 
@@ -184,3 +188,14 @@ def has_lines(cell: str) -> bool:
 def possible_unclosed_quote(row: Row) -> Problem:
     """The problem of a row whose missing closing quote may have swallowed others (R123)."""
     return Problem("R123", row.place(), {"lines": row.lines}, excerpt=row.excerpt())
+
+
+def first_text(row: Row) -> str:
+    """The first text of a row, shortened."""
+    return next((shorten(cell.strip()) for cell in row.cells if cell.strip()), "")
+
+
+def is_total(text: str) -> bool:
+    """Whether a text begins with a word for a total."""
+    words = text.casefold().replace(":", " ").split()
+    return bool(words) and words[0] in _TOTALS

@@ -1,24 +1,28 @@
 """Read logs that are tables, with one trip or one crossing per row."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from staycheck.i18n.messages import message
 from staycheck.logs.trips import FileReading
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import LogBuilder
-from staycheck.readers.logs.headers import Header, find_header, looks_like_data
-from staycheck.readers.logs.no_trips import first_text
+from staycheck.readers.logs.headers import Header, find_header, looks_like_data, unread_places
 from staycheck.readers.logs.row_reader import RowReader
 from staycheck.readers.logs.rows import (
     SEPARATORS,
+    Row,
     Table,
+    first_text,
     read_rows,
     skip_blank,
     with_progress,
 )
-from staycheck.readers.logs.unread_columns import UnreadColumns
 from staycheck.readers.source import Source
+
+if TYPE_CHECKING:
+    from staycheck.readers.logs.unread_columns import UnreadColumns
 
 _SAMPLE_SIZE = 65_536
 
@@ -63,11 +67,7 @@ def read_table(
         if looks_like_data(row, builder.read_as.dates):
             builder.report(Problem("R130", row.place(), {"line": header.row.line}, excerpt=row.excerpt()))
     reader = RowReader(table, header, builder, default_driver)
-    unread = UnreadColumns(header, builder.read_as.ignored, reader.dates)
-    rows = unread.observe(table.after(header.row))
-    if not header.has_driver:
-        rows = list(rows)
-        _expect_one_driver(unread, table, header)
+    rows, unread = _observed(table, header, reader, builder)
     for row in reader.read_fast_path(with_progress(rows, builder.watch) if builder.watch else rows):
         reader.read(row)
     if not reader.rows:
@@ -88,7 +88,24 @@ def read_table(
     )
 
 
-def _expect_one_driver(unread: UnreadColumns, table: Table, header: Header) -> None:
+def _observed(
+    table: Table, header: Header, reader: RowReader, builder: LogBuilder
+) -> tuple[Iterable[Row], "UnreadColumns | None"]:
+    """The rows below the header, and what remembers the cells of columns that are not read, if there are any."""
+    rows = table.after(header.row)
+    if not unread_places(header):
+        return rows, None
+    from staycheck.readers.logs.unread_columns import UnreadColumns
+
+    unread = UnreadColumns(header, builder.read_as.ignored, reader.dates)
+    if header.has_driver:
+        return unread.observe(rows), unread
+    known = list(unread.observe(rows))
+    _expect_one_driver(unread, table, header)
+    return known, unread
+
+
+def _expect_one_driver(unread: "UnreadColumns", table: Table, header: Header) -> None:
     """Raise ProblemError (R142) if no column names the driver, but one that is not read may."""
     name = unread.looks_like_names()
     if name:
@@ -97,12 +114,17 @@ def _expect_one_driver(unread: UnreadColumns, table: Table, header: Header) -> N
         )
 
 
-def _account(unread: UnreadColumns, reader: RowReader, table: Table, header: Header, builder: LogBuilder) -> None:
+def _account(
+    unread: "UnreadColumns | None", reader: RowReader, table: Table, header: Header, builder: LogBuilder
+) -> None:
     """Report what was not read, or set it aside."""
-    unread.only(lambda row: reader.why_no_trip(row) is None)
-    for problem in unread.problems(reader.driver_of):
-        builder.report(problem)
-    for part in (*unread.set_aside(), *reader.set_aside.values()):
+    parts = list(reader.set_aside.values())
+    if unread:
+        unread.only(lambda row: reader.why_no_trip(row) is None)
+        for problem in unread.problems(reader.driver_of):
+            builder.report(problem)
+        parts = [*unread.set_aside(), *parts]
+    for part in parts:
         builder.set_aside(part)
     above = [row for row in table.above(header.row) if any(map(str.strip, row.cells))]
     if above:

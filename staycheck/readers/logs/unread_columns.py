@@ -9,7 +9,7 @@ from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
-from staycheck.readers.logs.headers import FIELD_BY_NAME, Header, key
+from staycheck.readers.logs.headers import FIELD_BY_NAME, Header, key, unread_places
 from staycheck.readers.logs.rows import Row
 
 _MEANT = {
@@ -197,12 +197,6 @@ class UnreadColumns:
             field=field,
             column=heading,
         )
-
-
-def unread_places(header: Header) -> list[int]:
-    """The numbers of the columns that are not read."""
-    read = set(header.columns.values())
-    return [at for at in range(len(header.row.cells)) if at not in read]
 
 
 def doubtful_places(header: Header, ignored: frozenset[str]) -> list[int]:

@@ -1,6 +1,5 @@
 """The options that several commands share, in records where they come together, and how their values are read."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Annotated
 import typer
 
 from staycheck.cli.help import CONTEXT, OUTPUT, QUERY, READING
+from staycheck.cli.option_groups import OptionGroup
 from staycheck.cli.values import as_of_day, parse_country, parse_day
 from staycheck.i18n.messages import N_
 
@@ -159,8 +159,7 @@ AsOf = Annotated[
 ]
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class Query:
+class Query(OptionGroup):
     """What a log is judged by, and on which day."""
 
     as_of: AsOf = None
@@ -191,8 +190,7 @@ class Query:
         return as_of_day(self.as_of)
 
 
-@dataclass(frozen=True, eq=False, repr=False)
-class EditedReading:
+class EditedReading(OptionGroup):
     """How a log that is edited is read, where that cannot be seen from it; such a log has no sheets and no stamps."""
 
     column: Annotated[
@@ -239,7 +237,6 @@ class EditedReading:
     ] = None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
 class Reading(EditedReading):
     """How logs are read, where that cannot be seen from them."""
 

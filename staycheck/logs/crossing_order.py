@@ -101,7 +101,7 @@ def ordered_days(crossings: Sequence[Crossing], forward: frozenset[tuple[str, st
 
     `forward` are the tables whose rows run forward in time, so that the order of their rows is known.
     """
-    by_day = [list(rows) for _, rows in groupby(sorted(crossings, key=lambda each: each.day), lambda each: each.day)]
+    by_day = [list(rows) for _, rows in groupby(sorted(crossings, key=_day), _day)]
     if all(len(rows) == 1 for rows in by_day):
         return [Day(tuple(rows)) for rows in by_day]
     records_exits = any(each.from_country and not each.to_country for each in crossings)
@@ -111,6 +111,10 @@ def ordered_days(crossings: Sequence[Crossing], forward: frozenset[tuple[str, st
         ways = _next_ways(ways, _orders(rows, forward), records_exits=records_exits)
         stages.append(ways)
     return _taken(stages)
+
+
+def _day(crossing: Crossing) -> date:
+    return crossing.moment.date()
 
 
 def _next_ways(ways: Mapping[str, _Way], orders: Sequence[_Order], *, records_exits: bool) -> dict[str, _Way]:
@@ -251,16 +255,18 @@ def forward_tables(drivers: Iterable[Sequence[Crossing]]) -> frozenset[tuple[str
 
 def _runs_forward(drivers: Sequence[Sequence[Crossing]]) -> bool:
     """Whether the days of every driver only go up, and those of one do; or those of all rows together."""
-    steps = {(a.day > b.day) - (a.day < b.day) for rows in drivers for a, b in pairwise(rows)}
-    if steps - {0}:
-        return 1 not in steps
+    days_of = [list(map(_day, rows)) for rows in drivers]
+    if any(days != sorted(days) for days in days_of):
+        return False
+    if any(days[0] < days[-1] for days in days_of):
+        return True
     lines = sorted((each for rows in drivers for each in rows), key=lambda each: each.span.line or 0)
     days = [each.day for each in lines]
     return len(set(days)) > 1 and days == sorted(days)
 
 
 def _is_sorted_otherwise(drivers: Sequence[Sequence[Crossing]]) -> bool:
-    groups = [list(same) for rows in drivers for _, same in groupby(rows, key=lambda each: each.day)]
+    groups = [list(same) for rows in drivers for _, same in groupby(rows, key=_day)]
     groups = [group for group in groups if len(group) > 1 and not _times_decide(group)]
     width = min((len(each.cells) for group in groups for each in group), default=0)
     columns = ([[each.cells[at] for each in group] for group in groups] for at in range(width))

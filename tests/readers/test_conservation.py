@@ -130,7 +130,7 @@ def test_every_cell_of_a_workbook_is_accounted_for(seed: int, tmp_path: Path) ->
     sheets = {f"Sheet {number}": a_table(random) for number in range(1 + random.randrange(3))}
     sheets["Справочник"] = [["Код", "Название"], ["1", "текст"]]
     book = openpyxl.Workbook()
-    book.remove(book.active)
+    book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)
         for row in rows:

@@ -43,7 +43,7 @@ def log_command(
     from staycheck.reports.terminal.trips import render_trips
 
     prepare_streams(for_scripts=False)
-    inputs = choose_inputs(Query(as_of, config=config), reading, [log] if log else [])
+    inputs = choose_inputs(Query(as_of=as_of, config=config), reading, [log] if log else [])
     read = read_logs([the_one_log(inputs)], inputs.read_options)
     shown = only_drivers(read, driver) if driver else read
     print_problems(shown.problems)

@@ -72,7 +72,7 @@ def _drivers(ctx: Context) -> list[Item]:
         name: given.get(name) or "" for name in ("encoding", "date_format", "timezone", "stamps_in")
     }
     texts |= {name: given.get(name) for name in ("sheet", "same_driver", "ignore_column")}
-    reading = Reading(given.get("column"), **texts)
+    reading = Reading(column=given.get("column"), **texts)
     inputs = choose_inputs(Query(config=given.get("config")), reading, _logs(given))
     if not _is_quickly_read(inputs.logs):
         return []

@@ -1,11 +1,10 @@
 """The builder that readers fill with trips, crossings and problems."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from staycheck.i18n.countries import CountryNamed, country_code, nearest_countries
 from staycheck.i18n.messages import message, one_of
-from staycheck.logs.crossing_order import Crossing, forward_tables
-from staycheck.logs.crossings import pair
 from staycheck.logs.names import name_key
 from staycheck.logs.similar_names import MOST_TOGETHER, SimilarNames, similar_names
 from staycheck.logs.trips import Departure, Driver, FileReading, Log, Trip
@@ -13,6 +12,9 @@ from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, ProblemError, Span, shorten
 from staycheck.readers.dates import DateParser
 from staycheck.readers.options import ProgressCallback, ReadOptions
+
+if TYPE_CHECKING:
+    from staycheck.logs.crossing_order import Crossing
 
 TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
 
@@ -69,7 +71,7 @@ class LogBuilder:
             known.append(driver)
         return driver
 
-    def add_crossing(self, driver: str, crossing: Crossing) -> None:
+    def add_crossing(self, driver: str, crossing: "Crossing") -> None:
         """Add a crossing; `finish` pairs the crossings of a driver to trips."""
         self.add_driver(driver)
         self._crossings.setdefault(driver, []).append(crossing)
@@ -145,6 +147,11 @@ class LogBuilder:
         return (tuple(names) for names in groups.values() if len(names) > 1)
 
     def _pair_crossings(self) -> dict[str, tuple[Departure, ...]]:
+        if not self._crossings:
+            return {}
+        from staycheck.logs.crossing_order import forward_tables
+        from staycheck.logs.crossings import pair
+
         departures = {}
         forward = forward_tables(self._crossings.values())
         for driver, crossings in self._crossings.items():

@@ -11,7 +11,6 @@ from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, Span
 from staycheck.readers.logs.builder import LogBuilder, country_problem, driver_name, trip_problems
 from staycheck.readers.logs.cells import CellCache
-from staycheck.readers.logs.crossing_rows import crossing_of, direct
 from staycheck.readers.logs.headers import TRIPS, Header, key
 from staycheck.readers.logs.rows import (
     MISSING_FORMULA_RESULT,
@@ -89,6 +88,10 @@ class RowReader:
         else:
             self._read_any(row)
 
+    def _has_date(self, row: Row) -> bool:
+        at = self._date_columns[0]
+        return at < len(row.cells) and self._cache.dates[row.cells[at]] is not None
+
     def _is_no_trip(self, row: Row) -> bool:
         """Set aside a row that is no trip, and return whether it is one."""
         reason = self.why_no_trip(row)
@@ -145,7 +148,7 @@ class RowReader:
 
     def _read_any(self, row: Row) -> None:
         driver = self.driver_of(row)
-        if driver and is_total(driver):
+        if driver and driver not in self.drivers and is_total(driver):
             self._builder.report(Problem("R145", row.place(), {}, excerpt=row.excerpt()))
             return
         if driver and SEVERAL_DRIVERS.search(driver):
@@ -190,6 +193,8 @@ class RowReader:
             self._builder.report(problem)
 
     def _read_crossing(self, row: Row, driver: str | None) -> None:
+        from staycheck.readers.logs.crossing_rows import crossing_of, direct
+
         values = self._values(row)
         problem, target = direct(values, row, self._columns.get("direction"))
         if problem:

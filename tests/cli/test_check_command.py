@@ -45,7 +45,7 @@ def test_examples(
 ) -> None:
     monkeypatch.chdir(ROOT)
     outcome = run("check", f"examples/{example}", "--format", format_, *AS_OF)
-    assert outcome.code == (0 if example == "driver.yaml" else 2)
+    assert outcome.code == (0 if example == "driver.yaml" else 3)
     golden(GOLDEN / f"check-{example}.{format_}", outcome.out)
     golden(GOLDEN / f"check-{example}.problems", outcome.err)
 
@@ -106,8 +106,8 @@ def test_an_unknown_driver_is_refused_with_a_suggestion(run: Run) -> None:
         (HEAD + "A,RU,2026-01-01,2026-04-20\n", ["--since", "2026-05-01"], 0),
         (HEAD + "A,RU,2024-01-01,2024-04-20\n", ["--since", "2024-01-01"], 1),
         (HEAD + "A,RU,2026-01-01,2026-04-20\n", ["--fail-on", "never"], 0),
-        (HEAD + "A,RU,2026-01-01,2026-04-20\nB,RU,x,2026-01-01\n", [], 2),
-        (HEAD + "A,RU,2026-01-01,2026-01-20\nB,RU,x,2026-01-01\n", ["--fail-on", "never"], 2),
+        (HEAD + "A,RU,2026-01-01,2026-04-20\nB,RU,x,2026-01-01\n", [], 3),
+        (HEAD + "A,RU,2026-01-01,2026-01-20\nB,RU,x,2026-01-01\n", ["--fail-on", "never"], 3),
         (HEAD + "A,RU,2026-01-01,2026-01-20\nB,RU,x,2026-01-01\n", ["--driver", "A"], 0),
     ],
 )
@@ -185,7 +185,7 @@ def test_with_an_unreadable_file_nobody_is_ok(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(HEAD + "A,RU,2026-01-01,2026-01-05\n")
     outcome = run("check", tmp_path / "a.csv", tmp_path / "b.csv", "--format", "json", *AS_OF)
     answer = json.loads(outcome.out)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert [driver["status"] for driver in answer["drivers"]] == ["incomplete"]
     assert answer["drivers"][0]["rules"][0]["used"] == 5
 

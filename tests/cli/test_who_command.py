@@ -38,7 +38,7 @@ def test_the_fleet(
 ) -> None:
     monkeypatch.chdir(ROOT)
     outcome = run("who", "examples/fleet.csv", *TRIP, *AS_OF, "--format", format_)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "error[R103]" in outcome.err
     golden(GOLDEN / f"who-fleet.csv.{format_}", outcome.out)
 

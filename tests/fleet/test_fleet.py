@@ -397,7 +397,7 @@ def test_columnar_files_that_are_no_log(check_both: CheckBoth, run: Run, tmp_pat
     broken.write_bytes(b"PAR1 and no more")
     assert "R140" in check_both(broken, is_fast=False).err
     write_columns(broken, [["Ерлан", "RU", "2026-01-01", ""]], dated=True)
-    assert check_both(broken, "--column", "entry=km").code == 2
+    assert check_both(broken, "--column", "entry=km").code == 3
     text = tmp_path / "fleet.txt"
     text.write_bytes(broken.read_bytes())
     assert run("check", text).code == 2

@@ -18,6 +18,7 @@ from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery, Report, check_log
 from staycheck.i18n.messages import N_, _
 from staycheck.reports import FORMATS, report_for
+from staycheck.reports.exit_codes import exit_code
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc] # the registry names them
 
@@ -33,7 +34,7 @@ class FailOn(StrEnum):
 HELP = (
     N_("Show days used and left, overstays and warnings for every driver in a log."),
     N_("Dates are YYYY-MM-DD or DD.MM.YYYY. A driver with an unusable row is INCOMPLETE, never OK."),
-    N_("Exit codes: 0 nothing to report; 1 violation; 2 usage error or unusable input."),
+    N_("Exit codes: 0 nothing to report; 1 violation; 2 usage error or unreadable input; 3 a driver is INCOMPLETE."),
 )
 EXAMPLES = (
     "staycheck check examples/driver.yaml --as-of 2026-11-22",
@@ -96,7 +97,8 @@ def check_command(
     print_problems(report.problems)
     screen = screen_for(output, show_all=show_all)
     write_answer(report_for(format.value)(report, screen), output, inputs.files)
-    raise typer.Exit(2 if report.incomplete else int(any(map(report.tally, failing))))
+    found = any(map(report.tally, failing))
+    raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
 
 
 def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> Report:

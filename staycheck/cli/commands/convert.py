@@ -1,16 +1,20 @@
 """`staycheck convert`: logs of any kind as one CSV in the tool's own form."""
 
+import typer
+
 from staycheck.cli.inputs import choose_inputs, read_logs
 from staycheck.cli.options import ConfigFile, Logs, OutputFile, Query, Reading
 from staycheck.cli.output import prepare_streams, print_problems, write_answer
 from staycheck.engine.usable import departures_without_entry
 from staycheck.i18n.messages import N_
-from staycheck.problems.problem import Problem
+from staycheck.logs.trips import Log
+from staycheck.problems.problem import Problem, ProblemError
+from staycheck.reports.exit_codes import ExitCode, exit_code
 
 HELP = (
     N_("Convert logs of any format to one standard CSV: driver,country,entry,exit,permit,note."),
     N_("Nothing is written if a row is unusable or if the CSV would not read back as exactly the same trips."),
-    N_("Exit codes: 0 written; 2 usage error or unusable input."),
+    N_("Exit codes: 0 written; 2 usage error or unreadable input; 3 a row is unusable, so nothing is written."),
 )
 EXAMPLES = ("staycheck convert examples/driver.yaml -o clean.csv",)
 
@@ -34,4 +38,15 @@ def convert_command(
         for name, left in departures
         if left.country
     )
-    write_answer(render_log(log), output, log.files)
+    try:
+        lines = render_log(log)
+    except ProblemError as error:
+        print_problems(error.problems)
+        raise typer.Exit(_refusal(log)) from None
+    write_answer(lines, output, log.files)
+
+
+def _refusal(log: Log) -> ExitCode:
+    """The exit code of a log that is not written: because of its rows, or because CSV cannot hold it."""
+    unusable = any(problem.is_error for problem in log.problems)
+    return exit_code(judged=bool(log.drivers), incomplete=True) if unusable else ExitCode.FAILED

@@ -41,6 +41,7 @@ from staycheck.engine.plan import Plan, plan_route
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
+from staycheck.reports.exit_codes import exit_code
 
 
 def parse_leg(text: str) -> Leg:
@@ -61,7 +62,7 @@ HELP = (
     ),
     N_(
         "Exit codes: 0 the trip is legal; 1 it is not, or not with the queue, or a later trip would overstay "
-        "because of it; 2 usage error or unusable input."
+        "because of it; 2 usage error or unreadable input; 3 the driver is INCOMPLETE."
     ),
 )
 EXAMPLES = (
@@ -129,7 +130,7 @@ def plan_command(
     print_problems(answer.problems)
     _expect_rules(answer, "--leg" if leg else "--country")
     write_answer(_rendered(answer, inputs.as_of, format, output), output, inputs.files)
-    raise typer.Exit(_exit_code(answer))
+    raise typer.Exit(exit_code(judged=True, incomplete=not answer.complete, found=not answer.safe))
 
 
 def _with_one_driver(log: Log, driver: str | None, *, asks: bool) -> Log:
@@ -166,9 +167,3 @@ def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | N
     if enter is None:
         raise typer.BadParameter(_("give the day of entry, or a route with --leg"), param_hint="--enter")
     return [Leg(country or DEFAULT_COUNTRY, enter, exit_day(enter, exit_, days))]
-
-
-def _exit_code(answer: Plan) -> int:
-    if not answer.complete:
-        return 2
-    return 0 if answer.safe else 1

@@ -31,6 +31,7 @@ from staycheck.cli.settings_note import tell_settings
 from staycheck.engine.what_if import Leg
 from staycheck.engine.who import Availability, who
 from staycheck.i18n.messages import N_, _
+from staycheck.reports.exit_codes import exit_code
 
 HELP = (
     N_("List the drivers who can take a trip, and when the others could."),
@@ -38,7 +39,7 @@ HELP = (
         "Drivers who can go come first, those with the most days left after the trip at the top. A driver "
         "cannot go if on another trip on those days, or if a later trip would overstay because of this one."
     ),
-    N_("Exit codes: 0 somebody can go; 1 nobody can; 2 usage error or unusable input."),
+    N_("Exit codes: 0 somebody can go; 1 nobody can; 2 usage error or unreadable input; 3 a driver is INCOMPLETE."),
 )
 EXAMPLES = (
     (
@@ -80,7 +81,8 @@ def who_command(
         found = who(log, rules, inputs.as_of, country=leg.country, enter=enter, exit_=leave, stay_on=stay_on)
     print_problems(found.problems)
     write_answer(_rendered(found, format, output), output, inputs.files)
-    raise typer.Exit(_exit_code(found))
+    nobody = not found.tally(None)
+    raise typer.Exit(exit_code(judged=bool(found.candidates), incomplete=found.incomplete, found=nobody))
 
 
 def _rendered(found: Availability, format_: TableFormat, output: Path | None) -> Iterable[str]:
@@ -91,9 +93,3 @@ def _rendered(found: Availability, format_: TableFormat, output: Path | None) ->
     from staycheck.reports.scripts.who import render_who_csv, render_who_json
 
     return render_who_json(found) if format_ is TableFormat.json else render_who_csv(found)
-
-
-def _exit_code(found: Availability) -> int:
-    if found.incomplete:
-        return 2
-    return 0 if found.tally(None) else 1

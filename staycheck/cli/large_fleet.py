@@ -14,6 +14,7 @@ from staycheck.cli.progress import Progress
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery
 from staycheck.i18n.messages import _
+from staycheck.logs.trips import Log
 from staycheck.readers import plain_files
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_EXTENSION
@@ -57,7 +58,9 @@ def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing:
             progress.stage(_("rows read"), _rows_in(names)), progress.stage(_("drivers checked"))
         )
         try:
-            with check_files(names, query, inputs.read_options or ReadOptions(), watches) as answer:
+            with check_files(
+                names, query, inputs.read_options or ReadOptions(), watches, inputs.origin(Log())
+            ) as answer:
                 progress.clear()
                 return _answered(answer, inputs, output, failing)
         except UnsupportedLogError:

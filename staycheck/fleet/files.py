@@ -18,7 +18,8 @@ _SUPPORTED_COLUMNS = {"driver", "country", "entry", "exit", "permit", "note"}
 
 
 def large_files(names: Sequence[str], read_as: ReadOptions) -> list[LargeFile]:
-    """The files with their headers. Raises UnsupportedLogError if one is not a trip log in UTF-8 or columnar form.
+    """The files with their headers. Raises UnsupportedLogError if one is not a trip log in UTF-8 or columnar form, with
+    no other columns.
 
     Raises FileChangedError if one is changed meanwhile.
     """
@@ -79,6 +80,8 @@ def _columnar_file(name: str, read_as: ReadOptions) -> LargeFile:
 def _header(table: Table, read_as: ReadOptions) -> Header:
     header = find_header(table, read_as.columns, named_driver=False)
     is_supported = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _SUPPORTED_COLUMNS
-    if not is_supported or table.above(header.row) or header.row.lines > 1:
+    # What is set aside must be told, and only the ordinary reader counts the values of a column that holds no field.
+    has_others = len(header.columns) < len(header.row.cells)
+    if not is_supported or has_others or table.above(header.row) or header.row.lines > 1:
         raise UnsupportedLogError
     return header

@@ -59,7 +59,7 @@ def test_the_fleet_has_every_status(run: Run) -> None:
 @pytest.mark.parametrize("example", ["driver.yaml", "fleet.csv", "mistakes.csv"])
 def test_json_matches_its_schema(example: str, run: Run) -> None:
     answer = json.loads(run("check", EXAMPLES / example, "--format", "json", "--rule", "schengen", *AS_OF).out)
-    validate(answer, "check-1.json")
+    validate(answer, "check-2.json")
     assert list(answer)[:6] == ["schema", "as_of", "rules", "summary", "drivers", "problems"]
 
 
@@ -200,7 +200,7 @@ def test_a_custom_rule(run: Run, tmp_path: Path) -> None:
     log = "driver,country,entry,exit,permit\nA,KZ,2026-01-01,2026-01-10,\nA,UZ,2026-02-01,2026-02-05,visa\nA,UZ,2026-02-10,2026-02-14,\n"
     outcome = run("check", "csv:-", "--rule", rule, "--format", "json", "--as-of", "2026-02-13", stdin=log)
     answer = json.loads(outcome.out)
-    validate(answer, "check-1.json")
+    validate(answer, "check-2.json")
     figures = [(rule["limit"], rule["period"], rule["used"], rule["inside"]) for rule in answer["drivers"][0]["rules"]]
     assert figures == [(10, "visit", 3, True), (20, "rolling 2 months", 11, True)]
     assert [rule["zone"] for rule in answer["rules"]] == [["KZ", "UZ"]] * 2

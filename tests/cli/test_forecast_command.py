@@ -19,7 +19,7 @@ HEAD = "driver,country,entry,exit\n"
 def answer(run: Run, log: str, *options: str) -> Any:
     outcome = run("forecast", "csv:-", *AS_OF, "--format", "json", *options, stdin=HEAD + log)
     document = json.loads(outcome.out)
-    assert valid("forecast-1", document)
+    assert valid("forecast-2", document)
     return document
 
 

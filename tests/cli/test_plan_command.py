@@ -9,7 +9,7 @@ from conftest import Run
 from jsonschema import Draft202012Validator
 from paths import GOLDEN, ROOT
 
-SCHEMA = json.loads((ROOT / "staycheck" / "data" / "schemas" / "plan-1.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "staycheck" / "data" / "schemas" / "plan-2.json").read_text("utf-8"))
 LOG = """driver,country,entry,exit
 A,RU,2026-01-01,2026-03-21
 A,RU,2026-12-20,2026-12-29

@@ -5,6 +5,7 @@ import typer
 from staycheck.cli.inputs import choose_inputs, read_logs
 from staycheck.cli.options import ConfigFile, Logs, OutputFile, Query, Reading
 from staycheck.cli.output import prepare_streams, print_problems, write_answer
+from staycheck.cli.unread_note import tell_unread
 from staycheck.engine.usable import departures_without_entry
 from staycheck.i18n.messages import N_
 from staycheck.logs.trips import Log
@@ -29,6 +30,7 @@ def convert_command(
     inputs = choose_inputs(Query(config=config), reading, logs or [])
     log = read_logs(inputs.logs, inputs.read_options)
     print_problems(log.problems)
+    tell_unread(inputs.origin(log))
     unknown = [problem for driver in log.drivers for problem in departures_without_entry(driver, inputs.rules)]
     print_problems(unknown)
     log = log._replace(problems=(*log.problems, *unknown))

@@ -9,7 +9,7 @@ import typer
 
 from staycheck.cli.drivers import one_driver
 from staycheck.cli.help import QUERY
-from staycheck.cli.inputs import choose_inputs
+from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.options import (
     DEFAULT_COUNTRY,
     AsTableOrJson,
@@ -37,6 +37,7 @@ from staycheck.cli.output import (
     wrong_usage,
 )
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.unread_note import tell_unread
 from staycheck.engine.plan import Plan, plan_route
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_, _
@@ -129,7 +130,9 @@ def plan_command(
         answer = plan_route(read, read.drivers[0].name, rules, inputs.as_of, legs, queue=queue, stay_on=stay_on)
     print_problems(answer.problems)
     _expect_rules(answer, "--leg" if leg else "--country")
-    write_answer(_rendered(answer, inputs.as_of, format, output), output, inputs.files)
+    if format is TableOrJson.json:
+        tell_unread(inputs.origin(read))
+    write_answer(_rendered(answer, inputs, read, format, output), output, inputs.files)
     raise typer.Exit(exit_code(judged=True, incomplete=not answer.complete, found=not answer.safe))
 
 
@@ -148,15 +151,16 @@ def _expect_rules(answer: Plan, hint: str) -> None:
         raise typer.BadParameter(text, param_hint=hint)
 
 
-def _rendered(answer: Plan, as_of: date, format_: TableOrJson, output: Path | None) -> Iterable[str]:
+def _rendered(answer: Plan, inputs: Inputs, log: Log, format_: TableOrJson, output: Path | None) -> Iterable[str]:
+    origin = inputs.origin(log)
     if format_ is TableOrJson.json:
         from staycheck.reports.scripts.json_lines import dump
         from staycheck.reports.scripts.plans import plan_answer
 
-        return [dump(plan_answer(answer, as_of), indent=1), "\n"]
+        return [dump(plan_answer(answer, inputs.as_of, origin), indent=1), "\n"]
     from staycheck.reports.terminal.plan import render_plan
 
-    return render_plan(answer, screen_for(output))
+    return render_plan(answer, screen_for(output), origin)
 
 
 def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str | None) -> list[Leg]:

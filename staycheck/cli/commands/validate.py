@@ -43,7 +43,7 @@ def validate_command(
     if format is TableOrJson.json:
         from staycheck.reports.scripts.json_lines import document
 
-        answer: Iterable[str] = document(validate_answer(log, problems))
+        answer: Iterable[str] = document(validate_answer(log, problems, inputs.origin(log)))
     else:
         answer = render_validate(log, problems, screen_for(output, show_all=show_all))
     write_answer(answer, output, inputs.files)

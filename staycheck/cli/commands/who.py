@@ -28,10 +28,12 @@ from staycheck.cli.options import (
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.unread_note import tell_unread
 from staycheck.engine.what_if import Leg
 from staycheck.engine.who import Availability, who
 from staycheck.i18n.messages import N_, _
 from staycheck.reports.exit_codes import exit_code
+from staycheck.reports.origin import Origin
 
 HELP = (
     N_("List the drivers who can take a trip, and when the others could."),
@@ -80,16 +82,19 @@ def who_command(
     with wrong_usage():
         found = who(log, rules, inputs.as_of, country=leg.country, enter=enter, exit_=leave, stay_on=stay_on)
     print_problems(found.problems)
-    write_answer(_rendered(found, format, output), output, inputs.files)
+    origin = inputs.origin(log)
+    if format is not TableFormat.table:
+        tell_unread(origin)
+    write_answer(_rendered(found, origin, format, output), output, inputs.files)
     nobody = not found.tally(None)
     raise typer.Exit(exit_code(judged=bool(found.candidates), incomplete=found.incomplete, found=nobody))
 
 
-def _rendered(found: Availability, format_: TableFormat, output: Path | None) -> Iterable[str]:
+def _rendered(found: Availability, origin: Origin, format_: TableFormat, output: Path | None) -> Iterable[str]:
     if format_ is TableFormat.table:
         from staycheck.reports.terminal.who import render_who
 
-        return render_who(found, screen_for(output))
+        return render_who(found, screen_for(output), origin)
     from staycheck.reports.scripts.who import render_who_csv, render_who_json
 
-    return render_who_json(found) if format_ is TableFormat.json else render_who_csv(found)
+    return render_who_json(found, origin) if format_ is TableFormat.json else render_who_csv(found)

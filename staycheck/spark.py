@@ -16,6 +16,7 @@ result has a row for each driver: `status`, `answer` (the driver's object in the
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -25,10 +26,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from staycheck.engine.check import check
 from staycheck.engine.usable import require_supported_date
 from staycheck.logs.trips import Log
-from staycheck.problems.problem import Problem, Span
+from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.cells import CellTexts
 from staycheck.readers.logs.memory_rows import InMemoryRows, canonical_names
 from staycheck.readers.options import ReadOptions
+from staycheck.reports.exit_codes import ExitCode, exit_code
 from staycheck.reports.scripts.check import driver_answer, problem_answer
 from staycheck.reports.scripts.json_lines import dump
 from staycheck.rules.model import Rule
@@ -176,28 +178,50 @@ def _rows(batches: Iterable["RecordBatch"]) -> Iterator[tuple[object, ...]]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Entry point for spark-submit; returns 0 if all is legal, 1 for a violation, 2 if a driver is incomplete."""
+    """Entry point for spark-submit; returns the same exit code as `staycheck check`."""
+    from pyspark.errors import PySparkException
+
+    from staycheck.reports.terminal.problems import render_problems
+
+    parser = _parser()
+    args = parser.parse_args(arguments)
+    if args.path:
+        sys.stdout.write(f"{__file__}\n")
+        return ExitCode.OK
+    if args.verdicts is None:
+        parser.error("TRIPS and VERDICTS are required")
+    try:
+        drivers, unassigned = _run(args)
+    except ProblemError as error:
+        sys.stderr.write("".join(render_problems(error.problems)))
+        return ExitCode.FAILED
+    except (PySparkException, ValueError) as error:
+        sys.stderr.write(f"staycheck: {error}\n")
+        return ExitCode.FAILED
+    tallies = drivers + unassigned
+    sys.stderr.write(", ".join(f"{count} {status}" for status, count in sorted(tallies.items())) + "\n")
+    return exit_code(judged=bool(drivers), incomplete="incomplete" in tallies, found="violation" in tallies)
+
+
+def _run(args: argparse.Namespace) -> tuple[Counter[str], Counter[str]]:
+    """Writes the verdicts; the number of them by status: of drivers, and of rows without one."""
     from pyspark.sql import SparkSession
 
     from staycheck.readers.rules.book import load_rules
     from staycheck.rules.model import DEFAULT_RULES
 
-    args = _parser().parse_args(arguments)
-    if args.path:
-        sys.stdout.write(f"{__file__}\n")
-        return 0
+    rules = load_rules(args.rule or DEFAULT_RULES)
     session = SparkSession.builder.appName("staycheck").getOrCreate()
     try:
-        verdicts = check_frame(
-            _read(session, args.trips, args.format), load_rules(args.rule or DEFAULT_RULES), args.as_of
-        )
+        verdicts = check_frame(_read(session, args.trips, args.format), rules, args.as_of)
         verdicts.write.mode("errorifexists").format(args.to).save(args.verdicts)
         written = session.read.format(args.to).schema(SCHEMA).load(args.verdicts)
-        tallies = {row["status"]: row["count"] for row in written.groupBy("status").count().collect()}
+        counted = written.selectExpr("status", "driver is not null as known").groupBy("status", "known").count()
+        rows = counted.collect()
     finally:
         session.stop()
-    sys.stderr.write(", ".join(f"{count} {status}" for status, count in sorted(tallies.items())) + "\n")
-    return 2 if "incomplete" in tallies else int("violation" in tallies)
+    by_known = [{row["status"]: row["count"] for row in rows if row["known"] is known} for known in (True, False)]
+    return Counter(by_known[0]), Counter(by_known[1])
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -8,6 +8,7 @@ import typer
 from staycheck.cli.output import print_problems
 from staycheck.i18n.messages import _, n_, one_of
 from staycheck.logs.trips import Log
+from staycheck.reports.exit_codes import ExitCode
 from staycheck.reports.screen import printable
 
 
@@ -45,7 +46,7 @@ def one_driver(log: Log, name: str | None, question: str) -> Log:
         return only_drivers(log, [log.drivers[0].name])
     print_problems(log.problems)
     if not log.drivers:
-        raise typer.Exit(2)
+        raise typer.Exit(ExitCode.FAILED)
     count = len(log.drivers)
     text = n_("the log has {count} driver: {question}", "the log has {count} drivers: {question}", count)
     raise typer.BadParameter(text.format(count=count, question=question), param_hint="--driver")

@@ -17,6 +17,7 @@ from staycheck.cli.language import OPTION, VARIABLE
 from staycheck.cli.output import print_problems
 from staycheck.i18n.messages import LANGUAGES, N_, _, current_language, n_
 from staycheck.problems.problem import ProblemError
+from staycheck.reports.exit_codes import ExitCode
 
 # Translators: these are errors on the command line; {name} is an option, a command or an argument.
 _TEXTS = (
@@ -158,7 +159,7 @@ def _errors_reported() -> Iterator[None]:
         yield
     except ProblemError as error:
         print_problems(error.problems)
-        raise typer.Exit(2) from None
+        raise typer.Exit(ExitCode.FAILED) from None
     except NoArgsIsHelpError:
         raise
     except UsageError as error:

@@ -20,6 +20,7 @@ from staycheck.readers.rules.book import load_rules, replaced_rules
 from staycheck.readers.rules.bundled import RULE_EXTENSIONS
 from staycheck.readers.settings import Settings
 from staycheck.readers.source import STDIN
+from staycheck.reports.origin import Origin
 from staycheck.rules.model import Rule
 
 
@@ -60,6 +61,10 @@ class Inputs(NamedTuple):
     def files(self) -> tuple[str, ...]:
         """The names of all the files that are read."""
         return (*self.logs, *([self.roster] if self.roster else []), *self.own_files)
+
+    def origin(self, log: Log) -> Origin:
+        """What an answer on this log is made from: its files, and the settings and rule files."""
+        return Origin(log.unread, tuple(dict.fromkeys(self.own_files)))
 
     def read(self, progress: ProgressCallback | None = None) -> Log:
         """The log of all the files named, with what the roster knows of its drivers."""
@@ -107,7 +112,7 @@ def choose_inputs(query: Query, reading: EditedReading, logs: Sequence[str]) -> 
         read_options(reading, settings),
         roster,
         settings,
-        (*own_rules, *{setting.source for setting in settings if setting.source}),
+        (*{setting.source for setting in settings if setting.source}, *own_rules),
         replaced_rules(names, rules),
     )
 

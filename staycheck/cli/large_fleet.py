@@ -14,9 +14,11 @@ from staycheck.cli.progress import Progress
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery
 from staycheck.i18n.messages import _
+from staycheck.logs.trips import Log
 from staycheck.readers import plain_files
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_EXTENSION
+from staycheck.reports.exit_codes import ExitCode, exit_code
 
 if TYPE_CHECKING:
     from staycheck.fleet.check import FleetAnswer
@@ -42,7 +44,7 @@ def _kind(name: str) -> str | None:
     return FORMAT_BY_EXTENSION.get(Path(name).suffix.lower())
 
 
-def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing: Collection[Status]) -> int | None:
+def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing: Collection[Status]) -> ExitCode | None:
     """Checks a large log and answers in JSON: the exit code, or None where only the ordinary way will do."""
     # Its threads would be copied into every process, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -56,14 +58,16 @@ def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing:
             progress.stage(_("rows read"), _rows_in(names)), progress.stage(_("drivers checked"))
         )
         try:
-            with check_files(names, query, inputs.read_options or ReadOptions(), watches) as answer:
+            with check_files(
+                names, query, inputs.read_options or ReadOptions(), watches, inputs.origin(Log())
+            ) as answer:
                 progress.clear()
                 return _answered(answer, inputs, output, failing)
         except UnsupportedLogError:
             return None
         except WorkerLostError as error:
             say(f"staycheck: {error}\n")
-            raise typer.Exit(2) from None
+            raise typer.Exit(ExitCode.FAILED) from None
 
 
 def _rows_in(names: Sequence[str]) -> int | None:
@@ -75,8 +79,9 @@ def _rows_in(names: Sequence[str]) -> int | None:
     return sum(sizes) * lines // len(sample) if sizes and lines else None
 
 
-def _answered(answer: "FleetAnswer", inputs: Inputs, output: Path | None, failing: Collection[Status]) -> int:
+def _answered(answer: "FleetAnswer", inputs: Inputs, output: Path | None, failing: Collection[Status]) -> ExitCode:
     for first in range(0, len(answer.problems), _AT_ONCE):
         say(b"".join(answer.problems[first : first + _AT_ONCE]).decode())
     write_answer(answer.parts, output, inputs.files)
-    return 2 if answer.has_error else int(any(answer.tallies[status] for status in failing))
+    found = any(answer.tallies[status] for status in failing)
+    return exit_code(judged=any(answer.tallies.values()), incomplete=answer.has_error, found=found)

@@ -16,6 +16,7 @@ from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import _, current_language
 from staycheck.problems.problem import Problem
 from staycheck.readers.source import FORMATS, STDIN
+from staycheck.reports.exit_codes import ExitCode
 from staycheck.reports.screen import Screen
 
 _PIPE_WIDTH = 100
@@ -38,7 +39,7 @@ def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None,
         reason = translate((getattr(error, "strerror", None) or str(error)).lower())
         text = _("{file} cannot be written: {reason}").format(file=target or _("standard output"), reason=reason)
         say(f"staycheck: {text}\n")
-        raise typer.Exit(2) from None
+        raise typer.Exit(ExitCode.FAILED) from None
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from staycheck.logs.roster import Roster, add_roster
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import driver_name
+from staycheck.reports.exit_codes import ExitCode, exit_code
 from staycheck.rules.model import Rule
 
 
@@ -85,8 +86,10 @@ class Recording(NamedTuple):
 
         log = add_roster(log, self.roster) if self.roster else log
         if driver not in [each.name for each in log.drivers]:
+            errors = list(_errors_of(log, driver))
+            print_problems(errors)
             write_answer(render_nobody(headline, screen_for(None)), None)
-            raise typer.Exit
+            raise typer.Exit(exit_code(judged=True, incomplete=bool(errors)))
         report = check(log.only([driver]), self._rules(change), self.today, warn_at=self.inputs.warn_at)
         print_problems(each for each in report.problems if each.is_error or each.driver == driver)
         write_answer(render_standing(headline, report, log, screen_for(None)), None)
@@ -144,10 +147,9 @@ def _errors_of(log: Log, driver: str) -> Iterable[Problem]:
     return (each for each in log.problems if each.is_error and each.driver in (None, driver))
 
 
-def _exit_code(report: Report, change: Change | None) -> int:
-    if report.incomplete:
-        return 2
+def _exit_code(report: Report, change: Change | None) -> ExitCode:
     (verdict,) = report.drivers
     plans = change is not None and change.kind is Kind.PLANNED
     breaks = plans and any(found.planned_overstays for found in verdict.assessments)
-    return int(verdict.status is Status.VIOLATION or breaks)
+    found = verdict.status is Status.VIOLATION or breaks
+    return exit_code(judged=True, incomplete=report.incomplete, found=found)

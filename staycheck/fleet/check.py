@@ -33,6 +33,7 @@ from staycheck.logs.similar_names import similar_names
 from staycheck.logs.trips import Driver
 from staycheck.readers.logs.builder import name_problems
 from staycheck.readers.options import ProgressCallback, ReadOptions
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.scripts.check import check_head, check_tail
 from staycheck.reports.scripts.json_lines import dump
 
@@ -84,9 +85,15 @@ class DriverIndex(NamedTuple):
 
 @contextmanager
 def check_files(
-    names: Sequence[str], query: CheckQuery, read_as: ReadOptions, progress: ProgressCallbacks
+    names: Sequence[str],
+    query: CheckQuery,
+    read_as: ReadOptions,
+    progress: ProgressCallbacks,
+    origin: Origin = NO_ORIGIN,
 ) -> Iterator[FleetAnswer]:
     """Checks a log of large files; the parts of the answer must be consumed inside the context.
+
+    `origin` has the settings that the answer names; nothing is set aside in such a log.
 
     Raises UnsupportedLogError if only the ordinary check can handle the log, WorkerLostError if a process died, and
     FileChangedError if a file was changed or replaced before all of it was read.
@@ -110,7 +117,7 @@ def check_files(
         jobs = _bucket_jobs(index, per_bucket, row_map)
         checked = workers.run_in_turns("check_bucket", [(job,) for job in jobs])
         similar = concatenate(_similar_names(index, row_map, read_as))  # while workers check the first buckets
-        yield _answer(_collect(jobs, checked, similar, progress), len(jobs), query, workers)
+        yield _answer(_collect(jobs, checked, similar, progress), len(jobs), query, workers, origin)
 
 
 def _expect_unchanged(files: Sequence[LargeFile]) -> None:
@@ -246,11 +253,11 @@ def _bucket_jobs(index: DriverIndex, per_bucket: int, row_map: RowMap) -> list[B
     return jobs
 
 
-def _answer(totals: _Totals, buckets: int, query: CheckQuery, workers: WorkerPool) -> FleetAnswer:
+def _answer(totals: _Totals, buckets: int, query: CheckQuery, workers: WorkerPool, origin: Origin) -> FleetAnswer:
     lines = workers.run_in_turns("write", [(number,) for number in range(buckets)], BUFFER_PARTS)
     tallies = {status: totals.tallies[status] for status in Status}
     shown, answers = totals.problems.in_order()
-    head = dump(check_head(query.rules, query.as_of, tallies)).removesuffix("}")
+    head = dump(check_head(query.rules, query.as_of, tallies, origin)).removesuffix("}")
     unknown = [rule.id for rule in query.rules if rule.asks_for_citizenship]
     tail = check_tail(sum(tallies.values()) if unknown else 0, unknown)
     return FleetAnswer(tallies, totals.has_error, shown, _json_parts(head, answers, tail, _then_kill(lines, workers)))

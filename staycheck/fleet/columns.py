@@ -125,7 +125,7 @@ def _read_irregular(file: LargeFile, row: Row, read_as: ReadOptions) -> Irregula
     builder = LogBuilder(read_as)
     RowReader(Table([], file.name, separator=file.separator or ","), file.header, builder, None).read(row)
     log = builder.finish()
-    if len(log.drivers) != 1 or any(problem.driver is None for problem in log.problems):
+    if len(log.drivers) != 1 or log.unread or any(problem.driver is None for problem in log.problems):
         raise UnsupportedLogError
     return IrregularRow(row.line, log.drivers[0].name, log.drivers[0].trips, log.problems)
 

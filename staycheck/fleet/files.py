@@ -19,7 +19,8 @@ _SUPPORTED_COLUMNS = {"driver", "country", "entry", "exit", "permit", "note"}
 
 
 def large_files(names: Sequence[str], read_as: ReadOptions) -> list[LargeFile]:
-    """The files with their headers. Raises UnsupportedLogError if one is not a trip log in UTF-8 or columnar form.
+    """The files with their headers. Raises UnsupportedLogError if one is not a trip log in UTF-8 or columnar form, with
+    no other columns.
 
     Raises FileChangedError if one is changed meanwhile.
     """

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from staycheck.engine.check import Report
+from staycheck.reports.origin import Origin
 from staycheck.reports.screen import Screen
 
 FORMATS = ("table", "json", "csv", "ics", "html")
@@ -13,7 +14,7 @@ FORMATS = ("table", "json", "csv", "ics", "html")
 class Renderer(Protocol):
     """Renders the report of a check, piece by piece."""
 
-    def __call__(self, report: Report, screen: Screen) -> Iterator[str]: ...
+    def __call__(self, report: Report, screen: Screen, origin: Origin = ...) -> Iterator[str]: ...
 
 
 def report_for(format_: str) -> Renderer:

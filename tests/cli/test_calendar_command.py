@@ -60,7 +60,7 @@ def test_ascii_uses_only_ascii(run: Run) -> None:
 def test_an_incomplete_driver_is_reported(run: Run) -> None:
     log = HEAD + "A,RU,2026-01-01,2026-01-05\nA,RU,2026-02-30,2026-03-05\n"
     outcome = run("calendar", "csv:-", *AS_OF, stdin=log)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert outcome.out.startswith("A on 22 Nov 2026: INCOMPLETE")
     assert "Not everything could be read, so this may be worse than it looks." in outcome.out
     assert "R103" in outcome.err
@@ -68,7 +68,7 @@ def test_an_incomplete_driver_is_reported(run: Run) -> None:
 
 @pytest.mark.parametrize(
     ("row", "code"),
-    [("2026-01-01,2026-01-05", 0), ("2026-01-01,2026-03-20", 0), ("2026-01-01,2026-04-20", 1), ("x,2026-04-20", 2)],
+    [("2026-01-01,2026-01-05", 0), ("2026-01-01,2026-03-20", 0), ("2026-01-01,2026-04-20", 1), ("x,2026-04-20", 3)],
 )
 def test_exit_codes_match_check(row: str, code: int, run: Run) -> None:
     log = f"{HEAD}A,RU,{row}\n"

@@ -140,7 +140,7 @@ def test_an_override_cannot_switch_a_limit_off(override: str, is_refused: bool, 
         Path("roster.csv").write_text(f"driver,{columns}\nA,{','.join(map(str, parts.values()))}\n")
     outcome = run("check", "log.csv", *AS_OF, "--roster", "roster.csv" if is_csv else "roster.yaml")
     assert ("C403" in outcome.err) == is_refused
-    assert (outcome.code == 2) == is_refused
+    assert (outcome.code == 3) == is_refused
 
 
 def test_an_override_without_a_beginning_leaves_a_limit_that_it_would_switch_off(run: Run) -> None:

@@ -9,7 +9,7 @@ from conftest import Run
 from jsonschema import Draft202012Validator
 from paths import GOLDEN, ROOT
 
-SCHEMA = json.loads((ROOT / "staycheck" / "data" / "schemas" / "plan-1.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "staycheck" / "data" / "schemas" / "plan-2.json").read_text("utf-8"))
 LOG = """driver,country,entry,exit
 A,RU,2026-01-01,2026-03-21
 A,RU,2026-12-20,2026-12-29
@@ -69,7 +69,7 @@ def test_plans(
 def test_an_incomplete_driver_is_never_allowed(run: Run) -> None:
     log = LOG + "A,RU,2026-05-01,2026-04-01\n"
     outcome = run("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, stdin=log)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "CANNOT SAY" in outcome.out
     answer = json.loads(run("plan", "csv:-", "--enter", "2027-02-01", "--format", "json", *AS_OF, stdin=log).out)
     assert not answer["allowed"]
@@ -175,7 +175,7 @@ def test_no_queue_is_allowed_for_an_incomplete_driver(run: Run) -> None:
     log = LOG + "A,RU,2026-05-01,2026-04-01\n"
     options = ("plan", "csv:-", "--enter", "2027-02-01", "--days", "2", "--queue", "1", *AS_OF)
     outcome = run(*options, stdin=log)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "With a queue of 1 day: cannot say." in outcome.out
     assert json.loads(run(*options, "--format", "json", stdin=log).out)["queue"]["allowed"] is False
 
@@ -199,8 +199,8 @@ def told(run: Run, log: str, *options: str) -> dict[str, object]:
 
 def test_nothing_is_certain_after_a_planned_trip_without_exit(run: Run) -> None:
     log = "A,RU,2026-12-01,\n"
-    assert told(run, log, "--enter", "2026-12-05", "--days", "89")["code"] == 2
-    assert told(run, log, "--enter", "2026-11-25", "--exit", "2026-12-01")["code"] == 2
+    assert told(run, log, "--enter", "2026-12-05", "--days", "89")["code"] == 3
+    assert told(run, log, "--enter", "2026-11-25", "--exit", "2026-12-01")["code"] == 3
     assert told(run, log, "--enter", "2026-11-25", "--exit", "2026-11-30")["code"] == 0
     assert told(run, "A,KZ,2026-12-01,\n", "--enter", "2026-12-05", "--days", "3")["code"] == 0
     who = ("who", "csv:-", *AS_OF, "--enter", "2026-12-05", "--days", "9")

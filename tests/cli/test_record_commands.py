@@ -190,7 +190,7 @@ def test_a_new_driver_is_recorded_with_a_warning(today: Run, log: Path) -> None:
 def test_in_an_incomplete_log_it_is_recorded_but_not_ok(today: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-11-31,,,\nErlan,RU,2026-11-01,2026-11-02,,\n")
     outcome = today("enter", "RU")
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "INCOMPLETE  Leave by" in outcome.out
     assert "this may be worse than it looks" in outcome.out
     assert "[R103]" in outcome.err
@@ -278,7 +278,7 @@ def test_a_log_without_trips_or_with_mistakes(today: Run, log: Path) -> None:
     assert "There are no trips in this log." in outcome.out
     log.write_text(HEAD + "Erlan,RU,2026-02-30,,,\nErlan,RU,2026-02-01,2026-02-02,,\n")
     outcome = today("log")
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert outcome.out.startswith("1  RU  2026-02-01")
 
 

@@ -212,19 +212,19 @@ def test_a_permit_covers_a_plan_too(run: Run) -> None:
 )
 def test_a_broken_roster_makes_nobody_ok_in_silence(text: str, code: str, run: Run) -> None:
     outcome = run("check", "csv:-", *roster(text), stdin=LOG)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert f"[{code}]" in outcome.err
 
 
 @pytest.mark.parametrize("text", ["", "driver,citizenship\nA\n", 'driver\n"A\nB"\n', "name\nA\n", 'driver\n"A"x\n'])
 def test_a_broken_csv_roster_too(text: str, run: Run) -> None:
-    assert run("check", "csv:-", *roster(text, "roster.csv"), stdin=LOG).code == 2
+    assert run("check", "csv:-", *roster(text, "roster.csv"), stdin=LOG).code == 3
 
 
 def test_a_log_and_a_roster_that_differ_in_citizenship(run: Run) -> None:
     log = "driver: A\ncitizenship: KG\ntrips: []\n"
     outcome = run("check", "yaml:-", *roster("[{driver: A, citizenship: KZ}]"), stdin=log)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "KZ in one place and KG in another" in outcome.err
 
 
@@ -299,21 +299,21 @@ def test_two_logs_that_differ_in_citizenship(run: Run) -> None:
     )
     Path("b.yaml").write_text("driver: A\ncitizenship: RU\ntrips: []\n")
     outcome = run("check", "a.yaml", "b.yaml", *JULY)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "T213" in outcome.err
 
 
 def test_a_misspelt_column_of_a_roster_is_refused(run: Run) -> None:
     options = roster("driver,permit,permit_from,permit_untill\nA,visa,2026-01-01,2026-01-10\n", "roster.csv")
     outcome = run("check", "csv:-", *options, stdin=LONG)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "did you mean permit_until?" in outcome.err
 
 
 def test_a_roster_keeps_the_citizenship_of_the_log(run: Run) -> None:
     log = "driver: A\ncitizenship: US\ntrips: [{country: TR, entry: 2026-06-01, exit: 2026-06-20}]\n"
     outcome = run("check", "yaml:-", "--rule", "turkey", *roster("driver,group\nA,x\n", "roster.csv"), stdin=log)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "L302" in outcome.err
 
 
@@ -321,7 +321,7 @@ def test_an_override_names_a_rules_id_and_never_a_file(run: Run) -> None:
     Path("my.yaml").write_text("id: my\nzone: [RU]\nversions: [{limit: 200, period: {rolling: 1 year}}]\n")
     options = roster("driver,override_rule,override_limit\nA,my.yaml,60\n", "roster.csv")
     outcome = run("check", "csv:-", "--rule", "my.yaml", *options, stdin=LONG)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "roster.csv:2:2: error[C401]" in outcome.err
 
 
@@ -332,7 +332,7 @@ def test_limits_that_bind_a_driver_must_be_in_force(run: Run) -> None:
         "  - {limit: 90, period: {rolling: 180 days}, citizens: {but: [KZ]}}\n"
     )
     outcome = run("check", "csv:-", "--rule", "lim.yaml", *roster("[{driver: A, citizenship: KZ}]"), stdin=LONG)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "L301" in outcome.err
 
 
@@ -350,7 +350,7 @@ def test_days_that_no_version_covers_are_never_ok(arguments: list[str], run: Run
     )
     log = HEAD + "A,RU,2012-01-01,2012-12-30\nA,RU,2027-01-05,2027-12-20\n"
     outcome = run(*arguments, *JULY, stdin=log)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "L301" in outcome.err
 
 
@@ -378,7 +378,7 @@ def test_a_plan_is_not_answered_by_the_other_rule_alone(run: Run) -> None:
     Path("roster.yaml").write_text("[{driver: A, citizenship: US}]")
     arguments = ["--rule", "turkey", "--rule", "tr.yaml", "--country", "TR", "--roster", "roster.yaml"]
     outcome = run("plan", "csv:-", *arguments, "--enter", "2026-07-10", "--days", "100", *JULY, stdin=LONG)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "L302" in outcome.err
 
 
@@ -453,7 +453,7 @@ def test_null_is_nothing(run: Run) -> None:
 
 @pytest.mark.parametrize("text", ["{}", "drivers: []\n"])
 def test_an_empty_roster(text: str, run: Run) -> None:
-    assert run("check", "csv:-", *roster(text), stdin=LONG).code == 2
+    assert run("check", "csv:-", *roster(text), stdin=LONG).code == 3
 
 
 def test_a_roster_is_no_standard_input(run: Run) -> None:
@@ -510,5 +510,5 @@ def test_a_plan_tells_an_unknown_citizen_once(run: Run) -> None:
         "2026-08-01",
     ]
     outcome = run(*arguments, *JULY, stdin=log)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert outcome.err.count("L302") == 1

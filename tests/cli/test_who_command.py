@@ -28,7 +28,7 @@ Later,RU,2026-12-20,2026-12-29
 def answer(run: Run, log: str, *options: str) -> dict[str, dict[str, object]]:
     outcome = run("who", "csv:-", *TRIP, *AS_OF, "--format", "json", *options, stdin=log)
     document = json.loads(outcome.out)
-    assert valid("who-1", document)
+    assert valid("who-2", document)
     return {each["driver"]: each for each in document["drivers"]}
 
 
@@ -38,7 +38,7 @@ def test_the_fleet(
 ) -> None:
     monkeypatch.chdir(ROOT)
     outcome = run("who", "examples/fleet.csv", *TRIP, *AS_OF, "--format", format_)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "error[R103]" in outcome.err
     golden(GOLDEN / f"who-fleet.csv.{format_}", outcome.out)
 
@@ -154,7 +154,7 @@ def test_wrong_usage(options: list[str], hint: str, run: Run) -> None:
 def test_csv_has_the_keys_of_json_and_escapes_formulas(run: Run) -> None:
     log = "driver,country,entry,exit\n=cmd(),RU,2026-01-01,2026-01-10\n"
     (row,) = csv.DictReader(io.StringIO(run("who", "csv:-", *TRIP, *AS_OF, "--format", "csv", stdin=log).out))
-    keys = schema("who-1")["properties"]["drivers"]["items"]["required"]
+    keys = schema("who-2")["properties"]["drivers"]["items"]["required"]
     assert list(row)[: len(keys)] == keys
     assert row["driver"] == "'=cmd()"
 

@@ -1,5 +1,6 @@
 """Large fleets: the multi-process check writes byte for byte what the ordinary check writes."""
 
+import json
 import os
 import random
 from collections.abc import Callable
@@ -18,6 +19,10 @@ from staycheck.engine import check as engine_check
 from staycheck.fleet import check as fleet_check
 from staycheck.fleet import columns, grid, processes, steps
 from staycheck.fleet.cells import Chunk
+from staycheck.i18n.messages import message
+from staycheck.logs.unread import Kind, SetAside
+from staycheck.problems.problem import Span
+from staycheck.readers.logs.builder import LogBuilder
 
 AS_OF = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -311,7 +316,9 @@ def test_merged_and_similar_names(check_both: CheckBoth, tmp_path: Path) -> None
             "driver,country,entry,exit,permit,note\nЕрлан,RU,2026-01-01,2026-01-09,visa,x\nБолат,RU,2026-02-01,,,y\n",
             True,
         ),
-        ("Страна;Водитель;Выезд;Въезд;Рейс\nRU;Ерлан;09.01.2026;01.01.2026;77\nBY;Болат;;01.02.2026;78\n", True),
+        ("Страна;Водитель;Выезд;Въезд\nRU;Ерлан;09.01.2026;01.01.2026\nBY;Болат;;01.02.2026\n", True),
+        ("Страна;Водитель;Выезд;Въезд;Рейс\nRU;Ерлан;09.01.2026;01.01.2026;77\nBY;Болат;;01.02.2026;78\n", False),
+        ("driver,country,entry,exit,\nЕрлан,RU,2026-01-01,,77\nБолат,RU,2026-02-01,,\n", False),
         ("driver,country,entry,exit\nЕрлан,RU,2026-01-01\n", False),
         ("driver,country,entry,exit\nЕрлан,RU,2026-01-01,2026-01-02,Болат\nRU,2026-02-01,2026-02-03\n", False),
         ('driver,country,entry,exit\nЕрлан,RU,"2026-01-01,2026-01-09\nБолат,RU,2026-01-01,\n', False),
@@ -340,6 +347,35 @@ def test_unsupported_logs_take_the_ordinary_check(
     check_both(log, is_fast=is_fast)
 
 
+def test_the_settings_are_named(check_both: CheckBoth, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("log.csv").write_text("driver,country,entry,exit\nЕрлан,RU,2026-01-01,2026-01-09\nБолат,RU,2026-02-30,\n")
+    Path("own.yaml").write_text("id: own\nzone: [RU]\nversions: [{limit: 90, period: visit}]\n")
+    Path("staycheck.yaml").write_text("rules: [own.yaml]\n")
+    found = check_both("log.csv")
+    assert found.code == 3
+    assert found.out.startswith('{"schema": "staycheck/check/2", "as_of": "2026-11-22", "settings": {"files": ["')
+    assert [Path(name).name for name in json.loads(found.out)["settings"]["files"]] == ["staycheck.yaml", "own.yaml"]
+
+
+def test_a_row_set_aside_is_left_to_the_ordinary_check(
+    check_both: CheckBoth, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = LogBuilder.add_driver
+
+    def add(self: LogBuilder, driver: str) -> None:
+        if driver == "Болат":
+            self.set_aside(SetAside(Kind.ROW, Span("log.csv", 3, 1), driver, message("not a driver")))
+        original(self, driver)
+
+    monkeypatch.setattr(LogBuilder, "add_driver", add)
+    log = tmp_path / "log.csv"
+    log.write_text("driver,country,entry,exit\nЕрлан,RU,2026-01-01,2026-01-09\nБолат,RU,2026-02-30,\n")
+    found = check_both(log, is_fast=False)
+    assert json.loads(found.out)["unread"][0]["name"] == "Болат"
+    assert found.err.endswith("Not read: 1 row; staycheck validate lists them.\n")
+
+
 def test_a_folder_is_one_log(check_both: CheckBoth, tmp_path: Path) -> None:
     rows = regular_rows(random.Random(7), 20, 30)
     folder = tmp_path / "logs"
@@ -352,7 +388,7 @@ def test_a_folder_is_one_log(check_both: CheckBoth, tmp_path: Path) -> None:
     assert "R129" in check_both(folder, is_fast=False).err
 
 
-def write_columns(path: Path, rows: list[list[str]], *, dated: bool) -> None:
+def write_columns(path: Path, rows: list[list[str]], *, dated: bool, others: bool = False) -> None:
     arrow = pytest.importorskip("pyarrow", reason="columnar files need the fleet extra")
     from pyarrow import feather, parquet
 
@@ -367,7 +403,7 @@ def write_columns(path: Path, rows: list[list[str]], *, dated: bool) -> None:
             "driver": arrow.array(drivers).dictionary_encode(),
             "country": arrow.array(countries),
             "entry": arrow.array([day(text) for text in entries] if dated else entries, kind),
-            "km": arrow.array(range(len(rows))),
+            **({"km": arrow.array(range(len(rows)))} if others else {}),
         }
     )
     if path.suffix == ".parquet":
@@ -390,14 +426,16 @@ def test_columnar_files_equal_the_same_log_in_csv(check_both: CheckBoth, run: Ru
         assert found[0].out == found[1].out
         assert found[0].code == found[1].code
         check_both(columns)
+        write_columns(columns, rows, dated=name == "regular", others=True)
+        check_both(columns, is_fast=False)
 
 
 def test_columnar_files_that_are_no_log(check_both: CheckBoth, run: Run, tmp_path: Path) -> None:
     broken = tmp_path / "fleet.parquet"
     broken.write_bytes(b"PAR1 and no more")
     assert "R140" in check_both(broken, is_fast=False).err
-    write_columns(broken, [["Ерлан", "RU", "2026-01-01", ""]], dated=True)
-    assert check_both(broken, "--column", "entry=km", is_fast=False).code == 2
+    write_columns(broken, [["Ерлан", "RU", "2026-01-01", ""]], dated=True, others=True)
+    assert check_both(broken, "--column", "entry=km", is_fast=False).code == 3
     text = tmp_path / "fleet.txt"
     text.write_bytes(broken.read_bytes())
     assert run("check", text).code == 2

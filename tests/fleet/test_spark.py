@@ -111,3 +111,20 @@ def test_the_program_reads_and_writes(
     assert capsys.readouterr().out.strip().endswith("spark.py")
     assert main([str(tmp_path / "trips"), str(tmp_path / "verdicts"), "--as-of", "2026-11-22"]) == 1
     assert "1 violation" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("spark")
+def test_the_exit_code_of_the_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = {
+        "incomplete": "A,RU,2026-02-30,2026-03-01\n",
+        "nobody": ",RU,2026-01-01,2026-01-05\n",
+        "no_column": "",
+    }
+    for name, text in rows.items():
+        head = "driver,country,entry\n" if name == "no_column" else "driver,country,entry,exit\n"
+        (tmp_path / f"{name}.csv").write_text(head + text)
+    for number, (name, code) in enumerate({"incomplete": 3, "nobody": 2, "no_column": 2, "missing": 2}.items()):
+        arguments = [str(tmp_path / f"{name}.csv"), str(tmp_path / f"to{number}"), "--format", "csv"]
+        assert main([*arguments, "--as-of", "2026-11-22"]) == code, name
+    assert main([*arguments, "--rule", str(tmp_path / "missing.yaml")]) == 2
+    assert "missing.yaml" in capsys.readouterr().err

@@ -527,7 +527,7 @@ def test_a_formula_in_an_unread_column_is_ignored(tmp_path: Path, run: Run) -> N
     assert run("check", path, *AS_OF).code == 0
     path = book(tmp_path, [TABLE[0], ["=A9", "RU", date(2026, 1, 1), None], TABLE[1]])
     outcome = run("check", path, *AS_OF)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "!A2: error[R126]" in outcome.err
 
 
@@ -575,7 +575,7 @@ def test_a_formula_error_is_not_an_empty_cell(tmp_path: Path, run: Run) -> None:
         page.write_formula(1, 3, "=VLOOKUP(A1,B1,1)", None, value)
         made.close()
     outcome = run("check", tmp_path / "error.xlsx", *AS_OF)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "error.xlsx:Log!D2: error[R126]" in outcome.err
     assert "R106" in run("check", tmp_path / "number.xlsx", *AS_OF).err
 
@@ -680,12 +680,11 @@ def test_validate_for_scripts(run: Run) -> None:
     log = "driver,country,entry,exit,truck\nA,RU,2026-01-01,2026-01-05,7\nA,RU,x,2026-01-05,7\n"
     outcome = run("validate", "csv:-", *AS_OF, "--format", "json", stdin=log)
     answer = json.loads(outcome.out)
-    assert valid("validate-1", answer)
-    assert outcome.code == 2
-    assert answer["summary"] == {"files": 1, "trips": 1, "drivers": 1, "errors": 1, "warnings": 0}
+    assert valid("validate-2", answer)
+    assert outcome.code == 3
+    assert answer["summary"] == {"files": 1, "trips": 1, "drivers": 1, "errors": 1, "warnings": 0, "notices": 0}
     (file,) = answer["files"]
     assert (file["encoding"], file["separator"], file["header_line"], file["rows"]) == ("utf-8", ",", 1, 2)
-    assert file["left_alone"] == ["truck"]
     assert [problem["code"] for problem in answer["problems"]] == ["R103"]
 
 
@@ -723,14 +722,14 @@ def test_every_file_of_a_folder_is_read_once(run: Run, tmp_path: Path) -> None:
         outcome = run("check", argument, *AS_OF, "--format", "json")
         assert json.loads(outcome.out)["drivers"][0]["rules"][0]["used"] == 15, name
     (tmp_path / "logs" / "gone.csv").symlink_to(tmp_path / "nowhere.csv")
-    assert run("check", tmp_path / "logs", *AS_OF).code == 2
+    assert run("check", tmp_path / "logs", *AS_OF).code == 3
 
 
 def test_an_incomplete_log_is_not_converted(run: Run, tmp_path: Path) -> None:
     log = "driver,date,from,to\nA,2026-11-05,RU,KZ\nA,2026-11-10,KZ,TR\n"
-    assert run("check", "csv:-", *AS_OF, stdin=log).code == 2
+    assert run("check", "csv:-", *AS_OF, stdin=log).code == 3
     outcome = run("convert", "csv:-", "-o", tmp_path / "clean.csv", stdin=log)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert not (tmp_path / "clean.csv").exists()
 
 
@@ -768,7 +767,7 @@ def test_blank_rows_are_ignored_and_rows_of_errors_reported(tmp_path: Path, run:
     cases: list[list[list[object]]] = [[TABLE[0], lost, TABLE[1]], [*TABLE, lost], [*TABLE, [None], lost]]
     for rows in cases:
         outcome = run("check", book(tmp_path, rows), *AS_OF)
-        assert outcome.code == 2
+        assert outcome.code == 3
         assert outcome.err.count("R126") == 4
 
 
@@ -778,7 +777,7 @@ def test_blank_rows_are_ignored_and_rows_of_errors_reported(tmp_path: Path, run:
 def test_a_cell_with_two_drivers_is_refused(name: str, tmp_path: Path, run: Run) -> None:
     path = book(tmp_path, [TABLE[0], [name, "RU", date(2026, 1, 1), date(2026, 1, 2)]])
     outcome = run("check", path, *AS_OF)
-    assert outcome.code == 2
+    assert outcome.code == 3
     assert "R132" in outcome.err
 
 

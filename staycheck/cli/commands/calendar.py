@@ -12,15 +12,16 @@ from staycheck.cli.output import prepare_streams, print_problems, screen_for, wr
 from staycheck.cli.settings_note import tell_settings
 from staycheck.engine.assessment import Status
 from staycheck.engine.calendar import marked_months, rolling_span, year_span
-from staycheck.engine.check import Report, check
+from staycheck.engine.check import check
 from staycheck.engine.timeline import timelines
 from staycheck.engine.usable import LATEST
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import EARLIEST
+from staycheck.reports.exit_codes import exit_code
 
 HELP = (
     N_("Draw a driver's calendar, one letter a day: country, planned trips, overstays; and the days counted."),
-    N_("Exit codes: 0 nothing to report; 1 violation; 2 usage error or unusable input."),
+    N_("Exit codes: 0 nothing to report; 1 violation; 2 usage error or unreadable input; 3 a driver is INCOMPLETE."),
 )
 EXAMPLES = (
     "staycheck calendar examples/driver.yaml --as-of 2026-11-22",
@@ -70,9 +71,10 @@ def calendar_command(
     lines = [line for each in inputs.rules for line in timelines(verdict.judged, each, inputs.as_of, *span)]
     drawn = CalendarSheet(verdict, inputs.as_of, tuple(marked_months(lines)) if lines else ())
     screen = screen_for(output)
-    parts = render_calendar(drawn, screen._replace(unicode=screen.unicode and not ascii_))
+    parts = render_calendar(drawn, screen._replace(unicode=screen.unicode and not ascii_), inputs.origin(read))
     write_answer(parts, output, inputs.files)
-    raise typer.Exit(_exit_code(report))
+    found = bool(report.tally(Status.VIOLATION))
+    raise typer.Exit(exit_code(judged=True, incomplete=report.incomplete, found=found))
 
 
 def _log_and_year(log: str | None, year: str | None) -> tuple[str | None, str | None]:
@@ -103,7 +105,3 @@ def _year(named: str | None, current: int, whole_year: bool | None) -> int | Non
         text = _("{year} is not between {first} and {last}")
         raise typer.BadParameter(text.format(year=year, first=EARLIEST.year, last=LATEST.year), param_hint="YYYY")
     return year
-
-
-def _exit_code(report: Report) -> int:
-    return 2 if report.incomplete else int(bool(report.tally(Status.VIOLATION)))

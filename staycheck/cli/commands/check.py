@@ -14,11 +14,14 @@ from staycheck.cli.options import Drivers, Logs, OutputFile, Query, Reading
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import parse_day
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery, Report, check_log
 from staycheck.i18n.messages import N_, _
 from staycheck.reports import FORMATS, report_for
+from staycheck.reports.exit_codes import exit_code
+from staycheck.reports.origin import Origin
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc] # the registry names them
 
@@ -34,7 +37,7 @@ class FailOn(StrEnum):
 HELP = (
     N_("Show days used and left, overstays and warnings for every driver in a log."),
     N_("Dates are YYYY-MM-DD or DD.MM.YYYY. A driver with an unusable row is INCOMPLETE, never OK."),
-    N_("Exit codes: 0 nothing to report; 1 violation; 2 usage error or unusable input."),
+    N_("Exit codes: 0 nothing to report; 1 violation; 2 usage error or unreadable input; 3 a driver is INCOMPLETE."),
 )
 EXAMPLES = (
     "staycheck check examples/driver.yaml --as-of 2026-11-22",
@@ -93,18 +96,22 @@ def check_command(
         code = check_large(inputs, asked, output, failing)
         if code is not None:
             raise typer.Exit(code)
-    report = _judged(inputs, asked, driver)
+    report, origin = _judged(inputs, asked, driver)
     print_problems(report.problems)
+    if format not in _FOR_PEOPLE:
+        tell_unread(origin)
     screen = screen_for(output, show_all=show_all)
-    write_answer(report_for(format.value)(report, screen), output, inputs.files)
-    raise typer.Exit(2 if report.incomplete else int(any(map(report.tally, failing))))
+    write_answer(report_for(format.value)(report, screen, origin), output, inputs.files)
+    found = any(map(report.tally, failing))
+    raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
 
 
-def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> Report:
+def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> tuple[Report, Origin]:
     with Progress() as progress:
         log = inputs.read(progress.stage(_("rows read")) if progress.is_seen else None)
         log = only_drivers(log, drivers) if drivers else log
-        return check_log(log, asked, progress.stage(_("drivers checked"), len(log.drivers)))
+        report = check_log(log, asked, progress.stage(_("drivers checked"), len(log.drivers)))
+        return report, inputs.origin(log)
 
 
 _FOR_PEOPLE = (Format["table"], Format["html"])

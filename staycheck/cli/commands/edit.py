@@ -18,7 +18,10 @@ HELP = (
         "A change that would make the log invalid, such as an overlap with another trip, is refused. "
         "staycheck undo reverts the edit."
     ),
-    N_("Exit codes: 0 recorded; 1 recorded, with an overstay; 2 not recorded, or the log is INCOMPLETE."),
+    N_(
+        "Exit codes: 0 recorded; 1 recorded, with an overstay; 2 not recorded; 3 recorded, but the driver is "
+        "INCOMPLETE."
+    ),
 )
 EXAMPLES = (
     "staycheck log --log examples/driver.yaml --as-of 2026-11-22",

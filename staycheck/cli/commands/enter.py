@@ -20,8 +20,8 @@ HELP = (
         "recorded anyway. staycheck undo reverts it."
     ),
     N_(
-        "Exit codes: 0 recorded; 1 recorded, with an overstay now or later; 2 not recorded, or the log is "
-        "INCOMPLETE because of unusable rows."
+        "Exit codes: 0 recorded; 1 recorded, with an overstay now or later; 2 not recorded; 3 recorded, but the "
+        "driver is INCOMPLETE."
     ),
 )
 EXAMPLES = ('staycheck init --driver "Ерлан Сейтқали"', "staycheck enter RU")

@@ -23,10 +23,13 @@ from staycheck.cli.options import (
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.unread_note import tell_unread
 from staycheck.engine.forecast import MOST_MONTHS, Outlook, forecast
 from staycheck.engine.plan import ASSUMED_EXIT
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_
+from staycheck.reports.exit_codes import exit_code
+from staycheck.reports.origin import Origin
 
 HELP = (
     N_("Forecast by month: days that come back, planned trips that overstay, free days."),
@@ -37,7 +40,7 @@ HELP = (
     ),
     N_(
         "Exit codes: 0 all planned trips are legal; 1 a planned trip would overstay or a limit is exceeded "
-        "now; 2 usage error or unusable input."
+        "now; 2 usage error or unreadable input; 3 a driver is INCOMPLETE."
     ),
 )
 EXAMPLES = ("staycheck forecast examples/driver.yaml --months 6 --as-of 2026-11-22",)
@@ -78,21 +81,19 @@ def forecast_command(
         outlook = forecast(log, rules, inputs.as_of, country=leg.country, months=months)
     several = len(outlook.drivers) > 1
     print_problems(each for each in outlook.problems if not (several and each.code == ASSUMED_EXIT))
-    write_answer(_rendered(outlook, format, output), output, inputs.files)
-    raise typer.Exit(_exit_code(outlook))
+    origin = inputs.origin(log)
+    if format is not TableFormat.table:
+        tell_unread(origin)
+    write_answer(_rendered(outlook, origin, format, output), output, inputs.files)
+    found = any(each.breaks_on or each.over for each in outlook.drivers)
+    raise typer.Exit(exit_code(judged=bool(outlook.drivers), incomplete=outlook.incomplete, found=found))
 
 
-def _rendered(outlook: Outlook, format_: TableFormat, output: Path | None) -> Iterable[str]:
+def _rendered(outlook: Outlook, origin: Origin, format_: TableFormat, output: Path | None) -> Iterable[str]:
     if format_ is TableFormat.table:
         from staycheck.reports.terminal.forecast import render_forecast
 
-        return render_forecast(outlook, screen_for(output))
+        return render_forecast(outlook, screen_for(output), origin)
     from staycheck.reports.scripts.forecast import render_forecast_csv, render_forecast_json
 
-    return render_forecast_json(outlook) if format_ is TableFormat.json else render_forecast_csv(outlook)
-
-
-def _exit_code(outlook: Outlook) -> int:
-    if outlook.incomplete:
-        return 2
-    return int(any(driver.breaks_on or driver.over for driver in outlook.drivers))
+    return render_forecast_json(outlook, origin) if format_ is TableFormat.json else render_forecast_csv(outlook)

@@ -15,8 +15,8 @@ HELP = (
     N_("Record an exit from the country the driver is in and show the driver's status."),
     N_("staycheck undo reverts it."),
     N_(
-        "Exit codes: 0 recorded; 1 recorded, with an overstay; 2 not recorded, or the log is INCOMPLETE "
-        "because of unusable rows."
+        "Exit codes: 0 recorded; 1 recorded, with an overstay; 2 not recorded; 3 recorded, but the driver is "
+        "INCOMPLETE."
     ),
 )
 EXAMPLES = ("staycheck leave --log examples/driver.yaml --as-of 2026-11-22",)

@@ -12,11 +12,12 @@ from staycheck.cli.output import prepare_streams, print_problems, screen_for, wr
 from staycheck.cli.recording import the_one_log
 from staycheck.i18n.messages import N_
 from staycheck.logs.changes import numbered_trips
+from staycheck.reports.exit_codes import exit_code
 
 HELP = (
     N_("List the last trips of the log with the numbers that staycheck edit takes."),
     N_("Trips are sorted by date; a trip's number is its position in the log. Unusable rows have no number."),
-    N_("Exit codes: 0 success; 2 usage error or unusable input."),
+    N_("Exit codes: 0 success; 2 usage error or unreadable input; 3 a row is unusable."),
 )
 EXAMPLES = ("staycheck log --log examples/driver.yaml -n 3",)
 
@@ -51,4 +52,5 @@ def log_command(
     trips = [(number, name, trip) for number, (name, trip) in enumerate(numbered_trips(read), 1) if name in names]
     trips.sort(key=lambda each: each[2].entry)
     write_answer(render_trips(trips[-count:], len(trips), inputs.as_of, screen_for(None)), None)
-    raise typer.Exit(2 if any(problem.is_error for problem in shown.problems) else 0)
+    unusable = any(problem.is_error for problem in shown.problems)
+    raise typer.Exit(exit_code(judged=bool(shown.drivers), incomplete=unusable))

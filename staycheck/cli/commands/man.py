@@ -95,7 +95,8 @@ def _sections() -> tuple[Panel, ...]:
     codes = (
         Entry("0", _("There is nothing to report, or the answer is yes.")),
         Entry("1", _("There is a violation, or the answer is no.")),
-        Entry("2", _("Usage error or unusable input; takes precedence over 1.")),
+        Entry("2", _("Usage error or unreadable input: nothing was checked or written; takes precedence over 3.")),
+        Entry("3", _("A driver is INCOMPLETE, or a row or file could not be used; takes precedence over 1.")),
         Entry("130", _("The program was interrupted, for example by Ctrl-C.")),
     )
     environment = (

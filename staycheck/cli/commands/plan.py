@@ -9,7 +9,7 @@ import typer
 
 from staycheck.cli.drivers import one_driver
 from staycheck.cli.help import QUERY
-from staycheck.cli.inputs import choose_inputs
+from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.options import (
     DEFAULT_COUNTRY,
     AsTableOrJson,
@@ -34,11 +34,13 @@ from staycheck.cli.output import (
     wrong_usage,
 )
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import exit_day, parse_country, parse_day
 from staycheck.engine.plan import Plan, plan_route
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
+from staycheck.reports.exit_codes import exit_code
 
 
 def parse_leg(text: str) -> Leg:
@@ -59,7 +61,7 @@ HELP = (
     ),
     N_(
         "Exit codes: 0 the trip is legal; 1 it is not, or not with the queue, or a later trip would overstay "
-        "because of it; 2 usage error or unusable input."
+        "because of it; 2 usage error or unreadable input; 3 the driver is INCOMPLETE."
     ),
 )
 EXAMPLES = (
@@ -126,8 +128,10 @@ def plan_command(
         answer = plan_route(read, read.drivers[0].name, rules, inputs.as_of, legs, queue=queue, stay_on=stay_on)
     print_problems(answer.problems)
     _expect_rules(answer, "--leg" if leg else "--country")
-    write_answer(_rendered(answer, inputs.as_of, format, output), output, inputs.files)
-    raise typer.Exit(_exit_code(answer))
+    if format is TableOrJson.json:
+        tell_unread(inputs.origin(read))
+    write_answer(_rendered(answer, inputs, read, format, output), output, inputs.files)
+    raise typer.Exit(exit_code(judged=True, incomplete=not answer.complete, found=not answer.safe))
 
 
 def _with_one_driver(log: Log, driver: str | None, *, asks: bool) -> Log:
@@ -145,15 +149,16 @@ def _expect_rules(answer: Plan, hint: str) -> None:
         raise typer.BadParameter(text, param_hint=hint)
 
 
-def _rendered(answer: Plan, as_of: date, format_: TableOrJson, output: Path | None) -> Iterable[str]:
+def _rendered(answer: Plan, inputs: Inputs, log: Log, format_: TableOrJson, output: Path | None) -> Iterable[str]:
+    origin = inputs.origin(log)
     if format_ is TableOrJson.json:
         from staycheck.reports.scripts.json_lines import dump
         from staycheck.reports.scripts.plans import plan_answer
 
-        return [dump(plan_answer(answer, as_of), indent=1), "\n"]
+        return [dump(plan_answer(answer, inputs.as_of, origin), indent=1), "\n"]
     from staycheck.reports.terminal.plan import render_plan
 
-    return render_plan(answer, screen_for(output))
+    return render_plan(answer, screen_for(output), origin)
 
 
 def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str | None) -> list[Leg]:
@@ -164,9 +169,3 @@ def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | N
     if enter is None:
         raise typer.BadParameter(_("give the day of entry, or a route with --leg"), param_hint="--enter")
     return [Leg(country or DEFAULT_COUNTRY, enter, exit_day(enter, exit_, days))]
-
-
-def _exit_code(answer: Plan) -> int:
-    if not answer.complete:
-        return 2
-    return 0 if answer.safe else 1

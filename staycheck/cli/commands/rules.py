@@ -14,6 +14,7 @@ from staycheck.cli.output import prepare_streams, print_problems, screen_for, wr
 from staycheck.cli.values import parse_day
 from staycheck.i18n.messages import N_, _
 from staycheck.readers.rules.book import load_rule
+from staycheck.reports.exit_codes import ExitCode
 from staycheck.reports.screen import Screen, printable
 
 COMMENTS = re.compile(r"(?:^# (?!\w+:(?: |$)| ).*\n)+", re.MULTILINE)
@@ -90,7 +91,7 @@ def check_rule(
     rule, problems = examine_rule_file(path)
     print_problems(problems)
     if rule is None:
-        raise typer.Exit(2)
+        raise typer.Exit(ExitCode.FAILED)
     text = _("{file}: the rule {rule} is valid").format(file=printable(path), rule=rule.id)
     write_answer([f"{text}\n"], None)
 

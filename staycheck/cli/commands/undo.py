@@ -7,7 +7,7 @@ from staycheck.i18n.messages import N_
 HELP = (
     N_("Undo the last change that staycheck made to the log; repeat for the one before."),
     N_("Later manual changes are kept. The undo is recorded in the journal too."),
-    N_("Exit codes: 0 undone; 1 undone, with an overstay; 2 not undone, or the log is INCOMPLETE."),
+    N_("Exit codes: 0 undone; 1 undone, with an overstay; 2 not undone; 3 undone, but the driver is INCOMPLETE."),
 )
 EXAMPLES = (
     "staycheck leave --log examples/driver.yaml --as-of 2026-11-22",

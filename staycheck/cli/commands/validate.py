@@ -12,10 +12,11 @@ from staycheck.cli.output import prepare_streams, screen_for, write_answer
 from staycheck.days import DaySet
 from staycheck.engine.usable import usable_log
 from staycheck.i18n.messages import N_
+from staycheck.reports.exit_codes import exit_code
 
 HELP = (
     N_("Report the problems of logs and how each file was interpreted."),
-    N_("Exit codes: 0 every row is usable; 2 usage error or unusable input."),
+    N_("Exit codes: 0 every row is usable; 2 usage error or unreadable input; 3 a row or file is unusable."),
 )
 EXAMPLES = ("staycheck validate examples/driver.yaml --as-of 2026-11-22",)
 
@@ -42,8 +43,9 @@ def validate_command(
     if format is TableOrJson.json:
         from staycheck.reports.scripts.json_lines import document
 
-        answer: Iterable[str] = document(validate_answer(log, problems))
+        answer: Iterable[str] = document(validate_answer(log, problems, inputs.origin(log)))
     else:
         answer = render_validate(log, problems, screen_for(output, show_all=show_all))
     write_answer(answer, output, inputs.files)
-    raise typer.Exit(2 if any(problem.is_error for problem in problems) else 0)
+    unusable = any(problem.is_error for problem in problems)
+    raise typer.Exit(exit_code(judged=bool(log.readings or log.drivers), incomplete=unusable))

@@ -26,10 +26,13 @@ from staycheck.cli.options import (
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import exit_day, parse_day
 from staycheck.engine.what_if import Leg
 from staycheck.engine.who import Availability, who
 from staycheck.i18n.messages import N_, _
+from staycheck.reports.exit_codes import exit_code
+from staycheck.reports.origin import Origin
 
 HELP = (
     N_("List the drivers who can take a trip, and when the others could."),
@@ -37,7 +40,7 @@ HELP = (
         "Drivers who can go come first, those with the most days left after the trip at the top. A driver "
         "cannot go if on another trip on those days, or if a later trip would overstay because of this one."
     ),
-    N_("Exit codes: 0 somebody can go; 1 nobody can; 2 usage error or unusable input."),
+    N_("Exit codes: 0 somebody can go; 1 nobody can; 2 usage error or unreadable input; 3 a driver is INCOMPLETE."),
 )
 EXAMPLES = (
     (
@@ -78,21 +81,19 @@ def who_command(
     with wrong_usage():
         found = who(log, rules, inputs.as_of, country=leg.country, enter=enter, exit_=leave, stay_on=stay_on)
     print_problems(found.problems)
-    write_answer(_rendered(found, format, output), output, inputs.files)
-    raise typer.Exit(_exit_code(found))
+    origin = inputs.origin(log)
+    if format is not TableFormat.table:
+        tell_unread(origin)
+    write_answer(_rendered(found, origin, format, output), output, inputs.files)
+    nobody = not found.tally(None)
+    raise typer.Exit(exit_code(judged=bool(found.candidates), incomplete=found.incomplete, found=nobody))
 
 
-def _rendered(found: Availability, format_: TableFormat, output: Path | None) -> Iterable[str]:
+def _rendered(found: Availability, origin: Origin, format_: TableFormat, output: Path | None) -> Iterable[str]:
     if format_ is TableFormat.table:
         from staycheck.reports.terminal.who import render_who
 
-        return render_who(found, screen_for(output))
+        return render_who(found, screen_for(output), origin)
     from staycheck.reports.scripts.who import render_who_csv, render_who_json
 
-    return render_who_json(found) if format_ is TableFormat.json else render_who_csv(found)
-
-
-def _exit_code(found: Availability) -> int:
-    if found.incomplete:
-        return 2
-    return 0 if found.tally(None) else 1
+    return render_who_json(found, origin) if format_ is TableFormat.json else render_who_csv(found)

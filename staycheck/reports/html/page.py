@@ -11,10 +11,12 @@ from staycheck.i18n.messages import _, current_language
 from staycheck.problems.problem import Problem, Severity
 from staycheck.reports.html.drawing import Mark, Span, axis, two_years
 from staycheck.reports.html.driver import DriverView, driver_view, status_word
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_drivers, severity_word
 from staycheck.reports.words.fleet import no_drivers, unknown_citizenship
 from staycheck.reports.words.rules import applies_to, limit_in_words, reliability, rule_facts, rule_title, seen_on
+from staycheck.reports.words.unread import unread_line
 from staycheck.rules.model import Limit, Rule, Source
 
 
@@ -81,13 +83,15 @@ class PageView(NamedTuple):
     unassigned: int
     """The number of errors whose driver is not known."""
     assumed: str
+    unread: str
+    """What was set aside in the logs; empty if nothing was."""
     drivers: Iterator[tuple[DriverView, tuple[ProblemView, ...]]]
     """Worst first, each with its problems; computed one by one while the page is written."""
     rules: tuple[RuleView, ...]
     problems: tuple[ProblemView, ...]
 
 
-def page_view(report: Report) -> PageView:
+def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
     """The view of a report in the current language."""
     span = two_years(report.as_of)
     tally = Counter(verdict.status for verdict in report.drivers)
@@ -103,6 +107,7 @@ def page_view(report: Report) -> PageView:
         statuses=tuple(StatusView(status, status_word(status), tally[status]) for status in WORST_FIRST),
         unassigned=sum(problem.is_error and problem.driver is None for problem in report.problems),
         assumed=unknown_citizenship(report),
+        unread=unread_line(origin.unread),
         drivers=_drivers(report, span, problems),
         rules=tuple(map(_rule, report.rules)),
         problems=problems,

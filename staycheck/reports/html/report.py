@@ -12,6 +12,7 @@ from staycheck.engine.check import Report
 from staycheck.i18n.messages import _, n_
 from staycheck.reports.html.drawing import AXIS, GUTTER
 from staycheck.reports.html.page import page_view
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
 from staycheck.reports.words.driver import incomplete_warning
 
@@ -19,12 +20,16 @@ _FOLDER = Path(__file__).parents[2] / "data" / "page"
 _BUFFERED_PIECES = 1000
 
 
-def render_html(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - the page adapts in the browser
+def render_html(
+    report: Report,
+    screen: Screen,  # noqa: ARG001 - the page adapts in the browser
+    origin: Origin = NO_ORIGIN,
+) -> Iterator[str]:
     """Yield the page piece by piece, drivers worst first."""
     style, script = _read("page.css"), _read("page.js")
     page = _environment().get_template("page.html")
     stream = page.stream(
-        page=page_view(report),
+        page=page_view(report, origin),
         version=__version__,
         gutter=GUTTER,
         axis_height=AXIS,

@@ -11,12 +11,17 @@ from icalendar import Event as Entry
 from staycheck.engine.check import Report
 from staycheck.i18n.messages import _
 from staycheck.reports.ics.events import Event, calendar_events
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
 
 _HOUR_OF_REMINDERS = timedelta(hours=9)
 
 
-def render_ics(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - a calendar is the same on every screen
+def render_ics(
+    report: Report,
+    screen: Screen,  # noqa: ARG001 - a calendar is the same on every screen
+    origin: Origin = NO_ORIGIN,  # noqa: ARG001 - there is no place for it
+) -> Iterator[str]:
     """Yield the calendar of a check; equal input gives equal output.
 
     An event imported again on a later day has the same UID and a higher SEQUENCE and DTSTAMP, so it replaces the

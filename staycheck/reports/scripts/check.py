@@ -8,16 +8,21 @@ from staycheck.engine.assessment import Assessment, Overstay, Status
 from staycheck.engine.check import DriverVerdict
 from staycheck.i18n.messages import in_english
 from staycheck.problems.problem import Problem
+from staycheck.reports.origin import NO_ORIGIN, Origin
+from staycheck.reports.scripts.origin import origin_answer
 from staycheck.rules.model import LAST_DAY, Override, Rule
 
-CHECK_SCHEMA = "staycheck/check/1"
+CHECK_SCHEMA = "staycheck/check/2"
 
 
-def check_head(rules: Iterable[Rule], as_of: date, tallies: Mapping[Status, int]) -> dict[str, object]:
-    """The first keys of a check's answer: schema, as-of day, rules, and the number of drivers by status."""
+def check_head(
+    rules: Iterable[Rule], as_of: date, tallies: Mapping[Status, int], origin: Origin = NO_ORIGIN
+) -> dict[str, object]:
+    """The first keys of a check's answer: schema, as-of day, origin, rules, and the number of drivers by status."""
     return {
         "schema": CHECK_SCHEMA,
         "as_of": as_of.isoformat(),
+        **origin_answer(origin),
         "rules": [answer for rule in rules for answer in _rule_answers(rule, as_of)],
         "summary": {"drivers": sum(tallies.values())} | {status.value: tallies[status] for status in Status},
     }

@@ -8,6 +8,7 @@ from datetime import date
 from staycheck.engine.assessment import Assessment, Overstay
 from staycheck.engine.check import DriverVerdict, Report
 from staycheck.readers.logs.rows import escape_formula
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
 
 COLUMNS = (
@@ -16,7 +17,11 @@ COLUMNS = (
 ).split(",")
 
 
-def render_csv(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - CSV is the same on every screen
+def render_csv(
+    report: Report,
+    screen: Screen,  # noqa: ARG001 - CSV is the same on every screen
+    origin: Origin = NO_ORIGIN,  # noqa: ARG001 - there is no place for it
+) -> Iterator[str]:
     """Yield the check row by row; ranges are written start..end and separated by spaces."""
     yield csv_line(list(COLUMNS))
     for verdict in report.drivers:

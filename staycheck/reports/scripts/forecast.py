@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from staycheck.engine.forecast import Outlook
 from staycheck.readers.logs.rows import escape_formula
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.scripts.check import iso
 from staycheck.reports.scripts.csv_rows import csv_line
 from staycheck.reports.scripts.json_lines import document
@@ -14,9 +15,9 @@ COLUMNS = "driver,group,complete,over,month,start,end,planned,free,breaks_on,ins
 )
 
 
-def render_forecast_json(outlook: Outlook) -> Iterator[str]:
+def render_forecast_json(outlook: Outlook, origin: Origin = NO_ORIGIN) -> Iterator[str]:
     """Yield the forecast as JSON."""
-    yield from document(forecast_answer(outlook))
+    yield from document(forecast_answer(outlook, origin))
 
 
 def render_forecast_csv(outlook: Outlook) -> Iterator[str]:

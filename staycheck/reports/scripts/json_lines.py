@@ -6,15 +6,20 @@ from functools import partial
 
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
 from staycheck.reports.scripts.check import check_head, check_tail, driver_answer, problem_answer
 
 dump = partial(json.dumps, ensure_ascii=False)
 
 
-def render_json(report: Report, screen: Screen) -> Iterator[str]:  # noqa: ARG001 - JSON is the same on every screen
+def render_json(
+    report: Report,
+    screen: Screen,  # noqa: ARG001 - JSON is the same on every screen
+    origin: Origin = NO_ORIGIN,
+) -> Iterator[str]:
     """Yield the check piece by piece."""
-    head = check_head(report.rules, report.as_of, {status: report.tally(status) for status in Status})
+    head = check_head(report.rules, report.as_of, {status: report.tally(status) for status in Status}, origin)
     drivers = map(driver_answer, report.drivers)
     problems = map(problem_answer, report.problems)
     yield from document({**head, "drivers": drivers, "problems": problems, **check_tail(*report.assumed())})

@@ -9,18 +9,21 @@ from staycheck.engine.planned_trip import PlannedStay
 from staycheck.engine.what_if import Leg
 from staycheck.engine.who import Availability, Candidate, Obstacle
 from staycheck.logs.trips import Trip
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.scripts.check import iso, override_answer, overstay_answer, problem_answer
+from staycheck.reports.scripts.origin import origin_answer
 
-PLAN_SCHEMA = "staycheck/plan/1"
-WHO_SCHEMA = "staycheck/who/1"
-FORECAST_SCHEMA = "staycheck/forecast/1"
+PLAN_SCHEMA = "staycheck/plan/2"
+WHO_SCHEMA = "staycheck/who/2"
+FORECAST_SCHEMA = "staycheck/forecast/2"
 
 
-def plan_answer(plan: Plan, as_of: date) -> dict[str, object]:
+def plan_answer(plan: Plan, as_of: date, origin: Origin = NO_ORIGIN) -> dict[str, object]:
     """Whether a trip is allowed, and the figures of each leg under each limit of each rule."""
     return {
         "schema": PLAN_SCHEMA,
         "as_of": as_of.isoformat(),
+        **origin_answer(origin),
         "driver": plan.driver,
         "enter": plan.enter.isoformat(),
         "exit": iso(plan.exit),
@@ -76,12 +79,13 @@ def _queue_answer(plan: Plan, queue: Queue) -> dict[str, object]:
     }
 
 
-def who_answer(found: Availability) -> dict[str, object]:
+def who_answer(found: Availability, origin: Origin = NO_ORIGIN) -> dict[str, object]:
     """Who can go, best first, and why the others cannot."""
     leg = found.leg
     return {
         "schema": WHO_SCHEMA,
         "as_of": found.as_of.isoformat(),
+        **origin_answer(origin),
         **_leg_answer(leg),
         "days": (leg.exit - leg.enter).days + 1 if leg.exit else None,
         "summary": {
@@ -114,11 +118,12 @@ def _inside_answer(trip: Trip, until: date | None) -> dict[str, object]:
     return {"country": trip.country, "since": trip.entry.isoformat(), "counted_until": iso(until)}
 
 
-def forecast_answer(outlook: Outlook) -> dict[str, object]:
+def forecast_answer(outlook: Outlook, origin: Origin = NO_ORIGIN) -> dict[str, object]:
     """The coming months of each driver and of the fleet."""
     return {
         "schema": FORECAST_SCHEMA,
         "as_of": outlook.as_of.isoformat(),
+        **origin_answer(origin),
         "country": outlook.country,
         "months": [_month_answer(month) for month in outlook.months],
         "drivers": [_outlook_answer(driver, outlook) for driver in outlook.drivers],

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from staycheck.engine.who import Availability, Candidate
 from staycheck.readers.logs.rows import escape_formula
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.scripts.check import iso
 from staycheck.reports.scripts.csv_rows import csv_line
 from staycheck.reports.scripts.json_lines import document
@@ -15,9 +16,9 @@ COLUMNS = (
 ).split(",")
 
 
-def render_who_json(found: Availability) -> Iterator[str]:
+def render_who_json(found: Availability, origin: Origin = NO_ORIGIN) -> Iterator[str]:
     """Yield the answer as JSON."""
-    yield from document(who_answer(found))
+    yield from document(who_answer(found, origin))
 
 
 def render_who_csv(found: Availability) -> Iterator[str]:

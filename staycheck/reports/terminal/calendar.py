@@ -15,11 +15,13 @@ from staycheck.engine.calendar import DayMark, MarkedMonth
 from staycheck.engine.check import DriverVerdict
 from staycheck.i18n.dates import show_date, show_month_briefly, show_range
 from staycheck.i18n.messages import _
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.day_letters import Letters
 from staycheck.reports.terminal.page import Page, status_text
 from staycheck.reports.words.counts import show_period
 from staycheck.reports.words.driver import incomplete_warning, on_date, show_override, what_to_do
+from staycheck.reports.words.unread import unread_line
 
 _LONGEST_MONTH = 31
 _LABELLED_DAYS = (1, 5, 10, 15, 20, 25, 30)
@@ -51,7 +53,7 @@ class CalendarSheet(NamedTuple):
         return [_("used")] if count == 1 else [f"#{number}" for number in range(1, count + 1)]
 
 
-def render_calendar(sheet: CalendarSheet, screen: Screen) -> Iterator[str]:
+def render_calendar(sheet: CalendarSheet, screen: Screen, origin: Origin = NO_ORIGIN) -> Iterator[str]:
     """Yield the calendar, as wide as the screen allows."""
     page = Page(screen)
     _print_head(page, sheet)
@@ -61,6 +63,7 @@ def render_calendar(sheet: CalendarSheet, screen: Screen) -> Iterator[str]:
             line.rstrip()
             page.line(line)
         _print_legend(page, sheet, drawing)
+    page.note(unread_line(origin.unread))
     yield page.text()
 
 

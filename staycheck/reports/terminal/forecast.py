@@ -10,22 +10,25 @@ from staycheck.engine.forecast import DriverOutlook, LimitOutlook, Month, MonthU
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_month, show_range
 from staycheck.i18n.messages import _, n_
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns
 from staycheck.reports.words.counts import cannot_say, count_days, count_drivers, count_months, show_period
 from staycheck.reports.words.driver import incomplete_warning, no_rule_applies
+from staycheck.reports.words.unread import unread_line
 
 _GAP = 2
 _NOT_IN_FORCE = "–"
 
 
-def render_forecast(outlook: Outlook, screen: Screen) -> Iterator[str]:
+def render_forecast(outlook: Outlook, screen: Screen, origin: Origin = NO_ORIGIN) -> Iterator[str]:
     """Yield the months of a single driver or of the fleet."""
     page = Page(screen)
     if len(outlook.drivers) == 1:
         _print_driver(page, outlook, outlook.drivers[0])
     else:
         _print_fleet(page, outlook)
+    page.note(unread_line(origin.unread))
     yield page.text()
 
 

@@ -74,6 +74,12 @@ class Page:
         """Write a line of texts and (text, style) pairs, broken between words if the screen wraps."""
         self._console.print(Text.assemble(*parts), soft_wrap=not self.screen.wraps)
 
+    def note(self, text: str) -> None:
+        """Write a note below the answer, if there is one."""
+        if text:
+            self.line()
+            self.line((text, "dim"))
+
     def rows(self, rows: Iterable[Text]) -> None:
         """Write the rows of a table that is already laid out for the screen."""
         self._console.print(Text("\n").join(rows), soft_wrap=True)

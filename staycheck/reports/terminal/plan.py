@@ -12,13 +12,15 @@ from staycheck.engine.what_if import Leg
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import _, n_, p_
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page
 from staycheck.reports.words.counts import cannot_say, count_days, show_period
 from staycheck.reports.words.driver import days_under_permits, no_rule_applies, show_override, trip_with_length
+from staycheck.reports.words.unread import unread_line
 
 
-def render_plan(plan: Plan, screen: Screen) -> Iterator[str]:
+def render_plan(plan: Plan, screen: Screen, origin: Origin = NO_ORIGIN) -> Iterator[str]:
     """Yield the answer to "may this driver go"."""
     page = Page(screen)
     page.line((printable(plan.driver), "bold"), f", {_trip(plan)}: ", _verdict(plan))
@@ -30,6 +32,7 @@ def render_plan(plan: Plan, screen: Screen) -> Iterator[str]:
         _print_leg(page, plan, number)
     if not plan.stays and plan.complete:
         page.line(no_rule_applies())
+    page.note(unread_line(origin.unread))
     yield page.text()
 
 

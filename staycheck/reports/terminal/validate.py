@@ -1,15 +1,20 @@
 """How log files were read and their problems, as text grouped by code and as JSON."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from staycheck.i18n.messages import N_, _, in_english, n_, number
 from staycheck.logs.trips import FileReading, Log
-from staycheck.problems.problem import Problem
+from staycheck.logs.unread import SetAside
+from staycheck.problems.problem import Problem, Severity
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.scripts.check import problem_answer
+from staycheck.reports.scripts.origin import origin_answer
 from staycheck.reports.words.counts import help_line, severity_word
+from staycheck.reports.words.unread import IN_ORDER, count_of, unread_item
 
-SCHEMA = "staycheck/validate/1"
+SCHEMA = "staycheck/validate/2"
 # Translators: how the cells of a row are separated.
 _SEPARATORS = {
     ",": N_("comma-separated"),
@@ -20,11 +25,12 @@ _SEPARATORS = {
 _MOST_SHOWN = 10
 
 
-def validate_answer(log: Log, problems: Sequence[Problem]) -> dict[str, object]:
+def validate_answer(log: Log, problems: Sequence[Problem], origin: Origin = NO_ORIGIN) -> dict[str, object]:
     """How each file was read, and every problem, as the JSON document."""
     with in_english():
         return {
             "schema": SCHEMA,
+            **origin_answer(origin),
             "summary": _summary(log, problems),
             "files": [_file_answer(reading) for reading in log.readings],
             "problems": [problem_answer(problem) for problem in problems],
@@ -32,13 +38,14 @@ def validate_answer(log: Log, problems: Sequence[Problem]) -> dict[str, object]:
 
 
 def _summary(log: Log, problems: Sequence[Problem]) -> dict[str, int]:
-    errors = sum(problem.is_error for problem in problems)
+    count = Counter(problem.severity for problem in problems)
     return {
         "files": len(log.readings),
         "trips": sum(len(driver.trips) for driver in log.drivers),
         "drivers": len(log.drivers),
-        "errors": errors,
-        "warnings": len(problems) - errors,
+        "errors": count[Severity.ERROR],
+        "warnings": count[Severity.WARNING],
+        "notices": count[Severity.NOTICE],
     }
 
 
@@ -52,7 +59,6 @@ def _file_answer(reading: FileReading) -> dict[str, object]:
         "header_line": reading.header_line,
         "holds": reading.holds,
         "columns": dict(reading.columns),
-        "left_alone": list(map(str, reading.ignored)),
         "rows": reading.rows,
         "drivers": reading.drivers,
         "named_after": reading.named_after,
@@ -60,32 +66,32 @@ def _file_answer(reading: FileReading) -> dict[str, object]:
 
 
 def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
-    """Yield how each file was read, then the problems by code, errors first."""
+    """Yield how each file was read, then the problems by code, the worst first."""
     for reading in log.readings:
         yield f"{printable(reading.file)}: {', '.join(_reading_parts(reading))}\n"
         if reading.columns:
             columns = ", ".join(_column(*pair) for pair in reading.columns)
             yield f"  {_('columns: {names}').format(names=printable(columns))}\n"
-        if reading.ignored:
-            names = ", ".join(map(str, reading.ignored))
-            yield f"  {_('ignored: {names}').format(names=printable(names))}\n"
+    yield from _unread(log.unread, screen)
     yield from _groups(problems, screen)
-    yield "\n" if log.readings or problems else ""
+    yield "\n" if log.readings or log.unread or problems else ""
     yield f"{_totals(_summary(log, problems))}\n"
 
 
 def _totals(summary: Mapping[str, int]) -> str:
     files, trips, drivers = summary["files"], summary["trips"], summary["drivers"]
-    errors, warnings = summary["errors"], summary["warnings"]
+    errors, warnings, notices = summary["errors"], summary["warnings"], summary["notices"]
     counts = (
         n_("{count} file", "{count} files", files).format(count=number(files)),
         n_("{count} trip", "{count} trips", trips).format(count=number(trips)),
         n_("{count} driver", "{count} drivers", drivers).format(count=number(drivers)),
     )
-    found = (
+    found = [
         n_("{count} error", "{count} errors", errors).format(count=number(errors)),
         n_("{count} warning", "{count} warnings", warnings).format(count=number(warnings)),
-    )
+    ]
+    if notices:
+        found.append(n_("{count} notice", "{count} notices", notices).format(count=number(notices)))
     return f"{', '.join(counts)}: {', '.join(found)}"
 
 
@@ -117,9 +123,28 @@ def _column(field: str, name: str) -> str:
     return field if field == name else f'{field} = "{name}"'
 
 
+def _unread(unread: Sequence[SetAside], screen: Screen) -> Iterator[str]:
+    """What was set aside, by kind, each part with its place, its name, how much it is, and the reason."""
+    for kind in IN_ORDER:
+        parts = [part for part in unread if part.kind is kind]
+        if not parts:
+            continue
+        # Translators: {what} is what is not read, such as "2 columns"; a list of it follows.
+        yield f"\n{_('not read: {what}').format(what=count_of(kind, parts))}\n"
+        shown = parts if screen.show_all else parts[:_MOST_SHOWN]
+        yield from (f"  {printable(str(part.span))}: {unread_item(part)}\n" for part in shown)
+        yield from _more(len(parts) - len(shown))
+
+
+def _more(count: int) -> Iterator[str]:
+    if count:
+        text = n_("and {count} more (--all lists them)", "and {count} more (--all lists them)", count)
+        yield f"  {text.format(count=count)}\n"
+
+
 def _groups(problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
     kinds: dict[str, list[Problem]] = {}
-    for problem in sorted(problems, key=lambda problem: not problem.is_error):
+    for problem in sorted(problems, key=lambda problem: list(Severity).index(problem.severity)):
         kinds.setdefault(problem.code, []).append(problem)
     for code, found in kinds.items():
         yield f"\n{severity_word(found[0].severity)} {code}: {_(found[0].entry.title)}, {len(found)}\n"
@@ -127,9 +152,6 @@ def _groups(problems: Sequence[Problem], screen: Screen) -> Iterator[str]:
         for problem in shown:
             place = f"{problem.span}: " if problem.span.file else f"{problem.driver}: " if problem.driver else ""
             yield f"  {printable(place + problem.message)}\n"
-        if len(found) > len(shown):
-            more = len(found) - len(shown)
-            text = n_("and {count} more (--all lists them)", "and {count} more (--all lists them)", more)
-            yield f"  {text.format(count=more)}\n"
+        yield from _more(len(found) - len(shown))
         helps = list(dict.fromkeys(problem.help for problem in shown))
         yield f"  {help_line(printable(helps[0]) if len(helps) == 1 else f'staycheck explain {code}')}\n"

@@ -8,10 +8,12 @@ from staycheck.engine.who import Availability, Candidate, Obstacle
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import N_, _, n_
+from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns
 from staycheck.reports.words.counts import cannot_say
 from staycheck.reports.words.driver import no_rule_applies_briefly, trip_with_length
+from staycheck.reports.words.unread import unread_line
 
 # Translators: a table's column heads; "left after" are the days left after the trip.
 _COLUMNS = ("", N_("driver"), N_("group"), N_("left after"), N_("what"))
@@ -26,7 +28,7 @@ _STYLE = {
 }
 
 
-def render_who(found: Availability, screen: Screen) -> Iterator[str]:
+def render_who(found: Availability, screen: Screen, origin: Origin = NO_ORIGIN) -> Iterator[str]:
     """Yield the answer to "who can go"."""
     page = Page(screen)
     drivers = len(found.candidates)
@@ -36,6 +38,7 @@ def render_who(found: Availability, screen: Screen) -> Iterator[str]:
     if found.candidates:
         page.line()
         page.rows(_lines(found, screen))
+    page.note(unread_line(origin.unread))
     yield page.text()
 
 

@@ -67,25 +67,27 @@ def usable_log(
         *_citizenship_not_covered(everybody, rules, destinations),
     ]
     errors = [problem for problem in problems if problem.is_error]
-    incomplete = {problem.driver for problem in errors}
-    drivers = (UsableDriver(driver, incomplete.isdisjoint((None, driver.name))) for driver, _ in usable)
+    drivers = [driver for driver, _ in usable]
     left_out = {driver.name for driver in log.companions}
-    own_problems = (problem for problem in problems if problem.driver not in left_out)
     return UsableLog(
-        tuple(islice(drivers, len(log.drivers))),
-        in_order(own_problems, log.files),
+        tuple(islice(_usable_drivers(drivers, errors), len(log.drivers))),
+        in_order((problem for problem in problems if problem.driver not in left_out), log.files),
         log.files,
-        _together(log, [driver for driver, _ in usable], {error.driver for error in errors if error.code != CROWDED}),
+        _together(log, drivers, errors),
     )
 
 
-def _together(
-    log: Log, drivers: Iterable[Driver], unusable: Collection[str | None]
-) -> tuple[tuple[UsableDriver, ...], ...]:
+def _usable_drivers(drivers: Iterable[Driver], errors: Iterable[Problem]) -> Iterator[UsableDriver]:
+    incomplete = {error.driver for error in errors}
+    return (UsableDriver(driver, incomplete.isdisjoint((None, driver.name))) for driver in drivers)
+
+
+def _together(log: Log, drivers: Iterable[Driver], errors: Iterable[Problem]) -> tuple[tuple[UsableDriver, ...], ...]:
     """The drivers whose names may be one person's; one whose name may be many others' can be judged with a few."""
     if not log.similar.together:
         return ()
-    known = {each.name: UsableDriver(each, None not in unusable and each.name not in unusable) for each in drivers}
+    own_errors = (error for error in errors if error.code != CROWDED)
+    known = {each.driver.name: each for each in _usable_drivers(drivers, own_errors)}
     return tuple(tuple(known[name] for name in names) for names in log.similar.together)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from unicodedata import category, is_normalized, normalize
 
 _HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u05be\u30fb"
 _APOSTROPHES = (
@@ -28,6 +27,8 @@ def name_key(name: str) -> str:
     """
     if name.isascii():
         return " ".join(name.casefold().translate(_SIGNS).split())
+    from unicodedata import category, normalize
+
     text = normalize("NFKC", name).translate(_SIGNS).casefold()
     text = "".join(each for each in text if category(each) not in ("Cf", "Mn") or each in "\u0306\u0308")
     return " ".join(_WORD.sub(_in_one_script, normalize("NFC", text)).split())
@@ -36,11 +37,17 @@ def name_key(name: str) -> str:
 def has_spellings(names: Sequence[str]) -> bool:
     """Whether any two of the names are the same; plain names are compared all at once."""
     text = "\0".join(names)
-    if text.isascii() or (is_normalized("NFKC", text) and not _UNUSUAL.search(text)):
+    if text.isascii() or _is_usual(text):
         keys = [" ".join(each.split()) for each in text.casefold().split("\0")]
     else:
         keys = list(map(name_key, names))
     return len(set(keys)) < len(names)
+
+
+def _is_usual(text: str) -> bool:
+    from unicodedata import is_normalized
+
+    return is_normalized("NFKC", text) and not _UNUSUAL.search(text)
 
 
 def _in_one_script(found: re.Match[str]) -> str:

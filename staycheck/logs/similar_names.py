@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations, product
 from typing import NamedTuple
 
-from staycheck.logs.names import CYRILLIC_AS_LATIN
+from staycheck.logs.names import CYRILLIC_AS_LATIN, DifferentPeople
 
 MOST_TOGETHER = 8
 """The most names that are judged together as one person's."""
@@ -63,10 +63,11 @@ class _Name(NamedTuple):
 _Graph = dict[str, set[str]]
 
 
-def similar_names(names: Sequence[str], different: Collection[frozenset[str]] = frozenset()) -> SimilarNames:
-    """The names that may be one person's; pairs known to be `different` people are left out."""
+def similar_names(names: Sequence[str], different: Iterable[Iterable[str]] = ()) -> SimilarNames:
+    """The names that may be one person's, but not any two in a group of `different` people."""
     if not names:
         return SimilarNames()
+    known = DifferentPeople(different)
     compared = dict(zip(names, _compared(names), strict=True))
     groups: dict[_Name, list[str]] = {}
     for name, own in compared.items():
@@ -78,22 +79,22 @@ def similar_names(names: Sequence[str], different: Collection[frozenset[str]] = 
         if len(groups[pair[0]]) > MOST_TOGETHER or len(groups[pair[1]]) > MOST_TOGETHER:
             crowded |= members
         else:
-            _connect(graph, groups[pair[0]], groups[pair[1]], different)
+            _connect(graph, groups[pair[0]], groups[pair[1]], known)
     for one, other in _drawn_alike(names):
-        _connect(graph, [one], [other], different)
+        _connect(graph, [one], [other], known)
     found = list(_cliques(graph))
     counts = Counter(name for group in found for name in group)
     crowded |= {name for name, count in counts.items() if count > MOST_TOGETHER}
     crowded.update(*(group for group in found if len(group) > MOST_TOGETHER))
     order = {name: number for number, name in enumerate(names)} if graph or crowded else {}
     together = (tuple(sorted(group, key=order.__getitem__)) for group in found if not group <= crowded)
-    slips = _slips(compared, graph, different)
+    slips = _slips(compared, graph, known)
     return SimilarNames(tuple(together), tuple(sorted(crowded, key=order.__getitem__)), tuple(slips))
 
 
-def _connect(graph: _Graph, names: Sequence[str], others: Sequence[str], different: Collection[frozenset[str]]) -> None:
+def _connect(graph: _Graph, names: Sequence[str], others: Sequence[str], different: DifferentPeople) -> None:
     for one, other in combinations(names, 2) if names is others else product(names, others):
-        if frozenset((one, other)) not in different:
+        if not different.has(one, other):
             graph.setdefault(one, set()).add(other)
             graph.setdefault(other, set()).add(one)
 
@@ -218,9 +219,7 @@ def _grown(graph: _Graph, group: set[str], candidates: set[str], done: set[str])
         candidates, done = candidates - {name}, done | {name}
 
 
-def _slips(
-    compared: Mapping[str, _Name], graph: _Graph, different: Collection[frozenset[str]]
-) -> Iterator[tuple[str, str]]:
+def _slips(compared: Mapping[str, _Name], graph: _Graph, different: DifferentPeople) -> Iterator[tuple[str, str]]:
     if len(compared) > _MOST_FOR_SLIPS:
         return
     shortened: dict[str, list[str]] = {}
@@ -231,7 +230,7 @@ def _slips(
                 shortened.setdefault(key, []).append(name)
     counts = Counter[str]()
     for pair in dict.fromkeys(pair for near in shortened.values() for pair in combinations(near[:MOST_TOGETHER], 2)):
-        is_new = pair[1] not in graph.get(pair[0], ()) and frozenset(pair) not in different
+        is_new = pair[1] not in graph.get(pair[0], ()) and not different.has(*pair)
         if is_new and max(counts[pair[0]], counts[pair[1]]) < MOST_TOGETHER:
             counts.update(pair)
             yield pair

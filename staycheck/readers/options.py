@@ -22,4 +22,4 @@ class ReadOptions(NamedTuple):
     same_driver: Mapping[str, str] = {}
     """The canonical name of a driver by any of the driver's names."""
     different: frozenset[frozenset[str]] = frozenset()
-    """Pairs of similar names that belong to two people."""
+    """Groups of names any two of which belong to different people."""

@@ -102,14 +102,17 @@ def _repeated(keys: Iterable[str]) -> Iterator[str]:
 def has_spellings(names: Sequence[str]) -> bool:
     """Whether any two of the names are the same; plain names are compared all at once."""
     text = "\0".join(names)
-    if text.isascii() or _is_usual(text):
+    if is_usual(text):
         keys = [" ".join(each.split()) for each in text.casefold().split("\0")]
     else:
         keys = list(map(name_key, names))
     return len(set(keys)) < len(names)
 
 
-def _is_usual(text: str) -> bool:
+def is_usual(text: str) -> bool:
+    """Whether two texts of such characters are the same name only if they differ in case or blanks."""
+    if text.isascii():
+        return True
     from unicodedata import is_normalized
 
     return is_normalized("NFKC", text) and not _UNUSUAL.search(text)

@@ -54,7 +54,7 @@ class DriverNames:
     def __init__(self, same: Mapping[str, str] = {}, different: Iterable[Iterable[str]] = ()) -> None:
         """`same` gives the name of a driver by others; of each group of `different` any two are different people."""
         self._different = tuple(map(tuple, different))
-        self._apart = {key for group in self._different for key in _repeated(map(name_key, group))}
+        self._apart = shared_keys(self._different)
         self._same = same
         self._same_by_key = {key: first for name, first in same.items() if (key := name_key(name)) not in self._apart}
         self._by_key: dict[str, str] = {}
@@ -90,13 +90,14 @@ class DriverNames:
         return (tuple(dict.fromkeys((name, *names))) for name, names in groups.items() if len(names) > 1)
 
 
-def _repeated(keys: Iterable[str]) -> Iterator[str]:
-    """What occurs more than once."""
-    seen = set()
-    for key in keys:
-        if key in seen:
-            yield key
-        seen.add(key)
+def shared_keys(different: Iterable[Iterable[str]]) -> set[str]:
+    """The keys of the names that several people of a group of different people have."""
+    shared: set[str] = set()
+    for group in different:
+        seen: set[str] = set()
+        for key in map(name_key, group):
+            (shared if key in seen else seen).add(key)
+    return shared
 
 
 def has_spellings(names: Sequence[str]) -> bool:

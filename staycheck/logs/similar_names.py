@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations, product
 from typing import NamedTuple
 
@@ -99,6 +99,37 @@ def similar_names(names: Sequence[str], different: Iterable[Iterable[str]] = ())
     return SimilarNames(tuple(together), tuple(sorted(crowded, key=order.__getitem__)), tuple(slips))
 
 
+def nearest_names(strangers: Collection[str], names: Collection[str]) -> dict[str, str]:
+    """For each stranger the first of the names that may be the same person's, if any; in linear time."""
+    known: dict[tuple[str, ...], list[tuple[str, _Name]]] = {}
+    for name, own in zip(names, _compared(names), strict=True) if strangers and names else ():
+        for key in _keys(own.words):
+            known.setdefault(key, []).append((name, own))
+    found = {}
+    for stranger, own in zip(strangers, _compared(strangers), strict=True) if known else ():
+        near = (each for key in _keys(own.words) for each in known.get(key, ())[:MOST_TOGETHER])
+        for name, other in near:
+            if _numbers_agree(own, other) and _may_be(own, other):
+                found[stranger] = name
+                break
+    return found
+
+
+def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What names of the same person have in common, the surest first."""
+    yield words
+    if _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        pairs = list(combinations(words, _FEWEST_WORDS))
+        yield from (pair for pair in pairs if pair != words)
+        yield from dict.fromkeys((surname, "", other[0]) for pair in pairs for surname, other in (pair, pair[::-1]))
+
+
+def _may_be(one: _Name, other: _Name) -> bool:
+    if max(len(one.words), len(other.words)) > _MOST_WORDS or len(one.words) == len(other.words) == 1:
+        return one.words == other.words
+    return _match(one.words, other.words)
+
+
 def _connect(graph: _Graph, names: Sequence[str], others: Sequence[str], different: DifferentPeople) -> None:
     for one, other in combinations(names, 2) if names is others else product(names, others):
         if not different.has(one, other):
@@ -106,7 +137,7 @@ def _connect(graph: _Graph, names: Sequence[str], others: Sequence[str], differe
             graph.setdefault(other, set()).add(one)
 
 
-def _compared(names: Sequence[str]) -> Iterator[_Name]:
+def _compared(names: Collection[str]) -> Iterator[_Name]:
     """What is compared of each name; all at once, which takes a third of the time."""
     text = "\0".join(name.replace("\0", " ") for name in names).casefold()
     if not is_usual(text):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from staycheck.logs.names import DriverNames
 from staycheck.readers.dates import DateParser
 
 ProgressCallback = Callable[[int], None]
@@ -23,3 +24,7 @@ class ReadOptions(NamedTuple):
     """The canonical name of a driver by any of the driver's names."""
     different: frozenset[frozenset[str]] = frozenset()
     """Groups of names any two of which belong to different people."""
+
+    def driver_names(self) -> DriverNames:
+        """What is known of names, before any was read."""
+        return DriverNames(self.same_driver, self.different)

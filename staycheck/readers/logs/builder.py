@@ -6,7 +6,6 @@ from staycheck.i18n.countries import CountryNamed, country_code, nearest_countri
 from staycheck.i18n.messages import message, one_of
 from staycheck.logs.crossing_order import Crossing, forward_tables
 from staycheck.logs.crossings import pair
-from staycheck.logs.names import DriverNames
 from staycheck.logs.similar_names import MOST_TOGETHER, SimilarNames, similar_names
 from staycheck.logs.trips import Departure, Driver, FileReading, Log, Trip
 from staycheck.logs.unread import SetAside
@@ -23,7 +22,7 @@ class LogBuilder:
     def __init__(self, read_as: ReadOptions | None = None, watch: ProgressCallback | None = None) -> None:
         self.read_as = read_as or ReadOptions()
         self.watch = watch
-        self._names = DriverNames(self.read_as.same_driver, self.read_as.different)
+        self._names = self.read_as.driver_names()
         self._crossings: dict[str, list[Crossing]] = {}
         self._readings: list[FileReading] = []
         self._trips: dict[str, list[Trip]] = {}

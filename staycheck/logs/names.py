@@ -47,6 +47,10 @@ class DifferentPeople:
         """Whether the two names belong to different people."""
         return not self._groups.get(one, set()).isdisjoint(self._groups.get(other, ()))
 
+    def has_all(self, names: Iterable[str]) -> bool:
+        """Whether any two of the names belong to different people, by one group."""
+        return bool(set.intersection(*(self._groups.get(name, set()) for name in names)))
+
 
 class DriverNames:
     """The drivers of a log by any way of writing their names."""

@@ -15,6 +15,8 @@ _MOST_WORDS = 6
 """The most words of a name that are compared one by one; longer names must have the same words."""
 _MOST_WITH_INITIALS = 64
 """The most names of a surname with an initial that are compared with the others of that surname."""
+_MOST_ALIKE = 64
+"""The most names of the same words that are compared one by one."""
 _MOST_FOR_SLIPS = 5_000
 """The most drivers among whom slips of one letter are looked for; these are only warnings."""
 _SHORTEST_FOR_SLIPS = 10
@@ -39,7 +41,7 @@ _TO_LATIN = str.maketrans(
 _ALIKE = (
     (r"shch|sch|sh", "S"), ("ch", "C"), ("dzh|zh|dj", "j"), ("kh", "h"), ("gh", "g"), ("ts|tc", "c"), ("ph", "f"),
     ("ks", "x"), (r"\bx", "h"), ("q", "k"), ("w", "v"), ("yo", "e"), ("y", "i"), (r"([a-zCS])\1+", r"\1"),
-    ("i(?=[aeou])", ""),
+    (r"\Bi(?=[aeou])|\bi(?=[aeu])", ""),
 )  # fmt: skip
 _ALIKE_PATTERNS = [(re.compile(pattern), letters) for pattern, letters in _ALIKE]
 _UZBEK_O = re.compile("o['ʻʼ’‘`]")
@@ -82,13 +84,13 @@ def similar_names(names: Sequence[str], different: Iterable[Iterable[str]] = ())
     graph: _Graph = {}
     crowded = set()
     for pair in _pairs(groups):
-        members = {name for own in pair for name in groups[own]}
-        if len(groups[pair[0]]) > MOST_TOGETHER or len(groups[pair[1]]) > MOST_TOGETHER:
-            crowded |= members
-        else:
-            _connect(graph, groups[pair[0]], groups[pair[1]], known)
-    for one, other in _drawn_alike(names):
-        _connect(graph, [one], [other], known)
+        one, other = groups[pair[0]], groups[pair[1]]
+        if max(len(one), len(other)) <= _MOST_ALIKE:
+            _connect(graph, one, other, known)
+        elif not known.has_all({*one, *other}):
+            crowded |= {*one, *other}
+    for name, twin in _drawn_alike(names):
+        _connect(graph, [name], [twin], known)
     found = list(_cliques(graph))
     counts = Counter(name for group in found for name in group)
     crowded |= {name for name, count in counts.items() if count > MOST_TOGETHER}

@@ -7,6 +7,7 @@ from staycheck.logs.trips import FileReading, Log
 from staycheck.problems.problem import Problem
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.scripts.check import problem_answer
+from staycheck.reports.terminal.names import read_as_one, spellings_of
 from staycheck.reports.words.counts import help_line, severity_word
 
 SCHEMA = "staycheck/validate/1"
@@ -18,6 +19,7 @@ _SEPARATORS = {
     "|": N_("bar-separated"),
 }
 _MOST_SHOWN = 10
+_MOST_SPELLINGS_SHOWN = 3
 
 
 def validate_answer(log: Log, problems: Sequence[Problem]) -> dict[str, object]:
@@ -69,9 +71,22 @@ def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> It
         if reading.ignored:
             names = ", ".join(map(str, reading.ignored))
             yield f"  {_('ignored: {names}').format(names=printable(names))}\n"
+    yield from _spellings(log, screen)
     yield from _groups(problems, screen)
     yield "\n" if log.readings or problems else ""
     yield f"{_totals(_summary(log, problems))}\n"
+
+
+def _spellings(log: Log, screen: Screen) -> Iterator[str]:
+    """The names that were written in several ways, the first few of them or all."""
+    count = len(log.spellings)
+    if count:
+        yield f"\n{read_as_one(count)}\n"
+        shown = log.spellings if screen.show_all else log.spellings[:_MOST_SPELLINGS_SHOWN]
+        yield from (f"  {spellings_of(names)}\n" for names in shown)
+        if more := count - len(shown):
+            text = n_("and {count} more (--all lists them)", "and {count} more (--all lists them)", more)
+            yield f"  {text.format(count=more)}\n"
 
 
 def _totals(summary: Mapping[str, int]) -> str:

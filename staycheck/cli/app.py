@@ -26,6 +26,7 @@ COMMANDS = {
     "edit": N_("Edit one trip of the log."),
     "init": N_("Create a log and a staycheck.yaml."),
     "validate": N_("Report the problems of logs and how each file was interpreted."),
+    "names": N_("List names that are, or may be, one driver's; -o FILE writes them to be settled."),
     "convert": N_("Convert logs of any format to one standard CSV."),
     "rules": N_("Show rules with their sources, and write your own."),
     "config": N_("Show every setting and where it comes from."),

@@ -7,6 +7,7 @@ import typer
 
 from staycheck.cli.output import print_problems
 from staycheck.i18n.messages import _, n_, one_of
+from staycheck.logs.names import DriverNames, name_key
 from staycheck.logs.trips import Log
 from staycheck.reports.exit_codes import ExitCode
 from staycheck.reports.screen import printable
@@ -27,15 +28,29 @@ def only_groups(log: Log, groups: Iterable[str]) -> Log:
 
 def only_drivers(log: Log, names: Iterable[str]) -> Log:
     """The log of these drivers; a name that is not in it ends the program with 2."""
-    from staycheck.readers.logs.builder import driver_name
-
-    wanted = [driver_name(name) for name in names]
-    known = [driver.name for driver in log.drivers]
+    wanted = [called_in(log, name) for name in names]
+    known = {driver.name for driver in log.drivers}
     for name in wanted:
         if name not in known:
             print_problems(log.problems)
-            _refuse_driver(name, known)
+            _refuse_driver(name, [driver.name for driver in log.drivers])
     return log.only(wanted)
+
+
+def called_in(log: Log, name: str, names: DriverNames | None = None) -> str:
+    """What the driver of a name is called in a log, however it is written; the name itself if it is not there."""
+    from staycheck.readers.logs.builder import driver_name
+
+    own = driver_name(name)
+    written = {each: spellings[0] for spellings in log.spellings for each in spellings}
+    written |= {driver.name: driver.name for driver in log.drivers}
+    if own in written:
+        return written[own]
+    names = names or DriverNames()
+    for driver in log.drivers:
+        names.canonical(driver.name)
+    is_shared = sum(name_key(driver.name) == name_key(own) for driver in log.drivers) > 1
+    return own if is_shared else names.canonical(own)
 
 
 def one_driver(log: Log, name: str | None, question: str) -> Log:

@@ -12,6 +12,7 @@ from staycheck.cli.reading import names_in, read_options
 from staycheck.engine.plan import rules_covering
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import _
+from staycheck.logs.names import DriverNames
 from staycheck.logs.roster import Roster, add_roster
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem
@@ -71,7 +72,11 @@ class Inputs(NamedTuple):
         log = read_logs(self.logs, self.read_options, progress)
         log = log._replace(problems=(*self.notices, *log.problems))
         roster = self.read_roster()
-        return add_roster(log, roster) if roster else log
+        return add_roster(log, roster, self.driver_names()) if roster else log
+
+    def driver_names(self) -> DriverNames:
+        """What is known of the names of drivers, before any was read."""
+        return (self.read_options or ReadOptions()).driver_names()
 
     def read_roster(self) -> Roster | None:
         """The roster, where there is one; raises ProblemError."""
@@ -79,7 +84,7 @@ class Inputs(NamedTuple):
             return None
         from staycheck.readers.roster import read_roster
 
-        return read_roster(self.roster, self.rules)
+        return read_roster(self.roster, self.rules, self.driver_names())
 
     def rules_for(self, legs: Sequence[Leg], log: Log, *, stay_on: bool = False) -> tuple[Rule, ...]:
         """The rules for a trip; where --rule names none, a part that no rule covers is judged by the bundled ones.

@@ -6,7 +6,7 @@ from typing import NamedTuple, NoReturn
 
 import typer
 
-from staycheck.cli.drivers import only_drivers
+from staycheck.cli.drivers import called_in, only_drivers
 from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.options import EditedReading, Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
@@ -19,7 +19,6 @@ from staycheck.logs.changes import Change, Kind, new_driver_warning
 from staycheck.logs.roster import Roster, add_roster
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.logs.builder import driver_name
 from staycheck.reports.exit_codes import ExitCode, exit_code
 from staycheck.rules.model import Rule
 
@@ -44,8 +43,7 @@ class Recording(NamedTuple):
     def driver_in(self, log: Log) -> str:
         """The driver that was named, or the only one of the log; where there is neither, that is wrong usage."""
         if self.driver is not None:
-            name, options = driver_name(self.driver), self.inputs.read_options
-            return options.same_driver.get(name, name) if options else name
+            return called_in(log, self.driver, self.inputs.driver_names())
         if len(log.drivers) == 1:
             return log.drivers[0].name
         print_problems(log.problems)
@@ -84,7 +82,7 @@ class Recording(NamedTuple):
         """Prints what was done and where the driver stands now; ends the program with the exit code of that."""
         from staycheck.reports.terminal.standing import render_nobody, render_standing
 
-        log = add_roster(log, self.roster) if self.roster else log
+        log = add_roster(log, self.roster, self.inputs.driver_names()) if self.roster else log
         if driver not in [each.name for each in log.drivers]:
             errors = list(_errors_of(log, driver))
             print_problems(errors)

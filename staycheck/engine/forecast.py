@@ -11,15 +11,17 @@ from staycheck.days import FIRST_DAY, Day, DaySet
 from staycheck.engine.assessment import Overstay, find_overstays, overstay_days, permitted, presence
 from staycheck.engine.plan import ASSUMED_EXIT, open_trip_at
 from staycheck.engine.planned_trip import prepare_query
+from staycheck.engine.together import with_doubts
 from staycheck.engine.usable import UsableDriver, require_supported_date
 from staycheck.engine.what_if import Leg
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import Problem
 from staycheck.rules.model import SEARCH_END, Limit, Rule
 from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
 MOST_MONTHS = 36
+_WORSE = N_("together {used} of {limit} days, which leaves less in the months ahead")
 _ALL_DAYS = DaySet.span(FIRST_DAY, SEARCH_END)
 
 
@@ -123,8 +125,20 @@ def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU
         raise ValueError(_("no selected rule covers {country}").format(country=country))
     elsewhere = sorted({member.country for rule in rules for member in rule.zone} - {country})
     usable = prepare_query(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]
-    drivers = tuple(_driver(driver, rules, as_of, country, spans) for driver in usable.drivers)
+
+    def answer(driver: UsableDriver) -> DriverOutlook:
+        return _driver(driver, rules, as_of, country, spans)
+
+    usable = with_doubts(usable, rules, as_of, lambda one, joined: _is_worse(answer(joined), answer(one)), _WORSE)
+    drivers = tuple(map(answer, usable.drivers))
     return Outlook(as_of, country, spans, drivers, (*usable.problems, *_assumptions(log, rules, as_of)))
+
+
+def _is_worse(one: DriverOutlook, other: DriverOutlook) -> bool:
+    """Whether one outlook is over a limit, breaks one earlier, or has fewer free days in any month than the other."""
+    breaks_earlier = (one.breaks_on or date.max) < (other.breaks_on or date.max)
+    has_less = any(free < before for free, before in zip(one.free, other.free, strict=True))
+    return breaks_earlier or has_less or one.over > other.over
 
 
 def _months(as_of: date, count: int) -> tuple[Month, ...]:

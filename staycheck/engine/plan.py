@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -9,17 +10,19 @@ from dateutil.relativedelta import relativedelta
 from staycheck.data.bundled_rules import BUNDLED
 from staycheck.engine.border_queue import Queue, latest_safe_exit, queue_before_exit
 from staycheck.engine.planned_trip import PlannedStay, PlannedTrip, prepare_query
+from staycheck.engine.together import with_doubts
 from staycheck.engine.usable import UsableDriver, require_supported_date
 from staycheck.engine.what_if import Leg, PlannedDays
 from staycheck.i18n.countries import CODES
-from staycheck.i18n.messages import _, n_
+from staycheck.i18n.messages import N_, _, n_
 from staycheck.logs.trips import YEARS_AHEAD, Driver, Log, Trip
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import Permit, Rule
+from staycheck.rules.model import HORIZON_DAYS, Permit, Rule
 
 ASSUMED_EXIT = "T214"
 ASSUMED_STAY = "T215"
 ELSEWHERE = "T223"
+_WORSE = N_("together {used} of {limit} days, which leaves less for this trip")
 
 
 class Plan(NamedTuple):
@@ -113,18 +116,60 @@ def plan_route(
     inside = open_trip_at(own.drivers[0], rules, as_of, legs[0].enter, stay_on=stay_on)
     stayed = [Leg(inside.country, as_of, legs[0].enter)] if inside and stay_on else []
     covering, usable = prepare_query(own, rules, as_of, [*stayed, *legs])
-    trip = PlannedTrip(usable.drivers[0], covering, as_of, tuple(legs), stayed[0].country if stayed else None)
+    query = _Query(rules, covering, as_of, tuple(legs), queue, stay_on)
+    usable = with_doubts(usable, covering, as_of, partial(_is_worse_together, query), worse=_WORSE)
+    answer = _answer(query, usable.drivers[0])
+    return answer._replace(problems=(*usable.problems, *answer.problems))
+
+
+class _Query(NamedTuple):
+    """What is asked about a driver."""
+
+    rules: Sequence[Rule]
+    covering: tuple[Rule, ...]
+    """The rules that cover any part of the trip."""
+    as_of: date
+    legs: tuple[Leg, ...]
+    queue: int | None
+    stay_on: bool
+
+
+def _answer(query: _Query, usable: UsableDriver) -> Plan:
+    """The plan of one driver, with the problems of what is assumed alone."""
+    as_of, legs, stay_on = query.as_of, query.legs, query.stay_on
+    inside = open_trip_at(usable.driver, query.rules, as_of, legs[0].enter, stay_on=stay_on)
+    trip = PlannedTrip(usable, query.covering, as_of, legs, inside.country if inside and stay_on else None)
     stays = trip.planned_stays()
     return Plan(
-        driver=driver,
-        legs=tuple(legs),
-        complete=usable.drivers[0].complete,
-        unruled=tuple(leg for leg in legs if not any(rule.covers(*leg.days) for rule in rules)),
+        driver=usable.driver.name,
+        legs=legs,
+        complete=usable.complete,
+        unruled=tuple(leg for leg in legs if not any(rule.covers(*leg.days) for rule in query.rules)),
         stays=stays,
         earliest_entry=trip.earliest_entry(),
-        problems=(*usable.problems, *_assumed(usable.drivers[0].driver, inside, as_of, legs, stay_on=stay_on)),
-        queue=None if queue is None else queue_before_exit(trip, queue),
+        problems=tuple(_assumed(usable.driver, inside, as_of, legs, stay_on=stay_on)),
+        queue=None if query.queue is None else queue_before_exit(trip, query.queue),
         latest_safe_exit=latest_safe_exit(trip) if any(stay.breaks for stay in stays) else None,
+    )
+
+
+def _is_worse_together(query: _Query, one: UsableDriver, joined: UsableDriver) -> bool:
+    """Whether several drivers, as one, may do less than one of them alone."""
+    alone, together = _freedom(_answer(query, one)), _freedom(_answer(query, joined))
+    return any(after < before for before, after in zip(alone, together, strict=True))
+
+
+def _freedom(answer: Plan) -> tuple[int, ...]:
+    """What a plan allows, in numbers of which more is better."""
+    longest = [stay.longest_stay for stay in answer.stays if stay.longest_stay is not None]
+    safe_exit = answer.latest_safe_exit or (date.min if answer.breaks_a_later_trip else date.max)
+    return (
+        answer.allowed,
+        answer.safe,
+        not answer.breaks_a_later_trip,
+        min(longest, default=HORIZON_DAYS + 1),
+        safe_exit.toordinal(),
+        -(answer.earliest_entry or date.max).toordinal(),
     )
 
 

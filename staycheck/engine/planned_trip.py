@@ -166,7 +166,7 @@ def _to_horizon(leg: Leg) -> PlannedDays:
 
 
 def _open_ended(log: Log, rules: Sequence[Rule], as_of: Day, last: Day) -> Iterator[Problem]:
-    for driver in log.drivers:
+    for driver in (*log.drivers, *log.companions):
         for trip in driver.trips:
             entry = trip.entry.toordinal()
             if trip.exit is None and as_of < entry <= last and any(trip.country in rule.members for rule in rules):

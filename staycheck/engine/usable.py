@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, DaySet
@@ -14,6 +15,7 @@ from staycheck.rules.model import SEARCH_END, Limit, Rule
 from staycheck.rules.periods import FixedDays
 
 LATEST = date(2199, 12, 31)
+CROWDED = "T238"
 
 
 class UsableDriver(NamedTuple):
@@ -52,26 +54,41 @@ def usable_log(
     A rule must be in force on its `checked_days`, and on each day of presence in its window or from `since` on; it must
     have limits for the citizenship of every driver with trips to its zone, or of all if it covers any `destinations`.
     """
-    checked = ((driver, *sound_trips(driver, as_of)) for driver in log.drivers)
+    everybody = (*log.drivers, *log.companions)
+    checked = ((driver, *sound_trips(driver, as_of)) for driver in everybody)
     usable = [(driver._replace(trips=tuple(trips)), problems) for driver, trips, problems in checked]
     problems = [
         *log.problems,
+        *log.companions_problems,
         *(problem for _, own in usable for problem in own),
-        *(problem for driver in log.drivers for problem in _missing_entries(driver, rules, as_of, since)),
-        *_unknown_permits(log.drivers, rules),
+        *(problem for driver in everybody for problem in _missing_entries(driver, rules, as_of, since)),
+        *_unknown_permits(everybody, rules),
         *(problem for driver, _ in usable for problem in _gaps_in_force(driver, rules, as_of, checked_days, since)),
-        *_citizenship_not_covered(log.drivers, rules, destinations),
+        *_citizenship_not_covered(everybody, rules, destinations),
     ]
-    incomplete = {problem.driver for problem in problems if problem.is_error}
-    drivers = tuple(UsableDriver(driver, incomplete.isdisjoint((None, driver.name))) for driver, _ in usable)
-    own = {each.driver.name: each for each in drivers}
-    others = {driver.name: _companion(driver, as_of) for driver in log.companions}
-    together = (tuple((own | others)[name] for name in names) for names in log.similar.together)
-    return UsableLog(drivers, in_order(problems, log.files), log.files, tuple(together))
+    errors = [problem for problem in problems if problem.is_error]
+    drivers = [driver for driver, _ in usable]
+    left_out = {driver.name for driver in log.companions}
+    return UsableLog(
+        tuple(islice(_usable_drivers(drivers, errors), len(log.drivers))),
+        in_order((problem for problem in problems if problem.driver not in left_out), log.files),
+        log.files,
+        _together(log, drivers, errors),
+    )
 
 
-def _companion(driver: Driver, as_of: date) -> UsableDriver:
-    return UsableDriver(driver._replace(trips=tuple(sound_trips(driver, as_of)[0])), complete=True)
+def _usable_drivers(drivers: Iterable[Driver], errors: Iterable[Problem]) -> Iterator[UsableDriver]:
+    incomplete = {error.driver for error in errors}
+    return (UsableDriver(driver, incomplete.isdisjoint((None, driver.name))) for driver in drivers)
+
+
+def _together(log: Log, drivers: Iterable[Driver], errors: Iterable[Problem]) -> tuple[tuple[UsableDriver, ...], ...]:
+    """The drivers whose names may be one person's; one whose name may be many others' can be judged with a few."""
+    if not log.similar.together:
+        return ()
+    own_errors = (error for error in errors if error.code != CROWDED)
+    known = {each.driver.name: each for each in _usable_drivers(drivers, own_errors)}
+    return tuple(tuple(known[name] for name in names) for names in log.similar.together)
 
 
 def require_supported_date(day: date) -> None:

@@ -7,11 +7,15 @@ from typing import NamedTuple
 
 from staycheck.engine.plan import open_trip_at, overlapping_trips, require_valid_route
 from staycheck.engine.planned_trip import PlannedTrip, earliest_shift, prepare_query
+from staycheck.engine.together import with_doubts
+from staycheck.engine.usable import UsableDriver
 from staycheck.engine.what_if import Leg, TripUnderLimit
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import Problem
 from staycheck.rules.model import HORIZON_DAYS, Rule
+
+_WORSE = N_("together {used} of {limit} days, and this trip is not possible, or only later")
 
 
 class Obstacle(StrEnum):
@@ -91,17 +95,22 @@ def who(
     if not any(rule.covers(*leg.days) for rule in rules):
         text = _("no selected rule covers {country} on {day}")
         raise ValueError(text.format(country=country, day=enter))
-    inside = {driver.name: open_trip_at(driver, rules, as_of, enter, stay_on=stay_on) for driver in log.drivers}
-    stayed = {trip.country for trip in inside.values() if trip} if stay_on else set()
+    stayed = set()
+    for driver in (*log.drivers, *log.companions) if stay_on else ():
+        trip = open_trip_at(driver, rules, as_of, enter, stay_on=True)
+        stayed |= {trip.country} if trip else set()
     covering, usable = prepare_query(log, rules, as_of, [leg, *(Leg(other, as_of, enter) for other in sorted(stayed))])
-    candidates = []
-    for driver in usable.drivers:
-        trip = inside[driver.driver.name]
-        staying = trip.country if trip and stay_on else None
-        until = (enter if stay_on else as_of) if trip else None
-        candidate = _candidate(PlannedTrip(driver, covering, as_of, (leg,), staying))
-        candidates.append(candidate._replace(inside=trip, until=until))
-    return Availability(as_of, leg, tuple(sorted(candidates, key=_best_first)), usable.problems)
+
+    def answer(driver: UsableDriver) -> Candidate:
+        trip = open_trip_at(driver.driver, rules, as_of, enter, stay_on=stay_on)
+        candidate = _candidate(PlannedTrip(driver, covering, as_of, (leg,), trip.country if trip and stay_on else None))
+        return candidate._replace(inside=trip, until=(enter if stay_on else as_of) if trip else None)
+
+    def can_go_later(one: UsableDriver, joined: UsableDriver) -> bool:
+        return (answer(joined).earliest or date.max) > (answer(one).earliest or date.max)
+
+    usable = with_doubts(usable, covering, as_of, can_go_later, worse=_WORSE)
+    return Availability(as_of, leg, tuple(sorted(map(answer, usable.drivers), key=_best_first)), usable.problems)
 
 
 def _candidate(trip: PlannedTrip) -> Candidate:

@@ -1,8 +1,7 @@
 """Which texts are the same name of a driver."""
 
 import re
-from collections.abc import Sequence
-from unicodedata import category, is_normalized, normalize
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u05be\u30fb"
 _APOSTROPHES = (
@@ -28,19 +27,100 @@ def name_key(name: str) -> str:
     """
     if name.isascii():
         return " ".join(name.casefold().translate(_SIGNS).split())
+    from unicodedata import category, normalize
+
     text = normalize("NFKC", name).translate(_SIGNS).casefold()
     text = "".join(each for each in text if category(each) not in ("Cf", "Mn") or each in "\u0306\u0308")
     return " ".join(_WORD.sub(_in_one_script, normalize("NFC", text)).split())
 
 
+class DifferentPeople:
+    """Names of people who are known to be different: any two in one of the groups."""
+
+    def __init__(self, groups: Iterable[Iterable[str]] = ()) -> None:
+        self._groups: dict[str, set[int]] = {}
+        for number, group in enumerate(groups):
+            for name in group:
+                self._groups.setdefault(name, set()).add(number)
+
+    def has(self, one: str, other: str) -> bool:
+        """Whether the two names belong to different people."""
+        return not self._groups.get(one, set()).isdisjoint(self._groups.get(other, ()))
+
+    def has_all(self, names: Iterable[str]) -> bool:
+        """Whether any two of the names belong to different people, by one group."""
+        return bool(set.intersection(*(self._groups.get(name, set()) for name in names)))
+
+
+class DriverNames:
+    """The drivers of a log by any way of writing their names."""
+
+    def __init__(self, same: Mapping[str, str] = {}, different: Iterable[Iterable[str]] = ()) -> None:
+        """`same` gives the name of a driver by others; of each group of `different` any two are different people."""
+        self._different = tuple(map(tuple, different))
+        self._apart = shared_keys(self._different)
+        self._same = same
+        self._same_by_key = {key: first for name, first in same.items() if (key := name_key(name)) not in self._apart}
+        self._by_key: dict[str, str] = {}
+        self._names: dict[str, str] = {}
+
+    def canonical(self, name: str) -> str:
+        """The name of the driver, one for all ways of writing it: as it was first written."""
+        found = self._names.get(name)
+        if found is None:
+            found = self._find(name) or name
+            if (key := name_key(found)) not in self._apart:
+                self._by_key.setdefault(key, found)
+            self._names[name] = found
+        return found
+
+    def _find(self, name: str) -> str | None:
+        """What the driver is called already; None for a new one, and for a name that different people have."""
+        key = name_key(name)
+        settled = self._same.get(name) or self._same_by_key.get(key)
+        if settled is None:
+            return self._by_key.get(key)
+        return self._by_key.get(name_key(settled), settled)
+
+    def different(self) -> Iterator[tuple[str, ...]]:
+        """The groups of different people by what they are called."""
+        return (tuple(self._names.get(name) or self._find(name) or name for name in group) for group in self._different)
+
+    def spellings(self) -> Iterator[tuple[str, ...]]:
+        """The names of each driver that has several, the one by which the driver is called first."""
+        groups: dict[str, list[str]] = {}
+        for written, name in self._names.items():
+            groups.setdefault(name, []).append(written)
+        return (tuple(dict.fromkeys((name, *names))) for name, names in groups.items() if len(names) > 1)
+
+
+def shared_keys(different: Iterable[Iterable[str]]) -> set[str]:
+    """The keys of the names that several people of a group of different people have."""
+    shared: set[str] = set()
+    for group in different:
+        seen: set[str] = set()
+        for key in map(name_key, group):
+            (shared if key in seen else seen).add(key)
+    return shared
+
+
 def has_spellings(names: Sequence[str]) -> bool:
     """Whether any two of the names are the same; plain names are compared all at once."""
     text = "\0".join(names)
-    if text.isascii() or (is_normalized("NFKC", text) and not _UNUSUAL.search(text)):
+    if is_usual(text):
         keys = [" ".join(each.split()) for each in text.casefold().split("\0")]
     else:
         keys = list(map(name_key, names))
     return len(set(keys)) < len(names)
+
+
+def is_usual(text: str) -> bool:
+    """Whether two texts of such characters are the same name only if they differ in case or blanks."""
+    if text.isascii():
+        return True
+    from unicodedata import is_normalized
+
+    return is_normalized("NFKC", text) and not _UNUSUAL.search(text)
 
 
 def _in_one_script(found: re.Match[str]) -> str:

@@ -1,12 +1,18 @@
 """The roster: what is known about the drivers of a fleet, and the comparison of a log with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
 from typing import NamedTuple
 
 from staycheck.i18n.messages import Message, message
+from staycheck.logs.names import DriverNames
+from staycheck.logs.similar_names import nearest_names
 from staycheck.logs.trips import Driver, Log
 from staycheck.problems.problem import NOWHERE, Problem, Span
+
+_MOST_COMPARED = 100_000
+"""The most pairs of names that are compared letter by letter, which takes half a second."""
 
 
 class Roster(NamedTuple):
@@ -19,8 +25,12 @@ class Roster(NamedTuple):
     files: tuple[str, ...] = ()
 
 
-def add_roster(log: Log, roster: Roster) -> Log:
-    """Add what the roster says about each driver to a log; report names that only one of them has."""
+def add_roster(log: Log, roster: Roster, names: DriverNames | None = None) -> Log:
+    """Add what the roster says about each driver to a log; report names that only one of them has.
+
+    `names` says which of the names are the same driver's; it must not have seen any yet.
+    """
+    roster = _named_as_in(log, roster, names or DriverNames())
     drivers = tuple(_merge(driver, roster.drivers.get(driver.name)) for driver in log.drivers)
     problems = (
         *roster.problems,
@@ -29,6 +39,21 @@ def add_roster(log: Log, roster: Roster) -> Log:
         *_conflicts(log, roster),
     )
     return log._replace(drivers=drivers, problems=problems, files=(*roster.files, *log.files))
+
+
+def _named_as_in(log: Log, roster: Roster, names: DriverNames) -> Roster:
+    """The roster with each driver called as in the log."""
+    for driver in log.drivers:
+        names.canonical(driver.name)
+    called = {name: names.canonical(name) for name in roster.drivers}
+    return roster._replace(
+        drivers={called[name]: driver._replace(name=called[name]) for name, driver in roster.drivers.items()},
+        places={called.get(name, name): place for name, place in roster.places.items()},
+        problems=tuple(
+            problem if problem.driver is None else problem._replace(driver=called.get(problem.driver, problem.driver))
+            for problem in roster.problems
+        ),
+    )
 
 
 def _merge(driver: Driver, entry: Driver | None) -> Driver:
@@ -40,18 +65,29 @@ def _merge(driver: Driver, entry: Driver | None) -> Driver:
 
 def _unmatched_names(log: Log, roster: Roster) -> Iterator[Problem]:
     logged = {driver.name: driver.trips[0].span if driver.trips else NOWHERE for driver in log.drivers}
-    for name, span in logged.items():
-        if name not in roster.drivers:
-            yield Problem("T211", span, {"driver": name, "help": _suggestion(name, tuple(roster.drivers))}, name)
-    for name in roster.drivers:
-        if name not in logged:
-            params = {"driver": name, "help": _suggestion(name, tuple(logged))}
-            yield Problem("T212", roster.places.get(name, NOWHERE), params)
+    unknown = [name for name in logged if name not in roster.drivers]
+    near = _nearest(unknown, roster.drivers.keys())
+    for name in unknown:
+        yield Problem("T211", logged[name], {"driver": name, "help": _suggestion(near.get(name))}, name)
+    absent = [name for name in roster.drivers if name not in logged]
+    near = _nearest(absent, logged.keys())
+    for name in absent:
+        params = {"driver": name, "help": _suggestion(near.get(name))}
+        yield Problem("T212", roster.places.get(name, NOWHERE), params)
 
 
-def _suggestion(name: str, names: Sequence[str]) -> Message | str:
-    matches = get_close_matches(name, names, n=1, cutoff=0.75)
-    return message('is it "{name}"? ', name=matches[0]) if matches else ""
+def _nearest(strangers: Collection[str], names: Collection[str]) -> dict[str, str]:
+    """For each stranger the name that may be the same person's, or for the first ones the most alike, if any is."""
+    near = nearest_names(strangers, names)
+    left = (name for name in strangers if name not in near)
+    for name in islice(left, _MOST_COMPARED // max(1, len(names))):
+        if matches := get_close_matches(name, names, n=1, cutoff=0.75):
+            near[name] = matches[0]
+    return near
+
+
+def _suggestion(name: str | None) -> Message | str:
+    return "" if name is None else message('is it "{name}"? ', name=name)
 
 
 def _conflicts(log: Log, roster: Roster) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations, product
 from typing import NamedTuple
 
-from staycheck.logs.names import CYRILLIC_AS_LATIN
+from staycheck.logs.names import CYRILLIC_AS_LATIN, DifferentPeople, is_usual, name_key
 
 MOST_TOGETHER = 8
 """The most names that are judged together as one person's."""
@@ -15,6 +15,8 @@ _MOST_WORDS = 6
 """The most words of a name that are compared one by one; longer names must have the same words."""
 _MOST_WITH_INITIALS = 64
 """The most names of a surname with an initial that are compared with the others of that surname."""
+_MOST_ALIKE = 64
+"""The most names of the same words that are compared one by one."""
 _MOST_FOR_SLIPS = 5_000
 """The most drivers among whom slips of one letter are looked for; these are only warnings."""
 _SHORTEST_FOR_SLIPS = 10
@@ -26,6 +28,13 @@ _LATIN = "a b v g d e j z i i k l m n o p r s t u f h c C S S - i - e u a e a g 
 _TO_LATIN = str.maketrans(
     {letter: latin.replace("-", "") for letter, latin in zip(_CYRILLIC, _LATIN, strict=True)}
     | dict(zip("áäâóöòôúüûñńşšçčğǵıíýÿ", "aaaoooouuunnSSCCggiiii", strict=True))
+    | dict(
+        zip(
+            "àãåāăąéèêëěėēęìîïīįłļľķģćďđňņõøōőřŕśșťţțůűūųùźżž",
+            "aaaaaaeeeeeeeeiiiiilllkgcddnnoooorrsStttuuuuuzzj",
+            strict=True,
+        )
+    )
     | dict.fromkeys("'ʻʼ’‘`´", "")
     | dict.fromkeys('.,-–—_/\\"«»', " ")
 )
@@ -33,7 +42,7 @@ _TO_LATIN = str.maketrans(
 _ALIKE = (
     (r"shch|sch|sh", "S"), ("ch", "C"), ("dzh|zh|dj", "j"), ("kh", "h"), ("gh", "g"), ("ts|tc", "c"), ("ph", "f"),
     ("ks", "x"), (r"\bx", "h"), ("q", "k"), ("w", "v"), ("yo", "e"), ("y", "i"), (r"([a-zCS])\1+", r"\1"),
-    ("i(?=[aeou])", ""),
+    (r"\Bi(?=[aeou])|\bi(?=[aeu])", ""),
 )  # fmt: skip
 _UZBEK_O = "o['ʻʼ’‘`]"
 _ASIDE = r"\([^()\0]*\)|\[[^\[\]\0]*\]|\b(?:тел|tel|phone|моб|mob|таб|tab|т\.|авто|гос|№|#)[.:]?|[№#+]"
@@ -63,10 +72,11 @@ class _Name(NamedTuple):
 _Graph = dict[str, set[str]]
 
 
-def similar_names(names: Sequence[str], different: Collection[frozenset[str]] = frozenset()) -> SimilarNames:
-    """The names that may be one person's; pairs known to be `different` people are left out."""
+def similar_names(names: Sequence[str], different: Iterable[Iterable[str]] = ()) -> SimilarNames:
+    """The names that may be one person's, but not any two in a group of `different` people."""
     if not names:
         return SimilarNames()
+    known = DifferentPeople(different)
     compared = dict(zip(names, _compared(names), strict=True))
     groups: dict[_Name, list[str]] = {}
     for name, own in compared.items():
@@ -74,33 +84,66 @@ def similar_names(names: Sequence[str], different: Collection[frozenset[str]] = 
     graph: _Graph = {}
     crowded = set()
     for pair in _pairs(groups):
-        members = {name for own in pair for name in groups[own]}
-        if len(groups[pair[0]]) > MOST_TOGETHER or len(groups[pair[1]]) > MOST_TOGETHER:
-            crowded |= members
-        else:
-            _connect(graph, groups[pair[0]], groups[pair[1]], different)
-    for one, other in _drawn_alike(names):
-        _connect(graph, [one], [other], different)
+        one, other = groups[pair[0]], groups[pair[1]]
+        if max(len(one), len(other)) <= _MOST_ALIKE:
+            _connect(graph, one, other, known)
+        elif not known.has_all({*one, *other}):
+            crowded |= {*one, *other}
+    for name, twin in _drawn_alike(names):
+        _connect(graph, [name], [twin], known)
     found = list(_cliques(graph))
     counts = Counter(name for group in found for name in group)
     crowded |= {name for name, count in counts.items() if count > MOST_TOGETHER}
     crowded.update(*(group for group in found if len(group) > MOST_TOGETHER))
     order = {name: number for number, name in enumerate(names)} if graph or crowded else {}
     together = (tuple(sorted(group, key=order.__getitem__)) for group in found if not group <= crowded)
-    slips = _slips(compared, graph, different)
+    slips = _slips(compared, graph, known)
     return SimilarNames(tuple(together), tuple(sorted(crowded, key=order.__getitem__)), tuple(slips))
 
 
-def _connect(graph: _Graph, names: Sequence[str], others: Sequence[str], different: Collection[frozenset[str]]) -> None:
+def nearest_names(strangers: Collection[str], names: Collection[str]) -> dict[str, str]:
+    """For each stranger the first of the names that may be the same person's, if any; in linear time."""
+    known: dict[tuple[str, ...], list[tuple[str, _Name]]] = {}
+    for name, own in zip(names, _compared(names), strict=True) if strangers and names else ():
+        for key in _keys(own.words):
+            known.setdefault(key, []).append((name, own))
+    found = {}
+    for stranger, own in zip(strangers, _compared(strangers), strict=True) if known else ():
+        near = (each for key in _keys(own.words) for each in known.get(key, ())[:MOST_TOGETHER])
+        for name, other in near:
+            if _numbers_agree(own, other) and _may_be(own, other):
+                found[stranger] = name
+                break
+    return found
+
+
+def _keys(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """What names of the same person have in common, the surest first."""
+    yield words
+    if _FEWEST_WORDS <= len(words) <= _MOST_WORDS:
+        pairs = list(combinations(words, _FEWEST_WORDS))
+        yield from (pair for pair in pairs if pair != words)
+        yield from dict.fromkeys((surname, "", other[0]) for pair in pairs for surname, other in (pair, pair[::-1]))
+
+
+def _may_be(one: _Name, other: _Name) -> bool:
+    if max(len(one.words), len(other.words)) > _MOST_WORDS or len(one.words) == len(other.words) == 1:
+        return one.words == other.words
+    return _match(one.words, other.words)
+
+
+def _connect(graph: _Graph, names: Sequence[str], others: Sequence[str], different: DifferentPeople) -> None:
     for one, other in combinations(names, 2) if names is others else product(names, others):
-        if frozenset((one, other)) not in different:
+        if not different.has(one, other):
             graph.setdefault(one, set()).add(other)
             graph.setdefault(other, set()).add(one)
 
 
-def _compared(names: Sequence[str]) -> Iterator[_Name]:
+def _compared(names: Collection[str]) -> Iterator[_Name]:
     """What is compared of each name; all at once, which takes a third of the time."""
     text = "\0".join(name.replace("\0", " ") for name in names).casefold()
+    if not is_usual(text):
+        text = "\0".join(name_key(name.replace("\0", " ")) for name in names)
     if re.search(_NUMBER, text) or re.search(_ASIDE, text):
         return map(_compared_apart, text.split("\0"))
     return (_Name(tuple(sorted(own.split())), "") for own in _in_common_letters(text).split("\0"))
@@ -150,7 +193,7 @@ def _pairs_with_initials(groups: Iterable[_Name]) -> Iterator[tuple[_Name, _Name
     for own in groups:
         if len(own.words) <= _MOST_WORDS:
             for surname, other in dict.fromkeys(permutations(own.words, 2)):
-                if len(surname) > 1 and other[0].isalpha():
+                if len(surname) > 1 and not other[0].isdigit():
                     both = by_surname.setdefault((surname, other[0]), ([], []))
                     both[len(other) > 1].append(own)
     for short, full in by_surname.values():
@@ -174,12 +217,14 @@ def _match(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether each word of the shorter name is a word of the other, or one of the two the initial of the other."""
     fewer, more = sorted((one, other), key=len)
     return any(
-        all(
-            a == b or (1 in (len(a), len(b)) and a[0] == b[0].strip(_DIGITS)) for a, b in zip(fewer, some, strict=False)
-        )
+        all(a == b or _is_initial(a, b) for a, b in zip(fewer, some, strict=False))
         and any(a == b and len(a) > 1 for a, b in zip(fewer, some, strict=False))
         for some in permutations(more, len(fewer))
     )
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return 1 in (len(one), len(other)) and one[0] == other[0] and not one[0].isdigit()
 
 
 def _drawn_alike(names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -220,9 +265,7 @@ def _grown(graph: _Graph, group: set[str], candidates: set[str], done: set[str])
         candidates, done = candidates - {name}, done | {name}
 
 
-def _slips(
-    compared: Mapping[str, _Name], graph: _Graph, different: Collection[frozenset[str]]
-) -> Iterator[tuple[str, str]]:
+def _slips(compared: Mapping[str, _Name], graph: _Graph, different: DifferentPeople) -> Iterator[tuple[str, str]]:
     if len(compared) > _MOST_FOR_SLIPS:
         return
     shortened: dict[str, list[str]] = {}
@@ -233,7 +276,7 @@ def _slips(
                 shortened.setdefault(key, []).append(name)
     counts = Counter[str]()
     for pair in dict.fromkeys(pair for near in shortened.values() for pair in combinations(near[:MOST_TOGETHER], 2)):
-        is_new = pair[1] not in graph.get(pair[0], ()) and frozenset(pair) not in different
+        is_new = pair[1] not in graph.get(pair[0], ()) and not different.has(*pair)
         if is_new and max(counts[pair[0]], counts[pair[1]]) < MOST_TOGETHER:
             counts.update(pair)
             yield pair

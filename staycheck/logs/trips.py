@@ -95,6 +95,8 @@ class Log(NamedTuple):
     """What was set aside in the files."""
     companions: tuple[Driver, ...] = ()
     """Drivers left out of `drivers` whose names may be one person's with one of those."""
+    companions_problems: tuple[Problem, ...] = ()
+    """The problems of the companions."""
 
     def only(self, names: Iterable[str]) -> "Log":
         """The log of these drivers only, with their problems and those of an unknown driver.
@@ -104,6 +106,7 @@ class Log(NamedTuple):
         wanted = dict.fromkeys(names)
         known = {driver.name: driver for driver in self.drivers}
         problems = (problem for problem in self.problems if problem.driver is None or problem.driver in wanted)
+        everything = (*self.problems, *self.companions_problems)
         together = tuple(group for group in self.similar.together if not wanted.keys().isdisjoint(group))
         others = {name for group in together for name in group} - wanted.keys()
         return self._replace(
@@ -111,4 +114,5 @@ class Log(NamedTuple):
             problems=tuple(problems),
             similar=self.similar._replace(together=together),
             companions=tuple(each for each in (*self.drivers, *self.companions) if each.name in others),
+            companions_problems=tuple(problem for problem in everything if problem.driver in others),
         )

@@ -61,7 +61,7 @@ TRIPS = {
     ),
     "T236": error(
         "names that may be one driver's, with a worse result",
-        '"{driver}" may be the same driver as {others}: together {used} of {limit} days',
+        '"{driver}" may be the same driver as {others}: {found}',
         "say in a --same-driver file whether they are one driver or two; staycheck names LOG -o same.yaml writes one",
         "The names differ only in initials, order, a missing patronymic, a phone, a plate or brackets, ё and е, Kazakh "
         "letters, or in the script. If they are one driver, the days add up and the result is worse: none of them is "
@@ -69,7 +69,7 @@ TRIPS = {
     ),
     "T237": notice(
         "names that may be one driver's",
-        '"{driver}" may be the same driver as {others}: together {used} of {limit} days, {left} left, leave by {last}',
+        '"{driver}" may be the same driver as {others}: {found}',
         "nothing changes if they are; --same-driver FILE says whether they are one driver or two",
         "The names differ only in initials, order, a missing patronymic, a phone, a plate or brackets, ё and е, Kazakh "
         "letters, or in the script. Judged as one driver, none of them has a worse result.",

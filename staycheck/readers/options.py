@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from staycheck.logs.names import DriverNames
 from staycheck.readers.dates import DateParser
 
 ProgressCallback = Callable[[int], None]
@@ -22,6 +23,10 @@ class ReadOptions(NamedTuple):
     same_driver: Mapping[str, str] = {}
     """The canonical name of a driver by any of the driver's names."""
     different: frozenset[frozenset[str]] = frozenset()
-    """Pairs of similar names that belong to two people."""
+    """Groups of names any two of which belong to different people."""
     ignored: frozenset[str] = frozenset()
     """The names of columns that hold no stays, as `headers.key` writes them."""
+
+    def driver_names(self) -> DriverNames:
+        """What is known of names, before any was read."""
+        return DriverNames(self.same_driver, self.different)

@@ -9,6 +9,7 @@ from pathlib import Path
 from staycheck.data.bundled_rules import BUNDLED
 from staycheck.days import FIRST_DAY
 from staycheck.i18n.messages import N_, message
+from staycheck.logs.names import DriverNames
 from staycheck.logs.roster import Roster
 from staycheck.logs.trips import Driver
 from staycheck.problems.problem import Problem, ProblemError, Span
@@ -51,9 +52,12 @@ COLUMNS = (
 )
 
 
-def read_roster(path: str, rules: Iterable[Rule]) -> Roster:
-    """Read a CSV or YAML roster; each override must match exactly one limit of one of `rules` or of a bundled rule."""
-    reader = _Reader(path, {rule.id: rule for rule in rules})
+def read_roster(path: str, rules: Iterable[Rule], names: DriverNames | None = None) -> Roster:
+    """Read a CSV or YAML roster; each override must match exactly one limit of one of `rules` or of a bundled rule.
+
+    `names` says which names are the same driver's.
+    """
+    reader = _Reader(path, {rule.id: rule for rule in rules}, names or DriverNames())
     try:
         for node in _nodes(path):
             if isinstance(node, Problem):
@@ -135,8 +139,9 @@ def _mapping(place: Span, items: dict[str, Node] | dict[str, Scalar]) -> Mapping
 class _Reader:
     """Collects drivers; a driver in several rows gets the permits and overrides of all of them."""
 
-    def __init__(self, path: str, rules: dict[str, Rule]) -> None:
+    def __init__(self, path: str, rules: dict[str, Rule], names: DriverNames) -> None:
         self._rules = rules
+        self._names = names
         self.path = path
         self.drivers: dict[str, Driver] = {}
         self.places: dict[str, Span] = {}
@@ -146,7 +151,7 @@ class _Reader:
         name = None
         try:
             entry = expect_mapping(node, message("a driver"))
-            name = _name(entry)
+            name = self._names.canonical(_name(entry))
             self.places.setdefault(name, entry.span)
             check_keys(entry, DRIVER_KEYS)
             self.drivers[name] = self._merge(self._driver(name, entry), entry.span)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 from staycheck.i18n.countries import CountryNamed, country_code, nearest_countries
 from staycheck.i18n.messages import message, one_of
-from staycheck.logs.names import name_key
 from staycheck.logs.similar_names import MOST_TOGETHER, SimilarNames, similar_names
 from staycheck.logs.trips import Departure, Driver, FileReading, Log, Trip
 from staycheck.logs.unread import SetAside
@@ -25,9 +24,7 @@ class LogBuilder:
     def __init__(self, read_as: ReadOptions | None = None, watch: ProgressCallback | None = None) -> None:
         self.read_as = read_as or ReadOptions()
         self.watch = watch
-        self._names: dict[str, str] = {}
-        self._written: dict[str, list[str]] = {}
-        self._same_driver = {name_key(name): first for name, first in self.read_as.same_driver.items()}
+        self._names = self.read_as.driver_names()
         self._crossings: dict[str, list[Crossing]] = {}
         self._readings: list[FileReading] = []
         self._trips: dict[str, list[Trip]] = {}
@@ -52,24 +49,7 @@ class LogBuilder:
 
     def canonical_name(self, driver: str) -> str:
         """The canonical name of a driver, the same one for all names of the driver: as it was first written."""
-        name = self._names.get(driver)
-        if name is None:
-            name = self._names[driver] = self._first_written(driver)
-        return name
-
-    def _first_written(self, driver: str) -> str:
-        key = name_key(driver)
-        settled = self.read_as.same_driver.get(driver) or self._same_driver.get(key)
-        if settled is not None:
-            key, driver = name_key(settled), settled
-        known = self._written.setdefault(key, [])
-        if settled is None:
-            for first in known:
-                if frozenset((first, driver)) not in self.read_as.different:
-                    return first
-        if driver not in known:
-            known.append(driver)
-        return driver
+        return self._names.canonical(driver)
 
     def add_crossing(self, driver: str, crossing: "Crossing") -> None:
         """Add a crossing; `finish` pairs the crossings of a driver to trips."""
@@ -124,27 +104,17 @@ class LogBuilder:
             Driver(name, tuple(trips), self._citizenship.get(name), departures=departures.get(name, ()))
             for name, trips in self._trips.items()
         )
-        similar = similar_names(list(self._trips), self._different())
+        similar = similar_names(list(self._trips), self._names.different())
         problems = (*self._problems, *name_problems(similar, drivers))
         return Log(
             drivers,
             problems,
             tuple(self._files),
             tuple(self._readings),
-            tuple(self._spellings()),
+            tuple(self._names.spellings()),
             similar,
             tuple(self._unread),
         )
-
-    def _different(self) -> frozenset[frozenset[str]]:
-        """The pairs of people who are known to be two, by the names by which they are called."""
-        return frozenset(frozenset(self.canonical_name(name) for name in pair) for pair in self.read_as.different)
-
-    def _spellings(self) -> Iterator[tuple[str, ...]]:
-        groups: dict[str, list[str]] = {}
-        for written, name in self._names.items():
-            groups.setdefault(name, []).append(written)
-        return (tuple(names) for names in groups.values() if len(names) > 1)
 
     def _pair_crossings(self) -> dict[str, tuple[Departure, ...]]:
         if not self._crossings:

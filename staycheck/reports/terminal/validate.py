@@ -11,6 +11,7 @@ from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.scripts.check import problem_answer
 from staycheck.reports.scripts.origin import origin_answer
+from staycheck.reports.terminal.names import read_as_one, spellings_of
 from staycheck.reports.words.counts import help_line, severity_word
 from staycheck.reports.words.unread import IN_ORDER, count_of, unread_item
 
@@ -23,6 +24,7 @@ _SEPARATORS = {
     "|": N_("bar-separated"),
 }
 _MOST_SHOWN = 10
+_MOST_SPELLINGS_SHOWN = 3
 
 
 def validate_answer(log: Log, problems: Sequence[Problem], origin: Origin = NO_ORIGIN) -> dict[str, object]:
@@ -73,9 +75,22 @@ def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> It
             columns = ", ".join(_column(*pair) for pair in reading.columns)
             yield f"  {_('columns: {names}').format(names=printable(columns))}\n"
     yield from _unread(log.unread, screen)
+    yield from _spellings(log, screen)
     yield from _groups(problems, screen)
     yield "\n" if log.readings or log.unread or problems else ""
     yield f"{_totals(_summary(log, problems))}\n"
+
+
+def _spellings(log: Log, screen: Screen) -> Iterator[str]:
+    """The names that were written in several ways, the first few of them or all."""
+    count = len(log.spellings)
+    if count:
+        yield f"\n{read_as_one(count)}\n"
+        shown = log.spellings if screen.show_all else log.spellings[:_MOST_SPELLINGS_SHOWN]
+        yield from (f"  {spellings_of(names)}\n" for names in shown)
+        if more := count - len(shown):
+            text = n_("and {count} more (--all lists them)", "and {count} more (--all lists them)", more)
+            yield f"  {text.format(count=more)}\n"
 
 
 def _totals(summary: Mapping[str, int]) -> str:

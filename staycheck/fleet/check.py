@@ -15,7 +15,7 @@ from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery
 from staycheck.fleet.cells import Chunk, LargeFile, UnsupportedLogError
 from staycheck.fleet.columns import IrregularRow
-from staycheck.fleet.files import chunks_of, large_files
+from staycheck.fleet.files import chunks_of, columns_set_aside, large_files
 from staycheck.fleet.interning import Numbers
 from staycheck.fleet.problem_lines import (
     PackedProblems,
@@ -101,6 +101,7 @@ def check_files(
     if not all(map(is_template_safe, names)):
         raise UnsupportedLogError
     files = large_files(names, read_as)
+    origin = origin._replace(unread=columns_set_aside(files, read_as.ignored))
     size = min(_cores(), _MAX_PROCESSES)
     with (
         tempfile.TemporaryDirectory(prefix="staycheck-") as folder,

@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from staycheck.fleet.cells import Chunk, LargeFile, UnsupportedLogError
+from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import ProblemError
-from staycheck.readers.logs.headers import Header, find_header
+from staycheck.readers.logs.headers import Header, find_header, unread_places
 from staycheck.readers.logs.rows import Row, Table, read_rows, skip_blank
 from staycheck.readers.logs.table import separator_of
-from staycheck.readers.logs.unread_columns import doubtful_places
+from staycheck.readers.logs.unread_columns import column_set_aside, doubtful_places
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_EXTENSION, Source, decode
 from staycheck.readers.unchanged import FileChangedError, open_unchanged
@@ -40,6 +41,11 @@ def chunks_of(file: LargeFile, size: int) -> Iterator[Chunk]:
     step = size if file.separator else 1
     for first in range(file.begin, file.size, step):
         yield Chunk(file, first, min(first + step, file.size))
+
+
+def columns_set_aside(files: Sequence[LargeFile], ignored: frozenset[str]) -> tuple[SetAside, ...]:
+    """The columns that are not read, all of them known by their headings to hold no stays."""
+    return tuple(column_set_aside(file.header, at, ignored) for file in files for at in unread_places(file.header))
 
 
 def _large_file(name: str, read_as: ReadOptions) -> LargeFile:

@@ -160,9 +160,9 @@ def text_of(rows: list[list[str]], separator: str = ",", end: str = "\n") -> str
     return end.join(separator.join(row) for row in [header, *rows]) + end
 
 
-@pytest.mark.parametrize("log", ["fleet.csv", "mistakes.csv"])
-def test_examples(check_both: CheckBoth, log: str) -> None:
-    check_both(ROOT / "examples" / log)
+@pytest.mark.parametrize(("log", "is_fast"), [("fleet.csv", True), ("mistakes.csv", False)])
+def test_examples(check_both: CheckBoth, log: str, is_fast: bool) -> None:
+    check_both(ROOT / "examples" / log, is_fast=is_fast)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -11,13 +11,14 @@ or as a program:
 
 The frame of trips has the columns driver, country, entry and exit, as strings or dates, and optionally permit. The
 result has a row for each driver: `status`, `answer` (the driver's object in the JSON of `staycheck check`) and
-`problems` (JSON objects without line numbers). Similar names are not reported. Needs `staycheck[spark]` and Java.
+`problems` (JSON objects without line numbers). A name in several spellings is one driver, and names that may be one
+driver's are also judged as one; those that differ in one letter are not reported. Needs `staycheck[spark]` and Java.
 """
 
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from staycheck.engine.check import check
 from staycheck.engine.usable import require_supported_date
+from staycheck.logs.similar_names import SimilarNames, similar_names
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.cells import CellTexts
@@ -40,7 +42,9 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
 COLUMNS = ("driver", "country", "entry", "exit", "permit")
+_ROW = ("together", *COLUMNS)
 SCHEMA = "driver string, status string, answer string, problems array<string>"
+_SLIP = "T209"
 _UNKNOWN_DRIVER = "the driver"
 _MAX_CACHED_TEXTS = 100_000
 _ROWS_PER_BATCH = 1000
@@ -76,38 +80,73 @@ def check_frame(
     if not rules:
         raise ValueError("at least one rule is required")
     known = trips.select(*(name for name in COLUMNS if name in trips.columns))
-    normalize = _NormalizeNames(read_as or ReadOptions())
-    is_complete, is_normalized = _inspect_names(known, normalize)
-    named = known if is_normalized else known.mapInArrow(normalize, _schema_of(known))
-    query = _Query(tuple(rules), as_of, since, warn_at, read_as or ReadOptions(), is_complete)
-    # Spark partitions by a hash of the name, so all rows of a driver are in one partition.
-    parts = named.repartition("driver").sortWithinPartitions("driver", "entry", "exit", "country")
+    names = _inspect_names(known, read_as or ReadOptions())
+    named = known.selectExpr("*", "driver as together")
+    if names.must_change:
+        named = known.mapInArrow(_NormalizeNames(names.read_as, names.together), _schema_of(known))
+    query = _Query(tuple(rules), as_of, since, warn_at, names.read_as, names.is_complete)
+    # Spark partitions by a hash, so all rows of drivers who are judged together are in one partition.
+    parts = named.repartition("together").sortWithinPartitions("together", "driver", "entry", "exit", "country")
     return parts.mapInArrow(_CheckDrivers(query), SCHEMA)
 
 
-def _inspect_names(known: "DataFrame", normalize: "_NormalizeNames") -> tuple[bool, bool]:
-    """Whether the driver of every row is known, and whether all names are in canonical form."""
-    names = known.selectExpr("driver", "driver as written").distinct()
-    named = names.mapInArrow(normalize, _schema_of(names))
-    found = named.selectExpr("max(is_doubtful)", "max(driver <> cast(written as string))").first()
-    doubtful, differs = found or (True, True)
-    is_text = dict(known.dtypes)["driver"] == "string"
-    return not doubtful, is_text and not doubtful and not differs
+class _Names(NamedTuple):
+    """What the names of all rows say."""
+
+    read_as: ReadOptions
+    """The options, with every spelling settled."""
+    together: dict[str, str]
+    """For each driver whose name may be another's a name that all of those share."""
+    is_complete: bool
+    """Whether the driver of every row is known."""
+    must_change: bool
+    """Whether any name must be changed or judged together with others."""
+
+
+def _inspect_names(known: "DataFrame", read_as: ReadOptions) -> _Names:
+    """Looks at all names, each of which must fit into the memory of the program that asks, not their rows."""
+    places = known.selectExpr("driver", "monotonically_increasing_id() as place")
+    names = places.groupBy("driver").agg({"place": "min"}).selectExpr("driver", "driver as written", "`min(place)`")
+    named = names.mapInArrow(_NormalizeNames(read_as, {}), _schema_of(names))
+    rows = sorted(named.collect(), key=itemgetter("min(place)"))
+    found = read_as.driver_names()
+    called = {row["driver"]: found.canonical(row["driver"]) for row in rows if not row["is_doubtful"]}
+    together = _together(similar_names(list(dict.fromkeys(called.values())), found.different()))
+    is_complete = len(called) > 0 and not any(row["is_doubtful"] for row in rows)
+    settled = {name: first for name, first in called.items() if name != first}
+    is_plain = is_complete and all(row["driver"] == row["written"] for row in rows)
+    return _Names(
+        read_as._replace(same_driver={**read_as.same_driver, **settled}),
+        together,
+        is_complete,
+        bool(settled or together) or not is_plain,
+    )
+
+
+def _together(similar: SimilarNames) -> dict[str, str]:
+    """For each name that may be another's the same one of all that it is connected with."""
+    groups: dict[str, list[str]] = {}
+    for names in (*similar.together, similar.crowded):
+        joined = list(dict.fromkeys(name for each in names for name in groups.get(each, [each])))
+        groups.update(dict.fromkeys(joined, joined))
+    return {name: group[0] for name, group in groups.items()}
 
 
 def _schema_of(known: "DataFrame") -> str:
     kinds = {field.name: field.dataType.simpleString() for field in known.schema.fields} | {"driver": "string"}
-    return ", ".join(f"`{name}` {kind}" for name, kind in (*kinds.items(), ("is_doubtful", "boolean")))
+    more = (("is_doubtful", "boolean"), ("together", "string"))
+    return ", ".join(f"`{name}` {kind}" for name, kind in (*kinds.items(), *more))
 
 
 class _NormalizeNames:
     """Replaces names by their canonical form, so that all spellings of a driver land in one partition."""
 
-    def __init__(self, read_as: ReadOptions) -> None:
+    def __init__(self, read_as: ReadOptions, together: Mapping[str, str]) -> None:
         self._read_as = read_as
+        self._together = together
 
     def __call__(self, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
-        """The rows with canonical names and a column `is_doubtful`: whether the driver is unknown."""
+        """The rows with canonical names, `is_doubtful` (whether the driver is unknown), and `together`."""
         import pyarrow as pa
 
         for batch in batches:
@@ -116,12 +155,14 @@ class _NormalizeNames:
             coded = cells if pa.types.is_dictionary(cells.type) else cells.dictionary_encode()
             texts = [str(text or "") for text in coded.dictionary.to_pylist()]
             canonical = canonical_names(texts, self._read_as)
-            names = pa.array([name or text for name, text in zip(canonical, texts, strict=True)] + [""], pa.string())
+            called = [*(name or text for name, text in zip(canonical, texts, strict=True)), ""]
+            names = pa.array(called, pa.string())
+            together = pa.array([self._together.get(name, name) for name in called], pa.string())
             is_doubtful = pa.array([not name for name in canonical] + [True], pa.bool_())
             codes = coded.indices.fill_null(len(texts))
-            columns = [*batch.columns, is_doubtful.take(codes)]
+            columns = [*batch.columns, is_doubtful.take(codes), together.take(codes)]
             columns[position] = names.take(codes)
-            yield pa.RecordBatch.from_arrays(columns, [*batch.schema.names, "is_doubtful"])
+            yield pa.RecordBatch.from_arrays(columns, [*batch.schema.names, "is_doubtful", "together"])
 
 
 class _CheckDrivers:
@@ -131,7 +172,7 @@ class _CheckDrivers:
         self._query = query
 
     def __call__(self, batches: Iterable["RecordBatch"]) -> Iterator["RecordBatch"]:
-        """The result rows of a partition, whose rows are sorted by driver."""
+        """The result rows of a partition, whose rows are sorted by who is judged together."""
         import pyarrow as pa
 
         kinds = (pa.string(), pa.string(), pa.string(), pa.list_(pa.string()))
@@ -142,7 +183,7 @@ class _CheckDrivers:
         for _, own in groupby(_rows(batches), key=itemgetter(0)):
             if len(texts) > _MAX_CACHED_TEXTS:
                 texts = CellTexts(read_as.dates)
-            rows += self._check(reader.log([texts[cell] for cell in row] for row in own))
+            rows += self._check(reader.log([texts[cell] for cell in row[1:]] for row in own))
             if len(rows) >= _ROWS_PER_BATCH:
                 yield pa.RecordBatch.from_pylist(rows, schema)
                 rows = []
@@ -151,9 +192,9 @@ class _CheckDrivers:
     def _check(self, log: Log) -> Iterator[dict[str, object]]:
         query = self._query
         doubt = () if query.is_complete else (Problem("R109", Span(""), {"what": _UNKNOWN_DRIVER, "help": ""}),)
-        whole = Log(log.drivers, (*log.problems, *doubt), log.files)
+        whole = log._replace(problems=(*log.problems, *doubt))
         report = check(whole, query.rules, query.as_of, since=query.since, warn_at=query.warn_at)
-        reported = [problem for problem in report.problems if problem not in doubt]
+        reported = [problem for problem in report.problems if problem not in doubt and problem.code != _SLIP]
         for verdict in report.drivers:
             own = [dump(problem_answer(problem)) for problem in reported if problem.driver == verdict.driver]
             yield {
@@ -167,12 +208,12 @@ class _CheckDrivers:
 
 
 def _rows(batches: Iterable["RecordBatch"]) -> Iterator[tuple[object, ...]]:
-    """The rows of batches, with None for missing columns."""
+    """The rows of batches, each after who it is judged together with, with None for missing columns."""
     for batch in batches:
         missing = [None] * batch.num_rows
         names = batch.schema.names
         yield from zip(
-            *(batch.column(names.index(name)).to_pylist() if name in names else missing for name in COLUMNS),
+            *(batch.column(names.index(name)).to_pylist() if name in names else missing for name in _ROW),
             strict=True,
         )
 

@@ -146,8 +146,10 @@ def _collect(
 
 def _similar_names(index: DriverIndex, row_map: RowMap, read_as: ReadOptions) -> Iterator[RenderedProblems]:
     """The problems of similar names, each located at the driver's first trip."""
+    if has_spellings(index.drivers) or _renames(read_as, index.drivers):
+        raise UnsupportedLogError
     similar = similar_names(index.drivers, read_as.different)
-    if similar.together or similar.crowded or has_spellings(index.drivers):
+    if similar.together or similar.crowded:
         raise UnsupportedLogError
     problems = list(name_problems(similar, map(Driver, index.drivers)))
     rows = dict(zip(index.drivers, index.first_trips.tolist(), strict=True)) if problems else {}
@@ -156,6 +158,16 @@ def _similar_names(index: DriverIndex, row_map: RowMap, read_as: ReadOptions) ->
         if row == _MAX_ROWS:
             raise UnsupportedLogError
         yield render_problem(problem._replace(span=row_map.span(row)), row)
+
+
+def _renames(read_as: ReadOptions, drivers: Sequence[str]) -> bool:
+    """Whether the ordinary way calls any of the drivers differently, such as one settled under another spelling."""
+    if not (read_as.same_driver or read_as.different):
+        return False
+    names = read_as.driver_names()
+    return any(names.canonical(name) != name for name in drivers) or [*names.different()] != [
+        *map(tuple, read_as.different)
+    ]
 
 
 def _cores() -> int:

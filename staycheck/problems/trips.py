@@ -64,15 +64,15 @@ TRIPS = {
         '"{driver}" may be the same driver as {others}: {found}',
         "say in a --same-driver file whether they are one driver or two; staycheck names LOG -o same.yaml writes one",
         "The names differ only in initials, order, a missing patronymic, a phone, a plate or brackets, ё and е, Kazakh "
-        "letters, or in the script. If they are one driver, the days add up and the result is worse: none of them is "
-        "reported as ok.",
+        "letters, or in the script. If they are one driver, the days add up and the answer is worse, or rows cannot be "
+        "used: none of them whose own answer is better is reported as ok.",
     ),
     "T237": notice(
         "names that may be one driver's",
         '"{driver}" may be the same driver as {others}: {found}',
-        "nothing changes if they are; --same-driver FILE says whether they are one driver or two",
+        "the status is the same if they are; --same-driver FILE says whether they are one driver or two",
         "The names differ only in initials, order, a missing patronymic, a phone, a plate or brackets, ё and е, Kazakh "
-        "letters, or in the script. Judged as one driver, none of them has a worse result.",
+        "letters, or in the script. The answer for this driver is no worse if they are one driver.",
     ),
     "T238": error(
         "a name that may be many others'",

@@ -85,6 +85,37 @@ def test_irregular_rows(spark: "SparkSession", tmp_path: Path, seed: int) -> Non
     assert codes == sorted(problem.code for problem in report.problems if problem.code != "T209")
 
 
+def test_names_of_one_driver(spark: "SparkSession", tmp_path: Path) -> None:
+    crowd = [f"Осипов {given}" for given in "Игорь Илья Исай Иона Ираклий Ибрагим Ильдар Измаил Исмаил".split()]
+    names = [
+        "Махмудов Санжар",
+        "МАХМУДОВ  САНЖАР",
+        "Maхмудов Санжар",
+        "Садыков К.",
+        "Садыков Кайрат",
+        "Осипов И.",
+        *crowd,
+    ]
+    names += ["Umarov O‘lmas", "Умаров Улмас", "Дуйсенов Ерлан", "Дуйсенав Ерлан"]
+    numbers = random.Random(3)
+    rows = [
+        [name, "RU", f"2026-{month:02}-01", f"2026-{month:02}-{numbers.randint(2, 28):02}"]
+        for name in names
+        for month in numbers.sample(range(1, 11), 3)
+    ]
+    log = tmp_path / "fleet.csv"
+    log.write_text(text_of(rows), "utf-8")
+    frame = spark.read.option("header", "true").csv(str(log))
+    verdicts = check_frame(frame, load_rules(), AS_OF).collect()
+    expected = ordinary_answers(log)
+    assert {row["driver"]: row["answer"] for row in verdicts} == expected
+    assert "МАХМУДОВ  САНЖАР" not in expected
+    report = check(read([str(log)]), load_rules(), AS_OF)
+    found = sorted((row["driver"], json.loads(each)["code"]) for row in verdicts for each in row["problems"])
+    assert found == sorted((each.driver, each.code) for each in report.problems if each.code != "T209")
+    assert {"T236", "T237", "T238"} <= {code for _, code in found}
+
+
 @pytest.mark.parametrize("name", [None, "  ", "Иванов / Петров"])
 def test_an_unknown_driver_makes_everybody_incomplete(spark: "SparkSession", name: str | None) -> None:
     rows = [(name, "RU", date(2026, 1, 1), date(2026, 1, 2)), ("B", "RU", date(2026, 1, 1), date(2026, 1, 2))]

@@ -31,7 +31,8 @@ class InMemoryRows:
         drivers = (
             driver._replace(trips=tuple(trip._replace(span=NOWHERE) for trip in driver.trips)) for driver in log.drivers
         )
-        return Log(tuple(drivers), tuple(problem._replace(span=NOWHERE) for problem in log.problems))
+        problems = tuple(problem._replace(span=NOWHERE) for problem in log.problems)
+        return Log(tuple(drivers), problems, similar=log.similar)
 
 
 def canonical_name(text: str, read_as: ReadOptions) -> str:

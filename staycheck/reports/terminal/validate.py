@@ -91,6 +91,13 @@ def _spellings(log: Log, screen: Screen) -> Iterator[str]:
         if more := count - len(shown):
             text = n_("and {count} more (--all lists them)", "and {count} more (--all lists them)", more)
             yield f"  {text.format(count=more)}\n"
+    if groups := len(log.similar.together):
+        text = n_(
+            "{count} group of names may be one driver's: staycheck names LOG lists it",
+            "{count} groups of names may be one driver's: staycheck names LOG lists them",
+            groups,
+        )
+        yield f"\n{text.format(count=number(groups))}\n"
 
 
 def _totals(summary: Mapping[str, int]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import wraps
 from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, dataclass_transform, get_origin, get_type_hints
+from typing import Annotated, Any, Self, dataclass_transform, get_origin, get_type_hints
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
@@ -12,6 +12,10 @@ class OptionGroup:
 
     def __init__(self, **given: Any) -> None:
         vars(self).update(given)
+
+    def replaced(self, **changes: Any) -> Self:
+        """The same options but for some."""
+        return type(self)(**{**vars(self), **changes})
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{name} cannot be changed")

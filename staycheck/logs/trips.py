@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.i18n.messages import Message
 from staycheck.logs.similar_names import SimilarNames
 from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, Span
@@ -72,8 +71,6 @@ class FileReading(NamedTuple):
     """`trips` or `crossings`."""
     columns: tuple[tuple[str, str], ...] = ()
     """Pairs of a field and the name of its column in the file."""
-    ignored: tuple[str | Message, ...] = ()
-    """The names of ignored columns and sheets."""
     rows: int = 0
     drivers: int = 0
     named_after: str | None = None

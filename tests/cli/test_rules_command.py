@@ -252,8 +252,8 @@ def test_settings_are_named_by_option_variable_or_user_folder(run: Run, monkeypa
         Path(name).write_text(f"warn_at: {warn_at}\n")
     assert "(built-in default)" in run("config").out
     monkeypatch.setenv("STAYCHECK_CONFIG", "one.yaml")
-    assert "warn_at      1  (one.yaml)" in run("config").out
-    assert "warn_at      2  (two.yaml)" in run("config", "--config", "two.yaml").out
+    assert "warn_at         1  (one.yaml)" in run("config").out
+    assert "warn_at         2  (two.yaml)" in run("config", "--config", "two.yaml").out
 
 
 @pytest.mark.parametrize(
@@ -484,7 +484,7 @@ def test_settings_of_the_user_are_the_last_resort(run: Run, tmp_path: Path) -> N
     assert tmp_path in folder.parents
     folder.mkdir(parents=True)
     (folder / "staycheck.yaml").write_text("warn_at: 7\n")
-    assert f"warn_at      7  ({folder / 'staycheck.yaml'})" in run("config").out
+    assert f"warn_at         7  ({folder / 'staycheck.yaml'})" in run("config").out
 
 
 def test_since_before_a_rule_began_is_no_fault_of_those_who_were_not_there(run: Run) -> None:

@@ -1,7 +1,6 @@
 """`staycheck names`: which names of a log are one driver's, and which may be."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import typer
@@ -33,7 +32,7 @@ def names_command(logs: Logs = None, config: ConfigFile = None, *, reading: Read
     prepare_streams(for_scripts=False)
     settled = reading.same_driver or [*names_in(load_settings(config).same_driver)]
     settled = _with_own(output, settled)
-    inputs = choose_inputs(Query(config=config), replace(reading, same_driver=settled), logs or [])
+    inputs = choose_inputs(Query(config=config), reading.replaced(same_driver=settled), logs or [])
     log = read_logs(inputs.logs, inputs.read_options)
     unreadable = [problem for problem in log.problems if problem.is_error and problem.driver is None]
     print_problems(unreadable)

@@ -83,7 +83,6 @@ def read_table(
             rows=reader.rows,
             drivers=len(reader.drivers),
             named_after=None if header.has_driver else default_driver,
-            ignored=(*header.others, *reading.ignored),
         )
     )
 

@@ -43,7 +43,7 @@ msgstr ""
 """
 _TAKES = {"_": 1, "N_": 1, "message": 1, "n_": 2, "p_": 2, "np_": 3}
 """How many leading arguments of each function are texts; the first of p_ and np_ is a context."""
-_OF_THE_CATALOGUE = ("error", "warning")
+_OF_THE_CATALOGUE = ("error", "warning", "notice")
 _HINT = "# Translators: "
 
 

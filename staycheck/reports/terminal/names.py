@@ -45,8 +45,7 @@ def spellings_of(names: Sequence[str]) -> str:
     shown = ", ".join(map(_quoted, others[:_MOST_SPELLINGS]))
     more = len(others) - _MOST_SPELLINGS
     if more > 0:
-        # Translators: ends a list of which only the first are shown; {count} are left out.
-        shown += n_(" and {count} more", " and {count} more", more).format(count=number(more))
+        shown += " " + n_("and {count} more", "and {count} more", more).format(count=number(more))
     # Translators: a driver's name and the other ways in which it is written.
     return _("{name}, also {others}").format(name=_quoted(first), others=shown)
 

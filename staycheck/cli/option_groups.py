@@ -18,7 +18,7 @@ class OptionGroup:
         return type(self)(**{**vars(self), **changes})
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError(f"{name} cannot be changed")
+        raise AttributeError(name)
 
 
 def spread(function: Callable[..., None]) -> Callable[..., None]:

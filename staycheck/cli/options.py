@@ -35,7 +35,7 @@ OneLog = Annotated[
     typer.Argument(
         metavar=N_("LOG"),
         help=N_("A workbook, CSV, YAML or JSON file, or a folder; - is standard input."),
-        show_default=N_("the log of staycheck.yaml"),
+        show_default=N_("the log set in staycheck.yaml"),
     ),
 ]
 Logs = Annotated[
@@ -43,7 +43,7 @@ Logs = Annotated[
     typer.Argument(
         metavar=N_("LOG..."),
         help=N_("Workbooks, CSV, YAML or JSON files, folders, patterns; -, csv:-, yaml:- or json:- is standard input."),
-        show_default=N_("the log of staycheck.yaml"),
+        show_default=N_("the log set in staycheck.yaml"),
     ),
 ]
 LogFile = Annotated[
@@ -53,7 +53,7 @@ LogFile = Annotated[
         rich_help_panel=QUERY,
         metavar=N_("FILE"),
         help=N_("The log: CSV or YAML."),
-        show_default=N_("the log of staycheck.yaml"),
+        show_default=N_("the log set in staycheck.yaml"),
     ),
 ]
 Drivers = Annotated[
@@ -223,7 +223,7 @@ class EditedReading(OptionGroup):
             "--ignore-column",
             rich_help_panel=READING,
             metavar=N_("NAME"),
-            help=N_("A column that holds no stays and no drivers. Repeatable."),
+            help=N_("A column without stays or drivers. Repeatable."),
         ),
     ] = None
     same_driver: Annotated[
@@ -263,6 +263,6 @@ class Reading(EditedReading):
             "--stamps-in",
             rich_help_panel=READING,
             metavar=N_("ZONE"),
-            help=N_("The zone of stamps that name none, with --timezone: UTC."),
+            help=N_("The time zone of timestamps that name none (with --timezone): UTC."),
         ),
     ] = ""

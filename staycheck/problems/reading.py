@@ -183,11 +183,11 @@ READING: dict[str, Entry] = {
         "All sheets of a workbook with the columns of a log are read, or those that --sheet names.",
     ),
     "R129": error(
-        "file of a kind that cannot be read",
-        "this file in the folder may hold a log, but it is of a kind that cannot be read",
-        "save it as .xlsx or .csv, or move it out of the folder; known are {known}",
-        "In a folder every file is read or set aside. This one is of a kind that holds tables, or is a copy of a log, "
-        "so its trips may be missing.",
+        "unsupported file type",
+        "this file in the folder may be a log, but its type is not supported",
+        "save it as .xlsx or .csv, or move it out of the folder; supported: {known}",
+        "In a folder every file is read or set aside. This type of file may contain tables, or it is a copy "
+        "of a log, so trips may be missing.",
     ),
     "R130": error(
         "row above the header",

@@ -4,16 +4,16 @@ from staycheck.problems.kinds import Entry, error
 
 TABLES: dict[str, Entry] = {
     "R141": error(
-        "a column that may hold stays or drivers",
+        "a column that may contain stays or drivers",
         'the column "{column}" is not read, but it may be another {field}',
         "{help}",
         "Its heading and its cells look like those of a column that is read: a second driver, a second entry and exit, "
         "another country. Days may be missing, so the drivers with a value in it are not reported as ok.",
     ),
     "R142": error(
-        "no column of drivers was found",
-        'no column names the driver, but "{column}" holds texts like names',
-        "name it: --column 'driver={column}'; or if it is something else: --ignore-column '{column}'",
+        "no driver column",
+        'no column names the driver, but "{column}" contains what look like names',
+        "if it holds the drivers: --column 'driver={column}'; otherwise: --ignore-column '{column}'",
         "A log of one driver may leave the driver out. Here a column holds names that differ from row to row, so the "
         "rows may be of several drivers, and their days must not be added up.",
     ),
@@ -31,7 +31,7 @@ TABLES: dict[str, Entry] = {
         "or local; taken for the wrong one, its date may be a day off.",
     ),
     "R145": error(
-        "a total with dates",
+        "a total row with dates",
         "this row is a total, but it has a country or dates like a trip",
         "remove the row, or correct its first cell if it is a trip",
         "A total is set aside. This one has cells that only a trip has, so it is unclear whose it is.",

@@ -56,8 +56,8 @@ TRIPS = {
         "names that differ in one letter",
         '"{driver}" may be the same driver as {others}',
         "their days are counted separately; --same-driver FILE says whether they are one driver or two",
-        "Long names that differ in one letter may be one driver's, with a slip. They are never merged by themselves: "
-        "list them in a --same-driver file.",
+        "Long names that differ in one letter may be one driver's, with a typo. They are never merged "
+        "automatically: list them in a --same-driver file.",
     ),
     "T236": error(
         "names that may be one driver's, with a worse result",

@@ -106,7 +106,7 @@ def _read_file(argument: str, builder: LogBuilder, *, is_named: bool) -> None:
     except ProblemError as error:
         problem = error.problem
         if not is_named and problem.code == "R110" and not problem.params.get("has_data"):
-            reason = message("it has not the columns of a log")
+            reason = message("it does not have the columns of a log")
             builder.set_aside(SetAside(Kind.FILE, problem.span, Path(argument).name, reason))
             return
         builder.begin_file(problem.span.file)

@@ -21,8 +21,8 @@ _TABLES = frozenset(
 )
 """Other kinds of files that may hold tables."""
 _NO_LOGS = (
-    (re.compile(r"\A\s*\{\s*\"schema\": \"staycheck/"), N_("it is an answer of staycheck")),
-    (re.compile(r"\Adriver,status,rule,"), N_("it is an answer of staycheck")),
+    (re.compile(r"\A\s*\{\s*\"schema\": \"staycheck/"), N_("it is staycheck output")),
+    (re.compile(r"\Adriver,status,rule,"), N_("it is staycheck output")),
     (re.compile(r"^zone\s*:", re.MULTILINE), N_("it is a rule")),
     (re.compile(r"^(?:same|different|open)\s*:", re.MULTILINE), N_("it says which names are one driver")),
 )
@@ -61,7 +61,7 @@ def _why_no_log(path: Path) -> Message | None:
     """Why a file is no log; None if it is one, or may be one of a kind that cannot be read."""
     kind = FORMAT_BY_EXTENSION.get(path.suffix.lower())
     if kind is None:
-        return None if _holds_tables(path.name.lower()) else message("it is of a kind that holds no log")
+        return None if _holds_tables(path.name.lower()) else message("this type of file is never a log")
     beginning = _beginning(path) if kind in _TEXT_FORMATS else ""
     for pattern, reason in _NO_LOGS:
         if pattern.search(beginning):

@@ -191,9 +191,9 @@ class UnreadColumns:
     def _help(self, at: int, field: str) -> Message:
         heading = self._heading(at)
         if field in self._header.columns:
-            return message("if it is not, leave it out: --ignore-column '{column}'", column=heading)
+            return message("if it is not, ignore it: --ignore-column '{column}'", column=heading)
         return message(
-            "read it: --column '{field}={column}', or leave it out: --ignore-column '{column}'",
+            "read it: --column '{field}={column}', or ignore it: --ignore-column '{column}'",
             field=field,
             column=heading,
         )
@@ -218,7 +218,7 @@ def column_set_aside(header: Header, at: int, ignored: frozenset[str]) -> SetAsi
     """A column as a part that is not read."""
     heading = header.row.cells[at].strip()
     by_option = message("--ignore-column names it")
-    reason = by_option if key(heading) in ignored else message("its heading is not that of a field")
+    reason = by_option if key(heading) in ignored else message("unknown heading")
     return SetAside(Kind.COLUMN, header.row.place(at), heading, reason)
 
 

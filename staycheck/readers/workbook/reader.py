@@ -103,7 +103,9 @@ def _choose(
         raise ProblemError(first or _no_sheet(source, message("there is no sheet in this workbook"), names))
     for table, problem in others:
         if not _report_likely_log(table, problem, builder):
-            reason = message("it is empty") if problem.code == "R102" else message("it has not the columns of a log")
+            reason = (
+                message("it is empty") if problem.code == "R102" else message("it does not have the columns of a log")
+            )
             builder.set_aside(SetAside(Kind.SHEET, table.place(), table.sheet, reason))
     read = {table.sheet for table, _ in (*found, *others)}
     for name in (each for each in book.sheet_names if each not in read):

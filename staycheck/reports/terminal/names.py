@@ -19,14 +19,14 @@ def render_names(log: Log) -> Iterator[str]:
         text = _("these may be one driver's; they are counted apart and, to be safe, also judged as one:")
         yield from _section(text, map(_listed, similar.together))
     if similar.crowded:
-        text = _("each of these may be one driver's with more than {most} others, so their result is open:")
+        text = _("each of these may be the same driver as more than {most} others, so the result is uncertain:")
         yield from _section(text.format(most=MOST_TOGETHER), map(_quoted, similar.crowded))
     if similar.slips:
         yield from _section(_("these differ in one letter and are counted apart:"), map(_listed, similar.slips))
     if any(similar):
         yield _("a --same-driver file says which are one driver's; staycheck names LOG -o same.yaml writes one") + "\n"
     else:
-        yield _("no names are left to settle") + "\n"
+        yield _("no doubtful names") + "\n"
 
 
 def read_as_one(count: int) -> str:

@@ -93,10 +93,8 @@ def check_files(
 ) -> Iterator[FleetAnswer]:
     """Checks a log of large files; the parts of the answer must be consumed inside the context.
 
-    `origin` has the settings that the answer names; nothing is set aside in such a log.
-
-    Raises UnsupportedLogError if only the ordinary check can handle the log, WorkerLostError if a process died, and
-    FileChangedError if a file was changed or replaced before all of it was read.
+    `origin` has the settings that the answer names. Raises UnsupportedLogError if only the ordinary check can handle
+    the log, WorkerLostError if a process died, and FileChangedError if a file was changed before all of it was read.
     """
     if not all(map(is_template_safe, names)):
         raise UnsupportedLogError

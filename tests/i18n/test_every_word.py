@@ -17,7 +17,7 @@ from paths import ROOT, TESTS
 from staycheck.cli.app import COMMANDS
 from staycheck.data.bundled_rules import BUNDLED
 from staycheck.i18n import messages as wording
-from staycheck.problems.problem import CATALOGUE
+from staycheck.problems.problem import CATALOGUE, Severity
 from staycheck.reports.scripts.log_csv import COLUMNS
 
 ERRORS = TESTS / "errors"
@@ -274,7 +274,7 @@ def test_every_word_of_a_problem_is_translatable(
     monkeypatch.chdir(copytree(ERRORS / code, tmp_path / code))
     arguments = Path("arguments").read_text("utf-8").split()
     outcome = bracketed(*arguments)
-    assert f"⟦error⟧[{code}]" in outcome.err or f"⟦warning⟧[{code}]" in outcome.err
+    assert any(f"⟦{severity}⟧[{code}]" in outcome.err for severity in Severity)
     own = " ".join(path.read_text("utf-8", "replace") for path in Path().rglob("*") if path.is_file())
     assert missed(outcome, own + " ".join(COLUMNS if "convert" in arguments else ())) == []
 

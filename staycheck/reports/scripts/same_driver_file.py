@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from staycheck.i18n.messages import _
 from staycheck.logs.similar_names import SimilarNames
 
-FIRST_LINE = "# staycheck names\n"
+FIRST_LINE = "# staycheck/names\n"
 """How a file begins that the program wrote."""
 _MOST_IN_A_LINE = 8
 

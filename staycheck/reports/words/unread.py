@@ -74,7 +74,4 @@ def _what(part: SetAside) -> list[str]:
     }
     name = names[part.kind].format(name=shorten(part.name))
     count = part.quantity
-    if part.kind in _NAMED:
-        return [name, n_("{count} value", "{count} values", count).format(count=number(count))]
-    has_rows = part.kind is Kind.ROW or count > 1
-    return [name, _plural(Kind.ROW, count).format(count=number(count))] if has_rows else [name]
+    return [name, _plural(Kind.ROW, count).format(count=number(count))] if count > 1 else [name]

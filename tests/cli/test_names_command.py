@@ -43,13 +43,13 @@ def test_all_kinds_of_names_are_listed(run: Run) -> None:
     assert outcome.code == 1
     assert '  "Сагинтаев Ержан", also "САГИНТАЕВ  ержан"\n' in outcome.out
     assert '  "Сагинтаев Ержан", "Saghintayev Yerzhan"\n' in outcome.out
-    assert f'more than {MOST_TOGETHER} others, so their result is open:\n  "Рахимов И."\n' in outcome.out
+    assert f'more than {MOST_TOGETHER} others, so the result is uncertain:\n  "Рахимов И."\n' in outcome.out
     assert '  "Вахидов Шерзод", "Вахидав Шерзод"\n' in outcome.out
 
 
 def test_a_log_without_open_names(run: Run) -> None:
     outcome = run("names", log("Ташматов Улугбек", "Қасымов Дәулет"))
-    assert (outcome.code, outcome.out) == (0, "no names are left to settle\n")
+    assert (outcome.code, outcome.out) == (0, "no doubtful names\n")
 
 
 def test_settling_by_hand(run: Run) -> None:

@@ -122,7 +122,7 @@ KNOWN = re.compile(
     r"|\bSTAYCHECK_\w+|\b(?:LC_ALL|LANG)\b"
     r"|\bstaycheck(?: [a-z]+)*"
 )
-KEYS = "rules warn_at roster log language columns encoding sheet date_format timezone same_driver".split()
+KEYS = "rules warn_at roster log language columns encoding sheet date_format timezone same_driver stamps_in ignore_columns".split()
 WORDS = {
     *BUNDLED,
     *COMMANDS,

@@ -74,4 +74,6 @@ def _what(part: SetAside) -> list[str]:
     }
     name = names[part.kind].format(name=shorten(part.name))
     count = part.quantity
-    return [name, _plural(Kind.ROW, count).format(count=number(count))] if count > 1 else [name]
+    return (
+        [name, _plural(Kind.ROW, count).format(count=number(count))] if part.kind is Kind.ROW and count > 1 else [name]
+    )

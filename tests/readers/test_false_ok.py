@@ -1,0 +1,140 @@
+"""Logs that hide days: none of their drivers is reported as ok, or the days are counted."""
+
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from staycheck import Report, check, load_rules, read
+from staycheck.readers.dates import DateParser
+from staycheck.readers.options import ReadOptions
+
+AS_OF = date(2026, 11, 27)
+TRIPS = "driver,country,entry,exit\n"
+DIRECTED = "driver,date,country,direction\n"
+LONG, SHORT = "RU,2026-01-01,2026-03-20", "RU,2026-06-01,2026-07-20"
+
+
+class Hidden(NamedTuple):
+    """A log, and what is true of its drivers: days used, or None for a driver that must be incomplete."""
+
+    text: str
+    used: dict[str, int | None]
+
+
+CASES = {
+    "there, back and there again on one day": Hidden(
+        "driver,date,country\nИван,2026-05-01,RU\nИван,2026-05-01,KZ\nИван,2026-05-01,RU\n", {"Иван": 211}
+    ),
+    "in, out and in again on one day": Hidden(
+        DIRECTED + "Іван,2026-05-01,RU,in\nІван,2026-05-01,RU,out\nІван,2026-05-01,RU,in\n", {"Іван": 211}
+    ),
+    "newest first, but the rows of a day in order": Hidden(
+        DIRECTED + "A,2026-09-10,RU,exit\nA,2026-09-10,BY,entry\nA,2026-09-01,RU,entry\n", {"A": 88}
+    ),
+    "one day of one driver in a file that is newest first": Hidden(
+        DIRECTED + "Б Б,2026-10-10,RU,exit\nБ Б,2026-09-10,RU,entry\nГ Г,2026-09-10,RU,exit\nГ Г,2026-09-10,RU,entry\n",
+        {"Г Г": None},
+    ),
+    "rows inside a quoted note": Hidden(
+        "driver,country,note,entry,exit\nЕрлан,RU,ok,2026-02-01,2026-02-02\n"
+        'Ерлан,RU,"шұғыл,2026-01-01,2026-05-31\nЕрлан,RU,шина 22",2026-08-01,2026-08-05\n',
+        {"Ерлан": None},
+    ),
+    "a name with a comma where the last cell was left out": Hidden(
+        "driver,country,entry,exit,note\nSeitkali, Erlan,RU,2026-03-01,2026-05-30\nБолат,RU,2026-03-01,2026-03-03,\n",
+        {"Болат": None},
+    ),
+    "a Latin letter in a Kazakh name": Hidden(f"{TRIPS}Серік,{LONG}\nСерiк,{SHORT}\n", {"Серік": 129}),
+    "kinds of apostrophes": Hidden(f"{TRIPS}O‘tkir,{LONG}\nO'tkir,{SHORT}\n", {"O‘tkir": 129}),
+    "kinds of hyphens and invisible signs": Hidden(
+        f"{TRIPS}Әбдіррахман-ұлы,{LONG}\nӘбдіррахман\u2011ұлы\u2060,{SHORT}\n", {"Әбдіррахман-ұлы": 129}
+    ),
+    "capitals and spaces": Hidden(f"{TRIPS}Каримов Шерзод,{LONG}\nКАРИМОВ  ШЕРЗОД,{SHORT}\n", {"Каримов Шерзод": 129}),
+    "initials": Hidden(
+        f"{TRIPS}Каримов Шерзод,{LONG}\nКаримов Ш.,{SHORT}\n", {"Каримов Шерзод": None, "Каримов Ш.": None}
+    ),
+    "a patronymic": Hidden(
+        f"{TRIPS}Әлиев Асан,{LONG}\nӘлиев Асан Серікұлы,{SHORT}\n", {"Әлиев Асан": None, "Әлиев Асан Серікұлы": None}
+    ),
+    "a plate behind the name": Hidden(
+        f"{TRIPS}Әлиев Асан (123 ABC 02),{LONG}\nӘлиев Асан,{SHORT}\n",
+        {"Әлиев Асан (123 ABC 02)": None, "Әлиев Асан": None},
+    ),
+    "a passport's spelling": Hidden(
+        f"{TRIPS}Жұмабаев Ерлан,{LONG}\nZhumabayev Yerlan,{SHORT}\n", {"Жұмабаев Ерлан": None}
+    ),
+    "a second pair of dates": Hidden(
+        f"Жүргізуші;Ел;Кіру;Шығу;Кіру 2;Шығу 2\nАсан;{LONG.replace(',', ';')};2026-06-01;2026-07-20\n", {"Асан": None}
+    ),
+    "a second driver": Hidden(
+        f"Водитель;Сменщик;Страна;Въезд;Выезд\nАсан;Ким Олег;{LONG.replace(',', ';')}\n", {"Асан": None}
+    ),
+    "other columns of dates": Hidden(
+        f"Водитель;Страна;Въезд;Выезд;Начало;Конец\nАсан;{LONG.replace(',', ';')};2026-06-01;2026-07-20\n"
+        "Асан;RU;2026-04-01;2026-04-02;2026-08-01;2026-08-20\n",
+        {"Асан": None},
+    ),
+}
+
+
+def report_of(text: str, folder: Path, options: ReadOptions | None = None) -> Report:
+    path = folder / "журнал.csv"
+    path.write_text(text, "utf-8")
+    return check(read([str(path)], options), load_rules(), AS_OF)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_day_is_hidden(name: str, tmp_path: Path) -> None:
+    report = report_of(CASES[name].text, tmp_path)
+    found = {verdict.driver: verdict for verdict in report.drivers}
+    for driver, used in CASES[name].used.items():
+        if used is None:
+            assert found[driver].status == "incomplete"
+        else:
+            assert (found[driver].status != "incomplete", found[driver].assessments[0].used) == (True, used)
+    assert len(found) == len(CASES[name].used) or None in CASES[name].used.values()
+
+
+@pytest.mark.parametrize("heading", ["Шоферы", "Кім барды", "Haydovchilar", "Кто ехал", "Sürücüler"])
+def test_an_unknown_column_of_names_is_never_one_driver(heading: str, tmp_path: Path) -> None:
+    report = report_of(f"{heading},country,entry,exit\nИванов Иван,{LONG}\nПетров Пётр,{SHORT}\n", tmp_path)
+    assert (report.drivers, [problem.code for problem in report.problems]) == ((), ["R142"])
+
+
+def test_moments_are_compared_and_not_wall_clocks(tmp_path: Path) -> None:
+    """Clocks in Warsaw went back at 01:00 UTC: 00:30 UTC is 02:30 there, and 01:10 UTC is 02:10."""
+    log = "driver,date,country\nA,2025-10-26T00:30Z,UA\nA,2025-10-26T01:10Z,BY\nA,2026-03-04T10:00Z,PL\n"
+    warsaw = ReadOptions(dates=DateParser(zone=ZoneInfo("Europe/Warsaw")))
+    (verdict,) = report_of(log, tmp_path, warsaw).drivers
+    assert [(trip.country, trip.exit) for trip in verdict.judged.trips if trip.country == "BY"] == [
+        ("BY", date(2026, 3, 4))
+    ]
+
+
+def test_times_without_a_zone_are_not_taken_for_local_ones(tmp_path: Path) -> None:
+    log = "driver,date,from,to\nA,2026-01-05 20:30,KZ,RU\nA,2026-01-09 20:30,RU,KZ\n"
+    almaty, utc = ZoneInfo("Asia/Almaty"), ZoneInfo("UTC")
+    (verdict,) = report_of(log, tmp_path, ReadOptions(dates=DateParser(zone=almaty))).drivers
+    assert verdict.status == "incomplete"
+    (verdict,) = report_of(log, tmp_path, ReadOptions(dates=DateParser(zone=almaty, stamps_in=utc))).drivers
+    assert verdict.judged.trips[0].entry == date(2026, 1, 6)
+
+
+def test_other_files_of_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "log.csv").write_text(f"{TRIPS}Асан,{SHORT}\n", "utf-8")
+    (tmp_path / "README.txt").write_text("Здесь лежат журналы.\n", "utf-8")
+    (tmp_path / "report.json").write_text('{"schema": "staycheck/check/2", "drivers": []}', "utf-8")
+    (tmp_path / "roster.csv").write_text("driver,citizenship\nАсан,KZ\n", "utf-8")
+    (tmp_path / "photo.jpg").write_bytes(b"\xff\xd8")
+    log = read([str(tmp_path)])
+    assert [problem.code for problem in log.problems] == []
+    assert {part.name for part in log.unread} == {"README.txt", "report.json", "roster.csv", "photo.jpg"}
+    for name in ("март.xlsb", "апрель.numbers", "май.csv.bak", "июнь.xlsx~"):
+        (tmp_path / name).write_bytes(b"x")
+    problems = read([str(tmp_path)]).problems
+    assert sorted(Path(problem.span.file).name for problem in problems) == sorted(
+        ["март.xlsb", "апрель.numbers", "май.csv.bak", "июнь.xlsx~"]
+    )

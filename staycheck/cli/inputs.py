@@ -2,18 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from staycheck.cli.language import find_settings
 from staycheck.cli.options import EditedReading, Query
 from staycheck.cli.reading import names_in, read_options
-from staycheck.engine.plan import rules_covering
-from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import _
 from staycheck.logs.names import DriverNames
-from staycheck.logs.roster import Roster, add_roster
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem
 from staycheck.readers.options import ProgressCallback, ReadOptions
@@ -23,6 +20,10 @@ from staycheck.readers.settings import Settings
 from staycheck.readers.source import STDIN
 from staycheck.reports.origin import Origin
 from staycheck.rules.model import Rule
+
+if TYPE_CHECKING:
+    from staycheck.engine.what_if import Leg
+    from staycheck.logs.roster import Roster
 
 
 class Inputs(NamedTuple):
@@ -72,13 +73,17 @@ class Inputs(NamedTuple):
         log = read_logs(self.logs, self.read_options, progress)
         log = log._replace(problems=(*self.notices, *log.problems))
         roster = self.read_roster()
-        return add_roster(log, roster, self.driver_names()) if roster else log
+        if roster is None:
+            return log
+        from staycheck.logs.roster import add_roster
+
+        return add_roster(log, roster, self.driver_names())
 
     def driver_names(self) -> DriverNames:
         """What is known of the names of drivers, before any was read."""
         return (self.read_options or ReadOptions()).driver_names()
 
-    def read_roster(self) -> Roster | None:
+    def read_roster(self) -> "Roster | None":
         """The roster, where there is one; raises ProblemError."""
         if self.roster is None:
             return None
@@ -86,13 +91,16 @@ class Inputs(NamedTuple):
 
         return read_roster(self.roster, self.rules, self.driver_names())
 
-    def rules_for(self, legs: Sequence[Leg], log: Log, *, stay_on: bool = False) -> tuple[Rule, ...]:
+    def rules_for(self, legs: "Sequence[Leg]", log: Log, *, stay_on: bool = False) -> tuple[Rule, ...]:
         """The rules for a trip; where --rule names none, a part that no rule covers is judged by the bundled ones.
 
         With `stay_on` the countries in which drivers of the log stay until the trip begins are a part of it.
         """
         if self.rules_are_named:
             return self.rules
+        from staycheck.engine.plan import rules_covering
+        from staycheck.engine.what_if import Leg
+
         here = (
             {trip.country for driver in log.drivers for trip in driver.trips if trip.exit is None} if stay_on else set()
         )

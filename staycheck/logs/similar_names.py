@@ -144,20 +144,21 @@ def _compared(names: Collection[str]) -> Iterator[_Name]:
     text = "\0".join(name.replace("\0", " ") for name in names).casefold()
     if not is_usual(text):
         text = "\0".join(name_key(name.replace("\0", " ")) for name in names)
-    if re.search(_NUMBER, text) or re.search(_ASIDE, text):
-        return map(_compared_apart, text.split("\0"))
-    return (_Name(tuple(sorted(own.split())), "") for own in _in_common_letters(text).split("\0"))
+    whole = (tuple(sorted(own.split())) for own in _in_common_letters(text).split("\0"))
+    if not (re.search(_NUMBER, text) or re.search(_ASIDE, text)):
+        return (_Name(words, "") for words in whole)
+    named = re.sub(_ASIDE, " ", text)
+    bare = _in_common_letters(re.sub(_NUMBER, " ", named)).split("\0")
+    return map(_without_numbers, bare, named.split("\0"), whole)
 
 
-def _compared_apart(name: str) -> _Name:
-    """The same for a name with a phone, a plate, a number or brackets behind it."""
-    bare = re.sub(_NUMBER, " ", re.sub(_ASIDE, " ", name))
-    words = tuple(sorted(_in_common_letters(bare).split()))
-    numbers = [found[0] for found in re.finditer(_NUMBER, re.sub(_ASIDE, " ", name))]
-    short = " ".join(each for each in numbers if each.isdecimal() and len(each) < _PHONE_DIGITS)
-    if len(words) > 1:
-        return _Name(words, short)
-    return _Name(tuple(sorted(_in_common_letters(name).split())), "")
+def _without_numbers(bare: str, name: str, whole: tuple[str, ...]) -> _Name:
+    """A name without a phone, a plate, a number or brackets behind it, if two words are left."""
+    words = tuple(sorted(bare.split()))
+    if len(words) < _FEWEST_WORDS:
+        return _Name(whole, "")
+    numbers = (found[0] for found in re.finditer(_NUMBER, name))
+    return _Name(words, " ".join(each for each in numbers if each.isdecimal() and len(each) < _PHONE_DIGITS))
 
 
 def _in_common_letters(text: str) -> str:

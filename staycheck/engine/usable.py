@@ -121,12 +121,19 @@ def _missing_entries(driver: Driver, rules: Sequence[Rule], as_of: date, since: 
             rule
             for rule in rules
             if any(
-                _may_count(unknown | presence(driver.trips, own, as_of), limit, departure.date, as_of, since)
+                _may_count(unknown | _visits(driver, own, as_of), limit, departure.date, as_of, since)
                 for own in [rule.for_driver(driver.citizenship, driver.overrides)]
                 for limit in own.limits
             )
         ]
         yield from departures_without_entry(driver._replace(departures=(departure,)), concerned)
+
+
+def _visits(driver: Driver, rule: Rule, as_of: date) -> DaySet:
+    """The driver's presence, if the window of any limit starts with a visit; the other windows do not need it."""
+    versions = (version for limit in rule.limits for version in limit.versions)
+    starts_with_visit = any(version.period.longest is None for version in versions)
+    return presence(driver.trips, rule, as_of) if starts_with_visit else DaySet()
 
 
 def _may_count(present: DaySet, limit: Limit, until: date, as_of: date, since: date | None) -> bool:

@@ -53,6 +53,36 @@ CASES = {
         f"{TRIPS}Әбдіррахман-ұлы,{LONG}\nӘбдіррахман\u2011ұлы\u2060,{SHORT}\n", {"Әбдіррахман-ұлы": 129}
     ),
     "capitals and spaces": Hidden(f"{TRIPS}Каримов Шерзод,{LONG}\nКАРИМОВ  ШЕРЗОД,{SHORT}\n", {"Каримов Шерзод": 129}),
+    "a ditto mark": Hidden(f"{TRIPS}Иван,{LONG}\nто же,{SHORT}\n", {"Иван": None}),
+    "a sign for the driver above": Hidden(f"{TRIPS}Иван,{LONG}\n-//-,{SHORT}\n", {"Иван": None}),
+    "two drivers, and": Hidden(f"{TRIPS}Иванов,{LONG}\nИванов и Петров,{SHORT}\n", {"Иванов": None}),
+    "two drivers, a semicolon": Hidden(f"{TRIPS}Иванов,{LONG}\nИванов; Петров,{SHORT}\n", {"Иванов": None}),
+    "two drivers with initials": Hidden(
+        f"{TRIPS}Иванов И.И.,{LONG}\nИванов И.И. Петров П.П.,{SHORT}\n", {"Иванов И.И.": None}
+    ),
+    "drivers by first name": Hidden(
+        "Имя;Дата;Страна\nИван;2026-05-01;Россия\nПётр;2026-05-03;Казахстан\n", {"Иван": 211, "Пётр": None}
+    ),
+    "drivers by surname and name": Hidden(
+        "Surname;Name;Date;Country\nKim;Ivan;2026-05-01;RU\nLee;Ivan;2026-05-03;KZ\n",
+        {"Kim Ivan": 211, "Lee Ivan": None},
+    ),
+    "where to, beside the country": Hidden(
+        "Водитель;Страна;Въезд;Выезд;Куда\nИванов;Казахстан;01.03.2026;30.05.2026;Россия\n", {"Иванов": None}
+    ),
+    "a second driver who drives alone, too": Hidden(
+        "Водитель;Страна;Въезд;Выезд;Напарник\nИванов;Россия;01.03.2026;30.04.2026;Петров\n"
+        "Петров;Россия;01.07.2026;31.08.2026;\n",
+        {"Иванов": None, "Петров": None},
+    ),
+    "a patronymic in Kazakh and in Russian": Hidden(
+        f"{TRIPS}Ахметов Сұлтан Ерланұлы,{LONG}\nАхметов Султан Ерланович,{SHORT}\n",
+        {"Ахметов Сұлтан Ерланұлы": None, "Ахметов Султан Ерланович": None},
+    ),
+    "қ as q": Hidden(
+        f"{TRIPS}Нурлан Жаксыбеков,{LONG}\nNurlan Jaqsybekov,{SHORT}\n",
+        {"Нурлан Жаксыбеков": None, "Nurlan Jaqsybekov": None},
+    ),
     "initials": Hidden(
         f"{TRIPS}Каримов Шерзод,{LONG}\nКаримов Ш.,{SHORT}\n", {"Каримов Шерзод": None, "Каримов Ш.": None}
     ),

@@ -13,6 +13,7 @@ from staycheck.readers.logs.rows import Row, Table, broken_row, names_of, possib
 
 TRIPS = ("country", "entry", "exit")
 CROSSINGS = (("date", "to"), ("date", "country"))
+_OF_CROSSINGS = ("date", "direction", "from", "to")
 LINES_SEARCHED = 30
 _LINES_LOOKED_AT = 200
 
@@ -63,7 +64,7 @@ class Header(NamedTuple):
     @property
     def has_driver(self) -> bool:
         """Whether a column names the driver."""
-        return "driver" in self.columns or "surname" in self.columns
+        return not {"driver", "surname", "first_name"}.isdisjoint(self.columns)
 
     @property
     def holds(self) -> str:
@@ -104,6 +105,9 @@ def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
             raise ProblemError(Problem("R112", row.place(number), params, excerpt=row.excerpt()))
         else:
             columns[field] = number
+    if all(field in columns for field in TRIPS):
+        unused = [field for field in _OF_CROSSINGS if field in columns and field not in chosen]
+        others += [row.cells[columns.pop(field)].strip() for field in unused]
     return Header(row, columns, tuple(others))
 
 

@@ -5,7 +5,7 @@ from unicodedata import is_normalized
 
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import NOWHERE
-from staycheck.readers.logs.builder import LogBuilder, driver_name
+from staycheck.readers.logs.builder import LogBuilder, driver_name, names_nobody
 from staycheck.readers.logs.cells import CellCache
 from staycheck.readers.logs.headers import header_of
 from staycheck.readers.logs.row_reader import SEVERAL_DRIVERS, RowReader
@@ -44,7 +44,7 @@ def canonical_name(text: str, read_as: ReadOptions) -> str:
 def canonical_names(texts: Sequence[str], read_as: ReadOptions) -> list[str]:
     """`canonical_name` of many cells; if all are plain names, checking them at once takes a tenth of the time."""
     joined = "\0".join(texts)
-    if any(character in joined for character in "'/+&.\n") or not is_normalized("NFC", joined):
+    if "'" in joined or SEVERAL_DRIVERS.search(joined) or not is_normalized("NFC", joined):
         return [canonical_name(text, read_as) for text in texts]
-    names = map(str.strip, texts)
-    return [read_as.same_driver.get(name, name) for name in names] if read_as.same_driver else list(names)
+    names = ["" if names_nobody(name) else name for name in map(str.strip, texts)]
+    return [read_as.same_driver.get(name, name) for name in names] if read_as.same_driver else names

@@ -25,7 +25,11 @@ from staycheck.readers.logs.rows import (
 )
 
 _NAME_PARTS = ("surname", "first_name", "patronymic")
-SEVERAL_DRIVERS = re.compile(r"\S\s*[/+&\n]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}")
+SEVERAL_DRIVERS = re.compile(
+    r"\S\s*[/+&\n;|\\]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}|[^\W\d_]\s+\d+[).]\s*[^\W\d_]{2}|"
+    r"\S\s+(?:и|and|және|мен|пен|бен|va|ва|ve|напарник|сменщик)\s+[^\W\d_]{2}|"
+    r"[^\W\d_]{2}\s+[^\W\d_]\..*\s[^\W\d_]{2,}\s+[^\W\d_]\."
+)
 """What a cell with the names of several drivers looks like."""
 _SEPARATOR_NAMES = {",": N_("a comma"), ";": N_("a semicolon"), "\t": N_("a tab"), "|": N_("a bar")}
 _MIN_SEPARATORS = 3
@@ -50,7 +54,7 @@ class RowReader:
         columns = dict(header.columns)
         driver_column = columns.pop("driver", None)
         parts = [columns.pop(field) for field in _NAME_PARTS if field in columns]
-        self._driver_columns = parts if driver_column is None else [driver_column]
+        self._driver_columns = parts if driver_column is None else sorted([driver_column, *parts])
         self._citizenship_column = columns.pop("citizenship", None)
         self._columns = columns
         self._read_by_kind = self._read_trip if header.holds == "trips" else self._read_crossing
@@ -94,6 +98,8 @@ class RowReader:
 
     def _is_no_trip(self, row: Row) -> bool:
         """Set aside a row that is no trip, and return whether it is one."""
+        if self._has_date(row):
+            return False
         reason = self.why_no_trip(row)
         if reason:
             part = self.set_aside.get(reason.text) or SetAside(Kind.ROW, row.place(), first_text(row), reason, 0)

@@ -120,7 +120,7 @@ def _account(
     parts = list(reader.set_aside.values())
     if unread:
         unread.only(lambda row: reader.why_no_trip(row) is None)
-        for problem in unread.problems(reader.driver_of):
+        for problem in unread.problems(reader.driver_of, builder.canonical_name):
             builder.report(problem)
         parts = [*unread.set_aside(), *parts]
     for part in parts:

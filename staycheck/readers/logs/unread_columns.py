@@ -98,12 +98,16 @@ class UnreadColumns:
             for text in [text for text, row in cells.items() if not is_trip(row)]:
                 del cells[text]
 
-    def problems(self, driver_of: Callable[[Row], str | None]) -> Iterator[Problem]:
-        """An error (R141) for each driver with a value in a column that may hold stays or drivers."""
+    def problems(
+        self, driver_of: Callable[[Row], str | None], canonical_name: Callable[[str], str]
+    ) -> Iterator[Problem]:
+        """An error (R141) for each driver with a value in a column that may hold stays or drivers, or named there."""
         for at, field in self._suspects():
+            params = {"column": self._heading(at), "field": field, "help": self._help(at, field)}
             for row in self._by_driver[at].values():
-                params = {"column": self._heading(at), "field": field, "help": self._help(at, field)}
                 yield Problem("R141", row.place(at), params, driver_of(row), row.excerpt())
+            for text, row in self._values[at].items() if field == "driver" else ():
+                yield Problem("R141", row.place(at), params, canonical_name(text), row.excerpt())
 
     def set_aside(self) -> Iterator[SetAside]:
         """The other columns."""
@@ -142,6 +146,8 @@ class UnreadColumns:
             return next(
                 (field for field in ("entry", "country") if any(self._fits(field, text) for text in values)), None
             )
+        if name in FIELD_BY_NAME and self._header.holds == "trips" and FIELD_BY_NAME[name] in ("date", "from", "to"):
+            return "to" if FIELD_BY_NAME[name] == "to" and self._names_another_country(at) else None
         base = FIELD_BY_NAME.get(_NUMBERED.sub("", name))
         if base in ("entry", "exit", "country", "driver", "date", "to", "from") and base != "note":
             return base if any(self._fits(base, text) for text in values) else None
@@ -150,6 +156,14 @@ class UnreadColumns:
             if is_meant and any(self._fits(field, text) for text in values):
                 return field
         return None
+
+    def _names_another_country(self, at: int) -> bool:
+        """Whether a cell names another country than that of its row's trip."""
+        country = self._header.columns["country"]
+        named = (
+            (country_code(text), country_code(row.cells[country].strip())) for text, row in self._values[at].items()
+        )
+        return any(code is not None and code != own for code, own in named)
 
     def _fits(self, field: str, text: str) -> bool:
         """Whether a cell may be a value of a field."""

@@ -36,5 +36,12 @@ TABLES: dict[str, Entry] = {
         "remove the row, or correct its first cell if it is a trip",
         "A total is set aside. This one has cells that only a trip has, so it is unclear whose it is.",
     ),
+    "R146": error(
+        "sheets of several drivers",
+        "these sheets have names like those of people, but no driver column: {sheets}",
+        "add a column with the driver to each sheet, or name the sheets of this driver: --sheet NAME",
+        "A log of one driver may leave the driver out. Sheets named after people may be of several drivers, and their "
+        "days must not be added up.",
+    ),
 }
 """The catalogue entries of tables."""

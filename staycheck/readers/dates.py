@@ -24,7 +24,8 @@ _MONTH_WORDS = (
     "november nov ноября ноябрь ноя нояб қараша",
     "december dec декабря декабрь дек желтоқсан",
 )
-_MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
+MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) for word in words.split()}
+"""The number of a month by its names and their forms, in small letters."""
 _WITH_MONTH_NAME = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?\s+(\d{4})(?:\s*(?:г|года|ж|жылы)\.?)?")
 _WITH_TIME = re.compile(
     r"(?P<date>.+?)(?:T|,?\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -160,7 +161,7 @@ class DateParser:
                     _problem("R103", text, help=message("it is not in the format {form}; ", form=self._form))
                 )
         named = _WITH_MONTH_NAME.fullmatch(text)
-        month = _MONTH_NUMBERS.get(named[2].casefold()) if named else None
+        month = MONTH_NUMBERS.get(named[2].casefold()) if named else None
         return _day(text, int(named[3]), month, int(named[1])) if named and month else parse_date(text)
 
 

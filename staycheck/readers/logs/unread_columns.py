@@ -125,7 +125,7 @@ class UnreadColumns:
                 and not self._is_ignored(at)
                 and not re.search(_HARMLESS["driver"], key(self._heading(at)))
             ):
-                full = [text for text in values if _is_name(text) and len(text.split()) > 1]
+                full = [text for text in values if is_name(text) and len(text.split()) > 1]
                 if len(full) > len(values) / 2:
                     return self._heading(at)
         return None
@@ -171,7 +171,7 @@ class UnreadColumns:
             return self._dates[text] is not None
         if field in ("country", "to", "from"):
             return country_code(text) is not None
-        return _is_name(text) and country_code(text) is None
+        return is_name(text) and country_code(text) is None
 
     def _date_pairs(self) -> Iterator[tuple[int, int]]:
         """Pairs of unread columns of dates that are in order in all rows, and outside the stays of those rows."""
@@ -236,7 +236,8 @@ def column_set_aside(header: Header, at: int, ignored: frozenset[str]) -> SetAsi
     return SetAside(Kind.COLUMN, header.row.place(at), heading, reason)
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text looks like the name of a person: a few words of letters."""
     words = text.split()
     return (
         len(words) <= _MOST_NAMES_WORDS

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 _HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u05be\u30fb"
 _APOSTROPHES = (
@@ -19,6 +20,7 @@ _LATIN = re.compile("[a-z\u00c0-\u024f]")
 _UNUSUAL = re.compile("[a-zA-Z][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z]|[^\\w\\s.\0-]")
 
 
+@lru_cache(maxsize=4096)  # each name of a log is asked for three times
 def name_key(name: str) -> str:
     """What all ways of writing the same name share.
 

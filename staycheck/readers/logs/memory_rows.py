@@ -8,7 +8,7 @@ from staycheck.problems.problem import NOWHERE
 from staycheck.readers.logs.builder import LogBuilder, driver_name, names_nobody
 from staycheck.readers.logs.cells import CellCache
 from staycheck.readers.logs.headers import header_of
-from staycheck.readers.logs.row_reader import SEVERAL_DRIVERS, RowReader
+from staycheck.readers.logs.row_reader import SEVERAL_DRIVERS, RowReader, names_several_drivers
 from staycheck.readers.logs.rows import Row, Table, unescape_formula
 from staycheck.readers.options import ReadOptions
 
@@ -38,7 +38,7 @@ class InMemoryRows:
 def canonical_name(text: str, read_as: ReadOptions) -> str:
     """The canonical name of the driver in a cell; "" if it is empty or names several drivers."""
     name = driver_name(unescape_formula(text.strip()))
-    return "" if SEVERAL_DRIVERS.search(name) else read_as.same_driver.get(name, name)
+    return "" if names_several_drivers(name) else read_as.same_driver.get(name, name)
 
 
 def canonical_names(texts: Sequence[str], read_as: ReadOptions) -> list[str]:

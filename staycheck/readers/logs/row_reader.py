@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import N_, Message, message
@@ -35,6 +36,12 @@ _SEPARATOR_NAMES = {",": N_("a comma"), ";": N_("a semicolon"), "\t": N_("a tab"
 _MIN_SEPARATORS = 3
 
 
+@lru_cache(maxsize=4096)
+def names_several_drivers(name: str) -> bool:
+    """Whether a cell seems to name several drivers."""
+    return SEVERAL_DRIVERS.search(name) is not None
+
+
 class RowReader:
     """Adds the rows of one table to a builder."""
 
@@ -58,6 +65,10 @@ class RowReader:
         self._citizenship_column = columns.pop("citizenship", None)
         self._columns = columns
         self._read_by_kind = self._read_trip if header.holds == "trips" else self._read_crossing
+        if header.holds == "crossings":
+            from staycheck.readers.logs.crossing_rows import crossing_of, direct
+
+            self._direct, self._crossing_of = direct, crossing_of
         self._driver = driver_name(default_driver or "")
         self.drivers, self.rows = set[str](), 0
         only_trips = set(columns) <= {*TRIPS, "permit", "note"} and self._citizenship_column is None
@@ -157,7 +168,7 @@ class RowReader:
         if driver and driver not in self.drivers and is_total(driver):
             self._builder.report(Problem("R145", row.place(), {}, excerpt=row.excerpt()))
             return
-        if driver and SEVERAL_DRIVERS.search(driver):
+        if driver and names_several_drivers(driver):
             place = row.place(self._driver_columns[0] if self._driver_columns else 0)
             self._builder.report(Problem("R132", place, {"text": driver}, excerpt=row.excerpt()))
         if driver:
@@ -178,7 +189,7 @@ class RowReader:
             self._report_values(values, row, driver, ("country", "entry"))
             return
         self._builder.trips_of(driver).append(trip)
-        if self._has_fast_path and not SEVERAL_DRIVERS.search(driver):
+        if self._has_fast_path and not names_several_drivers(driver):
             self._cache_cells(row, driver, trip)
 
     def _is_shifted(self, row: Row) -> bool:
@@ -199,13 +210,11 @@ class RowReader:
             self._builder.report(problem)
 
     def _read_crossing(self, row: Row, driver: str | None) -> None:
-        from staycheck.readers.logs.crossing_rows import crossing_of, direct
-
         values = self._values(row)
-        problem, target = direct(values, row, self._columns.get("direction"))
+        problem, target = self._direct(values, row, self._columns.get("direction"))
         if problem:
             self._builder.report(problem._replace(driver=driver))
-        crossing = crossing_of(values, target, row, self._builder.read_as.dates)
+        crossing = self._crossing_of(values, target, row, self._builder.read_as.dates)
         if driver and crossing:
             self._builder.add_crossing(driver, crossing)
             return
@@ -269,6 +278,6 @@ class RowReader:
         """The canonical name of the row's driver; None if it names none."""
         if not self._names_driver:
             return self._builder.canonical_name(self._driver)
-        cells = [row.cells[column] for column in self._driver_columns if column < len(row.cells)]
-        name = driver_name(unescape_formula(" ".join(cell.strip() for cell in cells)))
+        cells = [row.cells[column].strip() for column in self._driver_columns if column < len(row.cells)]
+        name = driver_name(unescape_formula(" ".join(cells)))
         return self._builder.canonical_name(name) or None

@@ -9,7 +9,6 @@ from staycheck.problems.problem import ProblemError
 from staycheck.readers.logs.headers import Header, find_header, unread_places
 from staycheck.readers.logs.rows import Row, Table, read_rows, skip_blank
 from staycheck.readers.logs.table import separator_of
-from staycheck.readers.logs.unread_columns import column_set_aside, doubtful_places
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_EXTENSION, Source, decode
 from staycheck.readers.unchanged import FileChangedError, open_unchanged
@@ -45,7 +44,12 @@ def chunks_of(file: LargeFile, size: int) -> Iterator[Chunk]:
 
 def columns_set_aside(files: Sequence[LargeFile], ignored: frozenset[str]) -> tuple[SetAside, ...]:
     """The columns that are not read, all of them known by their headings to hold no stays."""
-    return tuple(column_set_aside(file.header, at, ignored) for file in files for at in unread_places(file.header))
+    places = [(file.header, at) for file in files for at in unread_places(file.header)]
+    if not places:
+        return ()
+    from staycheck.readers.logs.unread_columns import column_set_aside
+
+    return tuple(column_set_aside(header, at, ignored) for header, at in places)
 
 
 def _large_file(name: str, read_as: ReadOptions) -> LargeFile:
@@ -87,6 +91,11 @@ def _columnar_file(name: str, read_as: ReadOptions) -> LargeFile:
 def _header(table: Table, read_as: ReadOptions) -> Header:
     header = find_header(table, read_as.columns, named_driver=False)
     is_supported = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _SUPPORTED_COLUMNS
-    if not is_supported or doubtful_places(header, read_as.ignored) or table.above(header.row) or header.row.lines > 1:
+    if not is_supported or table.above(header.row) or header.row.lines > 1:
         raise UnsupportedLogError
+    if unread_places(header):
+        from staycheck.readers.logs.unread_columns import doubtful_places
+
+        if doubtful_places(header, read_as.ignored):
+            raise UnsupportedLogError
     return header

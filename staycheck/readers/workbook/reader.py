@@ -16,7 +16,6 @@ from staycheck.readers.logs.cells import CellTexts
 from staycheck.readers.logs.headers import LINES_SEARCHED, Header, find_header, key, looks_like_data
 from staycheck.readers.logs.rows import MISSING_FORMULA_RESULT, Row, Table
 from staycheck.readers.logs.table import read_table
-from staycheck.readers.logs.unread_columns import is_name
 from staycheck.readers.source import Source
 from staycheck.readers.workbook.inspection import MissingResults, inspect_archive
 from staycheck.readers.workbook.sandbox import open_in_subprocess
@@ -65,6 +64,8 @@ def _expect_sheets_of_one_driver(tables: Sequence[tuple[Table, Header]], source:
 
 
 def _is_like_person(sheet: str) -> bool:
+    from staycheck.readers.logs.unread_columns import is_name
+
     words = set(key(sheet).split())
     return is_name(sheet) and country_code(sheet) is None and words.isdisjoint(_NOT_OF_NAMES | MONTH_NUMBERS.keys())
 

@@ -42,6 +42,13 @@ def names_several_drivers(name: str) -> bool:
     return SEVERAL_DRIVERS.search(name) is not None
 
 
+def _pop_driver_columns(columns: dict[str, int]) -> list[int]:
+    """Remove the columns that together hold the name of the driver, and return them in the order of the name."""
+    driver = columns.pop("driver", None)
+    parts = [columns.pop(field) for field in _NAME_PARTS if field in columns]
+    return parts if driver is None else sorted([driver, *parts])
+
+
 class RowReader:
     """Adds the rows of one table to a builder."""
 
@@ -59,9 +66,7 @@ class RowReader:
         self._width = len(header.row.cells)
         self._names_driver = header.has_driver
         columns = dict(header.columns)
-        driver_column = columns.pop("driver", None)
-        parts = [columns.pop(field) for field in _NAME_PARTS if field in columns]
-        self._driver_columns = parts if driver_column is None else sorted([driver_column, *parts])
+        self._driver_columns = _pop_driver_columns(columns)
         self._citizenship_column = columns.pop("citizenship", None)
         self._columns = columns
         self._read_by_kind = self._read_trip if header.holds == "trips" else self._read_crossing

@@ -39,7 +39,7 @@ def only_drivers(log: Log, names: Iterable[str]) -> Log:
 
 def called_in(log: Log, name: str, names: DriverNames | None = None) -> str:
     """What the driver of a name is called in a log, however it is written; the name itself if it is not there."""
-    from staycheck.readers.logs.builder import driver_name
+    from staycheck.readers.logs.driver_cells import driver_name
 
     own = driver_name(name)
     written = {each: spellings[0] for spellings in log.spellings for each in spellings}

@@ -11,13 +11,12 @@ from staycheck.logs.changes import Change
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import DateParser
-from staycheck.readers.logs.builder import driver_name
+from staycheck.readers.logs.driver_cells import driver_name
 from staycheck.readers.logs.rows import Row, escape_formula, read_rows
 from staycheck.readers.logs.table import open_csv
 from staycheck.readers.options import ReadOptions
 
 _FIELDS = ("country", "entry", "exit", "permit", "note")
-_NAMES = ("driver", "surname", "first_name", "patronymic")
 _DOTTED = re.compile(r"\d{2}\.\d{2}\.\d{4}", re.ASCII)
 
 
@@ -133,13 +132,14 @@ class _Editor:
                 hint = message("name a log with a driver column, or omit --driver")
                 raise ProblemError(self._not_editable(reason, hint))
             return {}
-        columns = [self._header.columns[name] for name in _NAMES if name in self._header.columns]
+        columns = self._header.driver_columns
         trips = [trip for each in self._opened.log.drivers if each.name == driver for trip in each.trips]
         if trips:
             line = self._by_line[max(trip.span.line or 0 for trip in trips)]
             return {column: line.row.cells[column] for column in columns}
-        if "driver" in self._header.columns:
-            return {self._header.columns["driver"]: escape_formula(driver)}
+        whole = columns[0] if len(columns) == 1 else self._header.columns.get("driver")
+        if whole is not None:
+            return {whole: escape_formula(driver)}
         hint = message("add the first row of a new driver by hand")
         raise ProblemError(self._not_editable(message("it has separate columns for surname and first name"), hint))
 

@@ -16,7 +16,8 @@ from staycheck.i18n.messages import message
 from staycheck.logs.changes import Change
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import ProblemError
-from staycheck.readers.logs.builder import TRIP_FIELDS, driver_name
+from staycheck.readers.logs.builder import TRIP_FIELDS
+from staycheck.readers.logs.driver_cells import driver_name
 from staycheck.readers.options import ReadOptions
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -43,7 +43,7 @@ _ALIKE = (
     (r"shch|sch|sh", "S"), ("ch", "C"), ("dzh|zh|dj", "j"), ("kh", "h"), ("gh", "g"), ("ts|tc", "c"), ("ph", "f"),
     ("q", "k"), ("ks", "x"), (r"\bx", "h"), ("w", "v"), ("yo", "e"), ("y", "i"), (r"([a-zCS])\1+", r"\1"),
     (r"\Bi(?=[aeou])|\bi(?=[aeu])", ""),
-    (r"(?<=[a-zCS]{3})(?:[oe]viC|[oe]vna|ul[iu]|ogl[iu]|ugl[iu]|[kg]izi)\b", "P"),
+    (r"(?<=[a-zCS]{3}) ?(?:[oe]viC|[oe]vna|ul[iu]|ogl[iu]|ugl[iu]|[kg]izi)\b", "P"),
 )  # fmt: skip
 _UZBEK_O = "o['ʻʼ’‘`]"
 _ASIDE = r"\([^()\0]*\)|\[[^\[\]\0]*\]|\b(?:тел|tel|phone|моб|mob|таб|tab|т\.|авто|гос|№|#)[.:]?|[№#+]"

@@ -13,7 +13,7 @@ from staycheck.logs.names import DriverNames
 from staycheck.logs.roster import Roster
 from staycheck.logs.trips import Driver
 from staycheck.problems.problem import Problem, ProblemError, Span
-from staycheck.readers.logs.builder import driver_name
+from staycheck.readers.logs.driver_cells import driver_name
 from staycheck.readers.logs.rows import Row, broken_row, named_columns, possible_unclosed_quote, read_rows, skip_blank
 from staycheck.readers.nodes.model import (
     Mapping,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from staycheck.i18n.messages import message
 from staycheck.logs.names import name_key, shared_keys
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.logs.builder import driver_name
+from staycheck.readers.logs.driver_cells import driver_name
 from staycheck.readers.nodes.model import Mapping, Node, Scalar, check_keys, expect_sequence, expect_text
 from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.source import read_text

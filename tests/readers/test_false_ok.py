@@ -55,6 +55,12 @@ CASES = {
     "capitals and spaces": Hidden(f"{TRIPS}Каримов Шерзод,{LONG}\nКАРИМОВ  ШЕРЗОД,{SHORT}\n", {"Каримов Шерзод": 129}),
     "a ditto mark": Hidden(f"{TRIPS}Иван,{LONG}\nто же,{SHORT}\n", {"Иван": None}),
     "a sign for the driver above": Hidden(f"{TRIPS}Иван,{LONG}\n-//-,{SHORT}\n", {"Иван": None}),
+    "a ditto mark with punctuation": Hidden(f"{TRIPS}Иван,{LONG}\n(Тот же.),{SHORT}\n", {"Иван": None}),
+    "a ditto mark in Kazakh": Hidden(f"{TRIPS}Ерлан,{LONG}\nдәл  сол,{SHORT}\n", {"Ерлан": None}),
+    "two drivers in capitals": Hidden(f"{TRIPS}ИВАНОВ,{LONG}\nИВАНОВ И ПЕТРОВ,{SHORT}\n", {"ИВАНОВ": None}),
+    "two drivers, with": Hidden(f"{TRIPS}Иванов,{LONG}\nИванов с Петровым,{SHORT}\n", {"Иванов": None}),
+    "two drivers in Kazakh": Hidden(f"{TRIPS}Ерлан,{LONG}\nЕрлан мен Болат,{SHORT}\n", {"Ерлан": None}),
+    "two drivers with numbers": Hidden(f"{TRIPS}Иванов,{LONG}\n1) Иванов 2) Петров,{SHORT}\n", {"Иванов": None}),
     "two drivers, and": Hidden(f"{TRIPS}Иванов,{LONG}\nИванов и Петров,{SHORT}\n", {"Иванов": None}),
     "two drivers, a semicolon": Hidden(f"{TRIPS}Иванов,{LONG}\nИванов; Петров,{SHORT}\n", {"Иванов": None}),
     "two drivers with initials": Hidden(
@@ -70,6 +76,25 @@ CASES = {
     "where to, beside the country": Hidden(
         "Водитель;Страна;Въезд;Выезд;Куда\nИванов;Казахстан;01.03.2026;30.05.2026;Россия\n", {"Иванов": None}
     ),
+    "where to, once the same and once another country": Hidden(
+        "Куда;Водитель;Страна;Въезд;Выезд\nРоссия;Иванов;Россия;01.02.2026;02.02.2026\n"
+        "Россия;Иванов;Казахстан;01.03.2026;30.05.2026\nРоссия;Петров;Россия;01.02.2026;02.02.2026\n",
+        {"Иванов": None, "Петров": 2},
+    ),
+    "several second drivers in a cell": Hidden(
+        "Driver;Country;Entry;Exit;Co-driver\nKim;RU;2026-03-01;2026-04-30;Lee / Pak\nLee;RU;2026-07-01;2026-08-31;\n",
+        {"Kim": None, "Lee": None},
+    ),
+    "no second driver": Hidden(
+        "Водитель;Страна;Въезд;Выезд;Напарник\nИванов;Россия;01.03.2026;30.04.2026;—\n"
+        "Петров;Россия;01.07.2026;31.08.2026;нет\n",
+        {"Иванов": 61, "Петров": 62},
+    ),
+    "drivers by patronymic beside the name": Hidden(
+        "Водитель;Отчество;Страна;Въезд;Выезд\nКим Иван;Ильич;RU;2026-03-01;2026-05-20\n"
+        "Ким Иван;Петрович;RU;2026-06-01;2026-07-20\n",
+        {"Ким Иван Ильич": 81, "Ким Иван Петрович": 50},
+    ),
     "a second driver who drives alone, too": Hidden(
         "Водитель;Страна;Въезд;Выезд;Напарник\nИванов;Россия;01.03.2026;30.04.2026;Петров\n"
         "Петров;Россия;01.07.2026;31.08.2026;\n",
@@ -78,6 +103,10 @@ CASES = {
     "a patronymic in Kazakh and in Russian": Hidden(
         f"{TRIPS}Ахметов Сұлтан Ерланұлы,{LONG}\nАхметов Султан Ерланович,{SHORT}\n",
         {"Ахметов Сұлтан Ерланұлы": None, "Ахметов Султан Ерланович": None},
+    ),
+    "a patronymic in two words": Hidden(
+        f"{TRIPS}Алиев Вугар Рашид оглы,{LONG}\nАлиев Вугар Рашидович,{SHORT}\n",
+        {"Алиев Вугар Рашид оглы": None, "Алиев Вугар Рашидович": None},
     ),
     "қ as q": Hidden(
         f"{TRIPS}Нурлан Жаксыбеков,{LONG}\nNurlan Jaqsybekov,{SHORT}\n",

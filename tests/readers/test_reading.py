@@ -22,8 +22,7 @@ from staycheck.logs.crossing_order import Crossing
 from staycheck.logs.crossings import pair
 from staycheck.logs.similar_names import SimilarNames, similar_names
 from staycheck.readers.dates import DateFormat, DateParser
-from staycheck.readers.logs.builder import driver_name
-from staycheck.readers.logs.row_reader import SEVERAL_DRIVERS
+from staycheck.readers.logs.driver_cells import driver_name, name_in_cell, names_several_drivers
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.workbook import inspection
 from staycheck.reports.scripts.log_csv import render_log
@@ -376,16 +375,14 @@ def test_an_invalid_same_driver_file_is_refused(text: str, run: Run, tmp_path: P
 
 
 LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"], exclude_characters="/+&.")
-NAMES = (
-    st.text(LETTERS, min_size=1, max_size=12).filter(driver_name).filter(lambda text: not SEVERAL_DRIVERS.search(text))
+NAMES = st.text(LETTERS, min_size=1, max_size=12).filter(
+    lambda text: name_in_cell(text) and not names_several_drivers(text)
 )
 DAYS = st.dates(date(2024, 1, 1), date(2027, 1, 1))
 
 
 @st.composite
 def logs(draw: st.DrawFn) -> Log:
-    from staycheck.readers.logs.builder import driver_name
-
     names = {driver_name(name) for name in draw(st.lists(NAMES, min_size=1, max_size=4))}
     drivers = []
     for name in sorted(names - {""}):

@@ -1,7 +1,6 @@
 """The builder that readers fill with trips, crossings and problems."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from staycheck.i18n.countries import CountryNamed, country_code, nearest_countries
@@ -17,12 +16,6 @@ if TYPE_CHECKING:
     from staycheck.logs.crossing_order import Crossing
 
 TRIP_FIELDS = ("country", "entry", "exit", "permit", "note")
-_MARKS = " \"'`´‘’“”„«»″〃-–—_.…,:;/\\|=*+~^?!#№"
-_NOBODY = frozenset(
-    "то же|тоже|он же|она же|тот же|та же|тот же водитель|same|same driver|ditto|idem|сол|дәл сол|сол адам|"
-    "unknown|n/a|н/д|неизвестно|неизвестен|неизвестный|белгісіз".split("|")
-)
-"""What stands for the name above, or for no name."""
 
 
 class LogBuilder:
@@ -151,24 +144,6 @@ def name_problems(similar: SimilarNames, drivers: Iterable[Driver]) -> Iterator[
     for name in (name for name in places if name in slips):
         others = one_of(f'"{other}"' for other in slips[name])
         yield Problem("T209", places[name], {"driver": name, "others": others}, name)
-
-
-@lru_cache(maxsize=4096)
-def driver_name(text: str) -> str:
-    """Normalise a driver's name: strip spaces, apply Unicode NFC; "" for what names nobody, such as ditto marks."""
-    name = text.strip()
-    if names_nobody(name):
-        return ""
-    if name.isascii():
-        return name
-    from unicodedata import normalize
-
-    return normalize("NFC", name)
-
-
-def names_nobody(name: str) -> bool:
-    """Whether a text without spaces around it is no name: empty, only punctuation marks, or "the same"."""
-    return not name.strip(_MARKS) or name.casefold() in _NOBODY
 
 
 def trip_problems(

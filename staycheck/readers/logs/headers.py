@@ -13,7 +13,9 @@ from staycheck.readers.logs.rows import Row, Table, broken_row, names_of, possib
 
 TRIPS = ("country", "entry", "exit")
 CROSSINGS = (("date", "to"), ("date", "country"))
-_OF_CROSSINGS = ("date", "direction", "from", "to")
+_NAME_PARTS = ("surname", "first_name", "patronymic")
+_OF_DRIVERS = {"driver", *_NAME_PARTS, "citizenship"}
+_OF_CROSSINGS = {"date", "direction", "from", "to"}
 LINES_SEARCHED = 30
 _LINES_LOOKED_AT = 200
 
@@ -62,9 +64,21 @@ class Header(NamedTuple):
     """The names of unknown columns."""
 
     @property
+    def driver_columns(self) -> list[int]:
+        """The columns that together name the driver, in the order of the name."""
+        parts = [self.columns[field] for field in _NAME_PARTS if field in self.columns]
+        return sorted([self.columns["driver"], *parts]) if "driver" in self.columns else parts
+
+    @property
     def has_driver(self) -> bool:
         """Whether a column names the driver."""
-        return not {"driver", "surname", "first_name"}.isdisjoint(self.columns)
+        return bool(self.driver_columns)
+
+    @property
+    def value_columns(self) -> dict[str, int]:
+        """The columns that are read of each trip or crossing, without those of its driver."""
+        others = _OF_DRIVERS | (_OF_CROSSINGS if self.holds == "trips" else set())
+        return {field: column for field, column in self.columns.items() if field not in others}
 
     @property
     def holds(self) -> str:
@@ -105,15 +119,12 @@ def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
             raise ProblemError(Problem("R112", row.place(number), params, excerpt=row.excerpt()))
         else:
             columns[field] = number
-    if all(field in columns for field in TRIPS):
-        unused = [field for field in _OF_CROSSINGS if field in columns and field not in chosen]
-        others += [row.cells[columns.pop(field)].strip() for field in unused]
     return Header(row, columns, tuple(others))
 
 
 def unread_places(header: Header) -> list[int]:
     """The numbers of the columns that are not read."""
-    read = set(header.columns.values())
+    read = {*header.driver_columns, *header.value_columns.values(), header.columns.get("citizenship")}
     return [at for at in range(len(header.row.cells)) if at not in read]
 
 

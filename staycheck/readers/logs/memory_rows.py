@@ -5,10 +5,11 @@ from unicodedata import is_normalized
 
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import NOWHERE
-from staycheck.readers.logs.builder import LogBuilder, driver_name, names_nobody
+from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.cells import CellCache
+from staycheck.readers.logs.driver_cells import SEVERAL_DRIVERS, name_in_cell, names_several_drivers
 from staycheck.readers.logs.headers import header_of
-from staycheck.readers.logs.row_reader import SEVERAL_DRIVERS, RowReader, names_several_drivers
+from staycheck.readers.logs.row_reader import RowReader
 from staycheck.readers.logs.rows import Row, Table, unescape_formula
 from staycheck.readers.options import ReadOptions
 
@@ -37,7 +38,7 @@ class InMemoryRows:
 
 def canonical_name(text: str, read_as: ReadOptions) -> str:
     """The canonical name of the driver in a cell; "" if it is empty or names several drivers."""
-    name = driver_name(unescape_formula(text.strip()))
+    name = name_in_cell(unescape_formula(text.strip()))
     return "" if names_several_drivers(name) else read_as.same_driver.get(name, name)
 
 
@@ -46,5 +47,5 @@ def canonical_names(texts: Sequence[str], read_as: ReadOptions) -> list[str]:
     joined = "\0".join(texts)
     if "'" in joined or SEVERAL_DRIVERS.search(joined) or not is_normalized("NFC", joined):
         return [canonical_name(text, read_as) for text in texts]
-    names = ["" if names_nobody(name) else name for name in map(str.strip, texts)]
+    names = list(map(name_in_cell, texts))
     return [read_as.same_driver.get(name, name) for name in names] if read_as.same_driver else names

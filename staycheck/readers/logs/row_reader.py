@@ -1,17 +1,16 @@
 """The rows of a table: trips or crossings, what is wrong with them, and rows that are neither."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import N_, Message, message
 from staycheck.logs.trips import Trip
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, Span
-from staycheck.readers.logs.builder import LogBuilder, country_problem, driver_name, trip_problems
+from staycheck.readers.logs.builder import LogBuilder, country_problem, trip_problems
 from staycheck.readers.logs.cells import CellCache
+from staycheck.readers.logs.driver_cells import driver_name, name_in_cell, names_several_drivers
 from staycheck.readers.logs.headers import TRIPS, Header, key
 from staycheck.readers.logs.rows import (
     MISSING_FORMULA_RESULT,
@@ -25,28 +24,8 @@ from staycheck.readers.logs.rows import (
     unescape_formula,
 )
 
-_NAME_PARTS = ("surname", "first_name", "patronymic")
-SEVERAL_DRIVERS = re.compile(
-    r"\S\s*[/+&\n;|\\]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}|[^\W\d_]\s+\d+[).]\s*[^\W\d_]{2}|"
-    r"\S\s+(?:и|and|және|мен|пен|бен|va|ва|ve|напарник|сменщик)\s+[^\W\d_]{2}|"
-    r"[^\W\d_]{2}\s+[^\W\d_]\..*\s[^\W\d_]{2,}\s+[^\W\d_]\."
-)
-"""What a cell with the names of several drivers looks like."""
 _SEPARATOR_NAMES = {",": N_("a comma"), ";": N_("a semicolon"), "\t": N_("a tab"), "|": N_("a bar")}
 _MIN_SEPARATORS = 3
-
-
-@lru_cache(maxsize=4096)
-def names_several_drivers(name: str) -> bool:
-    """Whether a cell seems to name several drivers."""
-    return SEVERAL_DRIVERS.search(name) is not None
-
-
-def _pop_driver_columns(columns: dict[str, int]) -> list[int]:
-    """Remove the columns that together hold the name of the driver, and return them in the order of the name."""
-    driver = columns.pop("driver", None)
-    parts = [columns.pop(field) for field in _NAME_PARTS if field in columns]
-    return parts if driver is None else sorted([driver, *parts])
 
 
 class RowReader:
@@ -65,10 +44,9 @@ class RowReader:
         self._has_missing_results = table.has_missing_results
         self._width = len(header.row.cells)
         self._names_driver = header.has_driver
-        columns = dict(header.columns)
-        self._driver_columns = _pop_driver_columns(columns)
-        self._citizenship_column = columns.pop("citizenship", None)
-        self._columns = columns
+        self._driver_columns = header.driver_columns
+        self._citizenship_column = header.columns.get("citizenship")
+        self._columns = columns = header.value_columns
         self._read_by_kind = self._read_trip if header.holds == "trips" else self._read_crossing
         if header.holds == "crossings":
             from staycheck.readers.logs.crossing_rows import crossing_of, direct
@@ -284,5 +262,5 @@ class RowReader:
         if not self._names_driver:
             return self._builder.canonical_name(self._driver)
         cells = [row.cells[column].strip() for column in self._driver_columns if column < len(row.cells)]
-        name = driver_name(unescape_formula(" ".join(cells)))
+        name = name_in_cell(unescape_formula(" ".join(cells)))
         return self._builder.canonical_name(name) or None

@@ -73,7 +73,8 @@ def read_table(
     if not reader.rows:
         raise ProblemError(Problem("R102", table.place(header.row.line + 1)))
     _account(unread, reader, table, header, builder)
-    names = sorted(header.columns.items(), key=lambda item: item[1])
+    not_read = unread_places(header)
+    names = sorted((item for item in header.columns.items() if item[1] not in not_read), key=lambda item: item[1])
     builder.add_reading(
         reading._replace(
             sheet=table.sheet,

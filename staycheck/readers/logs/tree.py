@@ -6,7 +6,8 @@ from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import message
 from staycheck.logs.trips import FileReading, Trip
 from staycheck.problems.problem import Problem, ProblemError, Span
-from staycheck.readers.logs.builder import TRIP_FIELDS, LogBuilder, country_problem, driver_name, trip_problems
+from staycheck.readers.logs.builder import TRIP_FIELDS, LogBuilder, country_problem, trip_problems
+from staycheck.readers.logs.driver_cells import driver_name, name_in_cell
 from staycheck.readers.nodes.model import (
     Mapping,
     Node,
@@ -79,7 +80,7 @@ def _read_trips(driver: Mapping, name: str, builder: LogBuilder) -> Iterator[Tri
 
 def _name(driver: Mapping, default: str | None) -> str:
     node = driver.items.get("driver")
-    name = driver_name(expect_text(node, "driver") if node is not None else default or "")
+    name = driver_name(default or "") if node is None else name_in_cell(expect_text(node, "driver"))
     if not name:
         params = {
             "what": message("the {field}", field="driver"),

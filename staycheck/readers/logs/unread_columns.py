@@ -9,6 +9,7 @@ from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
+from staycheck.readers.logs.driver_cells import name_in_cell, names_several_drivers
 from staycheck.readers.logs.headers import FIELD_BY_NAME, Header, key, unread_places
 from staycheck.readers.logs.rows import Row
 
@@ -70,8 +71,10 @@ class UnreadColumns:
         self._places = doubtful_places(header, ignored)
         self._values: dict[int, dict[str, Row]] = {at: {} for at in self._places}
         self._by_driver: dict[int, dict[str, Row]] = {at: {} for at in self._places}
-        drivers = ("driver", "surname", "first_name")
-        self._driver_at = [header.columns[field] for field in drivers if field in header.columns]
+        self._driver_columns = header.driver_columns
+        is_of_trips = header.holds == "trips"
+        self._destination = header.columns.get("to") if is_of_trips else None
+        self._known = [header.columns[field] for field in ("date", "from") if is_of_trips and field in header.columns]
 
     def observe(self, rows: Iterable[Row]) -> Iterable[Row]:
         """The rows, whose doubtful cells are remembered."""
@@ -84,13 +87,18 @@ class UnreadColumns:
             if len(cells) == width:
                 for at in places:
                     text = cells[at]
-                    if text and not text.isspace():
+                    if text and name_in_cell(text) and not (at == self._destination and self._is_own_country(row)):
                         self._values[at].setdefault(text.strip(), row)
                         self._by_driver[at].setdefault(self._driver_cell(cells), row)
             yield row
 
     def _driver_cell(self, cells: Sequence[str]) -> str:
-        return " ".join(cells[at] for at in self._driver_at)
+        return " ".join(cells[at] for at in self._driver_columns)
+
+    def _is_own_country(self, row: Row) -> bool:
+        """Whether the destination of a trip is its country."""
+        country, to = row.cells[self._header.columns["country"]], row.cells[self._header.columns["to"]]
+        return country_code(to.strip()) == country_code(country.strip())
 
     def only(self, is_trip: Callable[[Row], bool]) -> None:
         """Forget the cells of rows that are no trips, such as totals."""
@@ -107,7 +115,8 @@ class UnreadColumns:
             for row in self._by_driver[at].values():
                 yield Problem("R141", row.place(at), params, driver_of(row), row.excerpt())
             for text, row in self._values[at].items() if field == "driver" else ():
-                yield Problem("R141", row.place(at), params, canonical_name(text), row.excerpt())
+                second = None if names_several_drivers(text) else canonical_name(name_in_cell(text))
+                yield Problem("R141", row.place(at), params, second, row.excerpt())
 
     def set_aside(self) -> Iterator[SetAside]:
         """The other columns."""
@@ -140,14 +149,12 @@ class UnreadColumns:
     def _may_hold(self, at: int) -> str | None:
         """The field that a column may hold: its heading and its cells agree, or its heading is empty or numbered."""
         name, values = key(self._heading(at)), self._values[at]
-        if not values or self._is_ignored(at):
+        if not values or self._is_ignored(at) or at in self._known:
             return None
         if not name:
             return next(
                 (field for field in ("entry", "country") if any(self._fits(field, text) for text in values)), None
             )
-        if name in FIELD_BY_NAME and self._header.holds == "trips" and FIELD_BY_NAME[name] in ("date", "from", "to"):
-            return "to" if FIELD_BY_NAME[name] == "to" and self._names_another_country(at) else None
         base = FIELD_BY_NAME.get(_NUMBERED.sub("", name))
         if base in ("entry", "exit", "country", "driver", "date", "to", "from") and base != "note":
             return base if any(self._fits(base, text) for text in values) else None
@@ -157,21 +164,13 @@ class UnreadColumns:
                 return field
         return None
 
-    def _names_another_country(self, at: int) -> bool:
-        """Whether a cell names another country than that of its row's trip."""
-        country = self._header.columns["country"]
-        named = (
-            (country_code(text), country_code(row.cells[country].strip())) for text, row in self._values[at].items()
-        )
-        return any(code is not None and code != own for code, own in named)
-
     def _fits(self, field: str, text: str) -> bool:
         """Whether a cell may be a value of a field."""
         if field in ("entry", "exit", "date"):
             return self._dates[text] is not None
         if field in ("country", "to", "from"):
             return country_code(text) is not None
-        return is_name(text) and country_code(text) is None
+        return names_several_drivers(text) or (is_name(text) and country_code(text) is None)
 
     def _date_pairs(self) -> Iterator[tuple[int, int]]:
         """Pairs of unread columns of dates that are in order in all rows, and outside the stays of those rows."""

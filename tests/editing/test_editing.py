@@ -77,6 +77,12 @@ CSV_CHANGES = [
         "Фамилия,Имя,country,entry,exit\nСейтқали,Ерлан,RU,2026-11-12,2026-11-13\nСейтқали,Ерлан,RU,2026-11-22,\n",
     ),
     (
+        "the first driver of a new name",
+        "Имя,country,entry,exit\nЕрлан,RU,2026-11-12,2026-11-13\n",
+        enters("RU", "Анна"),
+        "Имя,country,entry,exit\nЕрлан,RU,2026-11-12,2026-11-13\nАнна,RU,2026-11-22,\n",
+    ),
+    (
         "a note over two lines",
         CSV.replace("exit", "exit,note") + 'Erlan,RU,2026-11-12,,"one\ntwo"\nAnna,RU,2026-11-12,,\n',
         leaves(),

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+import openpyxl
 import pytest
 
 from staycheck import Report, check, load_rules, read
@@ -80,6 +81,10 @@ CASES = {
         "Куда;Водитель;Страна;Въезд;Выезд\nРоссия;Иванов;Россия;01.02.2026;02.02.2026\n"
         "Россия;Иванов;Казахстан;01.03.2026;30.05.2026\nРоссия;Петров;Россия;01.02.2026;02.02.2026\n",
         {"Иванов": None, "Петров": 2},
+    ),
+    "a date and where from, beside the country": Hidden(
+        "Дата;Водитель;Откуда;Страна;Въезд;Выезд\n31.01.2026;Иванов;Казахстан;Россия;01.02.2026;02.02.2026\n",
+        {"Иванов": 2},
     ),
     "several second drivers in a cell": Hidden(
         "Driver;Country;Entry;Exit;Co-driver\nKim;RU;2026-03-01;2026-04-30;Lee / Pak\nLee;RU;2026-07-01;2026-08-31;\n",
@@ -180,6 +185,43 @@ def test_times_without_a_zone_are_not_taken_for_local_ones(tmp_path: Path) -> No
     assert verdict.status == "incomplete"
     (verdict,) = report_of(log, tmp_path, ReadOptions(dates=DateParser(zone=almaty, stamps_in=utc))).drivers
     assert verdict.judged.trips[0].entry == date(2026, 1, 6)
+
+
+def a_workbook(path: Path, *sheets: str) -> str:
+    """A workbook of sheets without a driver column, each with one entry or exit of a day."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for number, name in enumerate(sheets):
+        rows = book.create_sheet(name)
+        rows.append(("Дата", "Страна"))
+        rows.append((f"2026-05-0{number + 1}", "KZ" if number % 2 else "RU"))
+    book.save(path)
+    return str(path)
+
+
+@pytest.mark.parametrize("sheets", [("Иванов", "Петров"), ("Ким А.", "Архив", "Ли Б."), ("Болат", "Асан Серікұлы")])
+def test_sheets_named_like_people_are_never_one_driver(sheets: tuple[str, ...], tmp_path: Path) -> None:
+    path = a_workbook(tmp_path / "log.xlsx", *sheets)
+    assert [problem.code for problem in read([path]).problems] == ["R146"]
+    assert not read([path], ReadOptions(sheets=sheets)).problems
+
+
+@pytest.mark.parametrize(
+    "sheets", [("Январь", "Февраль"), ("май 2026", "Маусым"), ("Лист1", "Архив"), ("Россия", "РБ")]
+)
+def test_other_sheets_may_be_those_of_one_driver(sheets: tuple[str, ...], tmp_path: Path) -> None:
+    (driver,) = read([a_workbook(tmp_path / "Иванов.xlsx", *sheets)]).drivers
+    assert [(trip.country, trip.entry, trip.exit) for trip in driver.trips if trip.country == "RU"] == [
+        ("RU", date(2026, 5, 1), date(2026, 5, 2))
+    ]
+
+
+def test_an_unknown_entry_may_begin_the_visit_of_today(tmp_path: Path) -> None:
+    log = "driver,citizenship,date,direction,country\nA,KZ,2026-11-20,exit,RU\nA,KZ,2026-11-21,entry,RU\n"
+    (tmp_path / "log.csv").write_text(log, "utf-8")
+    report = check(read([str(tmp_path / "log.csv")]), load_rules(["registration"]), AS_OF)
+    assert [verdict.status for verdict in report.drivers] == ["incomplete"]
+    assert [problem.code for problem in report.problems] == ["T216"]
 
 
 def test_other_files_of_a_folder(tmp_path: Path) -> None:

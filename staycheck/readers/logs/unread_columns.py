@@ -54,7 +54,8 @@ _NO_DATES = re.compile(
     r"group|иин|инн|сумм|amount|цена|price|\bкм\b|\bkm\b|пробег|distance|город|city|адрес|address|страна рег|гражд"
 )
 """Headings of columns without dates and without drivers."""
-_NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
+NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
+"""What the names of people look like: words of letters."""
 _NUMBERED = re.compile(r"\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+")
 _MOST_NAMES_WORDS = 5
 _SHORTEST_NAME = 3
@@ -134,7 +135,7 @@ class UnreadColumns:
                 and not self._is_ignored(at)
                 and not re.search(_HARMLESS["driver"], key(self._heading(at)))
             ):
-                full = [text for text in values if is_name(text) and len(text.split()) > 1]
+                full = [text for text in values if _is_name(text) and len(text.split()) > 1]
                 if len(full) > len(values) / 2:
                     return self._heading(at)
         return None
@@ -170,7 +171,7 @@ class UnreadColumns:
             return self._dates[text] is not None
         if field in ("country", "to", "from"):
             return country_code(text) is not None
-        return names_several_drivers(text) or (is_name(text) and country_code(text) is None)
+        return names_several_drivers(text) or (_is_name(text) and country_code(text) is None)
 
     def _date_pairs(self) -> Iterator[tuple[int, int]]:
         """Pairs of unread columns of dates that are in order in all rows, and outside the stays of those rows."""
@@ -235,11 +236,10 @@ def column_set_aside(header: Header, at: int, ignored: frozenset[str]) -> SetAsi
     return SetAside(Kind.COLUMN, header.row.place(at), heading, reason)
 
 
-def is_name(text: str) -> bool:
-    """Whether a text looks like the name of a person: a few words of letters."""
+def _is_name(text: str) -> bool:
     words = text.split()
     return (
         len(words) <= _MOST_NAMES_WORDS
-        and _NAME.fullmatch(text) is not None
+        and NAME.fullmatch(text) is not None
         and any(len(word.strip(".")) >= _SHORTEST_NAME for word in words)
     )

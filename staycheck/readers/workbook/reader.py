@@ -64,10 +64,14 @@ def _expect_sheets_of_one_driver(tables: Sequence[tuple[Table, Header]], source:
 
 
 def _is_like_person(sheet: str) -> bool:
-    from staycheck.readers.logs.unread_columns import is_name
+    from staycheck.readers.logs.unread_columns import NAME
 
     words = set(key(sheet).split())
-    return is_name(sheet) and country_code(sheet) is None and words.isdisjoint(_NOT_OF_NAMES | MONTH_NUMBERS.keys())
+    return (
+        NAME.fullmatch(sheet) is not None
+        and country_code(sheet) is None
+        and words.isdisjoint(_NOT_OF_NAMES | MONTH_NUMBERS.keys())
+    )
 
 
 def _is_open_document(data: bytes) -> bool:

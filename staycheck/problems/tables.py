@@ -43,5 +43,12 @@ TABLES: dict[str, Entry] = {
         "A log of one driver may leave the driver out. Sheets named after people may be of several drivers, and their "
         "days must not be added up.",
     ),
+    "R147": error(
+        "no name of a driver",
+        '"{text}" names no driver',
+        "write the name of the driver instead; without it this trip could be anyone's",
+        'A ditto mark, a dash or "unknown" is no name. Taken for one, its trips would be missing from those of the '
+        "driver who is meant.",
+    ),
 }
 """The catalogue entries of tables."""

@@ -224,9 +224,12 @@ class RowReader:
             self._builder.report(Problem("R126", row.place(column), {}, driver, row.excerpt()))
 
     def _report_no_driver(self, row: Row) -> None:
+        place = row.place(self._driver_columns[0] if self._driver_columns else 0)
+        if text := self._driver_cells(row).strip():
+            self._builder.report(Problem("R147", place, {"text": text}, excerpt=row.excerpt()))
+            return
         hint = message("name the driver; without a name this trip could be anyone's")
         params = {"what": message("the {field}", field="driver"), "help": hint}
-        place = row.place(self._driver_columns[0] if self._driver_columns else 0)
         self._builder.report(Problem("R109", place, params, excerpt=row.excerpt()))
 
     def _report_width(self, row: Row) -> None:
@@ -261,6 +264,8 @@ class RowReader:
         """The canonical name of the row's driver; None if it names none."""
         if not self._names_driver:
             return self._builder.canonical_name(self._driver)
+        return self._builder.canonical_name(name_in_cell(unescape_formula(self._driver_cells(row)))) or None
+
+    def _driver_cells(self, row: Row) -> str:
         cells = [row.cells[column].strip() for column in self._driver_columns if column < len(row.cells)]
-        name = name_in_cell(unescape_formula(" ".join(cells)))
-        return self._builder.canonical_name(name) or None
+        return " ".join(cells)

@@ -80,7 +80,10 @@ def _read_trips(driver: Mapping, name: str, builder: LogBuilder) -> Iterator[Tri
 
 def _name(driver: Mapping, default: str | None) -> str:
     node = driver.items.get("driver")
-    name = driver_name(default or "") if node is None else name_in_cell(expect_text(node, "driver"))
+    text = default or "" if node is None else expect_text(node, "driver")
+    name = driver_name(text) if node is None else name_in_cell(text)
+    if not name and text.strip():
+        raise ProblemError(Problem("R147", (node or driver).span, {"text": text.strip()}))
     if not name:
         params = {
             "what": message("the {field}", field="driver"),

@@ -158,7 +158,8 @@ class UnreadColumns:
             )
         base = FIELD_BY_NAME.get(_NUMBERED.sub("", name))
         if base in ("entry", "exit", "country", "driver", "date", "to", "from") and base != "note":
-            return base if any(self._fits(base, text) for text in values) else None
+            is_destination = at == self._destination
+            return ("country" if is_destination else base) if any(self._fits(base, text) for text in values) else None
         for field, words in _MEANT.items():
             is_meant = re.search(words, name) and not re.search(_HARMLESS[field], name)
             if is_meant and any(self._fits(field, text) for text in values):

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 from staycheck.days import FIRST_DAY, DaySet
 from staycheck.engine.assessment import presence
+from staycheck.engine.unknown_days import unknown_days
 from staycheck.i18n.messages import _, message
 from staycheck.logs.trip_checks import sound_trips
 from staycheck.logs.trips import EARLIEST, Driver, Log
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import SEARCH_END, Limit, Rule
-from staycheck.rules.periods import FixedDays
+from staycheck.rules.model import SEARCH_END, Rule
 
 LATEST = date(2199, 12, 31)
 CROWDED = "T238"
@@ -61,7 +61,7 @@ def usable_log(
         *log.problems,
         *log.companions_problems,
         *(problem for _, own in usable for problem in own),
-        *(problem for driver in everybody for problem in _missing_entries(driver, rules, as_of, since)),
+        *(problem for driver in everybody for problem in unknown_days(driver, rules, as_of, since)),
         *_unknown_permits(everybody, rules),
         *(problem for driver, _ in usable for problem in _gaps_in_force(driver, rules, as_of, checked_days, since)),
         *_citizenship_not_covered(everybody, rules, destinations),
@@ -96,59 +96,6 @@ def require_supported_date(day: date) -> None:
     if not EARLIEST <= day <= LATEST:
         text = _("{day} is not between {first} and {last}")
         raise ValueError(text.format(day=day, first=EARLIEST, last=LATEST))
-
-
-def departures_without_entry(driver: Driver, rules: Sequence[Rule]) -> Iterator[Problem]:
-    """The driver's departures whose entry is not in the log, from a country that a rule covers (T216) or may (T225)."""
-    if not driver.departures:
-        return
-    own = (rule.for_driver(driver.citizenship) for rule in rules)
-    countries = {country for rule in own if rule.limits for country in rule.members}
-    for departure in driver.departures if countries else ():
-        if not departure.country and departure.into not in countries:
-            params = {"date": departure.date, "into": departure.into}
-            yield Problem("T225", departure.span, params, driver.name, departure.excerpt)
-        if departure.country in countries:
-            params = {"country": departure.country, "date": departure.date}
-            yield Problem("T216", departure.span, params, driver.name, departure.excerpt)
-
-
-def _missing_entries(driver: Driver, rules: Sequence[Rule], as_of: date, since: date | None) -> Iterator[Problem]:
-    """The departures without entry whose unknown days before may be counted on a day that is checked."""
-    for departure in driver.departures:
-        unknown = DaySet.span(FIRST_DAY, departure.date.toordinal())
-        concerned = [
-            rule
-            for rule in rules
-            if any(
-                _may_count(unknown | _visits(driver, own, as_of), limit, departure.date, as_of, since)
-                for own in [rule.for_driver(driver.citizenship, driver.overrides)]
-                for limit in own.limits
-            )
-        ]
-        yield from departures_without_entry(driver._replace(departures=(departure,)), concerned)
-
-
-def _visits(driver: Driver, rule: Rule, as_of: date) -> DaySet:
-    """The driver's presence, if the window of any limit starts with a visit; the other windows do not need it."""
-    versions = (version for limit in rule.limits for version in limit.versions)
-    starts_with_visit = any(version.period.longest is None for version in versions)
-    return presence(driver.trips, rule, as_of) if starts_with_visit else DaySet()
-
-
-def _may_count(present: DaySet, limit: Limit, until: date, as_of: date, since: date | None) -> bool:
-    """Whether a limit may count days up to `until` on a day that is checked: in its window on the as-of day, or later.
-
-    Where a period of fixed days begins depends on every entry before it.
-    """
-    today = as_of.toordinal()
-    first = limit.nearest(today).window(today, present)[0]
-    first = min(first, since.toordinal()) if since else first
-    return any(
-        isinstance(version.period, FixedDays)
-        or version.window(max(first, version.first), present)[0] <= until.toordinal()
-        for version in (limit.nearest(first), *limit.between(first, SEARCH_END))
-    )
 
 
 def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:

@@ -1,18 +1,20 @@
 """Border crossings: the trips between them, and crossings that are missing or contradictory."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from staycheck.logs.crossing_order import UNSTAMPED_BORDER, Crossing, Day, forward_tables, ordered_days
-from staycheck.logs.trips import Departure, Trip
+from staycheck.logs.trips import Absence, Departure, Trip
 from staycheck.problems.problem import Problem
 
 
 class Paired(NamedTuple):
-    """The trips of a driver's crossings, the exits without entry, and the problems."""
+    """The trips of a driver's crossings, the exits without entry or destination, and the problems."""
 
     trips: tuple[Trip, ...]
     departures: tuple[Departure, ...]
+    absences: tuple[Absence, ...]
     problems: tuple[Problem, ...]
 
 
@@ -39,6 +41,9 @@ class _Pairing:
         self._started = False
         self._trips: list[Trip] = []
         self._departures: list[Departure] = []
+        self._homes = set[str]()
+        self._left_home: Crossing | None = None
+        self._absences: list[Absence] = []
         self._problems: list[Problem] = []
 
     def report(self, code: str, crossing: Crossing, **params: object) -> None:
@@ -59,6 +64,7 @@ class _Pairing:
 
     def cross(self, crossing: Crossing) -> None:
         self._leave(crossing)
+        self._follow_home(crossing)
         self._started, self._or_in = True, ""
         self._inside = crossing if crossing.to_country else None
 
@@ -66,6 +72,8 @@ class _Pairing:
         """End the current stay, if the crossing does, or report why it does not."""
         inside, left = self._inside, crossing.from_country
         if inside is None:
+            if left:
+                self._homes.add(left)
             if left or not self._started:
                 into = "" if left else crossing.to_country
                 day = crossing.day
@@ -84,6 +92,18 @@ class _Pairing:
             self.report("T219", crossing, left=left, **self._entry_params(inside))
             self._trips.append(self._trip(inside, left, crossing))
 
+    def _follow_home(self, crossing: Crossing) -> None:
+        """Note an exit from where the driver was before the log began, and whether another country was entered next."""
+        if self._left_home:
+            if crossing.to_country == self._left_home.from_country:
+                self._add_absence(self._left_home, crossing.day)
+            self._left_home = None
+        if crossing.from_country in self._homes and not crossing.to_country:
+            self._left_home = crossing
+
+    def _add_absence(self, exit_: Crossing, returned: date | None) -> None:
+        self._absences.append(Absence(exit_.from_country, exit_.day, returned, exit_.span, exit_.excerpt))
+
     def _end_stay(self, inside: Crossing, left: Crossing | None) -> None:
         countries = [inside.to_country, *([self._or_in] if self._or_in else [])]
         self._trips += [self._trip(inside, country, left) for country in countries]
@@ -98,4 +118,6 @@ class _Pairing:
     def finish(self) -> Paired:
         if self._inside is not None:
             self._end_stay(self._inside, None)
-        return Paired(tuple(self._trips), tuple(self._departures), tuple(self._problems))
+        if self._left_home is not None:
+            self._add_absence(self._left_home, None)
+        return Paired(tuple(self._trips), tuple(self._departures), tuple(self._absences), tuple(self._problems))

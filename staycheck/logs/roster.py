@@ -59,8 +59,8 @@ def _named_as_in(log: Log, roster: Roster, names: DriverNames) -> Roster:
 def _merge(driver: Driver, entry: Driver | None) -> Driver:
     if entry is None:
         return driver
-    citizenship = entry.citizenship or driver.citizenship
-    return entry._replace(trips=driver.trips, citizenship=citizenship, departures=driver.departures)
+    own = driver._replace(citizenship=entry.citizenship or driver.citizenship)
+    return own._replace(group=entry.group, permits=entry.permits, overrides=entry.overrides)
 
 
 def _unmatched_names(log: Log, roster: Roster) -> Iterator[Problem]:

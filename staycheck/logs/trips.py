@@ -45,6 +45,18 @@ class Departure(NamedTuple):
     """The country entered on leaving, if `country` is unknown."""
 
 
+class Absence(NamedTuple):
+    """Days of which the log does not say where they were spent: after an exit, no other country was entered."""
+
+    country: str
+    """The country that was left, into which no entry was logged before the first exit."""
+    left: date
+    returned: date | None
+    """The next entry into that country; None if there is none."""
+    span: Span = NOWHERE
+    excerpt: str = ""
+
+
 class Driver(NamedTuple):
     """A driver and the driver's trips, in any order."""
 
@@ -56,6 +68,7 @@ class Driver(NamedTuple):
     permits: tuple[Permit, ...] = ()
     overrides: tuple[Override, ...] = ()
     departures: tuple[Departure, ...] = ()
+    absences: tuple[Absence, ...] = ()
 
 
 class FileReading(NamedTuple):

@@ -180,6 +180,13 @@ TRIPS = {
         "The first crossing leads into a country that no rule covers. The driver may come from one that a rule covers, "
         "and those days are not in the log.",
     ),
+    "T239": error(
+        "exit into an unknown country",
+        "{country} was left on {date}, and the log does not say where to",
+        "add the crossing into the other country and those after it",
+        "The driver left a country that no rule covers and entered no other one. The days until the return may have "
+        "been spent where a rule counts them, and are not in the log.",
+    ),
     "T210": warning(
         "unknown permit",
         'no rule exempts the permit "{permit}", so the trip was counted',

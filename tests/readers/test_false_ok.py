@@ -67,6 +67,20 @@ CASES = {
     "two drivers with initials": Hidden(
         f"{TRIPS}Иванов И.И.,{LONG}\nИванов И.И. Петров П.П.,{SHORT}\n", {"Иванов И.И.": None}
     ),
+    "only the stamps of home": Hidden(
+        f"{DIRECTED}Ерлан,2026-05-02,KZ,exit\nЕрлан,2026-07-20,KZ,entry\n", {"Ерлан": None}
+    ),
+    "left home and never came back": Hidden(f"{DIRECTED}Ерлан,2026-05-02,KZ,шығу\n", {"Ерлан": None}),
+    "left home again after a known trip": Hidden(
+        f"{DIRECTED}Ерлан,2026-03-01,KZ,out\nЕрлан,2026-03-01,RU,in\nЕрлан,2026-03-05,RU,out\nЕрлан,2026-03-05,KZ,in\n"
+        "Ерлан,2026-05-02,KZ,out\nЕрлан,2026-07-20,KZ,in\n",
+        {"Ерлан": None},
+    ),
+    "left home long ago, and then for a known trip": Hidden(
+        f"{DIRECTED}Ерлан,2024-03-01,KZ,out\nЕрлан,2024-07-20,KZ,in\nЕрлан,2026-05-02,KZ,out\nЕрлан,2026-05-03,RU,in\n"
+        "Ерлан,2026-05-09,RU,out\nЕрлан,2026-05-09,KZ,in\n",
+        {"Ерлан": 7},
+    ),
     "drivers by first name": Hidden(
         "Имя;Дата;Страна\nИван;2026-05-01;Россия\nПётр;2026-05-03;Казахстан\n", {"Иван": 211, "Пётр": None}
     ),
@@ -135,6 +149,30 @@ CASES = {
     ),
     "a second driver": Hidden(
         f"Водитель;Сменщик;Страна;Въезд;Выезд\nАсан;Ким Олег;{LONG.replace(',', ';')}\n", {"Асан": None}
+    ),
+    "a period in another column": Hidden(
+        f"Водитель;Страна;Въезд;Выезд;Вторая поездка\nАсан;{LONG.replace(',', ';')};с 01.06.2026 по 20.07.2026\n",
+        {"Асан": None},
+    ),
+    "a short period in another column": Hidden(
+        f"Driver;Country;Entry;Exit;More\nAsan;{LONG.replace(',', ';')};\nBolat;{SHORT.replace(',', ';')};05.03-09.03.2026\n",
+        {"Asan": 79, "Bolat": None},
+    ),
+    "a later exit": Hidden(
+        f"Водитель;Страна;Въезд;Выезд;Фактически вышел\nАсан;{LONG.replace(',', ';')};30.05.2026\n", {"Асан": None}
+    ),
+    "a second country": Hidden(
+        f"Водитель;Страна;Въезд;Выезд;Через\nАсан;KZ;2026-06-01;2026-07-20;Россия\nБолат;{SHORT.replace(',', ';')};\n",
+        {"Асан": None, "Болат": 50},
+    ),
+    "one other pair of dates, the last first": Hidden(
+        f"Водитель;Страна;Въезд;Выезд;Конец;Начало\nАсан;{LONG.replace(',', ';')};20.07.2026;01.06.2026\n"
+        f"Болат;{SHORT.replace(',', ';')};;\n",
+        {"Асан": None, "Болат": 50},
+    ),
+    "a second driver, also in the total": Hidden(
+        f"Водитель;Сменщик;Страна;Въезд;Выезд\nИтого;Ким Олег;;;\nАсан;Ким Олег;{LONG.replace(',', ';')}\n",
+        {"Асан": None},
     ),
     "other columns of dates": Hidden(
         f"Водитель;Страна;Въезд;Выезд;Начало;Конец\nАсан;{LONG.replace(',', ';')};2026-06-01;2026-07-20\n"

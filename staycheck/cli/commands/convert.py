@@ -6,7 +6,7 @@ from staycheck.cli.inputs import choose_inputs, read_logs
 from staycheck.cli.options import ConfigFile, Logs, OutputFile, Query, Reading
 from staycheck.cli.output import prepare_streams, print_problems, write_answer
 from staycheck.cli.unread_note import tell_unread
-from staycheck.engine.usable import departures_without_entry
+from staycheck.engine.unknown_days import absences_to_elsewhere, departures_without_entry
 from staycheck.i18n.messages import N_
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError
@@ -31,7 +31,12 @@ def convert_command(
     log = read_logs(inputs.logs, inputs.read_options)
     print_problems(log.problems)
     tell_unread(inputs.origin(log))
-    unknown = [problem for driver in log.drivers for problem in departures_without_entry(driver, inputs.rules)]
+    unknown = [
+        problem
+        for driver in log.drivers
+        for find in (departures_without_entry, absences_to_elsewhere)
+        for problem in find(driver, inputs.rules)
+    ]
     print_problems(unknown)
     log = log._replace(problems=(*log.problems, *unknown))
     departures = [(driver.name, departure) for driver in log.drivers for departure in driver.departures]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from staycheck.i18n.countries import CountryNamed, country_code, nearest_countries
 from staycheck.i18n.messages import message, one_of
 from staycheck.logs.similar_names import MOST_TOGETHER, SimilarNames, similar_names
-from staycheck.logs.trips import Departure, Driver, FileReading, Log, Trip
+from staycheck.logs.trips import Absence, Departure, Driver, FileReading, Log, Trip
 from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, ProblemError, Span, shorten
 from staycheck.readers.dates import DateParser
@@ -99,10 +99,11 @@ class LogBuilder:
         for problem in self._doubtful:
             driver = problem.driver if problem.driver in self._trips else None
             self._problems.append(problem._replace(driver=driver))
-        departures = self._pair_crossings()
+        unknown = self._pair_crossings()
         drivers = tuple(
-            Driver(name, tuple(trips), self._citizenship.get(name), departures=departures.get(name, ()))
+            Driver(name, tuple(trips), self._citizenship.get(name), departures=departures, absences=absences)
             for name, trips in self._trips.items()
+            for departures, absences in [unknown.get(name, ((), ()))]
         )
         similar = similar_names(list(self._trips), self._names.different())
         problems = (*self._problems, *name_problems(similar, drivers))
@@ -116,20 +117,21 @@ class LogBuilder:
             tuple(self._unread),
         )
 
-    def _pair_crossings(self) -> dict[str, tuple[Departure, ...]]:
+    def _pair_crossings(self) -> dict[str, tuple[tuple[Departure, ...], tuple[Absence, ...]]]:
+        """Add the trips of the crossings; return the departures and absences of each driver."""
         if not self._crossings:
             return {}
         from staycheck.logs.crossing_order import forward_tables
         from staycheck.logs.crossings import pair
 
-        departures = {}
+        unknown = {}
         forward = forward_tables(self._crossings.values())
         for driver, crossings in self._crossings.items():
             paired = pair(driver, crossings, forward)
             self._trips[driver] += paired.trips
             self._problems += paired.problems
-            departures[driver] = paired.departures
-        return departures
+            unknown[driver] = paired.departures, paired.absences
+        return unknown
 
 
 def name_problems(similar: SimilarNames, drivers: Iterable[Driver]) -> Iterator[Problem]:

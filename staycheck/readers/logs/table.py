@@ -97,7 +97,7 @@ def _observed(
         return rows, None
     from staycheck.readers.logs.unread_columns import UnreadColumns
 
-    unread = UnreadColumns(header, builder.read_as.ignored, reader.dates)
+    unread = UnreadColumns(header, builder.read_as.ignored, reader.dates, lambda row: reader.why_no_trip(row) is None)
     if header.has_driver:
         return unread.observe(rows), unread
     known = list(unread.observe(rows))
@@ -120,7 +120,6 @@ def _account(
     """Report what was not read, or set it aside."""
     parts = list(reader.set_aside.values())
     if unread:
-        unread.only(lambda row: reader.why_no_trip(row) is None)
         for problem in unread.problems(reader.driver_of, builder.canonical_name):
             builder.report(problem)
         parts = [*unread.set_aside(), *parts]

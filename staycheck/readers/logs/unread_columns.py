@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import permutations
 
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
@@ -18,12 +18,15 @@ _MEANT = {
         r"водител|шофер|экипаж|напарник|сменщик|\bфио\b|\bф и о\b|фамили|жүргізуші|\bтаә\b|аты жөні|driver|crew|"
         r"full name|surname|haydovchi|ҳайдовчи|sürücü|vozač|кіроўца|айдоочу"
     ),
-    "country": r"стран|государств|мемлекет|\bел[іi]?\b|country|davlat|давлат|ülke|zemlja|држава|краіна|өлкө",
+    "country": (
+        r"стран|государств|мемлекет|\bел[іi]?\b|country|транзит|\bчерез\b|далее|затем|transit|\bvia\b|davlat|давлат|"
+        r"ülke|zemlja|држава|краіна|өлкө"
+    ),
     "entry": (
-        r"въезд|заезд|въех|прибы|приезд|кіру|кірген|келу|келген|entry|entered|arriv|kirish|кириш|giriş|ulaz|улаз|уезд"
+        r"въезд|заезд|въех|вошел|прибы|приезд|кіру|кірген|келу|келген|entry|entered|arriv|kirish|кириш|giriş|ulaz|улаз|уезд"
     ),
     "exit": (
-        r"выезд|выех|убыт|убыл|отъезд|шығу|шыққ|кету|кеткен|exit|\bleft\b|leav|depart|chiqish|чиқиш|чыгуу|çıkış|izlaz|"
+        r"выезд|выех|вышел|убыт|убыл|отъезд|продл|шығу|шыққ|кету|кеткен|exit|\bleft\b|leav|depart|chiqish|чиқиш|чыгуу|çıkış|izlaz|"
         r"излаз|ад езд"
     ),
 }
@@ -39,13 +42,17 @@ _HARMLESS = {
         r"граждан|азамат|citizen|nation|клиент|заказ|customer|client|происх|origin|произв|производ|банк|bank|код тел"
     ),
     "entry": r"груз|жүк|cargo|goods|погруз|разгруз|тиеу|load",
-    "exit": r"груз|жүк|cargo|goods|погруз|разгруз|тиеу|load",
+    "exit": (
+        r"груз|жүк|cargo|goods|погруз|разгруз|тиеу|load|виз|visa|договор|contract|паспорт|passport|страх|insur|"
+        r"патент|полис|прав[ао]|регистр"
+    ),
 }
 """Words that tell that a column of that kind is about something else."""
 _OTHER_DATES = re.compile(
     r"опла|payment|paid|төлем|заяв|заказ|өтінім|order|договор|шарт|contract|рожд|birth|туған|паспорт|passport|выда|issu|"
     r"действ|valid|годен|expir|срок|мерзім|погруз|выгруз|разгруз|load|тиеу|түсіру|груз|жүк|cargo|счет|счёт|invoice|"
-    r"\bcmr\b|\bсмр\b|путев|виз|visa|страх|insur|мед|прием|приём|hired|увол|создан|created|измен|updated|отчет|report"
+    r"\bcmr\b|\bсмр\b|путев|виз|visa|страх|insur|мед|прием|приём|hired|увол|создан|created|измен|updated|отчет|report|"
+    r"отпуск|vacation|holiday|больнич|sick|демалыс"
 )
 _NO_DATES = re.compile(
     r"рейс|тел|phone|моб|mobile|mail|почт|номер|number|№|\bno\b|авто|машин|көлік|vehicle|truck|plate|\bтс\b|прицеп|trailer|"
@@ -54,6 +61,9 @@ _NO_DATES = re.compile(
     r"group|иин|инн|сумм|amount|цена|price|\bкм\b|\bkm\b|пробег|distance|город|city|адрес|address|страна рег|гражд"
 )
 """Headings of columns without dates and without drivers."""
+_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
+_SHORT_PERIOD = re.compile(r"\d{1,2}(?:\.\d{1,2}\.?)?\s*[-–—]\s*\d{1,2}\.\d{1,2}\.\d{2,4}")
+"""A period whose first day lacks the year: 05.03-09.03.2026."""
 NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
 """What the names of people look like: words of letters."""
 _NUMBERED = re.compile(r"\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+")
@@ -64,10 +74,18 @@ _SHORTEST_NAME = 3
 class UnreadColumns:
     """Observes the columns of a table that are not read, and says what may lie in them."""
 
-    def __init__(self, header: Header, ignored: frozenset[str], dates: Mapping[str, date | None]) -> None:
+    def __init__(
+        self,
+        header: Header,
+        ignored: frozenset[str],
+        dates: Mapping[str, date | None],
+        is_trip: Callable[[Row], bool],
+    ) -> None:
+        """`is_trip` says whether a row may be a trip: the cells of totals and the like do not matter."""
         self._header = header
         self._ignored = ignored
         self._dates = dates
+        self._is_trip = is_trip
         self._unread = unread_places(header)
         self._places = doubtful_places(header, ignored)
         self._values: dict[int, dict[str, Row]] = {at: {} for at in self._places}
@@ -82,16 +100,21 @@ class UnreadColumns:
         return self._observed(rows) if self._places else rows
 
     def _observed(self, rows: Iterable[Row]) -> Iterator[Row]:
-        places, width = self._places, len(self._header.row.cells)
+        width = len(self._header.row.cells)
         for row in rows:
-            cells = row.cells
-            if len(cells) == width:
-                for at in places:
-                    text = cells[at]
-                    if text and name_in_cell(text) and not (at == self._destination and self._is_own_country(row)):
-                        self._values[at].setdefault(text.strip(), row)
-                        self._by_driver[at].setdefault(self._driver_cell(cells), row)
+            if len(row.cells) == width:
+                new = [at for at in self._places if row.cells[at] and self._is_new(at, row)]
+                for at in new if new and self._is_trip(row) else ():
+                    self._values[at].setdefault(row.cells[at].strip(), row)
+                    self._by_driver[at].setdefault(self._driver_cell(row.cells), row)
             yield row
+
+    def _is_new(self, at: int, row: Row) -> bool:
+        """Whether a row has another value in a column, or has one for another driver."""
+        text = row.cells[at]
+        if text.strip() in self._values[at] and self._driver_cell(row.cells) in self._by_driver[at]:
+            return False
+        return bool(name_in_cell(text)) and not (at == self._destination and self._is_own_country(row))
 
     def _driver_cell(self, cells: Sequence[str]) -> str:
         return " ".join(cells[at] for at in self._driver_columns)
@@ -100,12 +123,6 @@ class UnreadColumns:
         """Whether the destination of a trip is its country."""
         country, to = row.cells[self._header.columns["country"]], row.cells[self._header.columns["to"]]
         return country_code(to.strip()) == country_code(country.strip())
-
-    def only(self, is_trip: Callable[[Row], bool]) -> None:
-        """Forget the cells of rows that are no trips, such as totals."""
-        for cells in (*self._values.values(), *self._by_driver.values()):
-            for text in [text for text, row in cells.items() if not is_trip(row)]:
-                del cells[text]
 
     def problems(
         self, driver_of: Callable[[Row], str | None], canonical_name: Callable[[str], str]
@@ -160,6 +177,8 @@ class UnreadColumns:
         if base in ("entry", "exit", "country", "driver", "date", "to", "from") and base != "note":
             is_destination = at == self._destination
             return ("country" if is_destination else base) if any(self._fits(base, text) for text in values) else None
+        if not _OTHER_DATES.search(name) and any(map(_is_period, values)):
+            return "entry"
         for field, words in _MEANT.items():
             is_meant = re.search(words, name) and not re.search(_HARMLESS[field], name)
             if is_meant and any(self._fits(field, text) for text in values):
@@ -175,11 +194,11 @@ class UnreadColumns:
         return names_several_drivers(text) or (_is_name(text) and country_code(text) is None)
 
     def _date_pairs(self) -> Iterator[tuple[int, int]]:
-        """Pairs of unread columns of dates that are in order in all rows, and outside the stays of those rows."""
+        """Unread columns of dates that are in order in all rows, and outside the stays of those rows."""
         dated = [at for at in self._places if self._is_of_dates(at)]
-        for one, other in combinations(dated, 2):
+        for one, other in permutations(dated, 2):
             rows = [row for row in self._values[one].values() if row.cells[other].strip()]
-            if len(rows) > 1 and all(self._is_another_stay(row, one, other) for row in rows):
+            if rows and all(self._is_another_stay(row, one, other) for row in rows):
                 yield one, other
 
     def _is_of_dates(self, at: int) -> bool:
@@ -235,6 +254,11 @@ def column_set_aside(header: Header, at: int, ignored: frozenset[str]) -> SetAsi
     by_option = message("--ignore-column names it")
     reason = by_option if key(heading) in ignored else message("unknown heading")
     return SetAside(Kind.COLUMN, header.row.place(at), heading, reason)
+
+
+def _is_period(text: str) -> bool:
+    """Whether a cell holds two dates, or the days of a period."""
+    return sum(1 for _ in _DATE.finditer(text)) > 1 or _SHORT_PERIOD.search(text) is not None
 
 
 def _is_name(text: str) -> bool:

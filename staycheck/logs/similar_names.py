@@ -20,6 +20,8 @@ _MOST_ALIKE = 64
 _MOST_FOR_SLIPS = 5_000
 """The most drivers among whom slips of one letter are looked for; these are only warnings."""
 _SHORTEST_FOR_SLIPS = 10
+_SHORTEST_WORD = 3
+"""The fewest letters of a name of one word that is compared with the words of longer names."""
 _PHONE_DIGITS = 7
 _DIGITS = "0123456789"
 
@@ -73,12 +75,18 @@ class _Name(NamedTuple):
 _Graph = dict[str, set[str]]
 
 
-def similar_names(names: Sequence[str], different: Iterable[Iterable[str]] = ()) -> SimilarNames:
-    """The names that may be one person's, but not any two in a group of `different` people."""
+def similar_names(
+    names: Sequence[str], different: Iterable[Iterable[str]] = (), compared_as: Mapping[str, str] = {}
+) -> SimilarNames:
+    """The names that may be one person's, but not any two in a group of `different` people.
+
+    `compared_as` gives what to compare of a name that is not only a person's, such as a file's.
+    """
     if not names:
         return SimilarNames()
     known = DifferentPeople(different)
-    compared = dict(zip(names, _compared(names), strict=True))
+    texts = [compared_as.get(name, name) for name in names] if compared_as else names
+    compared = dict(zip(names, _compared(texts), strict=True))
     groups: dict[_Name, list[str]] = {}
     for name, own in compared.items():
         groups.setdefault(own, []).append(name)
@@ -154,9 +162,9 @@ def _compared(names: Collection[str]) -> Iterator[_Name]:
 
 
 def _without_numbers(bare: str, name: str, whole: tuple[str, ...]) -> _Name:
-    """A name without a phone, a plate, a number or brackets behind it, if two words are left."""
+    """A name without a phone, a plate, a number or brackets behind it, if words are left."""
     words = tuple(sorted(bare.split()))
-    if len(words) < _FEWEST_WORDS:
+    if max(map(len, words), default=0) < _SHORTEST_WORD:
         return _Name(whole, "")
     numbers = (found[0] for found in re.finditer(_NUMBER, name))
     return _Name(words, " ".join(each for each in numbers if each.isdecimal() and len(each) < _PHONE_DIGITS))
@@ -177,6 +185,11 @@ def _pairs(groups: Mapping[_Name, list[str]]) -> Iterator[tuple[_Name, _Name]]:
         by_words.setdefault(own.words, []).append(own)
     for same in by_words.values():
         yield from (pair for pair in combinations(same, 2) if not (pair[0].number and pair[1].number))
+    alone = {words[0] for words in by_words if len(words) == 1 and len(words[0]) >= _SHORTEST_WORD}
+    for own in groups if alone else ():
+        if len(own.words) > 1:
+            near = (short for word in alone.intersection(own.words) for short in by_words[word,])
+            yield from ((own, short) for short in near if _numbers_agree(own, short))
     for own in groups:
         if _FEWEST_WORDS < len(own.words) <= _MOST_WORDS:
             for fewer in {part for left in (1, 2) for part in combinations(own.words, len(own.words) - left)}:

@@ -137,6 +137,15 @@ CASES = {
     "a patronymic": Hidden(
         f"{TRIPS}Әлиев Асан,{LONG}\nӘлиев Асан Серікұлы,{SHORT}\n", {"Әлиев Асан": None, "Әлиев Асан Серікұлы": None}
     ),
+    "a surname alone": Hidden(f"{TRIPS}Ким,{LONG}\nКим Олег,{SHORT}\n", {"Ким": None, "Ким Олег": None}),
+    "a first name alone, in another script": Hidden(
+        f"{TRIPS}Сейтқали Ерлан,{LONG}\nYerlan,{SHORT}\nБолат,{SHORT}\n",
+        {"Сейтқали Ерлан": None, "Yerlan": None, "Болат": 50},
+    ),
+    "a number behind a surname": Hidden(
+        f"{TRIPS}Ким 2,{LONG}\nКим,{SHORT}\nЛи 1,{LONG}\nЛи 2,{SHORT}\n",
+        {"Ким 2": None, "Ким": None, "Ли 1": 79, "Ли 2": 50},
+    ),
     "a plate behind the name": Hidden(
         f"{TRIPS}Әлиев Асан (123 ABC 02),{LONG}\nӘлиев Асан,{SHORT}\n",
         {"Әлиев Асан (123 ABC 02)": None, "Әлиев Асан": None},
@@ -198,6 +207,27 @@ def test_no_day_is_hidden(name: str, tmp_path: Path) -> None:
         else:
             assert (found[driver].status != "incomplete", found[driver].assessments[0].used) == (True, used)
     assert len(found) == len(CASES[name].used) or None in CASES[name].used.values()
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("январь", "февраль", True),
+        ("2026-01", "2026-02", True),
+        ("Россия", "РБ", True),
+        ("Ким", "Ким 2", True),
+        ("Ким январь 2026", "Ким ақпан 2026", True),
+        ("Ким", "Ким - копия", True),
+        ("рейсы 1", "журнал (2)", True),
+        ("Ким", "Ли", False),
+        ("Ким Олег", "Ли февраль", False),
+    ],
+)
+def test_files_that_may_be_of_one_driver(one: str, other: str, same: bool, tmp_path: Path) -> None:
+    for name, days in ((one, LONG), (other, SHORT)):
+        (tmp_path / f"{name}.csv").write_text(f"country,entry,exit\n{days}\n", "utf-8")
+    report = check(read([str(tmp_path)]), load_rules(), AS_OF)
+    assert {verdict.status == "incomplete" for verdict in report.drivers} == {same}
 
 
 @pytest.mark.parametrize("heading", ["Шоферы", "Кім барды", "Haydovchilar", "Кто ехал", "Sürücüler"])
@@ -271,6 +301,13 @@ def test_other_files_of_a_folder(tmp_path: Path) -> None:
     log = read([str(tmp_path)])
     assert [problem.code for problem in log.problems] == []
     assert {part.name for part in log.unread} == {"README.txt", "report.json", "roster.csv", "photo.jpg"}
+    for name in ("~$май.xlsx", "._июнь.csv", ".июль.csv", ".log.csv.previous", ".config", ".gitignore"):
+        (tmp_path / name).write_text(f"{TRIPS}Асан,{LONG}\n", "utf-8")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "log.csv").write_text(f"{TRIPS}Асан,{LONG}\n", "utf-8")
+    log = read([str(tmp_path)])
+    hidden = {part.name for part in log.unread if part.reason.text == "it is hidden or temporary"}
+    assert (log.problems, hidden) == ((), {"~$май.xlsx", "._июнь.csv", ".июль.csv"})
     for name in ("март.xlsb", "апрель.numbers", "май.csv.bak", "июнь.xlsx~"):
         (tmp_path / name).write_bytes(b"x")
     problems = read([str(tmp_path)]).problems

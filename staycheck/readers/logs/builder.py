@@ -105,7 +105,7 @@ class LogBuilder:
             for name, trips in self._trips.items()
             for departures, absences in [unknown.get(name, ((), ()))]
         )
-        similar = similar_names(list(self._trips), self._names.different())
+        similar = similar_names(list(self._trips), self._names.different(), self._words_of_files())
         problems = (*self._problems, *name_problems(similar, drivers))
         return Log(
             drivers,
@@ -116,6 +116,15 @@ class LogBuilder:
             similar,
             tuple(self._unread),
         )
+
+    def _words_of_files(self) -> dict[str, str]:
+        """What may be a person's name in each name of a file after which a driver is named."""
+        names = {reading.named_after for reading in self._readings if reading.named_after}
+        if len(self._trips) == 1 or not names:
+            return {}
+        from staycheck.readers.logs.file_names import words_of_person
+
+        return {self.canonical_name(name): words_of_person(name) for name in names}
 
     def _pair_crossings(self) -> dict[str, tuple[tuple[Departure, ...], tuple[Absence, ...]]]:
         """Add the trips of the crossings; return the departures and absences of each driver."""

@@ -12,12 +12,13 @@ from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.source import FORMAT_BY_EXTENSION, split_format
 
 _NOT_LOGS = ("staycheck.yaml",)
-_TEMPORARY_PREFIXES = ("~$", ".")
+_HIDDEN_PREFIXES = ("~$", ".")
 _JOURNAL_SUFFIX = ".journal.jsonl"
 _TEXT_FORMATS = ("csv", "json", "yaml")
 _BEGINNING = 4096
 _TABLES = frozenset(
-    ".xlsb .xltx .xltm .xlt .numbers .gsheet .fods .ots .sxc .et .dbf .mdb .accdb .sqlite .db .zip .rar .7z .gz".split()
+    ".xlsb .xltx .xltm .xlt .numbers .gsheet .fods .ots .sxc .et .dbf .mdb .accdb .sqlite .db .zip .rar .7z .gz "
+    ".jsonl .ndjson .prn".split()
 )
 """Other kinds of files that may hold tables."""
 _NO_LOGS = (
@@ -31,9 +32,9 @@ _NO_LOGS = (
 def files_of(argument: str, builder: LogBuilder) -> list[str]:
     """The files below a folder or matching a pattern, sorted, each with the format prefix of the argument.
 
-    Hidden and temporary files, journals and staycheck.yaml are skipped. Other files are set aside if they are of a kind
-    that holds no tables, or are rules, settings or answers of this program; otherwise they are reported (R129). Raises
-    ProblemError (R101) if nothing remains.
+    Journals and staycheck.yaml are skipped, and what is hidden, but for tables. Tables that are hidden or temporary are
+    set aside; other files, too, if they are of a kind that holds no tables, or are rules or answers of this program;
+    otherwise they are reported (R129). Raises ProblemError (R101) if nothing remains.
     """
     format_, name = split_format(argument)
     found = [name] if Path(name).is_dir() else sorted(glob(name, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
@@ -59,6 +60,8 @@ def _in_folder(folder: str, builder: LogBuilder) -> Iterator[str]:
 
 def _why_no_log(path: Path) -> Message | None:
     """Why a file is no log; None if it is one, or may be one of a kind that cannot be read."""
+    if path.name.startswith(_HIDDEN_PREFIXES):
+        return message("it is hidden or temporary")
     kind = FORMAT_BY_EXTENSION.get(path.suffix.lower())
     if kind is None:
         return None if _holds_tables(path.name.lower()) else message("this type of file is never a log")
@@ -77,6 +80,10 @@ def _holds_tables(name: str) -> bool:
     return f".{suffix}" in _TABLES or known or (bare != name and f".{suffix}" in FORMAT_BY_EXTENSION)
 
 
+def _is_table(name: str) -> bool:
+    return any(name.endswith(suffix) for suffix in (*FORMAT_BY_EXTENSION, *_TABLES))
+
+
 def _beginning(path: Path) -> str:
     try:
         with path.open("rb") as stream:
@@ -91,9 +98,10 @@ def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:
         return
     seen.add(folder.resolve())
     for path in folder.iterdir():
-        if path.name.startswith(_TEMPORARY_PREFIXES) or path.name.endswith(_JOURNAL_SUFFIX) or path.name in _NOT_LOGS:
+        if path.name.endswith(_JOURNAL_SUFFIX) or path.name in _NOT_LOGS:
             continue
-        if path.is_dir():
+        is_hidden, is_folder = path.name.startswith(_HIDDEN_PREFIXES), path.is_dir()
+        if is_folder and not is_hidden:
             yield from _walk(path, seen)
-        else:
+        elif not is_hidden or (not is_folder and _is_table(path.name.lower())):
             yield path

@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
-from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import FileReading
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError, Span
-from staycheck.readers.dates import MONTH_NUMBERS
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.cells import CellTexts
-from staycheck.readers.logs.headers import LINES_SEARCHED, Header, find_header, key, looks_like_data
+from staycheck.readers.logs.file_names import is_like_person
+from staycheck.readers.logs.headers import LINES_SEARCHED, Header, find_header, looks_like_data
 from staycheck.readers.logs.rows import MISSING_FORMULA_RESULT, Row, Table
 from staycheck.readers.logs.table import read_table
 from staycheck.readers.source import Source
@@ -22,12 +21,6 @@ from staycheck.readers.workbook.sandbox import open_in_subprocess
 
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_NOT_OF_NAMES = frozenset(
-    "sheet лист парақ log журнал trips trip поездки поездка рейсы рейс сапарлар crossings пересечения entries exits "
-    "въезды выезды данные data деректер архив archive old new старый старые новый новые текущий текущие год жыл year "
-    "квартал тоқсан quarter полугодие зима весна лето осень қыс көктем жаз күз winter spring summer all все".split()
-)
-"""Words of names of sheets that are not those of people."""
 _DATE_FIELDS = {"entry", "exit", "date", "from", "to"}
 
 
@@ -57,21 +50,10 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
 
 def _expect_sheets_of_one_driver(tables: Sequence[tuple[Table, Header]], source: Source) -> None:
     """Raise ProblemError (R146) if several sheets without a driver column have names like those of people."""
-    people = [table.sheet for table, header in tables if not header.has_driver and _is_like_person(table.sheet)]
+    people = [table.sheet for table, header in tables if not header.has_driver and is_like_person(table.sheet)]
     if len(people) > 1:
         sheets = ", ".join(f'"{sheet}"' for sheet in people)
         raise ProblemError(Problem("R146", Span(source.name), {"sheets": sheets}))
-
-
-def _is_like_person(sheet: str) -> bool:
-    from staycheck.readers.logs.unread_columns import NAME
-
-    words = set(key(sheet).split())
-    return (
-        NAME.fullmatch(sheet) is not None
-        and country_code(sheet) is None
-        and words.isdisjoint(_NOT_OF_NAMES | MONTH_NUMBERS.keys())
-    )
 
 
 def _is_open_document(data: bytes) -> bool:

@@ -9,7 +9,6 @@ import typer
 from staycheck.cli.options import EditedReading
 from staycheck.i18n.messages import _
 from staycheck.readers.dates import DateFormat, DateParser
-from staycheck.readers.logs.headers import key
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.settings import Setting, Settings
 
@@ -23,12 +22,20 @@ def read_options(given: EditedReading, settings: Settings) -> ReadOptions | None
     zone = given.timezone or _text(settings.timezone)
     stamps_in = given.stamps_in or _text(settings.stamps_in)
     files = given.same_driver or names_in(settings.same_driver)
-    ignored = frozenset(map(key, (*names_in(settings.ignore_columns), *(given.ignore_column or []))))
+    ignored = _keys([*names_in(settings.ignore_columns), *(given.ignore_column or [])])
     if not (columns or encoding or sheets or form or zone or stamps_in or files or ignored):
         return None
     same, different = _same_driver(files)
     dates = DateParser(_form(form), _zone(zone, "--timezone"), _zone(stamps_in, "--stamps-in"))
     return ReadOptions(_encoding(encoding), sheets, dict(columns), dates, same, different, ignored)
+
+
+def _keys(columns: Sequence[str]) -> frozenset[str]:
+    if not columns:
+        return frozenset()
+    from staycheck.readers.logs.headers import key
+
+    return frozenset(map(key, columns))
 
 
 def names_in(setting: Setting) -> tuple[Any, ...]:

@@ -1,6 +1,5 @@
 """Country codes, names and aliases, and suggestions for misspelt names."""
 
-import json
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,6 +70,8 @@ def _by_name() -> dict[str, str]:
 @cache
 def _table() -> Any:
     """`names` by code, then language; `codes` (three-letter), `plates` and `aliases` mapped to two-letter codes."""
+    import json
+
     return json.loads(TABLE.read_text("utf-8"))
 
 

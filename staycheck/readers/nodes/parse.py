@@ -1,6 +1,5 @@
 """Parse YAML and JSON into nodes, with limited depth and without tags, anchors and aliases."""
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -36,6 +35,8 @@ def parse_yaml(text: str, file: str) -> Node | None:
 
 def parse_json(text: str, file: str) -> Node | None:
     """Parse a JSON document; raises ProblemError (R117, R118, R121)."""
+    import json
+
     try:
         json.loads(text, parse_int=str, parse_float=str, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -66,6 +67,8 @@ def _yaml_nodes(text: str, file: str) -> Iterator[Node | None]:
 
 def _json_nodes(text: str, file: str) -> Iterator[Node | None]:
     """The same for a text already known to be valid JSON."""
+    from json import loads
+
     line, line_start = 1, 0
     for token in _JSON_TOKEN.finditer(text):
         if token[0] == "\n":
@@ -79,7 +82,7 @@ def _json_nodes(text: str, file: str) -> Iterator[Node | None]:
         elif token[0] == "[":
             yield Sequence(place)
         elif token[0].startswith('"'):
-            yield Scalar(json.loads(token[0]), place, quoted=True)
+            yield Scalar(loads(token[0]), place, quoted=True)
         else:
             yield Scalar(token[0], place)
 

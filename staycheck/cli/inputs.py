@@ -45,6 +45,8 @@ class Inputs(NamedTuple):
     """The settings in force."""
     own_files: tuple[str, ...]
     """The rule files and settings files that were read."""
+    name_files: tuple[str, ...] = ()
+    """The files that say which names are one driver."""
     notices: tuple[Problem, ...] = ()
     """Warnings about the rules."""
 
@@ -59,10 +61,9 @@ class Inputs(NamedTuple):
         value = self.settings.warn_at.value
         return value if isinstance(value, int) else None
 
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The names of all the files that are read."""
-        return (*self.logs, *([self.roster] if self.roster else []), *self.own_files)
+    def files(self, read: Sequence[str]) -> tuple[str, ...]:
+        """The names of all files that are read, `read` being those of the logs."""
+        return (*read, *self.logs, *([self.roster] if self.roster else []), *self.own_files, *self.name_files)
 
     def origin(self, log: Log) -> Origin:
         """What an answer on this log is made from: its files, and the settings and rule files."""
@@ -126,6 +127,7 @@ def choose_inputs(query: Query, reading: EditedReading, logs: Sequence[str]) -> 
         roster,
         settings,
         (*{setting.source for setting in settings if setting.source}, *own_rules),
+        tuple(reading.same_driver or names_in(settings.same_driver)),
         replaced_rules(names, rules),
     )
 

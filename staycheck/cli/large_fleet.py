@@ -62,7 +62,7 @@ def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing:
                 names, query, inputs.read_options or ReadOptions(), watches, inputs.origin(Log())
             ) as answer:
                 progress.clear()
-                return _answered(answer, inputs, output, failing)
+                return _answered(answer, names, inputs, output, failing)
         except UnsupportedLogError:
             return None
         except WorkerLostError as error:
@@ -79,9 +79,11 @@ def _rows_in(names: Sequence[str]) -> int | None:
     return sum(sizes) * lines // len(sample) if sizes and lines else None
 
 
-def _answered(answer: "FleetAnswer", inputs: Inputs, output: Path | None, failing: Collection[Status]) -> ExitCode:
+def _answered(
+    answer: "FleetAnswer", names: Sequence[str], inputs: Inputs, output: Path | None, failing: Collection[Status]
+) -> ExitCode:
     for first in range(0, len(answer.problems), _AT_ONCE):
         say(b"".join(answer.problems[first : first + _AT_ONCE]).decode())
-    write_answer(answer.parts, output, inputs.files)
+    write_answer(answer.parts, output, inputs.files(names))
     found = any(answer.tallies[status] for status in failing)
     return exit_code(judged=any(answer.tallies.values()), incomplete=answer.has_error, found=found)

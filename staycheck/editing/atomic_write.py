@@ -1,13 +1,15 @@
 """Replace a file atomically: after any failure it is either the complete old file or the complete new one.
 
 The new file is written next to the old one and synced, the old one is kept as the previous version, and then the new
-one is renamed. Files that a kill leaves behind are overwritten by the next change.
+one is renamed, if nobody has changed the old one meanwhile. Files that a kill leaves behind are overwritten by the
+next change.
 """
 
 import os
 import shutil
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 
 from staycheck.editing.open_log import previous_of
@@ -17,10 +19,15 @@ class UnconfirmedError(Exception):
     """The new file is in place, but syncing its folder failed."""
 
 
-def replace_file(path: Path, data: bytes, before_rename: Callable[[], None]) -> None:
-    """Replace the content of a file, keeping its permissions; `before_rename` is called just before the rename.
+class ChangedMeanwhileError(Exception):
+    """Another program has changed the file since it was read; it is left as that program wrote it."""
 
-    The caller must hold the lock of the file. Raises OSError if the file is unchanged, UnconfirmedError if it is new.
+
+def replace_file(path: Path, old: bytes, data: bytes, before_rename: Callable[[], None]) -> None:
+    """Replace the content `old` of a file, keeping its permissions; `before_rename` is called just before the rename.
+
+    The caller must hold the lock of the file. Raises OSError or ChangedMeanwhileError if nothing was replaced,
+    UnconfirmedError if the file is new.
     """
     if not os.access(path, os.W_OK):
         raise PermissionError(None, "the file is read-only")
@@ -29,6 +36,7 @@ def replace_file(path: Path, data: bytes, before_rename: Callable[[], None]) -> 
         _write(new, data, path)
         _keep_previous(path)
         before_rename()
+        _expect_unchanged(path, old)
         new.replace(path)
     except BaseException:
         with suppress(OSError):
@@ -40,14 +48,21 @@ def replace_file(path: Path, data: bytes, before_rename: Callable[[], None]) -> 
         raise UnconfirmedError(error.strerror or str(error)) from error
 
 
+def _expect_unchanged(path: Path, old: bytes) -> None:
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as stream:
+        if sha256(stream.read()).digest() != sha256(old).digest():
+            raise ChangedMeanwhileError
+
+
 def _write(new: Path, data: bytes, like: Path) -> None:
     new.unlink(missing_ok=True)
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         write_all(handle, data)
         _keep_owner(new, like)
-        shutil.copystat(like, new)
-        os.utime(new)
+        shutil.copystat(like, new, follow_symlinks=False)
+        os.utime(new, follow_symlinks=False)
         os.fsync(handle)
     finally:
         os.close(handle)
@@ -64,7 +79,7 @@ def _keep_owner(new: Path, like: Path) -> None:
     wanted, own = like.stat(), new.stat()
     if hasattr(os, "chown") and (wanted.st_uid, wanted.st_gid) != (own.st_uid, own.st_gid):
         try:
-            os.chown(new, wanted.st_uid, wanted.st_gid)
+            os.chown(new, wanted.st_uid, wanted.st_gid, follow_symlinks=False)
         except PermissionError:
             raise PermissionError(None, "the file belongs to another user, and would no longer") from None
 
@@ -78,9 +93,11 @@ def _keep_previous(path: Path) -> None:
         kept.hardlink_to(path)
     except OSError:
         # Some file systems have no hard links.
-        shutil.copy2(path, kept)
-        with kept.open("rb+") as stream:
+        with path.open("rb") as old, kept.open("xb") as stream:
+            shutil.copyfileobj(old, stream)
+            stream.flush()
             os.fsync(stream.fileno())
+        shutil.copystat(path, kept, follow_symlinks=False)
     kept.replace(previous)
     # Renaming one hard link to another of the same file, as after an interrupted change, leaves both.
     kept.unlink(missing_ok=True)

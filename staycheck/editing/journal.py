@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from staycheck.editing.atomic_write import write_all
 from staycheck.editing.open_log import Splice
+from staycheck.editing.own_files import open_own
 from staycheck.logs.changes import Change
 from staycheck.logs.trips import Trip
 
@@ -84,7 +85,7 @@ class Journal:
     def __init__(self, path: Path) -> None:
         self._path = journal_of(path)
         self._mode = path.stat().st_mode & 0o666
-        data = self._path.read_bytes() if self._path.exists() else b""
+        data = _read(self._path)
         self._is_truncated = bool(data) and not data.endswith(b"\n")
         self._lines = data.split(b"\n")[: None if self._is_truncated else -1]
 
@@ -118,7 +119,7 @@ class Journal:
         line = json.dumps({"when": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", **content}, ensure_ascii=False).encode()
         # A truncated last line is ended first, so that this one is not lost with it.
         data = b"\n" * self._is_truncated + line + b"\n"
-        handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, self._mode)
+        handle = open_own(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, self._mode)
         try:
             size = os.fstat(handle).st_size
             try:
@@ -131,6 +132,15 @@ class Journal:
             os.close(handle)
         self._is_truncated = False
         self._lines.append(line)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        handle = open_own(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return b""
+    with os.fdopen(handle, "rb") as stream:
+        return stream.read()
 
 
 def _entry(number: int, line: bytes) -> Entry | None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from staycheck.editing.atomic_write import UnconfirmedError, replace_file
+from staycheck.editing.atomic_write import ChangedMeanwhileError, UnconfirmedError, replace_file
 from staycheck.editing.journal import Entry, Journal, changed_line, undone_line
 from staycheck.editing.open_log import (
     OpenLog,
@@ -19,6 +19,8 @@ from staycheck.editing.open_log import (
     widen_to_lines,
     with_data,
 )
+from staycheck.editing.own_files import expect_own
+from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, Message, message
 from staycheck.logs.changes import Change, Kind
 from staycheck.logs.trips import Log, Trip
@@ -88,7 +90,9 @@ def _locked(argument: str) -> Iterator[Path]:
     try:
         path = locate(argument)
         mode = path.stat().st_mode & 0o666 | 0o600
-        lock = FileLock(path.with_name(f".{path.name}.lock"), timeout=LOCK_SECONDS, mode=mode)
+        lock_file = path.with_name(f".{path.name}.lock")
+        expect_own(lock_file)
+        lock = FileLock(lock_file, timeout=LOCK_SECONDS, mode=mode)
         # The lock has no queue, so a process that polls rarely may never get it.
         lock.acquire(poll_interval=_POLL_SECONDS)
     except Timeout:
@@ -100,6 +104,9 @@ def _locked(argument: str) -> Iterator[Path]:
         yield path
     except OSError as error:
         raise ProblemError(_failed(argument, error)) from None
+    except ChangedMeanwhileError:
+        reason = message("nothing was recorded: another program has changed the log meanwhile")
+        raise ProblemError(_unwritten(argument, reason, message("look at the log and record it again"))) from None
     except UnconfirmedError as error:
         reason = message("it was recorded, but the disk did not confirm it: {error}", error=error)
         raise ProblemError(_unwritten(argument, reason, message("check the log: staycheck log"))) from None
@@ -152,8 +159,8 @@ def _errors(log: Log) -> Counter[str]:
 
 def _write(opened: OpenLog, data: bytes, journal: Journal, line: dict[str, object]) -> None:
     try:
-        replace_file(opened.path, data, lambda: journal.append(line))
-    except OSError:
+        replace_file(opened.path, opened.data, data, lambda: journal.append(line))
+    except (OSError, ChangedMeanwhileError):
         with suppress(OSError):  # the next change voids it then
             journal.void_if_missing(opened.data)
         raise
@@ -200,8 +207,11 @@ def _changed_since(argument: str, entry: Entry) -> Problem:
 
 
 def _failed(argument: str, error: OSError) -> Problem:
-    where = f" ({Path(error.filename).name})" if isinstance(error.filename, str) else ""
-    reason = message("nothing was recorded: {error}", error=(error.strerror or str(error)).lower() + where)
+    why = translate((error.strerror or str(error)).lower())
+    reason = message("nothing was recorded: {error}", error=why)
+    if isinstance(error.filename, str):
+        name = Path(error.filename).name
+        reason = message("nothing was recorded: {error} ({file})", error=why, file=name)
     hint = message("the log is unchanged; check the permissions of the file and its folder, and the free disk space")
     return _unwritten(argument, reason, hint)
 

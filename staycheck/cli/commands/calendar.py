@@ -72,7 +72,7 @@ def calendar_command(
     drawn = CalendarSheet(verdict, inputs.as_of, tuple(marked_months(lines)) if lines else ())
     screen = screen_for(output)
     parts = render_calendar(drawn, screen._replace(unicode=screen.unicode and not ascii_), inputs.origin(read))
-    write_answer(parts, output, inputs.files)
+    write_answer(parts, output, inputs.files(read.files))
     found = bool(report.tally(Status.VIOLATION))
     raise typer.Exit(exit_code(judged=True, incomplete=report.incomplete, found=found))
 

@@ -19,9 +19,9 @@ from staycheck.cli.values import parse_day
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery, Report, check_log
 from staycheck.i18n.messages import N_, _
+from staycheck.logs.trips import Log
 from staycheck.reports import FORMATS, report_for
 from staycheck.reports.exit_codes import exit_code
-from staycheck.reports.origin import Origin
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc] # the registry names them
 
@@ -96,22 +96,23 @@ def check_command(
         code = check_large(inputs, asked, output, failing)
         if code is not None:
             raise typer.Exit(code)
-    report, origin = _judged(inputs, asked, driver)
+    report, log = _judged(inputs, asked, driver)
+    origin = inputs.origin(log)
     print_problems(report.problems)
     if format not in _FOR_PEOPLE:
         tell_unread(origin)
     screen = screen_for(output, show_all=show_all)
-    write_answer(report_for(format.value)(report, screen, origin), output, inputs.files)
+    write_answer(report_for(format.value)(report, screen, origin), output, inputs.files(log.files))
     found = any(map(report.tally, failing))
     raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
 
 
-def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> tuple[Report, Origin]:
+def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> tuple[Report, Log]:
     with Progress() as progress:
         log = inputs.read(progress.stage(_("rows read")) if progress.is_seen else None)
         log = only_drivers(log, drivers) if drivers else log
         report = check_log(log, asked, progress.stage(_("drivers checked"), len(log.drivers)))
-        return report, inputs.origin(log)
+        return report, log
 
 
 _FOR_PEOPLE = (Format["table"], Format["html"])

@@ -50,7 +50,7 @@ def convert_command(
     except ProblemError as error:
         print_problems(error.problems)
         raise typer.Exit(_refusal(log)) from None
-    write_answer(lines, output, log.files)
+    write_answer(lines, output, inputs.files(log.files))
 
 
 def _refusal(log: Log) -> ExitCode:

@@ -84,7 +84,7 @@ def forecast_command(
     origin = inputs.origin(log)
     if format is not TableFormat.table:
         tell_unread(origin)
-    write_answer(_rendered(outlook, origin, format, output), output, inputs.files)
+    write_answer(_rendered(outlook, origin, format, output), output, inputs.files(log.files))
     found = any(each.breaks_on or each.over for each in outlook.drivers)
     raise typer.Exit(exit_code(judged=bool(outlook.drivers), incomplete=outlook.incomplete, found=found))
 

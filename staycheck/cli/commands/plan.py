@@ -130,7 +130,7 @@ def plan_command(
     _expect_rules(answer, "--leg" if leg else "--country")
     if format is TableOrJson.json:
         tell_unread(inputs.origin(read))
-    write_answer(_rendered(answer, inputs, read, format, output), output, inputs.files)
+    write_answer(_rendered(answer, inputs, read, format, output), output, inputs.files(read.files))
     raise typer.Exit(exit_code(judged=True, incomplete=not answer.complete, found=not answer.safe))
 
 

@@ -46,6 +46,6 @@ def validate_command(
         answer: Iterable[str] = document(validate_answer(log, problems, inputs.origin(log)))
     else:
         answer = render_validate(log, problems, screen_for(output, show_all=show_all))
-    write_answer(answer, output, inputs.files)
+    write_answer(answer, output, inputs.files(log.files))
     unusable = any(problem.is_error for problem in problems)
     raise typer.Exit(exit_code(judged=bool(log.readings or log.drivers), incomplete=unusable))

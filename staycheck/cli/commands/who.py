@@ -84,7 +84,7 @@ def who_command(
     origin = inputs.origin(log)
     if format is not TableFormat.table:
         tell_unread(origin)
-    write_answer(_rendered(found, origin, format, output), output, inputs.files)
+    write_answer(_rendered(found, origin, format, output), output, inputs.files(log.files))
     nobody = not found.tally(None)
     raise typer.Exit(exit_code(judged=bool(found.candidates), incomplete=found.incomplete, found=nobody))
 

@@ -608,9 +608,9 @@ def test_a_workbook_that_crashes_or_hangs_the_library_is_refused(
     data = bytearray(source.read_bytes())
     data[3767] ^= 0xFF
     (tmp_path / "flip.xls").write_bytes(bytes(data))
-    monkeypatch.setattr("staycheck.readers.workbook.sandbox._TIMEOUT_SECONDS", 0.3)
+    monkeypatch.setattr("staycheck.readers.sandbox.TIMEOUT_SECONDS", 0.3)
     script = tmp_path / "script.py"
-    monkeypatch.setattr("staycheck.readers.workbook.sandbox._SCRIPT", script)
+    monkeypatch.setattr("staycheck.readers.workbook.reader._TRIAL", script)
     for code in ("import time; time.sleep(60)", "import os; os.abort()"):
         script.write_text(code)
         outcome = run("check", source, *AS_OF)

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from staycheck.i18n.messages import Message, message
@@ -14,17 +15,23 @@ from staycheck.readers.logs.cells import CellTexts
 from staycheck.readers.logs.headers import find_header
 from staycheck.readers.logs.rows import Row, Table
 from staycheck.readers.logs.table import read_table
+from staycheck.readers.sandbox import survives
 from staycheck.readers.source import Source
 
 if TYPE_CHECKING:
     from pyarrow import RecordBatch
     from pyarrow import Table as ArrowTable
 
+_TRIAL = Path(__file__).with_name("trial_columns.py")
 _PARQUET = b"PAR1"
 
 
 def read_columnar(source: Source, builder: LogBuilder) -> None:
     """Add the trips of a Parquet or Arrow file; raises ProblemError (R110, R140)."""
+    with _guarded(source.name):
+        if not survives(_TRIAL, source.data):
+            hint = message("export the file again")
+            raise ProblemError(_refusal(source.name, message("it is damaged or far too large"), hint))
     table = Table(_rows(source, builder.read_as.dates), source.name)
     header = find_header(table, builder.read_as.columns, named_driver=source.driver is not None)
     read_table(table, header, FileReading(source.name, "columns"), builder, source.driver)
@@ -40,7 +47,10 @@ def names_and_parts(stream: BinaryIO, name: str) -> tuple[list[str], int]:
 def part_of(stream: BinaryIO, name: str, number: int) -> "RecordBatch":
     """Read one part of the rows, numbered from 0; raises ProblemError (R140)."""
     with _guarded(name):
-        return _open(stream)[2](number)
+        batch = _open(stream)[2](number)
+        # Damaged offsets would be read as addresses.
+        batch.validate(full=True)
+        return batch
 
 
 def _open(stream: BinaryIO) -> tuple[list[str], int, Callable[[int], "RecordBatch"]]:
@@ -73,7 +83,7 @@ def _guarded(name: str) -> Iterator[None]:
         raise ProblemError(_refusal(name, reason, message("install it"))) from None
     try:
         yield
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError, KeyError) as error:
         raise ProblemError(_damaged(name, error)) from None
 
 
@@ -99,6 +109,16 @@ def _rows(source: Source, dates: DateParser) -> Iterator[Row]:
 
 
 def _values(column: Any) -> list[object]:
-    """The values of a column; unhashable ones, such as lists, as text."""
-    values: list[object] = column.to_pylist()
+    """The values of a column; unhashable ones, such as lists, as text, and those that Python lacks as "?"."""
+    try:
+        values: list[object] = column.to_pylist()
+    except (ValueError, OverflowError):
+        values = list(map(_value, column))
     return [value if isinstance(value, Hashable) else str(value) for value in values]
+
+
+def _value(scalar: Any) -> object:
+    try:
+        return scalar.as_py()
+    except (ValueError, OverflowError):
+        return "?"

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
 
@@ -15,10 +16,12 @@ from staycheck.readers.logs.file_names import is_like_person
 from staycheck.readers.logs.headers import LINES_SEARCHED, Header, find_header, looks_like_data
 from staycheck.readers.logs.rows import MISSING_FORMULA_RESULT, Row, Table
 from staycheck.readers.logs.table import read_table
+from staycheck.readers.sandbox import survives
 from staycheck.readers.source import Source
 from staycheck.readers.workbook.inspection import MissingResults, inspect_archive
-from staycheck.readers.workbook.sandbox import open_in_subprocess
 
+_TRIAL = Path(__file__).with_name("trial_open.py")
+"""Run for .xls and OpenDocument files, whose size cannot be inspected beforehand."""
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _DATE_FIELDS = {"entry", "exit", "date", "from", "to"}
@@ -30,7 +33,9 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
     is_xls = source.data.startswith(_OLE_SIGNATURE)
     if is_xls or _is_open_document(source.data):
         _refuse_protected(source)
-        open_in_subprocess(source.data, source.name)
+        if not survives(_TRIAL, source.data):
+            hint = message("open it in a spreadsheet program and save it as .xlsx")
+            raise ProblemError(_unopened(source, message("it is damaged or far too large"), hint))
     if is_xls:
         builder.report(Problem("R135", Span(source.name)))
     book = _open(source)

@@ -15,9 +15,10 @@ from typer._click.formatting import HelpFormatter
 
 from staycheck.cli.language import OPTION, VARIABLE
 from staycheck.cli.output import print_problems
-from staycheck.i18n.messages import LANGUAGES, N_, _, current_language, n_
+from staycheck.i18n.messages import LANGUAGES, N_, _, n_
 from staycheck.problems.problem import ProblemError
 from staycheck.reports.exit_codes import ExitCode
+from staycheck.reports.screen import printable
 
 # Translators: these are errors on the command line; {name} is an option, a command or an argument.
 _TEXTS = (
@@ -164,9 +165,8 @@ def _errors_reported() -> Iterator[None]:
         raise
     except UsageError as error:
         translate_typer()
-        if current_language() == LANGUAGES[0]:
-            raise
-        raise UsageError(translated(error.format_message()), error.ctx) from error
+        lines = translated(error.format_message()).splitlines()
+        raise UsageError("\n".join(map(printable, lines)), error.ctx) from error
 
 
 def translated(message: str) -> str:

@@ -9,7 +9,7 @@ import yaml
 from staycheck.editing.open_log import LINE_END, Splice, line_end, line_start
 
 _BLOCK_SCALARS = ("|", ">")
-_DASH = re.compile(r"[ ]*-[ ]+")
+_DASH = re.compile(r"(?<! )[ ]*-[ ]+")
 
 ItemLines = Callable[[bool], Sequence[str]]
 """Returns the lines of a list item, in flow style (True) or block style."""

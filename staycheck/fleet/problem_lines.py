@@ -238,5 +238,5 @@ def _templates(problem: Problem) -> _Templates:
 
 def _template(text: str) -> _Template:
     text = text.replace(str(_LINE), "⟪line⟫").replace(str(_OTHER_LINE), "⟪other⟫").replace('"⟪driver⟫"', "⟪driver⟫")
-    parts = re.split("⟪(.*?)⟫", text)
+    parts = re.split("⟪([^⟪⟫]*)⟫", text)
     return _Template(parts[0::2], parts[1::2])

@@ -20,6 +20,7 @@ _MOST_ALIKE = 64
 _MOST_FOR_SLIPS = 5_000
 """The most drivers among whom slips of one letter are looked for; these are only warnings."""
 _SHORTEST_FOR_SLIPS = 10
+_LONGEST_FOR_SLIPS = 100
 _SHORTEST_WORD = 3
 """The fewest letters of a name of one word that is compared with the words of longer names."""
 _PHONE_DIGITS = 7
@@ -49,7 +50,7 @@ _ALIKE = (
 )  # fmt: skip
 _UZBEK_O = "o['ʻʼ’‘`]"
 _ASIDE = r"\([^()\0]*\)|\[[^\[\]\0]*\]|\b(?:тел|tel|phone|моб|mob|таб|tab|т\.|авто|гос|№|#)[.:]?|[№#+]"
-_NUMBER = r"[^\s\0]*\d[^\s\0]*(?:[ -]\d{2,}(?=[\s\0-]|$))*"
+_NUMBER = r"(?<![^\s\0])[^\s\0]*\d[^\s\0]*(?:[ -]\d{2,}(?=[\s\0-]|$))*"
 
 
 class SimilarNames(NamedTuple):
@@ -286,7 +287,7 @@ def _slips(compared: Mapping[str, _Name], graph: _Graph, different: DifferentPeo
     shortened: dict[str, list[str]] = {}
     for name, own in compared.items():
         text = " ".join(own.words)
-        if len(text) >= _SHORTEST_FOR_SLIPS and not any(each.isdigit() for each in name):
+        if _SHORTEST_FOR_SLIPS <= len(text) <= _LONGEST_FOR_SLIPS and not any(each.isdigit() for each in name):
             for key in {text, *(text[:at] + text[at + 1 :] for at in range(len(text)))}:
                 shortened.setdefault(key, []).append(name)
     counts = Counter[str]()

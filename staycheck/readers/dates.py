@@ -28,10 +28,12 @@ MONTH_NUMBERS = {word: number for number, words in enumerate(_MONTH_WORDS, 1) fo
 """The number of a month by its names and their forms, in small letters."""
 _WITH_MONTH_NAME = re.compile(r"(\d{1,2})\s+([^\W\d_]+)\.?\s+(\d{4})(?:\s*(?:г|года|ж|жылы)\.?)?")
 _WITH_TIME = re.compile(
-    r"(?P<date>.+?)(?:T|,?\s+)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
+    r"(?P<date>.{1,40}?)(?:T|,?\s{1,9})(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
     r"\s*(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?",
     re.ASCII,
 )
+_LONGEST = 64
+"""The most characters of a date with its time."""
 _FIELDS = {
     "YYYY": r"(?P<year>\d{4})",
     "YY": r"(?P<short>\d{2})",
@@ -129,6 +131,8 @@ class DateParser:
         return found
 
     def _parse(self, text: str) -> Stamp:
+        if len(text) > _LONGEST:
+            raise ProblemError(_problem("R103", text))
         found = _WITH_TIME.fullmatch(text)
         day = self._day(found["date"] if found else text)
         if found is None:

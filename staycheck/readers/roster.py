@@ -28,7 +28,7 @@ from staycheck.readers.nodes.model import (
 )
 from staycheck.readers.rules.bundled import unknown_rule
 from staycheck.readers.rules.parts import country_of, expect_reachable, filled_text, first_and_last, number_of
-from staycheck.readers.source import read_text
+from staycheck.readers.source import LARGEST_NAMES, LARGEST_ROSTER_TABLE, read_text
 from staycheck.readers.unchanged import FileChangedError
 from staycheck.rules.model import Override, Permit, Rule, Version
 
@@ -81,7 +81,7 @@ def _nodes(path: str) -> Iterator[Node | Problem]:
 def _yaml_nodes(path: str) -> list[Node]:
     from staycheck.readers.nodes.parse import parse_yaml
 
-    root = parse_yaml(read_text(path), path)
+    root = parse_yaml(read_text(path, LARGEST_NAMES), path)
     if root is None:
         raise ProblemError(Problem("R102", Span(path)))
     if isinstance(root, Mapping):
@@ -93,7 +93,7 @@ def _yaml_nodes(path: str) -> list[Node]:
 
 
 def _csv_nodes(path: str) -> Iterator[Node | Problem]:
-    rows = skip_blank(read_rows(read_text(path), path))
+    rows = skip_blank(read_rows(read_text(path, LARGEST_ROSTER_TABLE), path))
     header = next(rows, None)
     if header is None:
         raise ProblemError(Problem("R102", Span(path)))

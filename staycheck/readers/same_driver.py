@@ -9,7 +9,7 @@ from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.driver_cells import driver_name
 from staycheck.readers.nodes.model import Mapping, Node, Scalar, check_keys, expect_sequence, expect_text
 from staycheck.readers.nodes.parse import parse_yaml
-from staycheck.readers.source import read_text
+from staycheck.readers.source import LARGEST_NAMES, read_text
 
 KEYS = ("same", "different", "open")
 
@@ -41,7 +41,7 @@ def read_name_groups(paths: Iterable[str]) -> NameGroups:
     """
     found: dict[str, list[list[Node]]] = {key: [] for key in KEYS}
     for path in paths:
-        root = parse_yaml(read_text(path), path)
+        root = parse_yaml(read_text(path, LARGEST_NAMES), path)
         for key in KEYS:
             found[key].extend(_groups(root, key))
     same, different, _ = ([tuple(map(_name, group)) for group in groups] for groups in found.values())

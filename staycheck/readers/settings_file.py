@@ -11,14 +11,14 @@ from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.rules.bundled import RULE_EXTENSIONS
 from staycheck.readers.rules.parts import filled_text, number_of
 from staycheck.readers.settings import Setting, Settings
-from staycheck.readers.source import STDIN, read_text, split_format
+from staycheck.readers.source import LARGEST_RULES, STDIN, read_text, split_format
 
 KEYS = Settings._fields
 
 
 def read_settings(path: str) -> Settings:
     """Read the settings of a file, with defaults for missing keys; raises ProblemError."""
-    root = parse_yaml(read_text(path), path)
+    root = parse_yaml(read_text(path, LARGEST_RULES), path)
     if root is None:
         return Settings()
     document = expect_mapping(root, message("the settings"))

@@ -27,6 +27,12 @@ FORMAT_BY_EXTENSION = {
 }
 FORMATS = tuple(dict.fromkeys(FORMAT_BY_EXTENSION.values()))
 STDIN = "-"
+LARGEST_RULES = 1 << 20
+"""The most bytes of a rule file or of settings, whose YAML takes about a second and 90 MB of memory a megabyte."""
+LARGEST_NAMES = 8 << 20
+"""The most bytes of a YAML roster or of a same-driver file."""
+LARGEST_ROSTER_TABLE = 64 << 20
+"""The most bytes of a roster in CSV."""
 
 _WORKBOOK_SIGNATURES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _COLUMNAR_SIGNATURES = (b"PAR1", b"ARROW1")
@@ -116,9 +122,9 @@ def is_stdin(argument: str) -> bool:
     return split_format(argument)[1] == STDIN
 
 
-def read_text(path: str) -> str:
-    """Read and decode a text file; raises ProblemError (R101, R114, R115)."""
-    return decode(read_bytes(path), path)
+def read_text(path: str, most: int) -> str:
+    """Read and decode a text file of at most so many bytes; raises ProblemError (R101, R114, R115)."""
+    return decode(read_bytes(path, most), path)
 
 
 def detect_encoding(data: bytes) -> str:
@@ -144,27 +150,30 @@ def format_by_extension(name: str) -> str:
 def _detect_format(text: str) -> str:
     if text.lstrip().startswith(("{", "[")):
         return "json"
-    return "yaml" if re.match(r"\s*(#|---|- |[\w-]+\s*:(\s|$))", text) else "csv"
+    return "yaml" if re.match(r"\A\s*(#|---|- |[\w-]+\s*:(\s|$))", text) else "csv"
 
 
-def read_bytes(name: str) -> bytes:
-    """Read a file or standard input; raises ProblemError (R101), FileChangedError if it changes meanwhile."""
+def read_bytes(name: str, most: int | None = None) -> bytes:
+    """Read a file or standard input, if given of at most `most` bytes.
+
+    Raises ProblemError (R101), FileChangedError if it changes meanwhile.
+    """
     try:
-        return read_unchanged(sys.stdin.buffer, name) if name == STDIN else _read_file(Path(name))
+        return read_unchanged(sys.stdin.buffer, name, most) if name == STDIN else _read_file(Path(name), most)
     except (OSError, ValueError, AttributeError) as error:
         text = getattr(error, "strerror", None)
         reason = translate(text.lower()) if text else message("there is nothing to read")
         raise ProblemError(_unreadable(name, reason, message("check the name and the permissions"))) from None
 
 
-def _read_file(path: Path) -> bytes:
+def _read_file(path: Path, most: int | None) -> bytes:
     if path.is_dir():
         raise ProblemError(_unreadable(str(path), message("it is a folder"), message("name the files in it")))
     if path.is_char_device() or path.is_block_device():
         hint = message("name a file, or - for standard input")
         raise ProblemError(_unreadable(str(path), message("it is a device"), hint))
     with path.open("rb") as stream:
-        return read_unchanged(stream, str(path))
+        return read_unchanged(stream, str(path), most)
 
 
 def _unreadable(name: str, reason: Message, hint: Message) -> Problem:

@@ -66,10 +66,17 @@ def open_unchanged(name: str, version: FileVersion | None = None) -> Iterator[tu
             expect_version(stream, found, name)
 
 
-def read_unchanged(stream: BinaryIO, name: str) -> bytes:
-    """Read the rest of an open file; raises OSError, and FileChangedError if it changed meanwhile."""
+def read_unchanged(stream: BinaryIO, name: str, most: int | None = None) -> bytes:
+    """Read the rest of an open file, if given of at most `most` bytes.
+
+    Raises OSError, ProblemError (R101) if it is larger, and FileChangedError if it changed meanwhile.
+    """
     version = version_of(stream)
-    data = _read(stream)
+    data = _read(stream) if most is None else stream.read(most + 1)
+    if most is not None and len(data) > most:
+        reason = message("it is larger than {size} MB", size=most >> 20)
+        hint = message("name another file; settings, rules and lists of names are never that large")
+        raise ProblemError(Problem("R101", Span(name), {"reason": reason, "help": hint}))
     expect_version(stream, version, name)
     return data
 

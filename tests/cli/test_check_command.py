@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -222,6 +223,11 @@ def test_user_text_is_neither_markup_nor_formula_nor_escape(run: Run) -> None:
         "@x",
         "-1",
         "+1",
+        "a;=cmd()",
+        'a; "=cmd()',
+        "a\t=cmd()",
+        "\uff1dcmd()",
+        "a;\uff20x",
     ]
     buffer = io.StringIO()
     writer = csv.writer(buffer)
@@ -237,6 +243,8 @@ def test_user_text_is_neither_markup_nor_formula_nor_escape(run: Run) -> None:
             io.StringIO(run("check", "csv:-", "--format", "csv", *AS_OF, stdin=buffer.getvalue()).out)
         )
     ]
-    assert not any(cell.startswith(("=", "+", "-", "@")) for cell in cells)
+    assert len(cells) > len(names)
+    unsafe = re.compile('(?:^|[;\\t\\r\\n])[" ]*[=+@\uff1d\uff20-]')  # an apostrophe before a sign makes it text
+    assert not [cell for cell in cells if unsafe.search(cell)]
     answer = json.loads(run("check", "csv:-", "--format", "json", *AS_OF, stdin=buffer.getvalue()).out)
     assert [driver["driver"] for driver in answer["drivers"]] == names

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from datetime import date, datetime
 from itertools import permutations
@@ -23,6 +24,7 @@ from staycheck.logs.crossings import pair
 from staycheck.logs.similar_names import SimilarNames, similar_names
 from staycheck.readers.dates import DateFormat, DateParser
 from staycheck.readers.logs.driver_cells import driver_name, name_in_cell, names_several_drivers
+from staycheck.readers.logs.rows import escape_formula, unescape_formula
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.workbook import inspection
 from staycheck.reports.scripts.log_csv import render_log
@@ -811,3 +813,9 @@ def test_every_row_with_two_drivers_is_reported(tmp_path: Path) -> None:
     assert [(each.code, each.span.line) for each in read([str(log)]).problems if each.code == "R132"] == [
         ("R132", line) for line in (2, 3, 4)
     ]
+
+
+@given(st.text("=+-@＝';\t\r\n\" a", max_size=12))
+def test_what_is_escaped_for_spreadsheets_is_read_as_written(text: str) -> None:
+    assert unescape_formula(escape_formula(text)) == text
+    assert not re.search(r"[;\t\r\n][\" ]*[=+@＝-]", escape_formula(text))

@@ -45,12 +45,12 @@ def names_command(logs: Logs = None, config: ConfigFile = None, *, reading: Read
 
 def _with_own(output: Path | None, files: Sequence[str]) -> list[str]:
     """The files of what is settled, with the one to be written; one that this command did not write is refused."""
-    from staycheck.readers.source import read_text
+    from staycheck.readers.source import LARGEST_NAMES, read_text
     from staycheck.reports.scripts.same_driver_file import FIRST_LINE
 
     if output is None or not output.is_file():
         return [*files]
-    if not read_text(str(output)).startswith(FIRST_LINE.strip()):
+    if not read_text(str(output), LARGEST_NAMES).startswith(FIRST_LINE.strip()):
         text = _("{file} exists and was not written by staycheck names; choose another file")
         raise typer.BadParameter(printable(text.format(file=output)), param_hint="-o")
     return [*files, *([] if any(_is_same(output, file) for file in files) else [str(output)])]

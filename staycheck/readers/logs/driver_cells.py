@@ -7,9 +7,11 @@ SEVERAL_DRIVERS = re.compile(
     r"\S\s*[/+&\n;|\\]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}|[^\W\d_]\s+\d+[).]\s*[^\W\d_]{2}|"
     r"\S\s+(?:(?i:и|and|және|жана|with|напарник|сменщик|вместе с|совместно с)|"
     r"с|і|й|та|мен|пен|бен|менен|билан|va|ва|ve|bilan)\s+[^\W\d_]{2}|"
-    r"[^\W\d_]{2}\s+[^\W\d_]\..*\s[^\W\d_]{2,}\s+[^\W\d_]\."
+    r"[^\W\d_]{2}\s+[^\W\d_]\..{0,99}?\s[^\W\d_]{2,99}\s+[^\W\d_]\."
 )
 """What a cell with the names of several drivers looks like."""
+_LONGEST_NAME = 500
+"""The most characters of a name."""
 _MARKS = str.maketrans(dict.fromkeys("\"'`´‘’“”„«»″〃-–—_.…,:;/\\|=*+~^?!#№()[]", " "))
 _NOBODY = frozenset(
     "|то же|тоже|то же самое|он же|она же|тот же|та же|тот же самый|тот же водитель|см выше|"
@@ -37,5 +39,5 @@ def name_in_cell(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def names_several_drivers(name: str) -> bool:
-    """Whether a cell seems to name several drivers."""
-    return SEVERAL_DRIVERS.search(name) is not None
+    """Whether a cell seems to name several drivers: a very long one does."""
+    return len(name) > _LONGEST_NAME or SEVERAL_DRIVERS.search(name) is not None

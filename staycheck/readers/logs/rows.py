@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain, islice
@@ -14,7 +15,10 @@ from staycheck.problems.problem import Problem, ProblemError, Span, shorten
 MISSING_FORMULA_RESULT = "\0"
 """The text of a cell whose formula has no cached value; no real cell contains it."""
 SEPARATORS = (",", ";", "\t", "|")
-_FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r", "\n")
+_SIGNS = "=+-@＝＋－＠"
+_FORMULA_PREFIXES = (*_SIGNS, "\t", "\r", "\n")
+_INNER_FORMULA = re.compile(rf"([;\t\r\n])(?=['\" ]*[{re.escape(_SIGNS)}])")
+_ESCAPED_INNER_FORMULA = re.compile(rf"([;\t\r\n])'(?=['\" ]*[{re.escape(_SIGNS)}])")
 _LONGEST_EXCERPT = 200
 _TOTALS = frozenset(
     "итого итог итоги подитог всего сумма total totals sum subtotal барлығы жиыны қорытынды жами jami баары toplam "
@@ -168,16 +172,22 @@ def broken_row(row: Row) -> Problem:
 
 
 def escape_formula(text: str) -> str:
-    """Prefix a text that a spreadsheet would run as a formula with an apostrophe.
+    """Prefix what a spreadsheet would run as a formula with an apostrophe.
 
-    A text that already looks escaped gets another one, so that unescaping gives it back.
+    That is a text, and any part of it after a semicolon, tab or line break: a spreadsheet may split the line there.
+    What already looks escaped gets another apostrophe, so that unescaping gives it back.
     """
+    text = _INNER_FORMULA.sub(r"\1'", text)
     return f"'{text}" if text.lstrip("' ").startswith(_FORMULA_PREFIXES) else text
 
 
 def unescape_formula(text: str) -> str:
     """Undo `escape_formula`."""
-    return text[1:] if text.startswith("'") and text.lstrip("' ").startswith(_FORMULA_PREFIXES) else text
+    if "'" not in text:
+        return text
+    if text.startswith("'") and text.lstrip("' ").startswith(_FORMULA_PREFIXES):
+        text = text[1:]
+    return _ESCAPED_INNER_FORMULA.sub(r"\1", text)
 
 
 def has_lines(cell: str) -> bool:

@@ -10,7 +10,7 @@ from staycheck.readers.nodes.model import Mapping, Node, Scalar, expect_mapping,
 from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.rules.bundled import unknown_rule
 from staycheck.readers.rules.parts import NEEDED, PARTS, RULE_ID, RULE_KEYS, filled_text
-from staycheck.readers.source import read_text
+from staycheck.readers.source import LARGEST_RULES, read_text
 from staycheck.rules.model import DEFAULT_RULES, Rule
 
 BUNDLED_FILES = Path(__file__).parents[2] / "data" / "rules"
@@ -27,7 +27,7 @@ def read_rule_file(path: str) -> Rule:
 def examine_rule_file(path: str) -> tuple[Rule | None, list[Problem]]:
     """Read a rule with warnings about the file, or return None with all mistakes in it."""
     try:
-        node = parse_yaml(read_text(path), path)
+        node = parse_yaml(read_text(path, LARGEST_RULES), path)
     except ProblemError as error:
         return None, [error.problem]
     if node is None:

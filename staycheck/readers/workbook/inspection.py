@@ -215,4 +215,4 @@ def _sheets(archive: ZipFile) -> Iterator[tuple[str, str]]:
 
 
 def _attributes(tag: str) -> dict[str, str]:
-    return dict(re.findall(r'(?:\w+:)?(\w+)="([^"]*)"', tag))
+    return dict(re.findall(r'(?<![\w:])(?:\w+:)?(\w+)="([^"]*)"', tag))

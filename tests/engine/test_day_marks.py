@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from engine.test_properties import AS_OF, DAY, START, Law, stays
 from engine.test_searches import CHANGES, law_of
 from hypothesis import given, settings
@@ -122,7 +123,7 @@ def test_the_days_shown(trips: list[Trip], as_of: date) -> None:
     days = [mark.day for mark in sheet.marks]
     last = max([as_of, *law.present(list(sheet.verdict.judged.trips), as_of)])
     assert days == [days[0] + number * DAY for number in range(len(days))]
-    assert days[0] == as_of.replace(year=as_of.year - 1) + DAY
+    assert days[0] == as_of - relativedelta(years=1) + DAY
     assert (days[-1] + DAY).day == 1
     assert (days[-1].year, days[-1].month) == (last.year, last.month)
 

@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 
 SEVERAL_DRIVERS = re.compile(
-    r"\S\s*[/+&\n;|\\]\s*[^\W\d_]|\.\s*,\s*[^\W\d_]{2}|[^\W\d_]\s+\d+[).]\s*[^\W\d_]{2}|"
+    r"\S[^\S\n]*[/+&\n;|\\][\s/+&;|\\]{0,9}[^\W\d_]|\.\s*,\s*[^\W\d_]{2}|[^\W\d_]\s+\d+[).]\s*[^\W\d_]{2}|"
     r"\S\s+(?:(?i:и|and|және|жана|with|напарник|сменщик|вместе с|совместно с)|"
     r"с|і|й|та|мен|пен|бен|менен|билан|va|ва|ve|bilan)\s+[^\W\d_]{2}|"
-    r"[^\W\d_]{2}\s+[^\W\d_]\..{0,99}?\s[^\W\d_]{2,99}\s+[^\W\d_]\."
+    r"[^\W\d_]{2}\s+[^\W\d_]\..{0,40}?\s[^\W\d_]{2,30}\s+[^\W\d_]\."
 )
 """What a cell with the names of several drivers looks like."""
 _LONGEST_NAME = 500

@@ -67,7 +67,7 @@ _SHORT_PERIOD = re.compile(r"\d{1,2}(?:\.\d{1,2}\.?)?\s*[-–—]\s*\d{1,2}\.\d{
 NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
 """What the names of people look like: words of letters."""
 _NUMBERED = re.compile(
-    r"(?<!\s)\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+"
+    r"(?<![\s\d])\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+"
 )
 _MOST_NAMES_WORDS = 5
 _SHORTEST_NAME = 3

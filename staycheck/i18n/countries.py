@@ -54,9 +54,9 @@ def nearest_countries(text: str) -> list[str]:
     """
     from difflib import get_close_matches
 
-    names = _by_name()
-    same_letter = [name for name in names if name[:1] == _key(text)[:1] and len(name) > _LONGEST_CODE]
-    near = get_close_matches(_key(text), same_letter, n=6, cutoff=0.75)
+    names, key = _by_name(), _key(text)
+    same_letter = [name for name in names if name[:1] == key[:1] and len(name) > _LONGEST_CODE]
+    near = get_close_matches(key, same_letter, n=6, cutoff=0.75)
     return list(dict.fromkeys(names[name] for name in near))[:3]
 
 

@@ -116,7 +116,9 @@ class Journal:
 
     def append(self, content: dict[str, object]) -> None:
         """Append a line and sync it to the disk."""
-        line = json.dumps({"when": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", **content}, ensure_ascii=False).encode()
+        text = json.dumps({"when": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}", **content}, ensure_ascii=False)
+        # What is not UTF-8 becomes an escape, which JSON reads as the same character.
+        line = text.encode("utf-8", "backslashreplace")
         # A truncated last line is ended first, so that this one is not lost with it.
         data = b"\n" * self._is_truncated + line + b"\n"
         handle = open_own(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, self._mode)
@@ -150,5 +152,5 @@ def _entry(number: int, line: bytes) -> Entry | None:
         pieces = [Splice(int(each["at"]), str(each["before"]), str(each["after"])) for each in content.get("text", [])]
         when, what, driver, before, after = (str(content.get(key, "")) for key in _TEXTS)
         return Entry(number, when, what, driver, tuple(pieces), before, after, content, int(content.get("of", 0)))
-    except (ValueError, TypeError, KeyError, AttributeError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         return None

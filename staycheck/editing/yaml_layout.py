@@ -50,7 +50,7 @@ class Layout:
             separator = f",{self.line_end}{before}" if has_own_line else ", "
             return Splice(self.end(last), "", separator + item_lines(True)[0])
         dash = before if _DASH.fullmatch(before) else " " * items.start_mark.column + "- "
-        first, *others = item_lines(bool(last.flow_style))
+        first, *others = item_lines(isinstance(last, yaml.CollectionNode) and bool(last.flow_style))
         return self._insert_lines(last, [dash + first, *(" " * len(dash) + line for line in others)])
 
     def add_first(self, key: Any, items: Any, item_lines: ItemLines, *, in_braces: bool) -> Splice:

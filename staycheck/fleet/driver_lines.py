@@ -13,7 +13,7 @@ from staycheck.days import Day
 from staycheck.engine.assessment import Status
 from staycheck.fleet.grid import LimitResult
 from staycheck.fleet.interning import Numbers
-from staycheck.reports.scripts.json_lines import dump
+from staycheck.reports.scripts.json_lines import dump, escape_controls
 
 _STATUSES = tuple(status.value for status in (Status.OK, Status.WARNING, Status.VIOLATION))
 _MAX_CACHED_RELEASES = 1 << 17
@@ -90,7 +90,7 @@ def _map_distinct(codes: Numbers, text: Callable[[int], str]) -> _Column:
 def _line_starts(names: Sequence[str]) -> _Column:
     """The start of each driver's line, up to the closing quote of the name."""
     quoted = [quote(name)[:-1] for name in names]
-    starts = encode('{"driver": ' + '\0,\n{"driver": '.join(quoted)).split(b"\0")
+    starts = encode(escape_controls('{"driver": ' + '\0,\n{"driver": '.join(quoted))).split(b"\0")
     return np.array(starts, np.object_)
 
 

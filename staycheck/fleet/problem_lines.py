@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from json.encoder import encode_basestring as quote
 from typing import NamedTuple
 
 import numpy as np
@@ -201,7 +200,7 @@ def _values(names: Sequence[str], pairs: PairedTrips, as_of: date, row_map: RowM
         "exit": end,
         "country": other_country,
         "other": list(map(str, row_map.line_numbers(other.rows).tolist())),
-        "driver": list(map(quote, driver)),
+        "driver": list(map(dump, driver)),
         "excerpt": [f"{name},{land},{first},{'' if lasts else last}" for name, land, first, lasts, last in columns],
     }
 

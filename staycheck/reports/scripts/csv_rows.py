@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -15,6 +16,8 @@ COLUMNS = (
     "driver,status,rule,period,rule_status,limit,used,left,over,window_start,window_end,inside,last_legal_day,"
     "overstays,planned_overstays,releases,citizenship,override,not_counted"
 ).split(",")
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""Control characters that are no part of CSV, though a terminal may obey them."""
 
 
 def render_csv(
@@ -28,14 +31,14 @@ def render_csv(
         for assessment in verdict.assessments:
             yield csv_line(_cells(verdict, assessment))
         if not verdict.assessments:
-            yield csv_line([escape_formula(verdict.driver), verdict.status.value] + [""] * (len(COLUMNS) - 2))
+            yield csv_line([untrusted(verdict.driver), verdict.status.value] + [""] * (len(COLUMNS) - 2))
 
 
 def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
     return [
-        escape_formula(verdict.driver),
+        untrusted(verdict.driver),
         verdict.status.value,
-        escape_formula(found.rule),
+        untrusted(found.rule),
         found.period,
         found.status.value,
         found.limit,
@@ -51,7 +54,7 @@ def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
         " ".join(f"{release.date}={release.left}" for release in found.releases),
         verdict.citizenship or "",
         found.override.limit if found.override else "",
-        escape_formula(" ".join(f"{each.permit}={each.days}" for each in found.exemptions)),
+        untrusted(" ".join(f"{each.permit}={each.days}" for each in found.exemptions)),
     ]
 
 
@@ -64,8 +67,13 @@ def _overstay(overstay: Overstay) -> str:
 
 
 def csv_line(cells: Sequence[object]) -> str:
-    """A row as a line of CSV; untrusted texts must have been passed through `escape_formula`."""
+    """A row as a line of CSV; untrusted texts must have been passed through `untrusted` or `escape_formula`."""
     buffer = io.StringIO()
     # The writer quotes only the line breaks of its own terminator, and a name may hold CR or LF.
     csv.writer(buffer, lineterminator="\r\n").writerow(cells)
     return buffer.getvalue().removesuffix("\r\n") + "\n"
+
+
+def untrusted(text: str) -> str:
+    """A text that is neither a formula to a spreadsheet nor a command to a terminal."""
+    return escape_formula(_CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", text))

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from staycheck.engine.forecast import Outlook
-from staycheck.readers.logs.rows import escape_formula
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.scripts.check import iso
-from staycheck.reports.scripts.csv_rows import csv_line
+from staycheck.reports.scripts.csv_rows import csv_line, untrusted
 from staycheck.reports.scripts.json_lines import document
 from staycheck.reports.scripts.plans import forecast_answer
 
@@ -25,7 +24,7 @@ def render_forecast_csv(outlook: Outlook) -> Iterator[str]:
     yield csv_line(COLUMNS)
     for driver in outlook.drivers:
         flags = ["true" if flag else "false" for flag in (driver.complete, driver.over)]
-        head = [escape_formula(driver.driver), escape_formula(driver.group), *flags]
+        head = [untrusted(driver.driver), untrusted(driver.group), *flags]
         trip = driver.inside
         inside = [trip.country, trip.entry, outlook.as_of] if trip else ["", "", ""]
         for month, planned, free in zip(outlook.months, driver.planned, driver.free, strict=True):

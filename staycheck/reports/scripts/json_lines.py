@@ -1,8 +1,8 @@
 """JSON: one document with a line per driver and problem."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
 
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report
@@ -10,7 +10,18 @@ from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
 from staycheck.reports.scripts.check import check_head, check_tail, driver_answer, problem_answer
 
-dump = partial(json.dumps, ensure_ascii=False)
+_CONTROLS = re.compile("[\x7f-\x9f]")
+"""The control characters that JSON allows in a text, though a terminal may obey them."""
+
+
+def dump(value: object, indent: int | None = None) -> str:
+    """A value as JSON."""
+    return escape_controls(json.dumps(value, ensure_ascii=False, indent=indent))
+
+
+def escape_controls(text: str) -> str:
+    """JSON with every control character in a text as an escape."""
+    return _CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def render_json(

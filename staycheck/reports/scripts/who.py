@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from staycheck.engine.who import Availability, Candidate
-from staycheck.readers.logs.rows import escape_formula
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.scripts.check import iso
-from staycheck.reports.scripts.csv_rows import csv_line
+from staycheck.reports.scripts.csv_rows import csv_line, untrusted
 from staycheck.reports.scripts.json_lines import document
 from staycheck.reports.scripts.plans import who_answer
 
@@ -31,11 +30,11 @@ def render_who_csv(found: Availability) -> Iterator[str]:
 def _cells(candidate: Candidate) -> list[object]:
     trip = candidate.inside
     return [
-        escape_formula(candidate.driver),
-        escape_formula(candidate.group),
+        untrusted(candidate.driver),
+        untrusted(candidate.group),
         "true" if candidate.can_go else "false",
         candidate.obstacle.value if candidate.obstacle else "",
-        escape_formula(candidate.rule or ""),
+        untrusted(candidate.rule or ""),
         candidate.limit,
         candidate.used,
         candidate.left,

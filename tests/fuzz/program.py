@@ -1,0 +1,91 @@
+"""The program as the shell runs it: in this process with captured streams, or in one of its own, which may crash."""
+
+import gc
+import io
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from typing import NamedTuple
+from unittest.mock import patch
+
+from staycheck.cli import main
+from staycheck.i18n.messages import set_language
+
+SECONDS = 5.0
+"""How long a reader may work on a small file."""
+PROCESS_SECONDS = 60.0
+"""The same for a process of its own on a busy machine; a hang takes longer than that."""
+
+
+class TooSlowError(BaseException):
+    """Raised in the middle of work that takes too long; it is no Exception, so that no handler of the program stops it."""
+
+
+class Outcome(NamedTuple):
+    """The exit code and output of a run."""
+
+    code: int
+    out: str
+    err: str
+
+
+@contextmanager
+def time_limit(seconds: float = SECONDS) -> Iterator[None]:
+    """Raise TooSlowError after so many seconds of this process's own work, whatever else the machine does."""
+
+    def stop(*_: object) -> None:
+        raise TooSlowError
+
+    before = signal.signal(signal.SIGVTALRM, stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
+def run_here(*arguments: str) -> Outcome:
+    """Run `staycheck ARGUMENTS...` in this process; a defect raises instead of being explained."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(2))
+    nothing = io.TextIOWrapper(io.BytesIO(b""), "utf-8")
+    collects = gc.isenabled()
+    code: object = 0
+    try:
+        with (
+            redirect_stdout(out),
+            redirect_stderr(err),
+            patch.object(sys, "stdin", nothing),
+            patch.object(sys, "argv", ["staycheck", *arguments]),
+            patch("staycheck.cli._explain_defect", _raise),
+            patch("os.fsync"),  # a busy disk takes seconds
+        ):
+            main()
+    except SystemExit as ended:
+        code = ended.code
+    finally:
+        gc.unfreeze()
+        if collects:
+            gc.enable()
+        set_language("en")
+    texts = [stream.buffer.getvalue().decode("utf-8") for stream in (out, err) if isinstance(stream.buffer, io.BytesIO)]
+    return Outcome(code if isinstance(code, int) else 0, *texts)
+
+
+def _raise(error: Exception) -> None:
+    raise error
+
+
+def run_apart(arguments: Sequence[str]) -> Outcome:
+    """Run `python -m staycheck ARGUMENTS...`; a negative exit code is the signal that ended it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "staycheck", *arguments],
+        capture_output=True,
+        timeout=PROCESS_SECONDS,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(each for each in sys.path if each)},
+    )
+    return Outcome(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))

@@ -82,6 +82,17 @@ def cut(random: Random, data: bytes) -> Damaged:
     return Damaged(left, "cut off", hides=bool(last) and not rest.lstrip(b"\0\r").startswith(b"\n"))
 
 
+def rows_cut(encoding: str, separator: str) -> Damage:
+    """The end of a table is missing, which can be seen unless the last row that is left lacks no more than its note."""
+
+    def damage(random: Random, data: bytes) -> Damaged:
+        damaged = cut(random, data)
+        last = damaged.data.decode(encoding, "ignore").rpartition("\n")[2]
+        return damaged._replace(hides=damaged.hides and last.count(separator) < 4)
+
+    return damage
+
+
 def as_text(encoding: str, *kinds: Callable[[Random, str], tuple[str, str, bool]]) -> Damage:
     """Damage of the decoded text, of one of several kinds."""
 

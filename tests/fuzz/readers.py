@@ -21,6 +21,7 @@ from fuzz.damage import (
     as_text,
     bytes_changed,
     cut,
+    rows_cut,
     rows_damaged,
 )
 from fuzz.program import run_apart, run_here
@@ -195,8 +196,9 @@ def ask_cells(path: Path, trial: Trial) -> None:
         assert country_problem(text) is not None or not text.strip()
     log = {"driver": text, "trips": [{"country": "RU", "entry": "2025-12-01", "note": text, "permit": text}]}
     both = {"drivers": [log, {**log, "driver": text + " Иван"}, {**log, "driver": "Иванов И."}]}
-    path.write_text(json.dumps(both), "utf-8")
-    expect_sound(read([str(path)]), RULES, hides=True, formats=formats_for(trial.random))
+    log_file = path.with_suffix(".json")
+    log_file.write_text(json.dumps(both), "utf-8")
+    expect_sound(read([str(log_file)]), RULES, hides=True, formats=formats_for(trial.random))
 
 
 def ask_date(text: str, form: str | None, zone: str | None) -> None:
@@ -247,7 +249,7 @@ def _table_damage(path: Path) -> Damage:
     encoding = _ENCODINGS.get(path.name, "utf-8")
     first = path.read_text(encoding).splitlines()[0]
     separator = max(",;\t|", key=first.count)
-    return any_of(*[as_text(encoding, *rows_damaged(separator))] * 6, bytes_changed, cut)
+    return any_of(*[as_text(encoding, *rows_damaged(separator))] * 6, bytes_changed, rows_cut(encoding, separator))
 
 
 def _always(*kinds: Damage) -> Callable[[Path], Damage]:

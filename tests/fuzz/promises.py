@@ -59,7 +59,16 @@ def expect_clean(name: str, text: str) -> None:
         answer = json.loads(text)
         assert answer["schema"] == "staycheck/check/2"
     if name == "csv":
+        expect_table(text)
+
+
+def expect_table(text: str) -> None:
+    """CSV whose rows are of one width."""
+    limit = csv.field_size_limit(len(text))  # a name may be longer than what the reader of CSV takes
+    try:
         assert len({len(row) for row in csv.reader(io.StringIO(text, newline=""), strict=True)}) == 1
+    finally:
+        csv.field_size_limit(limit)
 
 
 def expect_printable(text: str) -> None:

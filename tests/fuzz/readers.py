@@ -43,6 +43,8 @@ LOGS = Path(__file__).parents[1] / "logs"
 RULES = load_rules()
 GOOD_LOG = CORPUS / "csv" / "log.csv"
 """A log whose drivers are all in violation."""
+MOST_IN_LOG = 2_000
+"""The longest text that is put into a log many times."""
 
 
 class Trial(NamedTuple):
@@ -64,7 +66,7 @@ class Reader(NamedTuple):
     damage: Callable[[Path], Damage]
     """The damage done to a file."""
     ask: Ask
-    few: int = 40
+    few: int = 20
     """The number of inputs in the ordinary tests."""
 
 
@@ -194,6 +196,7 @@ def ask_cells(path: Path, trial: Trial) -> None:
         DateFormat(text)
     if country_code(text) is None:
         assert country_problem(text) is not None or not text.strip()
+    text = text[:MOST_IN_LOG]
     log = {"driver": text, "trips": [{"country": "RU", "entry": "2025-12-01", "note": text, "permit": text}]}
     both = {"drivers": [log, {**log, "driver": text + " Иван"}, {**log, "driver": "Иванов И."}]}
     log_file = path.with_suffix(".json")

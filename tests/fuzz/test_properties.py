@@ -31,7 +31,7 @@ def expect_sound_file(name: str, data: bytes) -> None:
         expect_sound(read([str(path)]), RULES, hides=False, formats=("table", "json", "csv"))
 
 
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(ROWS, st.sampled_from(",;\t|"), st.sampled_from((csv.QUOTE_MINIMAL, csv.QUOTE_ALL)), st.permutations(FIELDS))
 def test_any_table(rows: list[tuple[str, ...]], separator: str, quoting: int, fields: list[str]) -> None:
     text = io.StringIO(newline="")
@@ -40,7 +40,7 @@ def test_any_table(rows: list[tuple[str, ...]], separator: str, quoting: int, fi
     expect_sound_file("log.csv", text.getvalue().encode("utf-8", "surrogatepass"))
 
 
-@settings(max_examples=25, derandomize=True)
+@settings(max_examples=15, derandomize=True)
 @given(ROWS)
 def test_any_tree(rows: list[tuple[str, ...]]) -> None:
     drivers = [{"driver": name, "trips": [dict(zip(FIELDS[1:], cells, strict=True))]} for name, *cells in rows]

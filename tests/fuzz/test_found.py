@@ -7,6 +7,7 @@ from random import Random
 from zipfile import ZipFile
 
 import pytest
+import xlsxwriter
 from fuzz.damage import LONG
 from fuzz.program import run_here, time_limit
 from fuzz.promises import AS_OF, DAY, expect_clean, expect_no_control
@@ -111,3 +112,16 @@ def test_the_way_of_large_fleets_escapes_the_same(tmp_path: Path) -> None:
     rows = "".join(f"{name},RU,2025-12-01,2026-10-01\n{name},RU,2026-01-01,2026-10-01\n" for name in names)
     path.write_text("driver,country,entry,exit\n" + rows)
     ask_fleet(path, Trial(Random(0), hides=True))
+
+
+@pytest.mark.parametrize("number", [-850101300123, -1e300])
+def test_a_number_that_is_no_date_in_a_cell_of_a_date_is_refused(number: float, tmp_path: Path) -> None:
+    """The library panics on a large negative number, such as the difference of two identification numbers."""
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["driver", "country", "entry", "exit"])
+        sheet.write_row(1, 0, ["A", "RU", "2026-01-01", "2026-01-05"])
+        sheet.write_number(1, 4, number, book.add_format({"num_format": "dd.mm.yyyy"}))
+    outcome = run_here("check", str(path), "--as-of", DAY)
+    assert (outcome.code, "R127" in outcome.err) == (2, True)

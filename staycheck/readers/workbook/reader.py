@@ -153,6 +153,7 @@ def _rows(
 ) -> Iterator[Row]:
     try:
         sheet = book.get_sheet_by_name(name)
+        rows = sheet.to_python()
     except BaseException as error:  # noqa: BLE001 - a PanicException of the library is not an Exception
         raise _refusal(source, error) from None
     start = sheet.start
@@ -164,7 +165,6 @@ def _rows(
         missing.setdefault(line, []).append(column - 1)
     text = CellTexts(builder.read_as.dates)
     new = tuple.__new__  # Row(...) takes twice as long, a tenth of the reading time
-    rows = sheet.to_python()
     for line, cells in enumerate(rows, first):
         if not (cells[0] or any(cells)) and line not in missing:
             continue

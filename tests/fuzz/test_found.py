@@ -125,3 +125,18 @@ def test_a_number_that_is_no_date_in_a_cell_of_a_date_is_refused(number: float, 
         sheet.write_number(1, 4, number, book.add_format({"num_format": "dd.mm.yyyy"}))
     outcome = run_here("check", str(path), "--as-of", DAY)
     assert (outcome.code, "R127" in outcome.err) == (2, True)
+
+
+def test_a_driver_called_by_a_number_is_not_called_true(tmp_path: Path) -> None:
+    """A logical value equals the number 1, but is written differently."""
+    path = tmp_path / "log.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        for title, note, entry, exit_ in (
+            ("A", "", "2026-01-01", "2026-02-28"),
+            ("B", True, "2026-05-01", "2026-06-30"),
+        ):
+            sheet = book.add_worksheet(title)
+            sheet.write_row(0, 0, ["note", "driver", "country", "entry", "exit"])
+            sheet.write_row(1, 0, [note, 1, "RU", entry, exit_])
+    report = check(read([str(path)]), RULES, AS_OF)
+    assert [(verdict.driver, verdict.status) for verdict in report.drivers] == [("1", "violation")]

@@ -34,6 +34,10 @@ class CellCache:
         self.dates = CellDates(dates)
 
 
+_LOGICAL = (False, True)
+"""They equal the numbers 0 and 1, whose texts are others, so that none of them can be kept."""
+
+
 class CellTexts(dict[object, str]):
     """Texts by cell value: dates in the format that `dates` reads, whole floats as integers, None as ""."""
 
@@ -42,7 +46,9 @@ class CellTexts(dict[object, str]):
         self._format_date = dates.written
 
     def __missing__(self, cell: object) -> str:
-        text = self[cell] = cell if isinstance(cell, str) and cell.strip() else self._text(cell)
+        text = cell if isinstance(cell, str) and cell.strip() else self._text(cell)
+        if cell not in _LOGICAL:
+            self[cell] = text
         return text
 
     def _text(self, cell: object) -> str:

@@ -11,9 +11,9 @@ import xlsxwriter
 from fuzz.damage import LONG
 from fuzz.program import run_here, time_limit
 from fuzz.promises import AS_OF, DAY, expect_clean, expect_no_control
-from fuzz.readers import CORPUS, LOGS, RULES, Trial, ask_fleet
+from fuzz.readers import CORPUS, GOOD_LOG, LOGS, RULES, Trial, ask_fleet
 
-from staycheck import ProblemError, check, read
+from staycheck import ProblemError, check, load_rules, read
 from staycheck.readers.dates import DateParser
 from staycheck.reports import report_for
 from staycheck.reports.screen import Screen
@@ -140,3 +140,20 @@ def test_a_driver_called_by_a_number_is_not_called_true(tmp_path: Path) -> None:
             sheet.write_row(1, 0, [note, 1, "RU", entry, exit_])
     report = check(read([str(path)]), RULES, AS_OF)
     assert [(verdict.driver, verdict.status) for verdict in report.drivers] == [("1", "violation")]
+
+
+@pytest.mark.parametrize("key", ["encoding", "date_format", "timezone", "stamps_in"])
+def test_a_wrong_setting_does_not_command_a_terminal(key: str, tmp_path: Path) -> None:
+    settings = tmp_path / "staycheck.yaml"
+    settings.write_text(f'{key}: "x\\x1b[2J"\n')
+    outcome = run_here("check", str(GOOD_LOG), "--config", str(settings), "--as-of", DAY)
+    assert outcome.code == 2
+    expect_no_control(outcome.err)
+
+
+def test_a_source_with_control_characters_is_not_linked(tmp_path: Path) -> None:
+    path = tmp_path / "rule.yaml"
+    basis = '[{title: A law, href: "https://example.org/\\x1b"}]'
+    path.write_text(f"id: a\nzone: [RU]\nversions: [{{limit: 90, period: {{rolling: 1 year}}, basis: {basis}}}]\n")
+    report = check(read([str(GOOD_LOG)]), load_rules([str(path)]), AS_OF)
+    expect_clean("html", "".join(report_for("html")(report, Screen())))

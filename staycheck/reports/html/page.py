@@ -155,5 +155,6 @@ def _limits(limit: Limit) -> Iterator[RuleLimitView]:
 
 def _source(source: Source) -> SourceView:
     # A user's own rule may hold any text, such as a javascript: address.
-    href = source.href if source.href.startswith(("https://", "http://")) else ""
+    is_link = source.href.startswith(("https://", "http://")) and source.href.isprintable()
+    href = source.href if is_link else ""
     return SourceView(printable(_(source.title) or source.href), href, seen_on(source), reliability(source))

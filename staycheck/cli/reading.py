@@ -72,7 +72,7 @@ def _encoding(name: str) -> str:
         return ""
     try:
         "".encode(name)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         text = _('unknown encoding "{name}"').format(name=name)
         raise typer.BadParameter(printable(text), param_hint="--encoding") from None
     return codecs.lookup(name).name

@@ -142,10 +142,11 @@ def test_a_driver_called_by_a_number_is_not_called_true(tmp_path: Path) -> None:
     assert [(verdict.driver, verdict.status) for verdict in report.drivers] == [("1", "violation")]
 
 
+@pytest.mark.parametrize("value", ["x\\x1b[2J", "x\\0"])
 @pytest.mark.parametrize("key", ["encoding", "date_format", "timezone", "stamps_in"])
-def test_a_wrong_setting_does_not_command_a_terminal(key: str, tmp_path: Path) -> None:
+def test_a_wrong_setting_does_not_command_a_terminal(key: str, value: str, tmp_path: Path) -> None:
     settings = tmp_path / "staycheck.yaml"
-    settings.write_text(f'{key}: "x\\x1b[2J"\n')
+    settings.write_text(f'{key}: "{value}"\n')
     outcome = run_here("check", str(GOOD_LOG), "--config", str(settings), "--as-of", DAY)
     assert outcome.code == 2
     expect_no_control(outcome.err)

@@ -11,7 +11,6 @@ from staycheck.i18n.messages import _
 from staycheck.readers.dates import DateFormat, DateParser
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.settings import Setting, Settings
-from staycheck.reports.screen import printable
 
 
 def read_options(given: EditedReading, settings: Settings) -> ReadOptions | None:
@@ -52,7 +51,7 @@ def _form(form: str) -> DateFormat | None:
     try:
         return DateFormat(form) if form else None
     except ValueError as error:
-        raise typer.BadParameter(printable(str(error)), param_hint="--date-format") from None
+        raise typer.BadParameter(str(error), param_hint="--date-format") from None
 
 
 def _column(text: str) -> tuple[str, str]:
@@ -74,7 +73,7 @@ def _encoding(name: str) -> str:
         "".encode(name)
     except (LookupError, ValueError):
         text = _('unknown encoding "{name}"').format(name=name)
-        raise typer.BadParameter(printable(text), param_hint="--encoding") from None
+        raise typer.BadParameter(text, param_hint="--encoding") from None
     return codecs.lookup(name).name
 
 
@@ -87,7 +86,7 @@ def _zone(name: str, option: str) -> tzinfo | None:
         return ZoneInfo(name)
     except (OSError, ValueError, KeyError):
         text = _('unknown time zone "{name}"; use a name such as Europe/Moscow or Asia/Almaty')
-        raise typer.BadParameter(printable(text.format(name=name)), param_hint=option) from None
+        raise typer.BadParameter(text.format(name=name), param_hint=option) from None
 
 
 def _same_driver(paths: Sequence[str]) -> tuple[dict[str, str], frozenset[frozenset[str]]]:

@@ -180,7 +180,7 @@ def earliest_shift(trips: Sequence[TripUnderLimit], least: int = 0) -> int | Non
     """
     shift: int | None = least
     before = None
-    while shift is not None and shift != before:
+    while shift is not None and shift != before:  # no limit gives a smaller shift than the one it is asked from
         before = shift
         for trip in trips:
             shift = None if shift is None else trip.earliest_shift(shift)

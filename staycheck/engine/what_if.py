@@ -106,7 +106,7 @@ class TripUnderLimit(NamedTuple):
         None if no date within three years is legal.
         """
         shift = least
-        while shift < HORIZON_DAYS:
+        while shift < HORIZON_DAYS:  # the next shift is always larger
             first_overstay = self.first_overstay(shift)
             if first_overstay is None:
                 return shift
@@ -121,7 +121,7 @@ class TripUnderLimit(NamedTuple):
         if len(self.legs) > 1:
             return shift + 1
         if first_overstay in self.rule.days_not_in_force:
-            return shift + first_overstay - enter + 1
+            return shift + max(1, first_overstay - enter + 1)
         version = self.limit.on(leave)
         if (
             version is None

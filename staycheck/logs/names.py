@@ -49,9 +49,13 @@ class DifferentPeople:
         """Whether the two names belong to different people."""
         return not self._groups.get(one, set()).isdisjoint(self._groups.get(other, ()))
 
-    def has_all(self, names: Iterable[str]) -> bool:
-        """Whether any two of the names belong to different people, by one group."""
-        return bool(set.intersection(*(self._groups.get(name, set()) for name in names)))
+    def shared(self, names: Iterable[str]) -> set[int]:
+        """The numbers of the groups that have all of the names."""
+        return set.intersection(*(self._groups.get(name, set()) for name in names))
+
+    def mentions(self, name: str) -> bool:
+        """Whether the name is in any of the groups."""
+        return name in self._groups
 
 
 class DriverNames:

@@ -3,24 +3,22 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, permutations, product
+from itertools import combinations, permutations
 from typing import NamedTuple
 
+from staycheck.logs.name_graph import MOST_TOGETHER, NameGraph
 from staycheck.logs.names import CYRILLIC_AS_LATIN, DifferentPeople, is_usual, name_key
 
-MOST_TOGETHER = 8
-"""The most names that are judged together as one person's."""
 _FEWEST_WORDS = 2
 _MOST_WORDS = 6
 """The most words of a name that are compared one by one; longer names must have the same words."""
 _MOST_WITH_INITIALS = 64
 """The most names of a surname with an initial that are compared with the others of that surname."""
-_MOST_ALIKE = 64
-"""The most names of the same words that are compared one by one."""
 _MOST_FOR_SLIPS = 5_000
 """The most drivers among whom slips of one letter are looked for; these are only warnings."""
 _SHORTEST_FOR_SLIPS = 10
 _LONGEST_FOR_SLIPS = 100
+"""The most letters of a name in which slips are looked for, which takes memory for their square."""
 _SHORTEST_WORD = 3
 """The fewest letters of a name of one word that is compared with the words of longer names."""
 _PHONE_DIGITS = 7
@@ -50,7 +48,9 @@ _ALIKE = (
 )  # fmt: skip
 _UZBEK_O = "o['ʻʼ’‘`]"
 _ASIDE = r"\([^()\0]*\)|\[[^\[\]\0]*\]|\b(?:тел|tel|phone|моб|mob|таб|tab|т\.|авто|гос|№|#)[.:]?|[№#+]"
-_NUMBER = r"(?<![^\s\0])[^\s\0]*\d[^\s\0]*(?:[ -]\d{2,}(?=[\s\0-]|$))*"
+_NUMBER = r"[^\s\0\d]*+\d[^\s\0]*(?:[ -]\d{2,}(?=[\s\0-]|$))*"
+_WORD_OR_NUMBER = rf"([^\s\0\d]++)(?=[\s\0]|$)|({_NUMBER})"
+"""A word without a digit, or a word with one and the digits behind it; each letter is looked at once."""
 
 
 class SimilarNames(NamedTuple):
@@ -73,7 +73,8 @@ class _Name(NamedTuple):
     """A short number behind it, which tells people of one name apart."""
 
 
-_Graph = dict[str, set[str]]
+_Families = Mapping[tuple[str, ...], Mapping[str, _Name]]
+"""The names of the same words, each by the number behind it."""
 
 
 def similar_names(
@@ -91,24 +92,22 @@ def similar_names(
     groups: dict[_Name, list[str]] = {}
     for name, own in compared.items():
         groups.setdefault(own, []).append(name)
-    graph: _Graph = {}
-    crowded = set()
-    for pair in _pairs(groups):
-        one, other = groups[pair[0]], groups[pair[1]]
-        if max(len(one), len(other)) <= _MOST_ALIKE:
-            _connect(graph, one, other, known)
-        elif not known.has_all({*one, *other}):
-            crowded |= {*one, *other}
+    graph = NameGraph(groups, known)
+    families = _families(groups)
+    for own, other in _pairs(groups, families):
+        graph.connect(own, other)
+    _connect_longer(graph, groups, families)
+    _connect_run_together(graph, groups, families)
     for name, twin in _drawn_alike(names):
-        _connect(graph, [name], [twin], known)
-    found = list(_cliques(graph))
-    counts = Counter(name for group in found for name in group)
-    crowded |= {name for name, count in counts.items() if count > MOST_TOGETHER}
-    crowded.update(*(group for group in found if len(group) > MOST_TOGETHER))
-    order = {name: number for number, name in enumerate(names)} if graph or crowded else {}
-    together = (tuple(sorted(group, key=order.__getitem__)) for group in found if not group <= crowded)
-    slips = _slips(compared, graph, known)
-    return SimilarNames(tuple(together), tuple(sorted(crowded, key=order.__getitem__)), tuple(slips))
+        graph.connect_names(name, twin)
+    found, crowded = graph.largest_groups()
+    order = {name: number for number, name in enumerate(names)} if found or crowded else {}
+    together = sorted(sorted(map(order.__getitem__, group)) for group in found if not group <= crowded)
+    return SimilarNames(
+        tuple(tuple(names[number] for number in group) for group in together),
+        tuple(sorted(crowded, key=order.__getitem__)),
+        tuple(_slips(compared, graph, known)),
+    )
 
 
 def nearest_names(strangers: Collection[str], names: Collection[str]) -> dict[str, str]:
@@ -142,23 +141,16 @@ def _may_be(one: _Name, other: _Name) -> bool:
     return _match(one.words, other.words)
 
 
-def _connect(graph: _Graph, names: Sequence[str], others: Sequence[str], different: DifferentPeople) -> None:
-    for one, other in combinations(names, 2) if names is others else product(names, others):
-        if not different.has(one, other):
-            graph.setdefault(one, set()).add(other)
-            graph.setdefault(other, set()).add(one)
-
-
 def _compared(names: Collection[str]) -> Iterator[_Name]:
     """What is compared of each name; all at once, which takes a third of the time."""
     text = "\0".join(name.replace("\0", " ") for name in names).casefold()
     if not is_usual(text):
         text = "\0".join(name_key(name.replace("\0", " ")) for name in names)
     whole = (tuple(sorted(own.split())) for own in _in_common_letters(text).split("\0"))
-    if not (re.search(_NUMBER, text) or re.search(_ASIDE, text)):
+    if not (re.search(r"\d", text) or re.search(_ASIDE, text)):
         return (_Name(words, "") for words in whole)
     named = re.sub(_ASIDE, " ", text)
-    bare = _in_common_letters(re.sub(_NUMBER, " ", named)).split("\0")
+    bare = _in_common_letters(re.sub(_WORD_OR_NUMBER, r"\1 ", named)).split("\0")
     return map(_without_numbers, bare, named.split("\0"), whole)
 
 
@@ -167,7 +159,7 @@ def _without_numbers(bare: str, name: str, whole: tuple[str, ...]) -> _Name:
     words = tuple(sorted(bare.split()))
     if max(map(len, words), default=0) < _SHORTEST_WORD:
         return _Name(whole, "")
-    numbers = (found[0] for found in re.finditer(_NUMBER, name))
+    numbers = (found[2] for found in re.finditer(_WORD_OR_NUMBER, name) if found[2])
     return _Name(words, " ".join(each for each in numbers if each.isdecimal() and len(each) < _PHONE_DIGITS))
 
 
@@ -178,26 +170,44 @@ def _in_common_letters(text: str) -> str:
     return text
 
 
-def _pairs(groups: Mapping[_Name, list[str]]) -> Iterator[tuple[_Name, _Name]]:
-    """The pairs that may be one person, a name of several spellings with itself."""
+def _families(groups: Iterable[_Name]) -> _Families:
+    families: dict[tuple[str, ...], dict[str, _Name]] = {}
+    for own in groups:
+        families.setdefault(own.words, {})[own.number] = own
+    return families
+
+
+def _pairs(groups: Mapping[_Name, list[str]], families: _Families) -> Iterator[tuple[_Name, _Name]]:
+    """The pairs that may be one person, a name of several spellings with itself; not those connected below."""
     yield from ((own, own) for own, names in groups.items() if len(names) > 1)
-    by_words: dict[tuple[str, ...], list[_Name]] = {}
     for own in groups:
-        by_words.setdefault(own.words, []).append(own)
-    for same in by_words.values():
-        yield from (pair for pair in combinations(same, 2) if not (pair[0].number and pair[1].number))
-    alone = {words[0] for words in by_words if len(words) == 1 and len(words[0]) >= _SHORTEST_WORD}
-    for own in groups if alone else ():
-        if len(own.words) > 1:
-            near = (short for word in alone.intersection(own.words) for short in by_words[word,])
-            yield from ((own, short) for short in near if _numbers_agree(own, short))
+        if own.number and "" in families[own.words]:
+            yield own, families[own.words][""]
+    yield from _pairs_with_initials(groups)
+
+
+def _connect_longer(graph: NameGraph[_Name], groups: Iterable[_Name], families: _Families) -> None:
+    """Connects names with those that have some of their words."""
+    longer: dict[tuple[str, ...], list[_Name]] = {}
+    for own, words in _with_parts(groups, families):
+        if not own.number:
+            longer.setdefault(words, []).append(own)
+        for short in filter(None, map(families[words].get, ("", own.number) if own.number else ())):
+            graph.connect(own, short)
+    for words, names in longer.items():
+        graph.connect_all(names, families[words].values())
+
+
+def _with_parts(groups: Iterable[_Name], families: _Families) -> Iterator[tuple[_Name, tuple[str, ...]]]:
+    """Each name with the words of others that are some of its own."""
+    alone = {words[0] for words in families if len(words) == 1 and len(words[0]) >= _SHORTEST_WORD}
     for own in groups:
+        if alone and len(own.words) > 1:
+            yield from ((own, (word,)) for word in alone.intersection(own.words))
         if _FEWEST_WORDS < len(own.words) <= _MOST_WORDS:
             for fewer in {part for left in (1, 2) for part in combinations(own.words, len(own.words) - left)}:
-                if len(fewer) >= _FEWEST_WORDS and any(len(word) > 1 for word in fewer):
-                    yield from ((own, short) for short in by_words.get(fewer, ()) if _numbers_agree(own, short))
-    yield from _pairs_with_initials(groups)
-    yield from _pairs_run_together(groups, by_words)
+                if fewer in families and len(fewer) >= _FEWEST_WORDS and any(len(word) > 1 for word in fewer):
+                    yield own, fewer
 
 
 def _numbers_agree(one: _Name, other: _Name) -> bool:
@@ -219,14 +229,18 @@ def _pairs_with_initials(groups: Iterable[_Name]) -> Iterator[tuple[_Name, _Name
                     yield one, name
 
 
-def _pairs_run_together(
-    groups: Iterable[_Name], by_words: Mapping[tuple[str, ...], list[_Name]]
-) -> Iterator[tuple[_Name, _Name]]:
-    """Names of which one is written without the space."""
-    if any(len(words) == 1 for words in by_words):
-        for own in groups:
-            for order in permutations(own.words) if 1 < len(own.words) < _MOST_WORDS // 2 + 1 else ():
-                yield from ((own, joined) for joined in by_words.get(("".join(order),), ()))
+def _connect_run_together(graph: NameGraph[_Name], groups: Iterable[_Name], families: _Families) -> None:
+    """Connects names of which one is written without the space."""
+    if not any(len(words) == 1 for words in families):
+        return
+    apart: dict[tuple[str, ...], list[_Name]] = {}
+    for own in groups:
+        for order in permutations(own.words) if 1 < len(own.words) < _MOST_WORDS // 2 + 1 else ():
+            words: tuple[str, ...] = ("".join(order),)
+            if words in families:
+                apart.setdefault(words, []).append(own)
+    for words, names in apart.items():
+        graph.connect_all(names, families[words].values())
 
 
 def _match(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -254,34 +268,9 @@ def _drawn_alike(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from combinations(same[:MOST_TOGETHER], 2)
 
 
-def _cliques(graph: _Graph) -> Iterator[set[str]]:
-    """The largest groups of names each of which may be any other; a very large component pair by pair."""
-    left = set(graph)
-    while left:
-        component, edge = set(), {left.pop()}
-        while edge:
-            component |= edge
-            edge = {near for name in edge for near in graph[name]} - component
-        left -= component
-        if len(component) <= MOST_TOGETHER * MOST_TOGETHER:
-            yield from _grown(graph, set(), component, set())
-        else:
-            yield from ({name, near} for name in component for near in graph[name] if name < near)
-
-
-def _grown(graph: _Graph, group: set[str], candidates: set[str], done: set[str]) -> Iterator[set[str]]:
-    """Bron and Kerbosch's search with a pivot; each call has fewer candidates."""
-    if not candidates:
-        if not done:
-            yield group
-        return
-    pivot = max(candidates | done, key=lambda name: len(graph[name] & candidates))
-    for name in sorted(candidates - graph[pivot]):
-        yield from _grown(graph, group | {name}, candidates & graph[name], done & graph[name])
-        candidates, done = candidates - {name}, done | {name}
-
-
-def _slips(compared: Mapping[str, _Name], graph: _Graph, different: DifferentPeople) -> Iterator[tuple[str, str]]:
+def _slips(
+    compared: Mapping[str, _Name], graph: NameGraph[_Name], different: DifferentPeople
+) -> Iterator[tuple[str, str]]:
     if len(compared) > _MOST_FOR_SLIPS:
         return
     shortened: dict[str, list[str]] = {}
@@ -292,7 +281,7 @@ def _slips(compared: Mapping[str, _Name], graph: _Graph, different: DifferentPeo
                 shortened.setdefault(key, []).append(name)
     counts = Counter[str]()
     for pair in dict.fromkeys(pair for near in shortened.values() for pair in combinations(near[:MOST_TOGETHER], 2)):
-        is_new = pair[1] not in graph.get(pair[0], ()) and not different.has(*pair)
+        is_new = not graph.are_connected(*pair) and not different.has(*pair)
         if is_new and max(counts[pair[0]], counts[pair[1]]) < MOST_TOGETHER:
             counts.update(pair)
             yield pair

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from staycheck.i18n.messages import set_language
+from staycheck.logs.name_graph import MOST_TOGETHER
 from staycheck.logs.names import name_key
-from staycheck.logs.similar_names import MOST_TOGETHER, SimilarNames, similar_names
+from staycheck.logs.similar_names import SimilarNames, similar_names
 from staycheck.problems.problem import ProblemError
 from staycheck.readers.same_driver import read_name_groups
 from staycheck.reports.scripts.same_driver_file import same_driver_file

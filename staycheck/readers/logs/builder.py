@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from staycheck.i18n.countries import CountryNamed, country_code, nearest_countries
 from staycheck.i18n.messages import message, one_of
-from staycheck.logs.similar_names import MOST_TOGETHER, SimilarNames, similar_names
+from staycheck.logs.name_graph import MOST_TOGETHER
+from staycheck.logs.similar_names import SimilarNames, similar_names
 from staycheck.logs.trips import Absence, Departure, Driver, FileReading, Log, Trip
 from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, ProblemError, Span, shorten

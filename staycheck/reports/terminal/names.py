@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from staycheck.i18n.messages import _, n_, number
-from staycheck.logs.similar_names import MOST_TOGETHER
+from staycheck.logs.name_graph import MOST_TOGETHER
 from staycheck.logs.trips import Log
 from staycheck.reports.screen import printable
 

@@ -127,8 +127,11 @@ def _together(similar: SimilarNames) -> dict[str, str]:
     """For each name that may be another's the same one of all that it is connected with."""
     groups: dict[str, list[str]] = {}
     for names in (*similar.together, similar.crowded):
-        joined = list(dict.fromkeys(name for each in names for name in groups.get(each, [each])))
-        groups.update(dict.fromkeys(joined, joined))
+        joined = {id(group): group for name in names for group in [groups.setdefault(name, [name])]}
+        largest, *others = sorted(joined.values(), key=len, reverse=True) or ([],)
+        for group in others:
+            largest += group
+            groups.update(dict.fromkeys(group, largest))
     return {name: group[0] for name, group in groups.items()}
 
 

@@ -246,6 +246,11 @@ def _connect_run_together(graph: NameGraph[_Name], groups: Iterable[_Name], fami
 def _match(one: Sequence[str], other: Sequence[str]) -> bool:
     """Whether each word of the shorter name is a word of the other, or one of the two the initial of the other."""
     fewer, more = sorted((one, other), key=len)
+    first = [word[0] for word in more]
+    for word in fewer:
+        if word[0] not in first:
+            return False  # as most do, which is found without trying all orders
+        first.remove(word[0])
     return any(
         all(a == b or _is_initial(a, b) for a, b in zip(fewer, some, strict=False))
         and any(a == b and len(a) > 1 for a, b in zip(fewer, some, strict=False))

@@ -133,7 +133,7 @@ def _open_trips() -> Iterator[tuple[object, ...]]:
 
 
 def _without_driver() -> Iterator[tuple[object, ...]]:
-    return (("", *row[1:]) for row in trips(10**6))
+    return ((name if number == 0 else "", *row) for number, (name, *row) in enumerate(trips(10**6)))
 
 
 def _two_drivers() -> Iterator[tuple[object, ...]]:

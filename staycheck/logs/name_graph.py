@@ -45,6 +45,11 @@ class NameGraph(Generic[_Key]):
         elif not self._shared(one) & self._shared(other):
             self._crowds |= {one, other}
 
+    def crowd(self, owns: Iterable[_Key], others: Iterable[_Key]) -> None:
+        """The names of groups may be any of others, which are too many to be compared, unless all are different."""
+        if not set.intersection(*map(self._shared, others)):
+            self._crowds.update(owns)
+
     def connect_all(self, ones: Collection[_Key], others: Collection[_Key]) -> None:
         """Any name of each of the groups may be any of each other group."""
         pairs: Iterable[tuple[_Key, _Key]] = product(ones, others)

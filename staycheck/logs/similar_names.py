@@ -96,6 +96,7 @@ def similar_names(
     families = _families(groups)
     for own, other in _pairs(groups, families):
         graph.connect(own, other)
+    _connect_initials(graph, groups)
     _connect_longer(graph, groups, families)
     _connect_run_together(graph, groups, families)
     for name, twin in _drawn_alike(names):
@@ -183,7 +184,6 @@ def _pairs(groups: Mapping[_Name, list[str]], families: _Families) -> Iterator[t
     for own in groups:
         if own.number and "" in families[own.words]:
             yield own, families[own.words][""]
-    yield from _pairs_with_initials(groups)
 
 
 def _connect_longer(graph: NameGraph[_Name], groups: Iterable[_Name], families: _Families) -> None:
@@ -214,7 +214,8 @@ def _numbers_agree(one: _Name, other: _Name) -> bool:
     return not one.number or not other.number or one.number == other.number
 
 
-def _pairs_with_initials(groups: Iterable[_Name]) -> Iterator[tuple[_Name, _Name]]:
+def _connect_initials(graph: NameGraph[_Name], groups: Iterable[_Name]) -> None:
+    """Connects names with an initial with the others of the surname; those beyond the first 64 are crowded."""
     by_surname: dict[tuple[str, str], tuple[list[_Name], list[_Name]]] = {}
     for own in groups:
         if len(own.words) <= _MOST_WORDS:
@@ -226,7 +227,9 @@ def _pairs_with_initials(groups: Iterable[_Name]) -> Iterator[tuple[_Name, _Name
         for number, one in enumerate(short[:_MOST_WITH_INITIALS]):
             for name in (*short[number + 1 :], *full):
                 if one != name and _numbers_agree(one, name) and _match(one.words, name.words):
-                    yield one, name
+                    graph.connect(one, name)
+        if beyond := short[_MOST_WITH_INITIALS:]:
+            graph.crowd(beyond, (*short, *full))
 
 
 def _connect_run_together(graph: NameGraph[_Name], groups: Iterable[_Name], families: _Families) -> None:

@@ -18,16 +18,15 @@ from staycheck.engine.what_if import Leg
 from staycheck.engine.who import who
 from staycheck.logs.trips import Driver, Log, Trip
 from staycheck.rules.model import LAST_DAY, Limit, Member, Rule, Version
-from staycheck.rules.periods import CalendarYear, FixedDays, RollingDays, RollingMonths, Visit
+from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timers of CPU time")
 
 TODAY = date(2026, 3, 10)
 SECONDS = 5
 DAYS = st.integers(-60, 90).map(lambda number: TODAY + timedelta(days=number))
-PERIODS = st.sampled_from(
-    [RollingDays(30), RollingDays(365), RollingMonths(12), CalendarYear(), FixedDays(40), Visit()]
-)
+KINDS: list[Period] = [RollingDays(30), RollingDays(365), RollingMonths(12), CalendarYear(), FixedDays(40), Visit()]
+PERIODS = st.sampled_from(KINDS)
 COUNTRIES = st.sampled_from(["RU", "BY"])
 
 

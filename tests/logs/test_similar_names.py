@@ -120,6 +120,18 @@ def test_numbers_are_found_as_by_the_plain_pattern(text: str) -> None:
     assert list(map(str.split, bare.split("\0"))) == list(map(str.split, re.sub(plain, " ", text).split("\0")))
 
 
+def test_initials_beyond_those_that_are_compared_are_crowded() -> None:
+    names = [f"Иванов А. {patronymic}ович" for patronymic in given_names(70)]
+    similar = similar_names([*names, "Иванов Андрей"])
+    concerned = {name for group in similar.together for name in group} | set(similar.crowded)
+    assert concerned >= set(names)
+
+
+def given_names(count: int) -> list[str]:
+    """Different words, of which no two are initials of each other."""
+    return [f"{first}{second}лан" for first in "бвгджз" for second in "аеиоуыэюяйцрл"][:count]
+
+
 @given(st.sets(st.sampled_from(INITIALS), min_size=2))
 def test_names_together_are_the_largest_groups_of_which_any_two_may_be_one(names: set[str]) -> None:
     pairs = {pair for pair in combinations(sorted(names), 2) if similar_names(pair).together}

@@ -1,6 +1,8 @@
 """Large fleets at the command line: the way of several processes, where it is installed and the log is large."""
 
 import os
+import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from staycheck.cli.inputs import Inputs
-from staycheck.cli.output import say, write_answer
+from staycheck.cli.output import most_problems, say, width_of_errors, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery
@@ -27,6 +29,7 @@ LARGE = 3 << 20
 """From how many bytes on several processes are quicker than one: about 80,000 rows."""
 _SAMPLE = 1 << 16
 _AT_ONCE = 1000
+_CODE = re.compile(r"\[([A-Z]\d{3})\]")
 _PACKED = 8
 """How many bytes of text a byte of packed columns stands for, or so."""
 
@@ -70,6 +73,24 @@ def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing:
             raise typer.Exit(ExitCode.FAILED) from None
 
 
+def _say_problems(problems: Sequence[bytes]) -> None:
+    """Writes rendered problems to standard error: on a terminal the first of each kind, unless all are asked for."""
+    most = most_problems()
+    if most is None:
+        for first in range(0, len(problems), _AT_ONCE):
+            say(b"".join(problems[first : first + _AT_ONCE]).decode())
+        return
+    from staycheck.reports.terminal.problems import more_problems
+
+    count = Counter[str]()
+    for problem in map(bytes.decode, problems):
+        code = found[1] if (found := _CODE.search(problem)) else ""
+        count[code] += 1
+        if count[code] <= most:
+            say(problem)
+    say("".join(more_problems(count, most, width_of_errors())))
+
+
 def _rows_in(names: Sequence[str]) -> int | None:
     """About how many rows there are, by the length of the first ones; None where that says nothing."""
     sizes = [Path(name).stat().st_size for name in names if _kind(name) == "csv"]
@@ -82,8 +103,7 @@ def _rows_in(names: Sequence[str]) -> int | None:
 def _answered(
     answer: "FleetAnswer", names: Sequence[str], inputs: Inputs, output: Path | None, failing: Collection[Status]
 ) -> ExitCode:
-    for first in range(0, len(answer.problems), _AT_ONCE):
-        say(b"".join(answer.problems[first : first + _AT_ONCE]).decode())
+    _say_problems(answer.problems)
     write_answer(answer.parts, output, inputs.files(names))
     found = any(answer.tallies[status] for status in failing)
     return exit_code(judged=any(answer.tallies.values()), incomplete=answer.has_error, found=found)

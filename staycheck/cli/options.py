@@ -9,6 +9,7 @@ import typer
 
 from staycheck.cli.help import CONTEXT, OUTPUT, QUERY, READING
 from staycheck.cli.option_groups import OptionGroup
+from staycheck.cli.output import ALL_PROBLEMS
 from staycheck.cli.values import as_of_day, parse_country, parse_day
 from staycheck.i18n.messages import N_
 
@@ -190,6 +191,11 @@ class Query(OptionGroup):
         return as_of_day(self.as_of)
 
 
+def _show_all_problems(context: typer.Context, value: bool) -> bool:
+    context.meta[ALL_PROBLEMS] = value
+    return value
+
+
 class EditedReading(OptionGroup):
     """How a log that is edited is read, where that cannot be seen from it; such a log has no sheets and no stamps."""
 
@@ -235,6 +241,15 @@ class EditedReading(OptionGroup):
             help=N_("YAML file of names that mean the same driver (repeatable)."),
         ),
     ] = None
+    all_problems: Annotated[
+        bool,
+        typer.Option(
+            "--all-problems",
+            rich_help_panel=OUTPUT,
+            callback=_show_all_problems,
+            help=N_("Show every problem on the terminal, not only the first of each kind."),
+        ),
+    ] = False
 
 
 class Reading(EditedReading):

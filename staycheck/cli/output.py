@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import typer
+from typer._click.globals import get_current_context
 
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import _, current_language
@@ -21,6 +22,10 @@ from staycheck.reports.screen import Screen
 
 _PIPE_WIDTH = 100
 _AT_ONCE = 8 << 20
+_MOST_PROBLEMS = 3
+"""The most problems of a kind that a terminal shows unasked."""
+ALL_PROBLEMS = "staycheck.all_problems"
+"""The key, in the context of a command, of whether all problems are to be shown."""
 
 
 def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None, inputs: Iterable[str] = ()) -> None:
@@ -63,12 +68,19 @@ def say(text: str) -> None:
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
-    """Writes every problem to standard error."""
+    """Writes problems to standard error: on a terminal the first of each kind, unless all are asked for."""
     from staycheck.reports.terminal.problems import render_problems
 
-    texts = iter(render_problems(problems, width_of_errors()))
+    texts = iter(render_problems(problems, width_of_errors(), most_problems()))
     while some := "".join(islice(texts, 1000)):
         say(some)
+
+
+def most_problems() -> int | None:
+    """How many problems of a kind are shown; None for all of them."""
+    context = get_current_context(silent=True)
+    shows_all = context is not None and context.meta.get(ALL_PROBLEMS)
+    return None if shows_all or width_of_errors() is None else _MOST_PROBLEMS
 
 
 def _same_file(target: Path, name: str) -> bool:

@@ -72,7 +72,7 @@ def read_unchanged(stream: BinaryIO, name: str, most: int | None = None) -> byte
     Raises OSError, ProblemError (R101) if it is larger, and FileChangedError if it changed meanwhile.
     """
     version = version_of(stream)
-    data = _read(stream) if most is None else stream.read(most + 1)
+    data = _read(stream, most)
     if most is not None and len(data) > most:
         reason = message("it is larger than {size} MB", size=most >> 20)
         hint = message("name another file; settings, rules and lists of names are never that large")
@@ -81,5 +81,5 @@ def read_unchanged(stream: BinaryIO, name: str, most: int | None = None) -> byte
     return data
 
 
-def _read(stream: BinaryIO) -> bytes:
-    return stream.read()
+def _read(stream: BinaryIO, most: int | None) -> bytes:
+    return stream.read() if most is None else stream.read(most + 1)

@@ -40,8 +40,8 @@ def change_while_read(monkeypatch: pytest.MonkeyPatch) -> Arrange:
     """Changes a file when its bytes have been read and nothing was compared yet."""
 
     def arrange(path: Path, change: Change) -> None:
-        def changed(stream: BinaryIO) -> bytes:
-            data = stream.read()
+        def changed(stream: BinaryIO, most: int | None) -> bytes:
+            data = stream.read() if most is None else stream.read(most + 1)
             if path.exists() and os.path.samestat(os.fstat(stream.fileno()), path.stat()):
                 change(path)
             return data

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from readers.patterns import adversarial, patterns
+from patterns import adversarial, patterns
 
 from staycheck.logs.similar_names import similar_names
 from staycheck.problems.problem import ProblemError

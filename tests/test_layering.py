@@ -9,8 +9,8 @@ import pytest
 from paths import PACKAGE
 
 LAYERS = [
-    {"days", "i18n"},
-    {"problems"},
+    {"days", "i18n", "interruption", "memory"},
+    {"problems", "owned"},
     {"rules"},
     {"logs", "data"},
     {"engine", "readers"},

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from staycheck.cli.inputs import Inputs
-from staycheck.cli.output import most_problems, say, width_of_errors, write_answer
+from staycheck.cli.output import most_problems, width_of_errors, write_answer
 from staycheck.cli.progress import Progress
+from staycheck.cli.streams import say
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Log
+from staycheck.memory import NUMPY, has_room
 from staycheck.readers import plain_files
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_EXTENSION
@@ -49,8 +51,8 @@ def _kind(name: str) -> str | None:
 
 def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing: Collection[Status]) -> ExitCode | None:
     """Checks a large log and answers in JSON: the exit code, or None where only the ordinary way will do."""
-    # Its threads would be copied into every process, and nothing here multiplies matrices.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if not has_room(NUMPY):
+        return None
     from staycheck.fleet.cells import UnsupportedLogError
     from staycheck.fleet.check import ProgressCallbacks, check_files
     from staycheck.fleet.processes import WorkerLostError

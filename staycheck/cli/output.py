@@ -13,8 +13,10 @@ from typing import BinaryIO
 import typer
 from typer._click.globals import get_current_context
 
+from staycheck.cli.streams import discard, say
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import _, current_language
+from staycheck.owned import replacing
 from staycheck.problems.problem import Problem
 from staycheck.readers.source import FORMATS, STDIN
 from staycheck.reports.exit_codes import ExitCode
@@ -54,17 +56,6 @@ def wrong_usage(param_hint: str | None = None) -> Iterator[None]:
         yield
     except ValueError as error:
         raise typer.BadParameter(str(error), param_hint=param_hint) from None
-
-
-def say(text: str) -> None:
-    """Writes to standard error; where that is closed or full, the exit code alone must speak."""
-    try:
-        sys.stderr.write(text)
-        sys.stderr.flush()
-    except AttributeError:
-        return
-    except OSError:
-        discard(2)
 
 
 def print_problems(problems: Iterable[Problem]) -> None:
@@ -107,32 +98,18 @@ def _write_stdout(parts: Iterable[str | bytes | memoryview]) -> None:
         raise
 
 
-def discard(stream: int) -> None:
-    """Lets what is unwritten to standard output (1) or error (2) go nowhere: it would fail again at the end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), stream)
-
-
 def write_whole(parts: Iterable[str | bytes | memoryview], target: Path) -> None:
     """Writes a file so that it is either the old one or the new one, whole; raises OSError.
 
     What is not an ordinary file, such as /dev/stdout, is written to directly.
     """
-    import tempfile
-
     target = target.resolve()
     if target.exists() and not target.is_file():
         with target.open("wb") as stream:
             stream.writelines(_encoded(parts))
         return
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            _write_to_disk(parts, stream)
-        Path(name).chmod(_mode_for(target))
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with replacing(target, lambda: _mode_for(target)) as stream:
+        _write_to_disk(parts, stream)
 
 
 def _write_to_disk(parts: Iterable[str | bytes | memoryview], stream: BinaryIO) -> None:

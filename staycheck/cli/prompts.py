@@ -7,7 +7,7 @@ from typing import Any
 
 import typer
 
-from staycheck.cli.output import say
+from staycheck.cli.streams import say
 from staycheck.cli.values import before_entry, exit_day, parse_country, parse_day
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import _, n_, one_of

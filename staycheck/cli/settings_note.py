@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from staycheck.cli.inputs import Inputs
-from staycheck.cli.output import say
 from staycheck.cli.reading import names_in
+from staycheck.cli.streams import say
 from staycheck.i18n.messages import _
 from staycheck.readers.source import STDIN, split_format
 from staycheck.reports.screen import printable

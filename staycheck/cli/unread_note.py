@@ -1,6 +1,6 @@
 """What was not read of the logs, told beside an answer for scripts."""
 
-from staycheck.cli.output import say
+from staycheck.cli.streams import say
 from staycheck.logs.unread import Kind
 from staycheck.reports.origin import Origin
 

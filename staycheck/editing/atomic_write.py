@@ -1,8 +1,8 @@
 """Replace a file atomically: after any failure it is either the complete old file or the complete new one.
 
 The new file is written next to the old one and synced, the old one is kept as the previous version, and then the new
-one is renamed, if nobody has changed the old one meanwhile. Files that a kill leaves behind are overwritten by the
-next change.
+one is renamed, if nobody has changed the old one meanwhile. Files that a kill leaves behind are removed by the
+next command that locks the log.
 """
 
 import os
@@ -31,7 +31,7 @@ def replace_file(path: Path, old: bytes, data: bytes, before_rename: Callable[[]
     """
     if not os.access(path, os.W_OK):
         raise PermissionError(None, "the file is read-only")
-    new = path.with_name(f".{path.name}.new")
+    new = _new_of(path)
     try:
         _write(new, data, path)
         _keep_previous(path)
@@ -53,6 +53,21 @@ def _expect_unchanged(path: Path, old: bytes) -> None:
     with os.fdopen(handle, "rb") as stream:
         if sha256(stream.read()).digest() != sha256(old).digest():
             raise ChangedMeanwhileError
+
+
+def clear_leftovers(path: Path) -> None:
+    """Remove what a killed process left beside a file; the caller must hold the lock of the file."""
+    for left in (_new_of(path), _new_previous_of(path)):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
+
+
+def _new_of(path: Path) -> Path:
+    return path.with_name(f".{path.name}.new")
+
+
+def _new_previous_of(path: Path) -> Path:
+    return previous_of(path).with_name(f"{previous_of(path).name}.new")
 
 
 def _write(new: Path, data: bytes, like: Path) -> None:
@@ -87,7 +102,7 @@ def _keep_owner(new: Path, like: Path) -> None:
 def _keep_previous(path: Path) -> None:
     """Link or copy the file to the name of the previous version, atomically."""
     previous = previous_of(path)
-    kept = previous.with_name(f"{previous.name}.new")
+    kept = _new_previous_of(path)
     kept.unlink(missing_ok=True)
     try:
         kept.hardlink_to(path)

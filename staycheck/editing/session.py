@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from staycheck.editing.atomic_write import ChangedMeanwhileError, UnconfirmedError, replace_file
+from staycheck.editing.atomic_write import ChangedMeanwhileError, UnconfirmedError, clear_leftovers, replace_file
 from staycheck.editing.journal import Entry, Journal, changed_line, undone_line
 from staycheck.editing.open_log import (
     OpenLog,
@@ -22,6 +22,7 @@ from staycheck.editing.open_log import (
 from staycheck.editing.own_files import expect_own
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, Message, message
+from staycheck.interruption import deferred
 from staycheck.logs.changes import Change, Kind
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import Problem, ProblemError, Span
@@ -101,6 +102,7 @@ def _locked(argument: str) -> Iterator[Path]:
     except OSError as error:
         raise ProblemError(_failed(argument, error)) from None
     try:
+        clear_leftovers(path)
         yield path
     except OSError as error:
         raise ProblemError(_failed(argument, error)) from None
@@ -158,12 +160,13 @@ def _errors(log: Log) -> Counter[str]:
 
 
 def _write(opened: OpenLog, data: bytes, journal: Journal, line: dict[str, object]) -> None:
-    try:
-        replace_file(opened.path, opened.data, data, lambda: journal.append(line))
-    except (OSError, ChangedMeanwhileError):
-        with suppress(OSError):  # the next change voids it then
-            journal.void_if_missing(opened.data)
-        raise
+    with deferred():
+        try:
+            replace_file(opened.path, opened.data, data, lambda: journal.append(line))
+        except (OSError, ChangedMeanwhileError):
+            with suppress(OSError):  # the next change voids it then
+                journal.void_if_missing(opened.data)
+            raise
 
 
 def _inverse(splices: Sequence[Splice]) -> Iterator[Splice]:

@@ -1,12 +1,10 @@
 """Checks a large log: several processes read its chunks and check its drivers, and the output is put together here."""
 
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -31,6 +29,7 @@ from staycheck.fleet.steps import BucketJob, BucketResult, ReadResult, Routing
 from staycheck.logs.names import has_spellings
 from staycheck.logs.similar_names import similar_names
 from staycheck.logs.trips import Driver
+from staycheck.owned import temporary_folder
 from staycheck.readers.logs.builder import name_problems
 from staycheck.readers.options import ProgressCallback, ReadOptions
 from staycheck.reports.origin import NO_ORIGIN, Origin
@@ -102,8 +101,8 @@ def check_files(
     origin = origin._replace(unread=columns_set_aside(files, read_as.ignored))
     size = min(_cores(), _MAX_PROCESSES)
     with (
-        tempfile.TemporaryDirectory(prefix="staycheck-") as folder,
-        worker_pool(size, Path(folder), query, read_as, progress.rows) as workers,
+        temporary_folder() as folder,
+        worker_pool(size, folder, query, read_as, progress.rows) as workers,
     ):
         chunks = _split_chunks(files, len(workers))
         results: list[ReadResult] = workers.run_on_all("read", [(own,) for own in chunks])

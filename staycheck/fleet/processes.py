@@ -1,9 +1,12 @@
 """A pool of processes that each run a Worker; if one dies, the whole check fails with WorkerLostError."""
 
 import ctypes
+import errno
 import multiprocessing
+import os
 import pickle
 import signal
+import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -17,13 +20,20 @@ from staycheck.engine.check import CheckQuery
 from staycheck.fleet.cells import UnsupportedLogError
 from staycheck.fleet.steps import Worker
 from staycheck.i18n.messages import _
+from staycheck.interruption import deferred, leave_signals_to_parent, signals_blocked
+from staycheck.memory import has_room
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.unchanged import FileChangedError
 
 _PART_BYTES, BUFFER_PARTS = 64 << 20, 4
+_ROOM_FOR_ALL = 2
+"""There must be room for as much again as is shared, or the work itself would lack it."""
 _KEEP_BELOW, _GROW_BY = 1 << 30, 64 << 20
 _MALLOC_OPTIONS = {-1: _KEEP_BELOW, -3: _KEEP_BELOW, -2: _GROW_BY}
 """Options of mallopt by glibc's numbers: M_TRIM_THRESHOLD, M_MMAP_THRESHOLD and M_TOP_PAD."""
+_DIE_WITH_PARENT = 1
+"""The option PR_SET_PDEATHSIG of prctl."""
+_NO_SPACE = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 _RESULT, _BYTES, _ERROR, _PROGRESS = "result", "bytes", "error", "progress"
 
 
@@ -35,10 +45,17 @@ class WorkerLostError(OSError):
 
 
 class SharedBuffer:
-    """Memory that a worker shares with the main process, in parts: one can be read while the others are filled."""
+    """Memory that a worker shares with the main process, in parts: one can be read while the others are filled.
+
+    Where there is none, results go through the pipe.
+    """
 
     def __init__(self, is_shared: bool) -> None:
-        self._parts = deque(memoryview(mmap(-1, _PART_BYTES)) for _ in range(BUFFER_PARTS)) if is_shared else deque()
+        try:
+            count = BUFFER_PARTS if is_shared else 0
+            self._parts = deque(memoryview(mmap(-1, _PART_BYTES)) for _ in range(count))
+        except OSError:
+            self._parts = deque()
 
     def put(self, data: bytes) -> bool:
         """Stores the next result; False if it does not fit."""
@@ -69,9 +86,14 @@ class WorkerPool:
         self._connections: list[Connection] = []
         self._processes: list[Any] = []
         # Mapped before the fork, so both sides see it: 400 MB of results through pipes take more than a second.
-        self._buffers = [SharedBuffer(start == "fork") for _ in range(size)]
-        with sigint_blocked():
-            self._start(size, context, start, folder, query, read_as)
+        is_shared = start == "fork" and has_room(_ROOM_FOR_ALL * size * BUFFER_PARTS * _PART_BYTES)
+        self._buffers = [SharedBuffer(is_shared) for _ in range(size)]
+        try:
+            with signals_blocked():
+                self._start(size, context, start, folder, query, read_as)
+        except BaseException:
+            self.end()
+            raise
 
     def _start(
         self, size: int, context: Any, start: str, folder: Path, query: CheckQuery, read_as: ReadOptions
@@ -149,10 +171,14 @@ class WorkerPool:
         for process in self._processes:
             process.kill()
 
-    def join(self) -> None:
-        """Waits until all processes have ended."""
-        for process in self._processes:
-            process.join()
+    def end(self) -> None:
+        """Kills all processes, waits until they have ended, and closes what leads to them."""
+        with deferred():
+            self.kill()
+            for process in self._processes:
+                process.join()
+            for connection in self._connections:
+                connection.close()
 
 
 @contextmanager
@@ -160,25 +186,14 @@ def worker_pool(
     size: int, folder: Path, query: CheckQuery, read_as: ReadOptions, on_progress: Callable[[int], None]
 ) -> Iterator[WorkerPool]:
     """A WorkerPool whose processes are killed on exit."""
-    workers = WorkerPool(size, folder, query, read_as, on_progress)
+    workers: WorkerPool | None = None
     try:
+        with deferred():
+            workers = WorkerPool(size, folder, query, read_as, on_progress)
         yield workers
     finally:
-        workers.kill()
-        workers.join()
-
-
-@contextmanager
-def sigint_blocked() -> Iterator[None]:
-    """Defers Ctrl-C: a process that has just started does not ignore it yet."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        if workers is not None:
+            workers.end()
 
 
 def _send(connection: Connection, message: object) -> None:
@@ -199,9 +214,8 @@ def _run_worker(
     buffer: "SharedBuffer",
 ) -> None:
     """The main loop of a process: runs steps until the connection is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the main process handles Ctrl-C and kills the workers
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    leave_signals_to_parent()
+    _die_with_parent()
     for other in inherited:
         other.close()
     tune_malloc()
@@ -209,21 +223,38 @@ def _run_worker(
     while True:
         try:
             step, arguments = connection.recv()
-            state, result = _run_step(worker, step, arguments)
+            state, result = _run_step(worker, step, arguments, folder)
             data = result if state == _BYTES else pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
             connection.send((state, len(data) if buffer.put(data) else data))
         except (EOFError, BrokenPipeError, ConnectionResetError):
             return
 
 
-def _run_step(worker: Worker, step: str, arguments: tuple[Any, ...]) -> tuple[str, Any]:
+def _run_step(worker: Worker, step: str, arguments: tuple[Any, ...], folder: Path) -> tuple[str, Any]:
     try:
         result = getattr(worker, step)(*arguments)
         return _BYTES if isinstance(result, bytes) else _RESULT, result
     except (UnsupportedLogError, FileChangedError) as error:
         return _ERROR, error
+    except MemoryError:
+        return _ERROR, MemoryError()
+    except OSError as error:
+        # Only the rows kept in the folder are written; a failing write does not say where.
+        place = str(folder.parent) if error.errno in _NO_SPACE else error.filename
+        return _ERROR, OSError(error.errno, error.strerror, place)
     except Exception as error:  # noqa: BLE001 - raised again in the main process
         return _ERROR, RuntimeError(f"{error!r}\n{traceback.format_exc()}")
+
+
+def _die_with_parent() -> None:
+    """Has the system kill this process when the main one dies, and not only when it asks for more work; Linux only."""
+    parent = multiprocessing.parent_process()
+    if sys.platform != "linux" or parent is None:
+        return
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+    if os.getppid() != parent.pid:
+        os._exit(1)
 
 
 def tune_malloc() -> None:

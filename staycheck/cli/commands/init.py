@@ -12,6 +12,7 @@ from staycheck.cli.output import is_conversation, prepare_streams, write_answer
 from staycheck.cli.recording import one_line
 from staycheck.cli.values import parse_country
 from staycheck.i18n.messages import N_, _
+from staycheck.interruption import deferred
 from staycheck.reports.screen import printable
 
 DEFAULT_LOG = "log.yaml"
@@ -114,7 +115,8 @@ def _create(path: Path, text: str, settings: Path, named: str) -> None:
     from staycheck.editing.atomic_write import create
 
     try:
-        create({path: text, settings: named})
+        with deferred():
+            create({path: text, settings: named})
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise typer.BadParameter(_("nothing was created: {reason}").format(reason=reason)) from None

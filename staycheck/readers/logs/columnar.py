@@ -1,6 +1,7 @@
 """Read logs from Parquet and Arrow files."""
 
 import io
+import sys
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import FileReading
+from staycheck.memory import PYARROW, has_room
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.builder import LogBuilder
@@ -76,9 +78,11 @@ def _one_batch(table: "ArrowTable") -> "RecordBatch":
 @contextmanager
 def _guarded(name: str) -> Iterator[None]:
     """Turn exceptions of pyarrow, or its absence, into ProblemError (R140)."""
+    if "pyarrow" not in sys.modules and not has_room(PYARROW):
+        raise MemoryError
     try:
         import pyarrow as pa
-    except ImportError:
+    except ModuleNotFoundError:
         reason = message("it needs the extra staycheck[fleet]")
         raise ProblemError(_refusal(name, reason, message("install it"))) from None
     try:

@@ -28,6 +28,8 @@ class _Watch:
             self._waiting = self._waiting or number
             return
         self._is_ending = True
+        for each in ENDING:  # also while Python itself ends, when it has no handlers any more
+            signal.signal(each, signal.SIG_IGN)
         raise Interrupted(128 + number)
 
     @contextmanager

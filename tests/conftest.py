@@ -23,6 +23,7 @@ os.environ["LC_ALL"] = "C.UTF-8"  # the same on every machine, also for child pr
 from staycheck.cli import main  # noqa: E402
 from staycheck.cli.app import app  # noqa: E402
 from staycheck.i18n.messages import set_language  # noqa: E402
+from staycheck.interruption import ENDING  # noqa: E402
 
 # The speed of the machine must not fail a property.
 settings.register_profile("staycheck", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -99,7 +100,10 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
         code = ended.value.code
         return Outcome(code if isinstance(code, int) else 0, out.getvalue(), err.getvalue())
 
+    before = [(each, signal.getsignal(each)) for each in ENDING]
     yield call
+    for each, handler in before:
+        signal.signal(each, handler)
     gc.unfreeze()
     gc.enable()
     set_language("en")

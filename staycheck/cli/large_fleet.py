@@ -1,6 +1,5 @@
 """Large fleets at the command line: the way of several processes, where it is installed and the log is large."""
 
-import os
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence

@@ -9,6 +9,8 @@ from typing import BinaryIO, NamedTuple
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, Span
 
+_PART_BYTES = 1 << 16
+
 
 class FileVersion(NamedTuple):
     """What differs between two versions of a regular file."""
@@ -72,7 +74,7 @@ def read_unchanged(stream: BinaryIO, name: str, most: int | None = None) -> byte
     Raises OSError, ProblemError (R101) if it is larger, and FileChangedError if it changed meanwhile.
     """
     version = version_of(stream)
-    data = _read(stream, most)
+    data = _read(stream, most) if version or most is not None else _read_as_it_comes(stream)
     if most is not None and len(data) > most:
         reason = message("it is larger than {size} MB", size=most >> 20)
         hint = message("name another file; settings, rules and lists of names are never that large")
@@ -83,3 +85,9 @@ def read_unchanged(stream: BinaryIO, name: str, most: int | None = None) -> byte
 
 def _read(stream: BinaryIO, most: int | None) -> bytes:
     return stream.read() if most is None else stream.read(most + 1)
+
+
+def _read_as_it_comes(stream: BinaryIO) -> bytes:
+    """Read to the end in parts: a signal is seen between them, and otherwise perhaps only at the end."""
+    read = getattr(stream, "read1", stream.read)
+    return b"".join(iter(lambda: read(_PART_BYTES), b""))

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -56,18 +57,26 @@ def gate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("gate")
 
 
-def start(log: Path, folder: Path, *gated: str, **how: object) -> subprocess.Popen[bytes]:
+def start(
+    log: Path,
+    folder: Path,
+    *gated: str,
+    is_new: bool = True,
+    preexec_fn: Callable[[], None] | None = None,
+    **environment: str,
+) -> subprocess.Popen[bytes]:
     """Starts a check whose answer and temporary files go to `folder`; `gated` is a gate and its step."""
-    (folder / "tmp").mkdir()
-    (folder / "answer.json").write_text("old")
+    if is_new:
+        (folder / "tmp").mkdir()
+        (folder / "answer.json").write_text("old")
     program = ["-c", GATED, *gated] if gated else ["-m", "staycheck"]
     command = [sys.executable, *program, "check", str(log), "--as-of", str(LAST)]
-    return subprocess.Popen(  # type: ignore[call-overload,no-any-return]
+    return subprocess.Popen(
         [*command, "--format", "json", "-o", str(folder / "answer.json")],
         stderr=subprocess.PIPE,
-        env=PLAIN | {"TMPDIR": str(folder / "tmp")},
+        env=PLAIN | {"TMPDIR": str(folder / "tmp")} | environment,
         start_new_session=True,
-        **how,
+        preexec_fn=preexec_fn,  # noqa: PLW1509 - limits hold for the program alone
     )
 
 
@@ -154,21 +163,33 @@ def test_a_worker_killed_at_any_moment_leaves_no_partial_answer(log: Path, tmp_p
 def test_ctrl_c_leaves_nothing(log: Path, tmp_path: Path, gate: Path, step: str) -> None:
     process = start(log, tmp_path, str(gate), step)
     worker_at(gate)
-    assert_interrupted(process, tmp_path)
+    assert_ended(process, tmp_path, signal.SIGINT)
+
+
+@pytest.mark.parametrize("step", ["read", "write"])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda each: each.name)
+def test_other_signals_to_all_processes_or_one_leave_nothing(
+    log: Path, tmp_path: Path, gate: Path, step: str, number: signal.Signals
+) -> None:
+    process = start(log, tmp_path, str(gate), step)
+    worker_at(gate)
+    assert_ended(process, tmp_path, number, to_all=number == signal.SIGHUP)
 
 
 def test_ctrl_c_while_workers_start_leaves_nothing(log: Path, tmp_path: Path, gate: Path) -> None:
     process = start(log, tmp_path, str(gate), "read")
     assert first_children(process)
-    assert_interrupted(process, tmp_path)
+    assert_ended(process, tmp_path, signal.SIGINT)
 
 
-def assert_interrupted(process: subprocess.Popen[bytes], folder: Path) -> None:
+def assert_ended(
+    process: subprocess.Popen[bytes], folder: Path, number: signal.Signals, *, to_all: bool = True
+) -> None:
     found = children(process)
-    os.killpg(process.pid, signal.SIGINT)
+    (os.killpg if to_all else os.kill)(process.pid, number)
     _, err = process.communicate(timeout=SECONDS)
-    assert process.returncode == 130
-    assert b"Traceback" not in err
+    assert process.returncode == 128 + number
+    assert err == b""
     wait_until_ended(found)
     assert_nothing_is_left(folder)
 
@@ -180,9 +201,120 @@ def test_workers_do_not_outlive_the_check(log: Path, tmp_path: Path, gate: Path,
     found = children(process)
     process.kill()
     process.wait()
-    (gate / "open").touch()
+    if sys.platform != "linux":  # which alone kills them even in the middle of a step
+        (gate / "open").touch()
     process.communicate()  # the workers hold the other end
     wait_until_ended(found)
+
+
+def test_the_next_check_clears_what_a_killed_one_left_and_nothing_else(log: Path, tmp_path: Path, gate: Path) -> None:
+    place = tmp_path / "tmp"
+    killed = start(log, tmp_path, str(gate), "read")
+    worker_at(gate)
+    found = children(killed)
+    killed.kill()
+    killed.communicate()
+    wait_until_ended(found)
+    (left,) = place.iterdir()
+    not_ours = {"staycheck-notes", "staycheck-file", "staycheck-link", "other"}
+    for name in ("staycheck-notes", "other"):
+        (place / name).mkdir()
+        (place / name / "kept").touch()
+    (place / "staycheck-file").touch()
+    (place / "staycheck-link").symlink_to(place / "other")
+    (tmp_path / "living").mkdir()
+    (gate / "living").mkdir()
+    living = start(log, tmp_path / "living", str(gate / "living"), "check_bucket", TMPDIR=str(place))
+    worker_at(gate / "living")
+    assert not left.exists()
+    (in_use,) = {path.name for path in place.iterdir()} - not_ours
+    (tmp_path / "next").mkdir()
+    assert start(log, tmp_path / "next", TMPDIR=str(place)).communicate(timeout=SECONDS)
+    assert {path.name for path in place.iterdir()} == {in_use, *not_ours}
+    (gate / "living" / "open").touch()
+    living.communicate(timeout=SECONDS)
+    assert living.returncode == 1
+    assert {path.name for path in place.iterdir()} == not_ours
+    assert (place / "staycheck-notes" / "kept").exists()
+
+
+@pytest.mark.long
+def test_killed_at_any_moment_leaves_nothing_after_the_next_check(log: Path, tmp_path: Path) -> None:
+    place, answer = tmp_path / "tmp", tmp_path / "answer.json"
+    begun, runs = time.monotonic(), 25
+    start(log, tmp_path).communicate()
+    duration, whole = time.monotonic() - begun, answer.read_bytes()
+    place.rmdir()
+    for number in range(runs):
+        process = start(log, tmp_path)
+        time.sleep(duration * number / runs)  # when the kill comes does not decide whether the test passes
+        found = children(process)
+        process.kill()
+        process.communicate()
+        wait_until_ended(found)
+        assert answer.read_bytes() in (b"old", whole)
+        assert start(log, tmp_path, is_new=False).communicate(timeout=SECONDS)
+        assert_only_the_answer(tmp_path)
+        place.rmdir()
+
+
+def assert_only_the_answer(folder: Path) -> None:
+    assert sorted(path.name for path in folder.iterdir()) == ["answer.json", "tmp"]
+    assert list((folder / "tmp").iterdir()) == []
+
+
+LIMITS = {
+    "few handles": (resource.RLIMIT_NOFILE, 8, b"too many open files (ulimit -n 8)"),
+    "still few handles": (resource.RLIMIT_NOFILE, 13, b"too many open files (ulimit -n 13)"),
+    "a full folder": (resource.RLIMIT_FSIZE, 5000, b"{folder}: file too large"),
+    "no folder": (resource.RLIMIT_FSIZE, 0, b"{folder}: neither this nor any other folder for temporary files"),
+}
+
+
+@pytest.mark.parametrize("lacking", LIMITS)
+def test_what_is_lacking_is_told_and_nothing_is_left(log: Path, tmp_path: Path, lacking: str) -> None:
+    kind, most, text = LIMITS[lacking]
+    process = start(log, tmp_path, preexec_fn=lambda: resource.setrlimit(kind, (most, most)))
+    _, err = process.communicate(timeout=SECONDS)
+    assert process.returncode == 2
+    assert err.startswith(b"staycheck: " + text.replace(b"{folder}", os.fsencode(tmp_path / "tmp")))
+    assert err.count(b"\n") == 1
+    assert_nothing_is_left(tmp_path)
+
+
+def test_memory_that_cannot_be_shared_is_not_needed(log: Path, tmp_path: Path) -> None:
+    most = 400 << 20
+    process = start(log, tmp_path, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (most, most)))
+    _, err = process.communicate(timeout=SECONDS)
+    assert process.returncode == 1, err[-300:]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("most", [*range(20, 96, 4), *range(112, 600, 16)])
+def test_the_answer_is_whole_or_memory_is_told_to_lack(log: Path, tmp_path: Path, most: int) -> None:
+    size = most << 20
+    process = start(log, tmp_path, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (size, size)))
+    _, err = process.communicate(timeout=SECONDS)
+    if process.returncode == 1:
+        assert (tmp_path / "answer.json").read_bytes().endswith(b"}\n")
+        return
+    assert process.returncode in (2, -signal.SIGABRT), err[-300:]  # which Python does where it can do nothing else
+    if process.returncode == 2:
+        assert err.splitlines()[-1] == b"staycheck: there is not enough memory"
+        assert_nothing_is_left(tmp_path)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("most", range(5, 30))
+def test_the_answer_is_whole_or_handles_are_told_to_lack(log: Path, tmp_path: Path, most: int) -> None:
+    process = start(log, tmp_path, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (most, most)))
+    _, err = process.communicate(timeout=SECONDS)
+    if process.returncode == 2:
+        assert err == b"staycheck: too many open files (ulimit -n %d)\n" % most
+        assert_nothing_is_left(tmp_path)
+    else:
+        assert process.returncode == 1
+        assert_only_the_answer(tmp_path)
 
 
 @pytest.mark.long

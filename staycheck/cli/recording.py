@@ -11,6 +11,7 @@ from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.options import EditedReading, Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.streams import say
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report, check
 from staycheck.engine.plan import rules_covering
@@ -86,11 +87,11 @@ class Recording(NamedTuple):
         if driver not in [each.name for each in log.drivers]:
             errors = list(_errors_of(log, driver))
             print_problems(errors)
-            write_answer(render_nobody(headline, screen_for(None)), None)
+            _answer(render_nobody(headline, screen_for(None)))
             raise typer.Exit(exit_code(judged=True, incomplete=bool(errors)))
         report = check(log.only([driver]), self._rules(change), self.today, warn_at=self.inputs.warn_at)
         print_problems(each for each in report.problems if each.is_error or each.driver == driver)
-        write_answer(render_standing(headline, report, log, screen_for(None)), None)
+        _answer(render_standing(headline, report, log, screen_for(None)))
         raise typer.Exit(_exit_code(report, change))
 
     def _rules(self, change: Change | None) -> tuple[Rule, ...]:
@@ -100,6 +101,15 @@ class Recording(NamedTuple):
             return self.inputs.rules
         stay = trip.country, trip.entry.toordinal(), trip.end(self.today).toordinal()
         return rules_covering(self.inputs.rules, [stay])
+
+
+def _answer(parts: Iterable[str]) -> None:
+    """Prints the answer; where it cannot be printed, the exit code would else say that nothing was recorded."""
+    try:
+        write_answer(parts, None)
+    except typer.Exit:
+        say(f"  {_('help: {text}').format(text=_('the log was changed all the same; see staycheck log'))}\n")
+        raise
 
 
 def open_recording(log: str | None, driver: str | None, query: Query, reading: EditedReading) -> Recording:

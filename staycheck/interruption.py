@@ -28,8 +28,7 @@ class _Watch:
             self._waiting = self._waiting or number
             return
         self._is_ending = True
-        for each in ENDING:  # also while Python itself ends, when it has no handlers any more
-            signal.signal(each, signal.SIG_IGN)
+        ignore_signals()
         raise Interrupted(128 + number)
 
     @contextmanager
@@ -41,6 +40,13 @@ class _Watch:
             self._sections -= 1
             if self._waiting and not self._sections:
                 self.receive(self._waiting)
+
+
+def ignore_signals() -> None:
+    """From here on the program ends anyway, and Python with it, where an exception could no longer be handled."""
+    for each in ENDING:
+        if signal.getsignal(each) == _watch.receive:
+            signal.signal(each, signal.SIG_IGN)
 
 
 _watch = _Watch()

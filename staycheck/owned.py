@@ -59,7 +59,9 @@ def replacing(target: Path, mode: Callable[[], int]) -> Iterator[BinaryIO]:
 @contextmanager
 def temporary_folder() -> Iterator[Path]:
     """A folder for temporary files that is removed at the end, and those of dead processes before; raises OSError."""
-    _clear_folders(_folder_for_all())
+    with deferred():
+        root = _folder_for_all()  # which the standard library tries by a file of its own
+    _clear_folders(root)
     folder: _Folder | None = None
     try:
         with deferred():

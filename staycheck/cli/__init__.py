@@ -5,10 +5,12 @@ import os
 import sys
 
 from staycheck.cli.streams import discard, say
-from staycheck.interruption import Interrupted, end_on_signals
+from staycheck.interruption import Interrupted, end_on_signals, ignore_signals
 
 _FAILED = 2
 _CTRL_C = 130
+_RESERVE_BYTES = 4 << 20
+"""Memory that is not touched, and given back where there is too little, so that this can be told."""
 
 
 def main() -> None:
@@ -19,6 +21,7 @@ def main() -> None:
     end_on_signals()
     # numpy's threads would be copied into every process and take memory, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    reserve = [bytearray(_RESERVE_BYTES)]
     try:
         if _COMPLETION in os.environ or any(_COMPLETION_OPTION in argument for argument in sys.argv):
             _prepare_completion()
@@ -30,11 +33,13 @@ def main() -> None:
             discard(stream)  # what is unwritten would be waited for, where nobody reads the pipe
         sys.exit(error.code if isinstance(error, Interrupted) else _CTRL_C)
     except Exception as error:  # noqa: BLE001 - a person never sees a traceback, and never a false ok
+        reserve.clear()
         _tell(error)
         if isinstance(error, OSError):
             discard(1)
         sys.exit(_FAILED)
     finally:
+        ignore_signals()
         gc.freeze()
 
 
@@ -59,5 +64,5 @@ def _tell(error: Exception) -> None:
 
         tell_failure(error)
     except Exception:  # noqa: BLE001 - the first error is what matters
-        is_memory = isinstance(error, MemoryError)
+        is_memory = isinstance(error, MemoryError | SystemError) or "failed to map segment" in str(error)
         say(f"staycheck: {'there is not enough memory' if is_memory else f'{type(error).__name__}: {error}'}\n")

@@ -7,9 +7,12 @@ import sys
 from staycheck.cli.streams import say
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import _
+from staycheck.memory import has_room
 
 _UNMAPPED = "failed to map segment"
 """How the system's linker says that a library does not fit into the memory."""
+_ROOM = 8 << 20
+"""Less than this is too little: a small check takes 30 MiB."""
 
 
 def tell_failure(error: Exception) -> None:
@@ -25,6 +28,8 @@ def tell_failure(error: Exception) -> None:
 def _is_lack_of_memory(error: Exception) -> bool:
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
+    if isinstance(error, SystemError):  # which Python raises where it had no memory for the right error
+        return not has_room(_ROOM)
     return isinstance(error, MemoryError) or (isinstance(error, ImportError) and _UNMAPPED in str(error))
 
 

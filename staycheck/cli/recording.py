@@ -1,6 +1,7 @@
 """What the commands that record share: the one log, whose trip it is, and the verdict on the driver afterwards."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import NamedTuple, NoReturn
 
@@ -76,11 +77,17 @@ class Recording(NamedTuple):
         from staycheck.reports.terminal.standing import change_headline
 
         recorded = record(self.log, self.inputs.read_options, decide)
-        print_problems(noticed)
-        self.tell(change_headline(recorded.change, self.inputs.as_of), recorded.driver, recorded.log, recorded.change)
+        with _change_admitted():
+            print_problems(noticed)
+            headline = change_headline(recorded.change, self.inputs.as_of)
+            self._tell(headline, recorded.driver, recorded.log, recorded.change)
 
     def tell(self, headline: str, driver: str, log: Log, change: Change | None = None) -> NoReturn:
         """Prints what was done and where the driver stands now; ends the program with the exit code of that."""
+        with _change_admitted():
+            self._tell(headline, driver, log, change)
+
+    def _tell(self, headline: str, driver: str, log: Log, change: Change | None) -> NoReturn:
         from staycheck.reports.terminal.standing import render_nobody, render_standing
 
         log = add_roster(log, self.roster, self.inputs.driver_names()) if self.roster else log
@@ -104,12 +111,25 @@ class Recording(NamedTuple):
 
 
 def _answer(parts: Iterable[str]) -> None:
-    """Prints the answer; where it cannot be printed, the exit code would else say that nothing was recorded."""
     try:
         write_answer(parts, None)
     except typer.Exit:
-        say(f"  {_('help: {text}').format(text=_('the log was changed all the same; see staycheck log'))}\n")
+        _admit_change()
         raise
+
+
+@contextmanager
+def _change_admitted() -> Iterator[None]:
+    """Where the answer fails, the exit code would say that nothing was recorded; so this says what was."""
+    try:
+        yield
+    except (MemoryError, SystemError, ImportError, OSError):
+        _admit_change()
+        raise
+
+
+def _admit_change() -> None:
+    say(f"staycheck: {_('the log was changed all the same; see staycheck log')}\n")
 
 
 def open_recording(log: str | None, driver: str | None, query: Query, reading: EditedReading) -> Recording:

@@ -177,8 +177,10 @@ class WorkerPool:
             self.kill()
             for process in self._processes:
                 process.join()
+                process.close()  # not when it is freed, where an exception by a signal would be lost
             for connection in self._connections:
                 connection.close()
+            self._processes.clear()
 
 
 @contextmanager

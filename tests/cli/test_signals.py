@@ -268,3 +268,13 @@ def test_a_signal_that_is_ignored_stays_so(tmp_path: Path, gate: Gate) -> None:
     process.communicate(timeout=SECONDS)
     assert process.returncode == 0
     assert (tmp_path / "out.txt").exists()
+
+
+def test_a_signal_after_the_answer_changes_nothing(tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(OK)
+    program = "import atexit, os\natexit.register(os.kill, os.getpid(), 15)\nfrom staycheck.cli import main\nmain()\n"
+    command = [sys.executable, "-c", program, "check", str(log), *AS_OF]
+    done = subprocess.run(command, env=environment(tmp_path), capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"OK" in done.stdout

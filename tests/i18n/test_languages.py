@@ -224,6 +224,8 @@ SCRIPTS = {
     "COMMAND [ARGS]...",  # translated elsewhere
     "staycheck explain ",  # a command
     "LC_ALL, LC_MESSAGES, LANG",  # variables
+    "failed to map segment",  # the system's linker
+    "there is not enough memory",  # also where no translation can be loaded
 }
 
 

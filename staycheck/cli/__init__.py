@@ -21,7 +21,7 @@ def main() -> None:
     end_on_signals()
     # numpy's threads would be copied into every process and take memory, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    reserve = [bytearray(_RESERVE_BYTES)]
+    reserve = [bytes(_RESERVE_BYTES)]
     try:
         if _COMPLETION in os.environ or any(_COMPLETION_OPTION in argument for argument in sys.argv):
             _prepare_completion()

@@ -13,6 +13,7 @@ from paths import EXAMPLES, ROOT, TESTS
 resource = pytest.importorskip("resource", reason="this system has no limits for a process")
 
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+PLAIN["PYTHONDONTWRITEBYTECODE"] = "1"  # a limit of the size of files would leave a compiled module cut short
 PLAIN["PYTHONPATH"] = str(ROOT)
 AS_OF = ("--as-of", "2026-11-22")
 INSIDE = "driver,country,entry,exit\nErlan,RU,2026-11-12,\n"

@@ -131,8 +131,8 @@ def sandboxed(tmp_path: Path) -> tuple[subprocess.Popen[bytes], int]:
         "time.sleep(600)\n"
     )
     program = (
-        "import pathlib\nfrom staycheck.readers.workbook import sandbox\n"
-        f"sandbox._SCRIPT = pathlib.Path({str(script)!r})\n"
+        "import pathlib\nfrom staycheck.readers.workbook import reader\n"
+        f"reader._TRIAL = pathlib.Path({str(script)!r})\n"
         "from staycheck.cli import main\nmain()\n"
     )
     log = TESTS / "logs" / "libreoffice.ods"

@@ -21,6 +21,7 @@ if not Path("/proc/self/task").exists():
 from benchmarks.big_fleet import LAST, write_fleet
 
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+PLAIN["PYTHONDONTWRITEBYTECODE"] = "1"  # a limit of the size of files would leave a compiled module cut short
 PLAIN["PYTHONPATH"] = str(ROOT)
 STEPS = ("read", "partition", "check_bucket", "write")
 GATED = """

@@ -60,7 +60,9 @@ def run_here(*arguments: str) -> Outcome:
             redirect_stderr(err),
             patch.object(sys, "stdin", nothing),
             patch.object(sys, "argv", ["staycheck", *arguments]),
-            patch("staycheck.cli._explain_defect", _raise),
+            patch("staycheck.cli._tell", _raise),
+            patch("staycheck.cli.end_on_signals"),
+            patch("staycheck.cli.ignore_signals"),
             patch("os.fsync"),  # a busy disk takes seconds
         ):
             main()

@@ -79,7 +79,7 @@ class PlannedTrip(NamedTuple):
 
     def planned_stays(self) -> tuple[PlannedStay, ...]:
         """Each leg under each limit of each rule that covers it, leg by leg."""
-        limits = [(each, each.earliest_shift()) for each in self.under_limits()]
+        limits = [(each, self.known_shift(each.earliest_shift())) for each in self.under_limits()]
         pairs = ((leg, *limit) for leg in self.numbered_legs() for limit in limits)
         stays = (self._planned_stay(*leg, each, shift) for leg, each, shift in pairs if _covers(each, leg[1]))
         if self.driver.complete:
@@ -129,8 +129,16 @@ class PlannedTrip(NamedTuple):
 
         None if there is none within three years, or if not all rows of the driver could be used.
         """
-        shift = earliest_shift(self.under_limits()) if self.driver.complete else None
+        shift = self.known_shift(earliest_shift(self.under_limits())) if self.driver.complete else None
         return None if shift is None else self.legs[0].enter + timedelta(days=shift)
+
+    def known_shift(self, shift: int | None) -> int | None:
+        """The shift; None if the trip would then not end before a planned trip whose exit is not known (T222)."""
+        zones = {country for rule in self.rules for country in rule.members}
+        planned = (trip for trip in self.driver.driver.trips if trip.exit is None and trip.entry > self.as_of)
+        first = min((trip.entry.toordinal() for trip in planned if trip.country in zones), default=None)
+        is_known = first is None or shift is None or self.legs[-1].days[-1] + shift < first
+        return shift if is_known else None
 
     def is_legal_and_safe(self) -> bool:
         """Whether every limit allows every leg and the trip breaks no other trip."""

@@ -165,12 +165,12 @@ def _shift_past_overlap(trip: PlannedTrip, shift: int) -> int | None:
 
 def _earliest(trip: PlannedTrip, under_limits: Sequence[TripUnderLimit]) -> date | None:
     """The first date on which every limit allows the trip, no other trip overlaps, and no later one breaks."""
-    shift = earliest_shift(under_limits)
+    shift = trip.known_shift(earliest_shift(under_limits))
     while shift is not None:
         free_shift = _shift_past_overlap(trip, shift)
         if free_shift is None and not any(each.caused_overstays(shift) for each in under_limits):
             return trip.legs[0].enter + timedelta(days=shift)
-        shift = earliest_shift(under_limits, shift + 1 if free_shift is None else free_shift)
+        shift = trip.known_shift(earliest_shift(under_limits, shift + 1 if free_shift is None else free_shift))
     return None
 
 

@@ -383,3 +383,13 @@ def test_a_driver_who_stays_on_until_today_stays_on_until_a_later_trip() -> None
     (found,) = who(log, [rule], as_of, country="RU", enter=as_of, exit_=as_of, stay_on=True).candidates
     assert found.earliest is None
     assert plan_route(log, "A", [rule], as_of, [Leg("RU", as_of, as_of)], stay_on=True).earliest_entry is None
+
+
+def test_no_date_is_promised_after_a_planned_trip_without_exit() -> None:
+    today, enter = date(2026, 3, 1), date(2026, 3, 2)
+    trips = (Trip("RU", date(2026, 1, 1), date(2026, 1, 20)), Trip("BY", date(2026, 4, 1)))
+    log, law = Log((Driver("A", trips),)), law_of("calendar year", limit=20)
+    (found,) = who(log, [law.rule()], today, country="RU", enter=enter, exit_=enter).candidates
+    assert (found.can_go, found.earliest) == (False, None)
+    answer = plan_route(log, "A", [law.rule()], today, [Leg("RU", enter, enter)])
+    assert (answer.safe, answer.earliest_entry) == (False, None)

@@ -16,8 +16,10 @@ from typing import Any, NamedTuple
 from staycheck.editing.atomic_write import write_all
 from staycheck.editing.open_log import Splice
 from staycheck.editing.own_files import open_own
+from staycheck.i18n.messages import Message, message
 from staycheck.logs.changes import Change
 from staycheck.logs.trips import Trip
+from staycheck.problems.problem import Problem, Span
 
 SUFFIX = ".journal.jsonl"
 _TEXTS = ("when", "what", "driver", "log_before", "log_after")
@@ -107,6 +109,35 @@ class Journal:
             entries.pop(entry.number)
             entries.pop(entry.of, None)
         return list(entries.values())
+
+    def verify(self, data: bytes) -> Iterator[Problem]:
+        """What the digests say of the log, given by its bytes: changes that are not in the journal (T240 to T242)."""
+        if not self._lines:
+            yield Problem("T242", Span(self._path.name.removesuffix(SUFFIX)))
+            return
+        expected, since = "", ""
+        entries = {}
+        for number, line in enumerate(self._lines, 1):
+            entry = _entry(number, line)
+            if entry is None:
+                yield Problem("T241", Span(self._path.name, number))
+                continue
+            entries[number] = entry
+            if entry.what == _VOID:
+                expected = entries[entry.of].log_before if entry.of in entries else ""
+                continue
+            if expected not in ("", entry.log_before):
+                yield self._changed(number, message("between {since} and {until}", since=since, until=entry.when))
+            expected, since = entry.log_after, entry.when
+        if expected not in ("", digest(data)):
+            yield self._changed(len(self._lines), message("since {since}", since=since))
+
+    def changes(self) -> int:
+        """How many lines the journal has."""
+        return len(self._lines)
+
+    def _changed(self, number: int, when: Message) -> Problem:
+        return Problem("T240", Span(self._path.name, number), {"when": when})
 
     def _entries(self) -> Iterator[Entry]:
         for number, line in enumerate(self._lines, 1):

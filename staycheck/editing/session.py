@@ -83,6 +83,16 @@ def undo(argument: str, read_as: ReadOptions | None) -> Recorded:
     return Recorded(entry.what, entry.driver, changed.log)
 
 
+def verify(argument: str) -> tuple[list[Problem], int]:
+    """What the journal of a log says against it (T240 to T242), and how many lines it has.
+
+    Raises ProblemError if the log cannot be read or edited (R136).
+    """
+    with _locked(argument) as path:
+        journal = Journal(path)
+        return list(journal.verify(path.read_bytes())), journal.changes()
+
+
 @contextmanager
 def _locked(argument: str) -> Iterator[Path]:
     """Lock a log and yield its real path; turns OSError into ProblemError (R137)."""

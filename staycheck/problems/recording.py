@@ -71,6 +71,25 @@ RECORDING: dict[str, Entry] = {
         "staycheck log shows the trips; staycheck edit N edits one",
         "Only changes made by staycheck can be undone, latest first. They are kept in the journal beside the log.",
     ),
+    "T240": warning(
+        "log changed outside the journal",
+        "the log was changed by something other than staycheck {when}",
+        "look through the trips with staycheck log: is each of them right?",
+        "Each line of the journal has the SHA-256 of the log before and after a change. They show accidents and edits "
+        "by hand, but not a forger, who can write a journal that fits.",
+    ),
+    "T241": warning(
+        "unreadable line of the journal",
+        "this line of the journal cannot be read",
+        "it was cut off or written by another program; staycheck passes over it",
+        "A change that it recorded cannot be verified or undone.",
+    ),
+    "T242": warning(
+        "no journal",
+        "there is no journal of this log, so nothing can be verified",
+        "staycheck begins one with the first change that it makes",
+        "Only changes made by staycheck are in a journal. One that was deleted leaves no trace.",
+    ),
     "T234": error(
         "log changed since",
         "the log has been changed by hand, so the change of {when} ({what}, {driver}) cannot be undone",

@@ -275,7 +275,8 @@ def test_every_word_of_a_problem_is_translatable(
     arguments = Path("arguments").read_text("utf-8").split()
     outcome = bracketed(*arguments)
     assert any(f"⟦{severity}⟧[{code}]" in outcome.err for severity in Severity)
-    own = " ".join(path.read_text("utf-8", "replace") for path in Path().rglob("*") if path.is_file())
+    files = [path for path in Path().rglob("*") if path.is_file()]
+    own = " ".join((*(path.name for path in files), *(path.read_text("utf-8", "replace") for path in files)))
     assert missed(outcome, own + " ".join(COLUMNS if "convert" in arguments else ())) == []
 
 

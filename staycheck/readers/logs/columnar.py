@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -17,7 +18,7 @@ from staycheck.readers.logs.cells import CellTexts
 from staycheck.readers.logs.headers import find_header
 from staycheck.readers.logs.rows import Row, Table
 from staycheck.readers.logs.table import read_table
-from staycheck.readers.sandbox import survives
+from staycheck.readers.sandbox import try_reading
 from staycheck.readers.source import Source
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ _PARQUET = b"PAR1"
 def read_columnar(source: Source, builder: LogBuilder) -> None:
     """Add the trips of a Parquet or Arrow file; raises ProblemError (R110, R140)."""
     with _guarded(source.name):
-        if not survives(_TRIAL, source.data):
-            hint = message("export the file again")
-            raise ProblemError(_refusal(source.name, message("it is damaged or far too large"), hint))
+        trial = try_reading(_TRIAL, source.data)
+        if not trial.survived or trial.refusal:
+            reason = trial.refusal or message("it is damaged or far too large")
+            raise ProblemError(_refusal(source.name, reason, message("export the file again")))
     table = Table(_rows(source, builder.read_as.dates), source.name)
     header = find_header(table, builder.read_as.columns, named_driver=source.driver is not None)
     read_table(table, header, FileReading(source.name, "columns"), builder, source.driver)
@@ -63,8 +65,10 @@ def _open(stream: BinaryIO) -> tuple[list[str], int, Callable[[int], "RecordBatc
     stream.seek(0)
     if is_parquet:
         file = parquet.ParquetFile(stream)
-        return file.schema_arrow.names, file.num_row_groups, lambda number: _one_batch(file.read_row_group(number))
-    arrow = ipc.open_file(stream)
+        read = partial(file.read_row_group, use_threads=False)
+        return file.schema_arrow.names, file.num_row_groups, lambda number: _one_batch(read(number))
+    # Threads that are still running at the end of the process may abort it.
+    arrow = ipc.open_file(stream, options=ipc.IpcReadOptions(use_threads=False))
     return arrow.schema.names, arrow.num_record_batches, arrow.get_batch
 
 

@@ -16,7 +16,7 @@ from staycheck.readers.logs.file_names import is_like_person
 from staycheck.readers.logs.headers import LINES_SEARCHED, Header, find_header, looks_like_data
 from staycheck.readers.logs.rows import MISSING_FORMULA_RESULT, Row, Table
 from staycheck.readers.logs.table import read_table
-from staycheck.readers.sandbox import survives
+from staycheck.readers.sandbox import try_reading
 from staycheck.readers.source import Source
 from staycheck.readers.workbook.inspection import MissingResults, inspect_archive
 
@@ -33,7 +33,7 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
     is_xls = source.data.startswith(_OLE_SIGNATURE)
     if is_xls or _is_open_document(source.data):
         _refuse_protected(source)
-        if not survives(_TRIAL, source.data):
+        if not try_reading(_TRIAL, source.data).survived:
             hint = message("open it in a spreadsheet program and save it as .xlsx")
             raise ProblemError(_unopened(source, message("it is damaged or far too large"), hint))
     if is_xls:

@@ -96,7 +96,8 @@ def similar_names(
     families = _families(groups)
     for own, other in _pairs(groups, families):
         graph.connect(own, other)
-    _connect_initials(graph, groups)
+    if any(len(word) == 1 for own in groups for word in own.words):
+        _connect_initials(graph, groups)
     _connect_longer(graph, groups, families)
     _connect_run_together(graph, groups, families)
     for name, twin in _drawn_alike(names):
@@ -214,10 +215,8 @@ def _numbers_agree(one: _Name, other: _Name) -> bool:
     return not one.number or not other.number or one.number == other.number
 
 
-def _connect_initials(graph: NameGraph[_Name], groups: Collection[_Name]) -> None:
+def _connect_initials(graph: NameGraph[_Name], groups: Iterable[_Name]) -> None:
     """Connects names with an initial with the others of the surname; those beyond the first 64 are crowded."""
-    if not any(len(word) == 1 for own in groups for word in own.words):
-        return
     by_surname: dict[tuple[str, str], tuple[list[_Name], list[_Name]]] = {}
     for own in groups:
         if len(own.words) <= _MOST_WORDS:

@@ -18,6 +18,8 @@ for name in ("STAYCHECK_LANG", "STAYCHECK_CONFIG", "LC_MESSAGES", "LANG", "LANGU
     os.environ.pop(name, None)
 if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as in a background job, whose children would inherit it
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) == signal.SIG_IGN:  # as under nohup
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 os.environ["LC_ALL"] = "C.UTF-8"  # the same on every machine, also for child processes
 
 from staycheck.cli import main  # noqa: E402

@@ -124,7 +124,7 @@ def test_few_handles_for_every_command(name: str, most: int, folder: Path) -> No
     assert_same_or_lacking(done, folder, before, HANDLES)
 
 
-MEMORY = ("there is not enough memory", "cannot allocate memory", "it is damaged or far too large")
+MEMORY = ("there is not enough memory", "не хватает памяти", "cannot allocate memory", "it is damaged or far too large")
 BARELY = 20
 """How many MiB Python needs to start, and a few more."""
 

@@ -1,7 +1,8 @@
 """Damaged files of every kind: no reader raises anything but problems, hangs, lets a false ok through or prints controls.
 
 FUZZ_SECONDS is how long each reader is tried in the longer tests. A failure tells the reader, the file and the seed;
-FUZZ_SEED=csv:123 tries this one input again, in the ordinary tests too.
+FUZZ_SEED=csv:123 tries this one input again, in the ordinary tests too. The longer tests begin with FUZZ_FIRST, by default
+with the same inputs every time, so that a build fails by its own changes; FUZZ_FIRST=random looks for new ones.
 """
 
 import os
@@ -14,6 +15,7 @@ from fuzz.program import time_limit
 from fuzz.readers import READERS, Trial
 
 LONG_SECONDS = float(os.environ.get("FUZZ_SECONDS", "60"))
+FIRST = os.environ.get("FUZZ_FIRST", "1000")
 REPEATED = os.environ.get("FUZZ_SEED", "")
 
 
@@ -45,7 +47,7 @@ def test_damaged_files(name: str, tmp_path: Path) -> None:
 @pytest.mark.long
 @pytest.mark.parametrize("name", READERS)
 def test_damaged_files_for_long(name: str, tmp_path: Path) -> None:
-    end, first = time.monotonic() + LONG_SECONDS, Random().randrange(1 << 32)
+    end, first = time.monotonic() + LONG_SECONDS, Random().randrange(1 << 32) if FIRST == "random" else int(FIRST)
     print(f"{name}: seeds from {first}")
     number = first
     while time.monotonic() < end:

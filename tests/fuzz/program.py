@@ -14,7 +14,7 @@ from unittest.mock import patch
 from staycheck.cli import main
 from staycheck.i18n.messages import set_language
 
-SECONDS = 5.0
+SECONDS = 20.0
 """How long a reader may work on a small file."""
 PROCESS_SECONDS = 60.0
 """The same for a process of its own on a busy machine; a hang takes longer than that."""

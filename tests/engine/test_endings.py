@@ -1,14 +1,13 @@
 """Every search ends, whatever the rules: gaps between versions, dated zones, days of entry that do not count."""
 
 import signal
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date, timedelta
-from typing import NoReturn
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from time_limits import time_limit
 
 from staycheck.days import FIRST_DAY
 from staycheck.engine.check import check
@@ -23,27 +22,10 @@ from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timers of CPU time")
 
 TODAY = date(2026, 3, 10)
-SECONDS = 5
 DAYS = st.integers(-60, 90).map(lambda number: TODAY + timedelta(days=number))
 KINDS: list[Period] = [RollingDays(30), RollingDays(365), RollingMonths(12), CalendarYear(), FixedDays(40), Visit()]
 PERIODS = st.sampled_from(KINDS)
 COUNTRIES = st.sampled_from(["RU", "BY"])
-
-
-@contextmanager
-def time_limit() -> Iterator[None]:
-    """Raise TimeoutError after some seconds of CPU time, which no other program uses up."""
-
-    def stop(*_: object) -> NoReturn:
-        raise TimeoutError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 @st.composite

@@ -3,25 +3,18 @@
 import gc
 import io
 import os
-import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from typing import NamedTuple
 from unittest.mock import patch
 
 from staycheck.cli import main
 from staycheck.i18n.messages import set_language
 
-SECONDS = 20.0
-"""How long a reader may work on a small file."""
 PROCESS_SECONDS = 60.0
-"""The same for a process of its own on a busy machine; a hang takes longer than that."""
-
-
-class TooSlowError(BaseException):
-    """Raised in the middle of work that takes too long; it is no Exception, so that no handler of the program stops it."""
+"""How long a process of its own may take on a busy machine; a hang takes longer than that."""
 
 
 class Outcome(NamedTuple):
@@ -30,22 +23,6 @@ class Outcome(NamedTuple):
     code: int
     out: str
     err: str
-
-
-@contextmanager
-def time_limit(seconds: float = SECONDS) -> Iterator[None]:
-    """Raise TooSlowError after so many seconds of this process's own work, whatever else the machine does."""
-
-    def stop(*_: object) -> None:
-        raise TooSlowError
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
 
 
 def run_here(*arguments: str) -> Outcome:

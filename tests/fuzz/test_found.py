@@ -9,9 +9,10 @@ from zipfile import ZipFile
 import pytest
 import xlsxwriter
 from fuzz.damage import LONG
-from fuzz.program import run_here, time_limit
+from fuzz.program import run_here
 from fuzz.promises import AS_OF, DAY, expect_clean, expect_no_control
 from fuzz.readers import CORPUS, GOOD_LOG, LOGS, RULES, Trial, ask_fleet
+from time_limits import time_limit
 
 from staycheck import ProblemError, check, load_rules, read
 from staycheck.readers.dates import DateParser

@@ -11,8 +11,8 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from fuzz.program import time_limit
 from fuzz.readers import READERS, Trial
+from time_limits import time_limit
 
 LONG_SECONDS = float(os.environ.get("FUZZ_SECONDS", "60"))
 FIRST = os.environ.get("FUZZ_FIRST", "1000")

@@ -167,6 +167,14 @@ CASES = {
         f"Driver;Country;Entry;Exit;More\nAsan;{LONG.replace(',', ';')};\nBolat;{SHORT.replace(',', ';')};05.03-09.03.2026\n",
         {"Asan": 79, "Bolat": None},
     ),
+    "a period in words": Hidden(
+        f"Водитель;Страна;Въезд;Выезд;Ещё\nАсан;{LONG.replace(',', ';')};1 июня – 20 июля 2026\n"
+        f"Болат;{SHORT.replace(',', ';')};1 маусым - 20 шілде 2026\nKim;{SHORT.replace(',', ';')};June 1 to July 20, 2026\n",
+        {"Асан": None, "Болат": None, "Kim": None},
+    ),
+    "one date in words": Hidden(
+        f"Водитель;Страна;Въезд;Выезд;Ещё\nЛи;{SHORT.replace(',', ';')};принят 5 мая 2024\n", {"Ли": 50}
+    ),
     "a later exit": Hidden(
         f"Водитель;Страна;Въезд;Выезд;Фактически вышел\nАсан;{LONG.replace(',', ';')};30.05.2026\n", {"Асан": None}
     ),

@@ -9,6 +9,7 @@ from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
+from staycheck.readers.dates import MONTH_NUMBERS
 from staycheck.readers.logs.driver_cells import name_in_cell, names_several_drivers
 from staycheck.readers.logs.headers import FIELD_BY_NAME, Header, key, unread_places
 from staycheck.readers.logs.rows import Row
@@ -64,12 +65,14 @@ _NO_DATES = re.compile(
 _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
 _SHORT_PERIOD = re.compile(r"\d{1,2}(?:\.\d{1,2}\.?)?\s*[-–—]\s*\d{1,2}\.\d{1,2}\.\d{2,4}")
 """A period whose first day lacks the year: 05.03-09.03.2026."""
+_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
 NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
 """What the names of people look like: words of letters."""
 _NUMBERED = re.compile(
     r"(?<![\s\d])\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+"
 )
 _MOST_NAMES_WORDS = 5
+_DAY_DIGITS = 2
 _SHORTEST_NAME = 3
 
 
@@ -259,8 +262,17 @@ def column_set_aside(header: Header, at: int, ignored: frozenset[str]) -> SetAsi
 
 
 def _is_period(text: str) -> bool:
-    """Whether a cell holds two dates, or the days of a period."""
-    return sum(1 for _ in _DATE.finditer(text)) > 1 or _SHORT_PERIOD.search(text) is not None
+    """Whether a cell holds two dates, in numbers or in words, or the days of a period."""
+    dates = sum(1 for _ in _DATE.finditer(text)) + _days_in_words(text)
+    return dates > 1 or _SHORT_PERIOD.search(text) is not None
+
+
+def _days_in_words(text: str) -> int:
+    """How many months are named beside a day."""
+    parts = _WORD_OR_NUMBER.findall(text.casefold())
+    is_day = [part.isdecimal() and len(part) <= _DAY_DIGITS for part in parts]
+    named = [at for at, part in enumerate(parts) if part in MONTH_NUMBERS]
+    return sum(any(is_day[max(at - 1, 0) : at + 2]) for at in named)
 
 
 def _is_name(text: str) -> bool:

@@ -1,9 +1,23 @@
-"""Whether there is room for a library that ends the whole program where there is too little."""
+"""Whether there is room for what ends the whole program where there is too little, and a reserve to say so with."""
 
 import mmap
 
 NUMPY, PYARROW = 96 << 20, 320 << 20
 """How much memory these libraries reserve when they are loaded, with one thread, and some more."""
+SMALL_CHECK = 24 << 20
+"""How much memory a check of a small log takes, and some more."""
+_RESERVE_BYTES = 4 << 20
+_reserve: list[bytes] = []
+
+
+def keep_reserve() -> None:
+    """Reserve memory that is not touched, to be given back where there is too little, so that this can be told."""
+    _reserve.append(bytes(_RESERVE_BYTES))
+
+
+def release_reserve() -> None:
+    """Give the reserve back. Without any memory Python can spin for ever where an exception passes a handler."""
+    _reserve.clear()
 
 
 def has_room(size: int) -> bool:

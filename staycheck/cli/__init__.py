@@ -6,11 +6,10 @@ import sys
 
 from staycheck.cli.streams import discard, say
 from staycheck.interruption import Interrupted, end_on_signals, ignore_signals
+from staycheck.memory import SMALL_CHECK, has_room, keep_reserve, release_reserve
 
 _FAILED = 2
 _CTRL_C = 130
-_RESERVE_BYTES = 4 << 20
-"""Memory that is not touched, and given back where there is too little, so that this can be told."""
 
 
 def main() -> None:
@@ -21,8 +20,10 @@ def main() -> None:
     end_on_signals()
     # numpy's threads would be copied into every process and take memory, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    reserve = [bytes(_RESERVE_BYTES)]
     try:
+        if not has_room(SMALL_CHECK):
+            raise MemoryError
+        keep_reserve()
         if _COMPLETION in os.environ or any(_COMPLETION_OPTION in argument for argument in sys.argv):
             _prepare_completion()
         from staycheck.cli.app import app
@@ -33,7 +34,7 @@ def main() -> None:
             discard(stream)  # what is unwritten would be waited for, where nobody reads the pipe
         sys.exit(error.code if isinstance(error, Interrupted) else _CTRL_C)
     except Exception as error:  # noqa: BLE001 - a person never sees a traceback, and never a false ok
-        reserve.clear()
+        release_reserve()
         _tell(error)
         if isinstance(error, OSError):
             discard(1)

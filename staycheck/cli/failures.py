@@ -28,8 +28,8 @@ def tell_failure(error: Exception) -> None:
 def _is_lack_of_memory(error: Exception) -> bool:
     if isinstance(error, OSError):
         return error.errno == errno.ENOMEM
-    if isinstance(error, SystemError):  # which Python raises where it had no memory for the right error
-        return not has_room(_ROOM)
+    if isinstance(error, (SystemError, ImportError)) and not has_room(_ROOM):  # no memory for the right error
+        return True
     return isinstance(error, MemoryError) or (isinstance(error, ImportError) and _UNMAPPED in str(error))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from staycheck.i18n.messages import message
 from staycheck.logs.trips import Log
 from staycheck.logs.unread import Kind, SetAside
+from staycheck.memory import release_reserve
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.options import ProgressCallback, ReadOptions
@@ -111,6 +112,9 @@ def _read_file(argument: str, builder: LogBuilder, *, is_named: bool) -> None:
             return
         builder.begin_file(problem.span.file)
         builder.report(problem)
+    except MemoryError:
+        release_reserve()
+        raise
     except RecursionError:
         # Translators: fills {limit} of "this is nested deeper than {limit} levels" where the number is not known.
         builder.report(Problem("R121", Span(argument), {"limit": message("so many")}))

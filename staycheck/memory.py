@@ -4,14 +4,19 @@ import mmap
 
 NUMPY, PYARROW = 96 << 20, 320 << 20
 """How much memory these libraries reserve when they are loaded, with one thread, and some more."""
-SMALL_CHECK = 24 << 20
+_SMALL_CHECK = 24 << 20
 """How much memory a check of a small log takes, and some more."""
 _RESERVE_BYTES = 4 << 20
 _reserve: list[bytes] = []
 
 
 def keep_reserve() -> None:
-    """Reserve memory that is not touched, to be given back where there is too little, so that this can be told."""
+    """Reserve memory that is not touched, to be given back where there is too little, so that this can be told.
+
+    Raises MemoryError if there is not enough for a small check.
+    """
+    if not has_room(_SMALL_CHECK):
+        raise MemoryError
     _reserve.append(bytes(_RESERVE_BYTES))
 
 

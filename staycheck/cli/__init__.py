@@ -6,7 +6,7 @@ import sys
 
 from staycheck.cli.streams import discard, say
 from staycheck.interruption import Interrupted, end_on_signals, ignore_signals
-from staycheck.memory import SMALL_CHECK, has_room, keep_reserve, release_reserve
+from staycheck.memory import keep_reserve, release_reserve
 
 _FAILED = 2
 _CTRL_C = 130
@@ -21,8 +21,6 @@ def main() -> None:
     # numpy's threads would be copied into every process and take memory, and nothing here multiplies matrices.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
-        if not has_room(SMALL_CHECK):
-            raise MemoryError
         keep_reserve()
         if _COMPLETION in os.environ or any(_COMPLETION_OPTION in argument for argument in sys.argv):
             _prepare_completion()

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import typer
 
 from staycheck.cli.language import find_settings
-from staycheck.cli.options import EditedReading, Query
+from staycheck.cli.options import Query
 from staycheck.cli.reading import names_in, read_options
+from staycheck.cli.reading_options import EditedReading
 from staycheck.i18n.messages import _
 from staycheck.logs.names import DriverNames
 from staycheck.logs.trips import Log

@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from staycheck.cli.options import EditedReading
+from staycheck.cli.reading_options import EditedReading
 from staycheck.i18n.messages import _
 from staycheck.readers.dates import DateFormat, DateParser
 from staycheck.readers.options import ReadOptions
@@ -23,11 +23,47 @@ def read_options(given: EditedReading, settings: Settings) -> ReadOptions | None
     stamps_in = given.stamps_in or _text(settings.stamps_in)
     files = given.same_driver or names_in(settings.same_driver)
     ignored = _keys([*names_in(settings.ignore_columns), *(given.ignore_column or [])])
-    if not (columns or encoding or sheets or form or zone or stamps_in or files or ignored):
+    shape = _Shape(given, settings)
+    if not (columns or encoding or sheets or form or zone or stamps_in or files or ignored or shape.is_given):
         return None
     same, different = _same_driver(files)
     dates = DateParser(_form(form), _zone(zone, "--timezone"), _zone(stamps_in, "--stamps-in"))
-    return ReadOptions(_encoding(encoding), sheets, dict(columns), dates, same, different, ignored)
+    options = ReadOptions(_encoding(encoding), sheets, dict(columns), dates, same, different, ignored)
+    return shape.added_to(options) if shape.is_given else options
+
+
+class _Shape:
+    """What options or settings say of the layout of tables, and of what they leave out."""
+
+    def __init__(self, given: EditedReading, settings: Settings) -> None:
+        self._layout = given.layout or _text(settings.layout)
+        self._country = given.log_country or _text(settings.log_country)
+        self._letters = (*names_in(settings.letters), *map(_pair, given.letter or []))
+        self._places = (*names_in(settings.places), *map(_pair, given.place or []))
+        self.is_given = bool(self._layout or self._country or self._letters or self._places)
+
+    def added_to(self, options: ReadOptions) -> ReadOptions:
+        """The options with these added; raises typer.BadParameter."""
+        from staycheck.cli.values import parse_country
+        from staycheck.readers.layouts.find import LAYOUTS
+        from staycheck.readers.logs.headers import key
+
+        if self._layout and self._layout not in LAYOUTS:
+            text = _("there is no such layout; known are {names}").format(names=", ".join(LAYOUTS))
+            raise typer.BadParameter(text, param_hint="--layout")
+        return options._replace(
+            layout=self._layout,
+            country=parse_country(self._country) if self._country else "",
+            letters={letter: parse_country(country) if country else "" for letter, country in self._letters},
+            places={key(place): parse_country(country) for place, country in self._places},
+        )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, country = text.rpartition("=")
+    if not equals or not name.strip():
+        raise typer.BadParameter(_('"{text}" is not NAME=COUNTRY').format(text=text))
+    return name.strip(), country.strip()
 
 
 def _keys(columns: Sequence[str]) -> frozenset[str]:
@@ -55,7 +91,7 @@ def _form(form: str) -> DateFormat | None:
 
 
 def _column(text: str) -> tuple[str, str]:
-    from staycheck.readers.logs.headers import FIELDS
+    from staycheck.readers.logs.field_names import FIELDS
 
     field, equals, name = text.partition("=")
     if not equals or not name.strip() or field not in FIELDS:

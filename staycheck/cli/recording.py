@@ -9,8 +9,9 @@ import typer
 
 from staycheck.cli.drivers import called_in, only_drivers
 from staycheck.cli.inputs import Inputs, choose_inputs
-from staycheck.cli.options import EditedReading, Query
+from staycheck.cli.options import Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
+from staycheck.cli.reading_options import EditedReading
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.streams import say
 from staycheck.engine.assessment import Status

@@ -60,7 +60,7 @@ def written_date(day: date, model: str, dates: DateParser) -> str:
 
 class _Editor:
     def __init__(self, opened: OpenLog, read_as: ReadOptions) -> None:
-        table, self._header = open_csv(opened.source, read_as.columns)
+        table, self._header = open_csv(opened.source, read_as)
         if self._header.holds != "trips":
             raise ProblemError(crossings_not_editable(opened.source.name))
         self._opened = opened

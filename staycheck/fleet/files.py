@@ -9,6 +9,7 @@ from staycheck.problems.problem import ProblemError
 from staycheck.readers.logs.headers import Header, find_header, unread_places
 from staycheck.readers.logs.rows import Row, Table, read_rows, skip_blank
 from staycheck.readers.logs.table import separator_of
+from staycheck.readers.logs.tables import may_have_layout
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import FORMAT_BY_EXTENSION, Source, decode
 from staycheck.readers.unchanged import FileChangedError, open_unchanged
@@ -91,7 +92,9 @@ def _columnar_file(name: str, read_as: ReadOptions) -> LargeFile:
 def _header(table: Table, read_as: ReadOptions) -> Header:
     header = find_header(table, read_as.columns, named_driver=False)
     is_supported = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _SUPPORTED_COLUMNS
-    if not is_supported or table.above(header.row) or header.row.lines > 1:
+    if not is_supported or table.above(header.row) or header.row.lines > 1 or read_as.layout or read_as.places:
+        raise UnsupportedLogError
+    if may_have_layout(table, header):
         raise UnsupportedLogError
     if unread_places(header):
         from staycheck.readers.logs.unread_columns import doubtful_places

@@ -71,6 +71,15 @@ class Driver(NamedTuple):
     absences: tuple[Absence, ...] = ()
 
 
+class Example(NamedTuple):
+    """A trip as it came out, and where it was written."""
+
+    driver: str
+    trip: Trip
+    places: tuple[Span, ...]
+    """The cells of its driver, country, entry and exit, each once."""
+
+
 class FileReading(NamedTuple):
     """How a file was read; what a type of file does not have is empty."""
 
@@ -87,7 +96,11 @@ class FileReading(NamedTuple):
     rows: int = 0
     drivers: int = 0
     named_after: str | None = None
-    """The driver named by the file name."""
+    """The driver named by the file name, or by that of the sheet."""
+    layout: str = ""
+    """The layout of the table; "" for one trip or crossing a row."""
+    examples: tuple[Example, ...] = ()
+    """Its first trips."""
 
 
 class Log(NamedTuple):

@@ -1,6 +1,6 @@
-"""The codes of tables, R14x: columns and rows that may hold more than was read."""
+"""The codes of tables, R14x and R15x: columns and rows that may hold more than was read."""
 
-from staycheck.problems.kinds import Entry, error
+from staycheck.problems.kinds import Entry, error, notice
 
 TABLES: dict[str, Entry] = {
     "R141": error(
@@ -49,6 +49,60 @@ TABLES: dict[str, Entry] = {
         "write the name of the driver instead; without it this trip could be anyone's",
         'A ditto mark, a dash or "unknown" is no name. Taken for one, its trips would be missing from those of the '
         "driver who is meant.",
+    ),
+    "R148": error(
+        "a period that cannot be read",
+        '"{text}" is not one period with a first and a last day',
+        "write it as 05.03.2026 - 09.03.2026; several in one cell are parted by semicolons or line breaks",
+        "Each period of a cell needs its first and its last day, or a word that says that the driver is still there. A "
+        "single date may be a day, an entry or an exit, so it is not read.",
+    ),
+    "R149": error(
+        "different numbers of entries and exits",
+        "these cells hold {entries} entries and {exits} exits",
+        "write an exit for each entry, in the same order; give each trip a row if one has none",
+        "Several dates in a cell are paired in their order. If one is missing, it is unclear which entry belongs to "
+        "which exit.",
+    ),
+    "R150": error(
+        "not a number of days",
+        '"{text}" is not a number of days',
+        "write a whole number, the first and the last day included",
+        "Where no column has the exit, it is the entry and so many days, less one. Nights and hours are not days.",
+    ),
+    "R151": error(
+        "two layouts fit",
+        "this table can be read in several ways: {names}",
+        "say which one is right: --layout NAME",
+        "The headings fit several layouts, and each gives other trips. None is guessed.",
+    ),
+    "R152": error(
+        "numbered days without a month",
+        "the columns are numbered days, but of which month is not said",
+        'name the sheet after the month, such as "March 2026", or write that above the table',
+        "A table with a column a day needs the month and the year: in the headings, in a row above them, in the name "
+        "of the sheet or of the file.",
+    ),
+    "R153": error(
+        "an unknown letter",
+        '"{text}" is not known to stand for a country',
+        "say what it means: --letter '{text}=RU', or --letter '{text}=' for a day at home",
+        "In a table with a column a day, each mark stands for a country. A row below or above the table may say so, "
+        "too: R = Russia.",
+    ),
+    "R154": error(
+        "no country",
+        "nothing says in which country these stays were; the columns are {found}",
+        "if it is one for all: --log-country RU; otherwise add a column, or name it: --column 'country=NAME'",
+        "A stay counts for the rules of its country. A column, the headings, the name of the sheet or --log-country "
+        "must say which it is.",
+    ),
+    "R155": notice(
+        "how a table was understood",
+        "{what}",
+        "staycheck validate shows the first trips as they were read",
+        "The table is not one row a trip with the driver in each, so more was understood than its cells say. If it is "
+        "wrong, correct the table or name the layout: --layout NAME.",
     ),
 }
 """The catalogue entries of tables."""

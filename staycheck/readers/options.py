@@ -27,6 +27,15 @@ class ReadOptions(NamedTuple):
     ignored: frozenset[str] = frozenset()
     """The names of columns that hold no stays, as `headers.key` writes them."""
 
+    layout: str = ""
+    """The layout of the tables; "" to find it."""
+    country: str = ""
+    """The code of the country of all stays that name none."""
+    letters: Mapping[str, str] = {}
+    """The code of a country by a letter of a table with a column a day; "" for a day at home."""
+    places: Mapping[str, str] = {}
+    """The code of a country by the name of a place, such as a geofence."""
+
     def driver_names(self) -> DriverNames:
         """What is known of names, before any was read."""
         return DriverNames(self.same_driver, self.different)

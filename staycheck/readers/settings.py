@@ -38,3 +38,11 @@ class Settings(NamedTuple):
     """The time zone of stamps that name none."""
     ignore_columns: Setting = Setting(())
     """The names of columns that hold no stays and no drivers."""
+    layout: Setting = Setting(None)
+    """The name of the layout of tables, where several fit."""
+    log_country: Setting = Setting(None)
+    """The country of all stays that name none."""
+    letters: Setting = Setting(())
+    """Pairs of a letter in a table with a column a day, and the country that it stands for; "" for a day at home."""
+    places: Setting = Setting(())
+    """Pairs of the name of a place and its country."""

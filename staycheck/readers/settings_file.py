@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from staycheck.i18n.messages import LANGUAGES, message
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.logs.headers import FIELDS
-from staycheck.readers.nodes.model import Node, Sequence, check_keys, expect_mapping, expect_sequence
+from staycheck.readers.logs.field_names import FIELDS
+from staycheck.readers.nodes.model import Node, Sequence, check_keys, expect_mapping, expect_sequence, expect_text
 from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.rules.bundled import RULE_EXTENSIONS
 from staycheck.readers.rules.parts import filled_text, number_of
@@ -64,6 +64,12 @@ def _columns(node: Node, _: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _countries(node: Node, what: str) -> tuple[tuple[str, str], ...]:
+    """Pairs of a name and a country, which may be empty."""
+    items = expect_mapping(node, what).items
+    return tuple((name, expect_text(country, name).strip()) for name, country in items.items())
+
+
 def _names(node: Node, what: str) -> tuple[str, ...]:
     items = node.items if isinstance(node, Sequence) else [node]
     return tuple(filled_text(item, what) for item in items)
@@ -83,4 +89,8 @@ _READERS: dict[str, Callable[[Node, str], object]] = {
     "same_driver": _paths,
     "stamps_in": lambda node, _: filled_text(node, "stamps_in"),
     "ignore_columns": lambda node, _: _names(node, "ignore_columns"),
+    "layout": lambda node, _: filled_text(node, "layout"),
+    "log_country": lambda node, _: filled_text(node, "log_country"),
+    "letters": lambda node, _: _countries(node, "letters"),
+    "places": lambda node, _: _countries(node, "places"),
 }

@@ -9,8 +9,8 @@ from conftest import Run
 from paths import TESTS
 
 from staycheck import read
-from staycheck.cli.options import Reading
 from staycheck.cli.reading import read_options
+from staycheck.cli.reading_options import Reading
 from staycheck.readers.settings import Settings
 
 FOLDER = TESTS / "logs"

@@ -7,8 +7,9 @@ import typer
 from staycheck.cli.drivers import one_driver
 from staycheck.cli.help import OUTPUT, QUERY
 from staycheck.cli.inputs import choose_inputs
-from staycheck.cli.options import OneDriver, OneLog, OutputFile, Query, Reading
+from staycheck.cli.options import OneDriver, OneLog, OutputFile, Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
+from staycheck.cli.reading_options import Reading
 from staycheck.cli.settings_note import tell_settings
 from staycheck.engine.assessment import Status
 from staycheck.engine.calendar import marked_months, rolling_span, year_span

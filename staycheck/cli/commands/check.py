@@ -10,9 +10,10 @@ from staycheck.cli.drivers import only_drivers
 from staycheck.cli.help import OUTPUT, QUERY
 from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.large_fleet import check_large, is_large
-from staycheck.cli.options import Drivers, Logs, OutputFile, Query, Reading
+from staycheck.cli.options import Drivers, Logs, OutputFile, Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.progress import Progress
+from staycheck.cli.reading_options import Reading
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import parse_day

@@ -3,8 +3,9 @@
 import typer
 
 from staycheck.cli.inputs import choose_inputs, read_logs
-from staycheck.cli.options import ConfigFile, Logs, OutputFile, Query, Reading
+from staycheck.cli.options import ConfigFile, Logs, OutputFile, Query
 from staycheck.cli.output import prepare_streams, print_problems, write_answer
+from staycheck.cli.reading_options import Reading
 from staycheck.cli.unread_note import tell_unread
 from staycheck.engine.unknown_days import absences_to_elsewhere, departures_without_entry
 from staycheck.i18n.messages import N_

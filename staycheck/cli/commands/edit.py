@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from staycheck.cli.help import QUERY
-from staycheck.cli.options import EditedReading, ExitDay, LogFile, Note, PermitName, Query
+from staycheck.cli.options import ExitDay, LogFile, Note, PermitName, Query
+from staycheck.cli.reading_options import EditedReading
 from staycheck.cli.recording import one_line, open_recording
 from staycheck.cli.values import parse_country, parse_day
 from staycheck.i18n.messages import N_, _

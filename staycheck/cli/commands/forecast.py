@@ -18,10 +18,10 @@ from staycheck.cli.options import (
     Logs,
     OutputFile,
     Query,
-    Reading,
     TableFormat,
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
+from staycheck.cli.reading_options import Reading
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.unread_note import tell_unread
 from staycheck.engine.forecast import MOST_MONTHS, Outlook, forecast

@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from staycheck.cli.help import QUERY
-from staycheck.cli.options import EditedReading, LogFile, On, OneDriver, Query
+from staycheck.cli.options import LogFile, On, OneDriver, Query
+from staycheck.cli.reading_options import EditedReading
 from staycheck.cli.recording import open_recording
 from staycheck.cli.values import parse_country
 from staycheck.i18n.messages import N_

@@ -7,8 +7,9 @@ import typer
 from staycheck.cli.drivers import only_drivers
 from staycheck.cli.help import QUERY
 from staycheck.cli.inputs import choose_inputs, read_logs
-from staycheck.cli.options import AsOf, ConfigFile, Drivers, LogFile, Query, Reading
+from staycheck.cli.options import AsOf, ConfigFile, Drivers, LogFile, Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
+from staycheck.cli.reading_options import Reading
 from staycheck.cli.recording import the_one_log
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.changes import numbered_trips

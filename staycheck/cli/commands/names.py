@@ -6,9 +6,10 @@ from pathlib import Path
 import typer
 
 from staycheck.cli.inputs import choose_inputs, load_settings, read_logs
-from staycheck.cli.options import ConfigFile, Logs, OutputFile, Query, Reading
+from staycheck.cli.options import ConfigFile, Logs, OutputFile, Query
 from staycheck.cli.output import prepare_streams, print_problems, write_answer
 from staycheck.cli.reading import names_in
+from staycheck.cli.reading_options import Reading
 from staycheck.i18n.messages import N_, _
 from staycheck.reports.screen import printable
 

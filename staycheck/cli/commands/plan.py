@@ -21,7 +21,6 @@ from staycheck.cli.options import (
     OneLog,
     OutputFile,
     Query,
-    Reading,
     StayOn,
     TableOrJson,
 )
@@ -33,6 +32,7 @@ from staycheck.cli.output import (
     write_answer,
     wrong_usage,
 )
+from staycheck.cli.reading_options import Reading
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import exit_day, parse_country, parse_day

@@ -1,6 +1,7 @@
 """`staycheck undo`: takes the last change back."""
 
-from staycheck.cli.options import EditedReading, LogFile, Query
+from staycheck.cli.options import LogFile, Query
+from staycheck.cli.reading_options import EditedReading
 from staycheck.cli.recording import open_recording
 from staycheck.i18n.messages import N_
 

@@ -7,8 +7,9 @@ import typer
 
 from staycheck.cli.help import OUTPUT
 from staycheck.cli.inputs import choose_inputs
-from staycheck.cli.options import AsTableOrJson, Logs, OutputFile, Query, Reading, TableOrJson
+from staycheck.cli.options import AsTableOrJson, Logs, OutputFile, Query, TableOrJson
 from staycheck.cli.output import prepare_streams, screen_for, write_answer
+from staycheck.cli.reading_options import Reading
 from staycheck.days import DaySet
 from staycheck.engine.usable import usable_log
 from staycheck.i18n.messages import N_

@@ -20,11 +20,11 @@ from staycheck.cli.options import (
     Logs,
     OutputFile,
     Query,
-    Reading,
     StayOn,
     TableFormat,
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
+from staycheck.cli.reading_options import Reading
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import exit_day, parse_day

@@ -65,13 +65,15 @@ def _choices(place: Parameter, ctx: Context) -> Iterator[Item]:
 
 def _drivers(ctx: Context) -> list[Item]:
     from staycheck.cli.inputs import choose_inputs, read_logs
-    from staycheck.cli.options import Query, Reading
+    from staycheck.cli.options import Query
+    from staycheck.cli.reading_options import Reading
 
     given = ctx.params
     texts: dict[str, Any] = {
-        name: given.get(name) or "" for name in ("encoding", "date_format", "timezone", "stamps_in")
+        name: given.get(name) or ""
+        for name in ("encoding", "date_format", "timezone", "stamps_in", "layout", "log_country")
     }
-    texts |= {name: given.get(name) for name in ("sheet", "same_driver", "ignore_column")}
+    texts |= {name: given.get(name) for name in ("sheet", "same_driver", "ignore_column", "letter", "place")}
     reading = Reading(column=given.get("column"), **texts)
     inputs = choose_inputs(Query(config=given.get("config")), reading, _logs(given))
     if not _is_quickly_read(inputs.logs):
@@ -137,9 +139,15 @@ def _zones(_ctx: Context) -> list[Item]:
 
 
 def _columns(_ctx: Context) -> Iterator[Item]:
-    from staycheck.readers.logs.headers import FIELDS
+    from staycheck.readers.logs.field_names import FIELDS
 
     return (Item(f"{name}=") for name in FIELDS)
+
+
+def _layouts(_ctx: Context) -> Iterator[Item]:
+    from staycheck.readers.layouts.find import LAYOUTS
+
+    return map(Item, LAYOUTS)
 
 
 VALUES: dict[str, Callable[[Context], Iterable[Item]]] = {
@@ -154,6 +162,8 @@ VALUES: dict[str, Callable[[Context], Iterable[Item]]] = {
     "timezone": _zones,
     "stamps_in": _zones,
     "column": _columns,
+    "layout": _layouts,
+    "log_country": _countries,
 }
 """The values of options and arguments, by their names; those of a choice are known to it."""
 FILES = frozenset(("logs", "log", "named_year", "output", "roster", "config", "same_driver", "rule", "path"))

@@ -15,9 +15,9 @@ from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.cells import CellTexts
-from staycheck.readers.logs.headers import find_header
 from staycheck.readers.logs.rows import Row, Table
 from staycheck.readers.logs.table import read_table
+from staycheck.readers.logs.tables import tables_of
 from staycheck.readers.sandbox import try_reading
 from staycheck.readers.source import Source
 
@@ -37,8 +37,8 @@ def read_columnar(source: Source, builder: LogBuilder) -> None:
             reason = trial.refusal or message("it is damaged or far too large")
             raise ProblemError(_refusal(source.name, reason, message("export the file again")))
     table = Table(_rows(source, builder.read_as.dates), source.name)
-    header = find_header(table, builder.read_as.columns, named_driver=source.driver is not None)
-    read_table(table, header, FileReading(source.name, "columns"), builder, source.driver)
+    for fit in tables_of(table, builder.read_as, named_driver=source.driver is not None):
+        read_table(fit, FileReading(source.name, "columns"), builder, source.driver)
 
 
 def names_and_parts(stream: BinaryIO, name: str) -> tuple[list[str], int]:

@@ -6,10 +6,38 @@ from staycheck.i18n.countries import country_code
 from staycheck.logs.crossing_order import Crossing
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import DateParser
+from staycheck.readers.logs.headers import key
 from staycheck.readers.logs.rows import Row
 
-_IN = ("въезд", "въехал", "in", "entry", "enter", "entered", "кіру", "кірді")
-_OUT = ("выезд", "выехал", "out", "exit", "leave", "left", "шығу", "шықты")
+_IN = (
+    "въезд|въехал|въехала|in|entry|enter|entered|кіру|кірді|прибыл|прибыла|прибытие|вход|вошел|вошла|заезд|заехал|"
+    "arrival|arrived|arrive|inbound|incoming|check in|geofence entered|geofenceenter|geofence enter|entered geofence|"
+    "вход в геозону|въезд в геозону|кірген|келді|келу|кирди|кирүү|kirish|kirdi|кириш|giriş|girdi|ulazak|ulaz|улазак|"
+    "улаз|уезд|уехаў|ўезд"
+).split("|")
+_OUT = (
+    "выезд|выехал|выехала|out|exit|leave|left|шығу|шықты|убыл|убыла|убытие|выход|вышел|вышла|отъезд|departure|departed|"
+    "depart|outbound|outgoing|check out|exited|geofence exited|geofenceexit|geofence exit|left geofence|"
+    "выход из геозоны|выезд из геозоны|шыққан|кетті|кету|чыкты|чыгуу|chiqish|chiqdi|чиқиш|çıkış|çıktı|izlazak|izlaz|"
+    "излазак|излаз|ад езд|выехаў"
+).split("|")
+_BETWEEN = frozenset("в во из с со на into in to from of of the".split())
+_KNOWN = ("въезд", "выезд", "entry", "exit", "in", "out", "прибыл", "убыл", "кіру", "шығу")
+
+
+def direction_of(text: str) -> tuple[str, str] | None:
+    """Which way a text says ("in" or "out"), and the code of the country, if it names one; None if it says neither."""
+    words = key(text).split()
+    for length in range(min(len(words), 3), 0, -1):
+        first, rest = " ".join(words[:length]), words[length:]
+        way = "in" if first in _IN else "out" if first in _OUT else ""
+        if way and not rest:
+            return way, ""
+        if way:
+            named = " ".join(rest[1:] if rest[0] in _BETWEEN else rest)
+            code = country_code(named)
+            return (way, code) if code else None
+    return None
 
 
 def direct(values: dict[str, str], row: Row, column: int | None) -> tuple[Problem | None, str]:
@@ -19,16 +47,17 @@ def direct(values: dict[str, str], row: Row, column: int | None) -> tuple[Proble
     """
     if "direction" not in values:
         return None, "to" if "to" in values else "country"
-    word = values["direction"].casefold()
-    if word in _OUT:
-        values["from"], values["to"] = values.get("country", ""), ""
-        return None, "to"
-    if word in _IN:
-        values["to"] = values.get("country", "")
-        return None, "to"
-    values["to"] = ""
-    params = {"text": values["direction"], "known": ", ".join((*_IN, *_OUT))}
-    return Problem("R131", row.place(column), params, excerpt=row.excerpt()), "to"
+    found = direction_of(values["direction"])
+    if found is None or (found[1] and country_code(values.get("country", "")) not in (None, found[1])):
+        values["to"] = ""
+        params = {"text": values["direction"], "known": ", ".join(_KNOWN)}
+        return Problem("R131", row.place(column), params, excerpt=row.excerpt()), "to"
+    country = values.get("country", "") or found[1]
+    if found[0] == "in":
+        values["to"] = country
+    else:
+        values["from"], values["to"] = country, ""
+    return None, "to"
 
 
 def crossing_of(values: Mapping[str, str], target: str, row: Row, dates: DateParser) -> Crossing | None:
@@ -47,7 +76,7 @@ def crossing_of(values: Mapping[str, str], target: str, row: Row, dates: DatePar
         entered or "",
         values.get("permit", ""),
         values.get("note", ""),
-        row.place(0),
+        row.start(),
         row.excerpt(),
         timed=stamp.is_timed,
         cells=tuple(row.cells),

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from staycheck.i18n.countries import country_code
+
 SEVERAL_DRIVERS = re.compile(
     r"\S[^\S\n]*[/+&\n;|\\][\s/+&;|\\]{0,9}[^\W\d_]|\.\s*,\s*[^\W\d_]{2}|[^\W\d_]\s+\d+[).]\s*[^\W\d_]{2}|"
     r"\S\s+(?:(?i:и|and|және|жана|with|напарник|сменщик|вместе с|совместно с)|"
@@ -10,6 +12,12 @@ SEVERAL_DRIVERS = re.compile(
     r"[^\W\d_]{2}\s+[^\W\d_]\..{0,40}?\s[^\W\d_]{2,30}\s+[^\W\d_]\."
 )
 """What a cell with the names of several drivers looks like."""
+NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
+"""What the names of people look like: words of letters."""
+_CREW_SEPARATOR = re.compile(r"[/;+\n]")
+_LARGEST_CREW = 3
+_MOST_NAMES_WORDS = 5
+_SHORTEST_NAME = 3
 _LONGEST_NAME = 500
 """The most characters of a name."""
 _MARKS = str.maketrans(dict.fromkeys("\"'`´‘’“”„«»″〃-–—_.…,:;/\\|=*+~^?!#№()[]", " "))
@@ -35,6 +43,26 @@ def driver_name(text: str) -> str:
 def name_in_cell(text: str) -> str:
     """`driver_name` of a cell; "" if it names nobody: empty, only punctuation marks, a ditto mark, "unknown"."""
     return "" if " ".join(text.casefold().translate(_MARKS).split()) in _NOBODY else driver_name(text)
+
+
+@lru_cache(maxsize=4096)
+def crew_in_cell(text: str) -> tuple[str, ...]:
+    """The names of a crew in one cell, parted by a slash, semicolon, plus sign or line break; () if it is none."""
+    parts = tuple(name_in_cell(part.strip()) for part in _CREW_SEPARATOR.split(text))
+    is_crew = 1 < len(parts) <= _LARGEST_CREW and all(map(is_like_name, parts)) and len(set(parts)) == len(parts)
+    return parts if is_crew else ()
+
+
+def is_like_name(text: str) -> bool:
+    """Whether a text looks like the name of a person: a few words of letters, one of them at least of three."""
+    words = text.split()
+    return (
+        len(words) <= _MOST_NAMES_WORDS
+        and NAME.fullmatch(text) is not None
+        and any(len(word.strip(".")) >= _SHORTEST_NAME for word in words)
+        and country_code(text) is None
+        and names_several_drivers(text) is False
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -2,8 +2,8 @@
 
 from staycheck.i18n.countries import country_code
 from staycheck.readers.dates import MONTH_NUMBERS
+from staycheck.readers.logs.driver_cells import NAME
 from staycheck.readers.logs.headers import key
-from staycheck.readers.logs.unread_columns import NAME
 
 _NOT_OF_NAMES = frozenset(
     "sheet лист парақ copy копия көшірме file файл table таблица кесте "

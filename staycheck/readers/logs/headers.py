@@ -9,49 +9,16 @@ from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import MessageList, message
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import DateParser
+from staycheck.readers.logs.field_names import FIELD_BY_NAME, FIELDS, LESS_CERTAIN
 from staycheck.readers.logs.rows import Row, Table, broken_row, names_of, possible_unclosed_quote
 
 TRIPS = ("country", "entry", "exit")
 CROSSINGS = (("date", "to"), ("date", "country"))
 _NAME_PARTS = ("surname", "first_name", "patronymic")
-_OF_DRIVERS = {"driver", *_NAME_PARTS, "citizenship"}
+_OF_DRIVERS = {"driver", "co_driver", *_NAME_PARTS, "citizenship"}
 _OF_CROSSINGS = {"date", "direction", "from", "to"}
 LINES_SEARCHED = 30
 _LINES_LOOKED_AT = 200
-
-_NAMES = {
-    "driver": (
-        "driver|driver name|name of driver|name|full name|водитель|фио|ф и о|фио водителя|водитель фио|"
-        "имя водителя|шофер|сотрудник|работник|жүргізуші|жүргізушінің аты жөні|аты жөні|тегі аты|drivers|crew|"
-        "водители|ф и о водителя|фио водителей|фамилия и о|фамилия имя|фамилия имя отчество|экипаж|таә|т а ә|"
-        "жүргізушінің таә|жүргізушілер"
-    ),
-    "surname": "surname|last name|family name|фамилия|фамилия водителя|тегі",
-    "first_name": "first name|given name|имя|аты|есімі",
-    "patronymic": "patronymic|middle name|отчество|әкесінің аты",
-    "country": "country|country code|страна|страна пребывания|код страны|государство|ел|елі|мемлекет",
-    "entry": (
-        "entry|entry date|date of entry|entered|въезд|дата въезда|дата въезд|прибытие|дата прибытия|кіру|"
-        "кірген күні|кіру күні"
-    ),
-    "exit": (
-        "exit|exit date|date of exit|left|выезд|дата выезда|дата выезд|убытие|дата убытия|шығу|шыққан күні|шығу күні"
-    ),
-    "permit": "permit|разрешение|основание|основание пребывания|рұқсат|негіз|негізі|болу негізі|елде болу негізі",
-    "note": "note|notes|comment|примечание|комментарий|ескерту|ескертпе",
-    "citizenship": "citizenship|гражданство|азаматтығы|азаматтық",
-    "date": (
-        "date|crossing date|date of crossing|timestamp|дата|дата пересечения|дата и время|"
-        "дата и время пересечения|дата время|күні|өту күні|өткен күні"
-    ),
-    "direction": "direction|направление|вид пересечения|тип пересечения|въезд выезд|бағыт|бағыты",
-    "from": "from|from country|откуда|из|из страны|қайдан",
-    "to": "to|to country|куда|в страну|қайда",
-}
-FIELDS = tuple(_NAMES)
-"""The fields that a column can hold, as named by `--column` and in problems."""
-
-FIELD_BY_NAME = {name: field for field, names in _NAMES.items() for name in names.split("|")}
 
 
 class Header(NamedTuple):
@@ -60,8 +27,6 @@ class Header(NamedTuple):
     row: Row
     columns: Mapping[str, int]
     """The column number, from 0, of each field found."""
-    others: tuple[str, ...]
-    """The names of unknown columns."""
 
     @property
     def driver_columns(self) -> list[int]:
@@ -100,31 +65,46 @@ def header_of(row: Row, chosen: Mapping[str, str]) -> Header:
 
     Raises ProblemError (R112) if two columns hold the same field.
     """
-    present = set(map(key, row.cells))
-    own = {key(name): field for field, name in chosen.items() if key(name) in present}
+    names = list(map(key, row.cells))
+    own = {key(name): field for field, name in chosen.items() if key(name) in names}
     columns: dict[str, int] = {}
-    others = []
-    for number, cell in enumerate(row.cells):
-        name = key(cell)
+    for number, name in enumerate(names):
         field = own.get(name) or FIELD_BY_NAME.get(name)
-        if field is None or (field in own.values() and name not in own):
-            others.extend([cell.strip()] if cell.strip() else [])
-        elif field in columns and field == "note":
-            others.append(cell.strip())
-        elif field in columns:
-            first = row.cells[columns[field]].strip()
-            both = message(': "{first}" and "{second}"', first=first, second=cell.strip())
-            hint = "" if key(first) == key(cell) == field else both
-            params = {"column": field, "help": hint}
-            raise ProblemError(Problem("R112", row.place(number), params, excerpt=row.excerpt()))
-        else:
-            columns[field] = number
-    return Header(row, columns, tuple(others))
+        if field is None or (field in own.values() and name not in own) or (field in columns and field == "note"):
+            continue
+        if field in columns:
+            raise ProblemError(_repeated(field, columns[field], number, row))
+        columns[field] = number
+    return Header(row, columns | _less_certain(names, Header(row, columns)))
+
+
+def _repeated(field: str, first: int, second: int, row: Row) -> Problem:
+    one, other = row.cells[first].strip(), row.cells[second].strip()
+    both = message(': "{first}" and "{second}"', first=one, second=other)
+    params = {"column": field, "help": "" if key(one) == key(other) == field else both}
+    return Problem("R112", row.place(second), params, excerpt=row.excerpt())
+
+
+def _less_certain(names: list[str], sure: Header) -> dict[str, int]:
+    """The fields that less certain names tell, each once; a header with all columns only lacks its drivers."""
+    wanted = {"co_driver"} if sure.holds else {*FIELDS, "co_driver"} - {"driver"}
+    wanted |= set() if sure.has_driver else {"driver"}
+    found: dict[str, list[int]] = {}
+    for number, name in enumerate(names):
+        field = LESS_CERTAIN.get(name)
+        if field in wanted and field not in sure.columns and number not in sure.columns.values():
+            found.setdefault(field, []).append(number)
+    return {field: numbers[0] for field, numbers in found.items() if len(numbers) == 1}
 
 
 def unread_places(header: Header) -> list[int]:
     """The numbers of the columns that are not read."""
-    read = {*header.driver_columns, *header.value_columns.values(), header.columns.get("citizenship")}
+    read = {
+        *header.driver_columns,
+        *header.value_columns.values(),
+        header.columns.get("citizenship"),
+        header.columns.get("co_driver"),
+    }
     return [at for at in range(len(header.row.cells)) if at not in read]
 
 
@@ -190,10 +170,11 @@ def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -
 def looks_like_data(row: Row, dates: DateParser) -> bool:
     """Whether a row has both a country and a date."""
     cells = [cell.strip() for cell in row.cells]
-    return any(map(country_code, filter(None, cells))) and any(_is_date(cell, dates) for cell in cells)
+    return any(map(country_code, filter(None, cells))) and any(is_date(cell, dates) for cell in cells)
 
 
-def _is_date(text: str, dates: DateParser) -> bool:
+def is_date(text: str, dates: DateParser) -> bool:
+    """Whether a text is a date."""
     try:
         dates.read(text)
     except ProblemError:

@@ -5,11 +5,12 @@ from datetime import date
 
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import N_, Message, message
-from staycheck.logs.trips import Trip
+from staycheck.logs.trips import Example, Trip
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, Span
 from staycheck.readers.logs.builder import LogBuilder, country_problem, trip_problems
 from staycheck.readers.logs.cells import CellCache
+from staycheck.readers.logs.crew import Crew
 from staycheck.readers.logs.driver_cells import driver_name, name_in_cell, names_several_drivers
 from staycheck.readers.logs.headers import TRIPS, Header, key
 from staycheck.readers.logs.rows import (
@@ -25,7 +26,9 @@ from staycheck.readers.logs.rows import (
 )
 
 _SEPARATOR_NAMES = {",": N_("a comma"), ";": N_("a semicolon"), "\t": N_("a tab"), "|": N_("a bar")}
+_COUNTRIES = ("country", "from", "to")
 _MIN_SEPARATORS = 3
+_MOST_EXAMPLES = 3
 
 
 class RowReader:
@@ -46,18 +49,17 @@ class RowReader:
         self._names_driver = header.has_driver
         self._driver_columns = header.driver_columns
         self._citizenship_column = header.columns.get("citizenship")
+        self._crew = Crew(header, builder)
         self._columns = columns = header.value_columns
         self._read_by_kind = self._read_trip if header.holds == "trips" else self._read_crossing
         if header.holds == "crossings":
             from staycheck.readers.logs.crossing_rows import crossing_of, direct
 
             self._direct, self._crossing_of = direct, crossing_of
-        self._driver = driver_name(default_driver or "")
-        self.drivers, self.rows = set[str](), 0
-        only_trips = set(columns) <= {*TRIPS, "permit", "note"} and self._citizenship_column is None
-        is_simple = len(self._driver_columns) == 1 and not table.has_missing_results
-        self._has_fast_path = header.holds == "trips" and only_trips and is_simple
-        self._country_columns = [columns[field] for field in ("country", "from", "to") if field in columns]
+        self._driver, self.drivers, self.rows = driver_name(default_driver or ""), set[str](), 0
+        is_simple = self._crew.is_one_column and not table.has_missing_results and self._citizenship_column is None
+        self._has_fast_path = header.holds == "trips" and set(columns) <= {*TRIPS, "permit", "note"} and is_simple
+        self._country_columns = [columns[field] for field in _COUNTRIES if field in columns]
         self._date_columns = [columns[field] for field in ("entry", "exit", "date") if field in columns]
         self._fast_columns = [(self._driver_columns or [0])[0], *(columns.get(field, 0) for field in TRIPS)]
         self._trips_by_cell: dict[str, list[Trip]] = {}
@@ -65,6 +67,8 @@ class RowReader:
         self._header_key = tuple(map(key, header.row.cells))
         self.set_aside: dict[str, SetAside] = {}
         """The rows that are no trips, by the reason."""
+        self.examples: list[Example] = []
+        """The first trips as they were read."""
 
     @property
     def dates(self) -> Mapping[str, date | None]:
@@ -75,6 +79,8 @@ class RowReader:
         """Add a row or report its problems; a blank row is ignored."""
         if row.broken:
             self._builder.report(broken_row(row))
+        elif row.origin and row.origin.problem:
+            self._builder.report(row.origin.problem._replace(driver=self.driver_of(row)))
         elif not any(map(str.strip, row.cells)) or self._is_no_trip(row):
             self.rows -= 1
         elif len(row.cells) != self._width and self._has_wrong_width(row):
@@ -127,7 +133,7 @@ class RowReader:
         width = self._width if self._has_fast_path else -1
         for row in rows:
             self.rows += 1
-            cells, line, _, lines, _, file, sheet = row
+            cells, line, _, lines, _, file, sheet, _ = row
             if lines != 1 or len(cells) != width:
                 yield row
                 continue
@@ -151,20 +157,18 @@ class RowReader:
         if driver and driver not in self.drivers and is_total(driver):
             self._builder.report(Problem("R145", row.place(), {}, excerpt=row.excerpt()))
             return
-        if driver and names_several_drivers(driver):
-            place = row.place(self._driver_columns[0] if self._driver_columns else 0)
-            self._builder.report(Problem("R132", place, {"text": driver}, excerpt=row.excerpt()))
-        if driver:
-            self.drivers.add(driver)
-        else:
-            self._report_no_driver(row)
-        self._read_by_kind(row, driver)
-        if self._citizenship_column is not None and driver:
-            self._read_citizenship(row, driver, self._citizenship_column)
+        for name in self._crew.drivers(row, driver):
+            if name:
+                self.drivers.add(name)
+            else:
+                self._report_no_driver(row)
+            self._read_by_kind(row, name)
+            if self._citizenship_column is not None and name:
+                self._read_citizenship(row, name, self._citizenship_column)
 
     def _read_trip(self, row: Row, driver: str | None) -> None:
         values = self._values(row)
-        trip = self._builder.parse_trip(values, row.place(0)) if driver else None
+        trip = self._builder.parse_trip(values, row.start()) if driver else None
         if trip is None and self._is_shifted(row):
             self._builder.report(Problem("R143", row.place(), {}, excerpt=row.excerpt()))
             return
@@ -172,8 +176,20 @@ class RowReader:
             self._report_values(values, row, driver, ("country", "entry"))
             return
         self._builder.trips_of(driver).append(trip)
+        if len(self.examples) < _MOST_EXAMPLES:
+            self.examples.append(self._example(row, driver, trip))
         if self._has_fast_path and not names_several_drivers(driver):
             self._cache_cells(row, driver, trip)
+
+    def _example(self, row: Row, driver: str, trip: Trip) -> Example:
+        at = [*self._driver_columns, *(self._columns[field] for field in TRIPS)]
+        return Example(driver, trip, tuple(dict.fromkeys(row.place(column) for column in at)))
+
+    def add_idle(self, row: Row) -> None:
+        """Add the driver of a row without trips."""
+        if driver := self.driver_of(row):
+            self._builder.add_driver(driver)
+            self.drivers.add(driver)
 
     def _is_shifted(self, row: Row) -> bool:
         """Whether country and entry make sense one cell further on."""
@@ -183,7 +199,10 @@ class RowReader:
         return self._cache.dates[row.cells[entry]] is not None
 
     def _values(self, row: Row) -> dict[str, str]:
-        return {name: unescape_formula(row.cells[column].strip()) for name, column in self._columns.items()}
+        values = {name: unescape_formula(row.cells[column].strip()) for name, column in self._columns.items()}
+        if places := self._builder.read_as.places:
+            values |= {field: places.get(key(text), text) for field, text in values.items() if field in _COUNTRIES}
+        return values
 
     def _report_values(self, values: Mapping[str, str], row: Row, driver: str | None, needed: tuple[str, ...]) -> None:
         places = {name: row.place(column) for name, column in self._columns.items()}

@@ -27,6 +27,15 @@ _TOTALS = frozenset(
 _LONG_CELL = N_("a cell is too long, as when a closing quote is missing")
 
 
+class Origin(NamedTuple):
+    """Where the cells of a row come from, if a layout put it together."""
+
+    places: tuple[tuple[int, int], ...]
+    """The line, from 1, and the column, from 0, of each cell."""
+    problem: Problem | None = None
+    """Why the row cannot be used."""
+
+
 class Row(NamedTuple):
     """A row of a table."""
 
@@ -41,15 +50,32 @@ class Row(NamedTuple):
     """Why it could not be split into cells; "" if it could."""
     file: str = ""
     sheet: str = ""
+    origin: Origin | None = None
 
     def excerpt(self) -> str:
         """The row as written, truncated to 200 characters."""
         text = self.text.rstrip("\r\n") if self.text else " | ".join(self.cells).replace(MISSING_FORMULA_RESULT, "=…")
         return text if len(text) <= _LONGEST_EXCERPT else text[:_LONGEST_EXCERPT] + "…"
 
+    def start(self) -> Span:
+        """The position of the first cell of the row in the file."""
+        return Span(self.file, self.line, 1, self.sheet)
+
     def place(self, column: int | None = None) -> Span:
         """The position of the row, or of its cell in a column numbered from 0."""
+        if self.origin and column is not None and column < len(self.origin.places):
+            line, at = self.origin.places[column]
+            return Span(self.file, line, at + 1, self.sheet)
         return Span(self.file, self.line, None if column is None else column + 1, self.sheet)
+
+
+class Merged(NamedTuple):
+    """A merged range of cells: lines from 1, columns from 0, the last ones included."""
+
+    first_line: int
+    first_column: int
+    last_line: int
+    last_column: int
 
 
 class Table:
@@ -63,8 +89,10 @@ class Table:
         separator: str = ",",
         *,
         has_missing_results: bool = False,
+        merged: Sequence[Merged] = (),
     ) -> None:
         self._rows = iter(rows)
+        self.merged = merged
         self.has_missing_results = has_missing_results
         self._seen: list[Row] = []
         self.file = file
@@ -79,6 +107,11 @@ class Table:
             if number == len(self._seen):
                 return
             yield self._seen[number]
+
+    def all(self) -> list[Row]:
+        """All rows, kept for `after`."""
+        self._seen.extend(self._rows)
+        return self._seen
 
     def above(self, header: Row) -> list[Row]:
         """The rows above the header, as far as `first` read them."""

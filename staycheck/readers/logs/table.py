@@ -1,6 +1,6 @@
 """Read logs that are tables, with one trip or one crossing per row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from staycheck.i18n.messages import message
@@ -8,6 +8,7 @@ from staycheck.logs.trips import FileReading
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import LogBuilder
+from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import Header, find_header, looks_like_data, unread_places
 from staycheck.readers.logs.row_reader import RowReader
 from staycheck.readers.logs.rows import (
@@ -19,6 +20,8 @@ from staycheck.readers.logs.rows import (
     skip_blank,
     with_progress,
 )
+from staycheck.readers.logs.tables import tables_of
+from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import Source
 
 if TYPE_CHECKING:
@@ -29,20 +32,22 @@ _SAMPLE_SIZE = 65_536
 
 def read_csv(source: Source, builder: LogBuilder) -> None:
     """Add the trips of a CSV log; raises ProblemError if it has no usable header."""
-    table, header = open_csv(source, builder.read_as.columns)
+    table = csv_table(source, builder.read_as)
     reading = FileReading(source.name, "csv", source.encoding, table.separator)
-    read_table(table, header, reading, builder, source.driver)
+    for fit in tables_of(table, builder.read_as, named_driver=source.driver is not None):
+        read_table(fit, reading, builder, source.driver)
 
 
-def open_csv(source: Source, columns: Mapping[str, str]) -> tuple[Table, Header]:
-    """Parse a CSV log and find its header; raises ProblemError if there is none.
+def csv_table(source: Source, read_as: ReadOptions) -> Table:
+    """The rows of a CSV log."""
+    separator = separator_of(source, read_as.columns, named_driver=source.driver is not None)
+    return Table(skip_blank(read_rows(source.text, source.name, separator)), source.name, separator=separator)
 
-    `columns` maps fields to the column names that the user gave.
-    """
-    has_default = source.driver is not None
-    separator = separator_of(source, columns, named_driver=has_default)
-    table = Table(skip_blank(read_rows(source.text, source.name, separator)), source.name, separator=separator)
-    return table, find_header(table, columns, named_driver=has_default)
+
+def open_csv(source: Source, read_as: ReadOptions) -> tuple[Table, Header]:
+    """Parse a CSV log of one trip a row and find its header; raises ProblemError if there is none."""
+    table = csv_table(source, read_as)
+    return table, find_header(table, read_as.columns, named_driver=source.driver is not None)
 
 
 def separator_of(source: Source, chosen: Mapping[str, str], *, named_driver: bool) -> str:
@@ -59,33 +64,42 @@ def separator_of(source: Source, chosen: Mapping[str, str], *, named_driver: boo
     return max(SEPARATORS, key=sample.count)
 
 
-def read_table(
-    table: Table, header: Header, reading: FileReading, builder: LogBuilder, default_driver: str | None
-) -> None:
-    """Add the rows below a header; raises ProblemError (R102) if there are none."""
-    for row in table.above(header.row):
+def read_table(fit: Fit, reading: FileReading, builder: LogBuilder, default_driver: str | None) -> None:
+    """Add the rows of a table; raises ProblemError (R102) if there are none below its header."""
+    table, header = fit.table, fit.header
+    for row in (above := [*table.above(header.row), *fit.above]):
         if looks_like_data(row, builder.read_as.dates):
             builder.report(Problem("R130", row.place(), {"line": header.row.line}, excerpt=row.excerpt()))
     reader = RowReader(table, header, builder, default_driver)
     rows, unread = _observed(table, header, reader, builder)
     for row in reader.read_fast_path(with_progress(rows, builder.watch) if builder.watch else rows):
         reader.read(row)
-    if not reader.rows:
+    for row in fit.idle:
+        reader.add_idle(row)
+    if not reader.rows and not fit.idle:
         raise ProblemError(Problem("R102", table.place(header.row.line + 1)))
-    _account(unread, reader, table, header, builder)
-    not_read = unread_places(header)
-    names = sorted((item for item in header.columns.items() if item[1] not in not_read), key=lambda item: item[1])
+    _account(unread, reader, fit, above, builder)
     builder.add_reading(
         reading._replace(
             sheet=table.sheet,
             header_line=header.row.line,
             holds=header.holds,
-            columns=tuple((field, header.row.cells[column].strip()) for field, column in names),
+            columns=_columns_read(fit),
             rows=reader.rows,
             drivers=len(reader.drivers),
             named_after=None if header.has_driver else default_driver,
+            layout=fit.layout,
+            examples=tuple(reader.examples),
         )
     )
+
+
+def _columns_read(fit: Fit) -> tuple[tuple[str, str], ...]:
+    """The columns that are read, in their order, with the fields that they hold."""
+    not_read, header = unread_places(fit.header), fit.header
+    places = sorted((at, field) for field, at in header.columns.items() if at not in not_read)
+    own = [(field, header.row.cells[at].strip()) for at, field in places if field not in fit.added]
+    return (*own, *fit.columns)
 
 
 def _observed(
@@ -115,17 +129,19 @@ def _expect_one_driver(unread: "UnreadColumns", table: Table, header: Header) ->
 
 
 def _account(
-    unread: "UnreadColumns | None", reader: RowReader, table: Table, header: Header, builder: LogBuilder
+    unread: "UnreadColumns | None", reader: RowReader, fit: Fit, above: Sequence[Row], builder: LogBuilder
 ) -> None:
-    """Report what was not read, or set it aside."""
-    parts = list(reader.set_aside.values())
+    """Report what was not read, or set it aside, and what was done beyond reading cells."""
+    parts = [*reader.set_aside.values(), *fit.set_aside]
     if unread:
         for problem in unread.problems(reader.driver_of, builder.canonical_name):
             builder.report(problem)
         parts = [*unread.set_aside(), *parts]
     for part in parts:
         builder.set_aside(part)
-    above = [row for row in table.above(header.row) if any(map(str.strip, row.cells))]
-    if above:
+    for notice in fit.notices:
+        builder.report(Problem("R155", fit.header.row.place(), {"what": notice}))
+    titles = [row for row in above if any(map(str.strip, row.cells))]
+    if titles:
         reason = message("it is above the header")
-        builder.set_aside(SetAside(Kind.ROW, above[0].place(), first_text(above[0]), reason, len(above)))
+        builder.set_aside(SetAside(Kind.ROW, titles[0].place(), first_text(titles[0]), reason, len(titles)))

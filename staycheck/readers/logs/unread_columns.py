@@ -10,8 +10,9 @@ from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
 from staycheck.readers.dates import MONTH_NUMBERS
-from staycheck.readers.logs.driver_cells import name_in_cell, names_several_drivers
-from staycheck.readers.logs.headers import FIELD_BY_NAME, Header, key, unread_places
+from staycheck.readers.logs.driver_cells import is_like_name, name_in_cell, names_several_drivers
+from staycheck.readers.logs.field_names import FIELD_BY_NAME
+from staycheck.readers.logs.headers import Header, key, unread_places
 from staycheck.readers.logs.rows import Row
 
 _MEANT = {
@@ -66,14 +67,10 @@ _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
 _SHORT_PERIOD = re.compile(r"\d{1,2}(?:\.\d{1,2}\.?)?\s*[-–—]\s*\d{1,2}\.\d{1,2}\.\d{2,4}")
 """A period whose first day lacks the year: 05.03-09.03.2026."""
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
-NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
-"""What the names of people look like: words of letters."""
 _NUMBERED = re.compile(
     r"(?<![\s\d])\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+"
 )
-_MOST_NAMES_WORDS = 5
 _DAY_DIGITS = 2
-_SHORTEST_NAME = 3
 
 
 class UnreadColumns:
@@ -157,7 +154,7 @@ class UnreadColumns:
                 and not self._is_ignored(at)
                 and not re.search(_HARMLESS["driver"], key(self._heading(at)))
             ):
-                full = [text for text in values if _is_name(text) and len(text.split()) > 1]
+                full = [text for text in values if is_like_name(text) and len(text.split()) > 1]
                 if len(full) > len(values) / 2:
                     return self._heading(at)
         return None
@@ -196,7 +193,7 @@ class UnreadColumns:
             return self._dates[text] is not None
         if field in ("country", "to", "from"):
             return country_code(text) is not None
-        return names_several_drivers(text) or (_is_name(text) and country_code(text) is None)
+        return names_several_drivers(text) or (is_like_name(text))
 
     def _date_pairs(self) -> Iterator[tuple[int, int]]:
         """Unread columns of dates that are in order in all rows, and outside the stays of those rows."""
@@ -273,12 +270,3 @@ def _days_in_words(text: str) -> int:
     is_day = [part.isdecimal() and len(part) <= _DAY_DIGITS for part in parts]
     named = [at for at, part in enumerate(parts) if part in MONTH_NUMBERS]
     return sum(any(is_day[max(at - 1, 0) : at + 2]) for at in named)
-
-
-def _is_name(text: str) -> bool:
-    words = text.split()
-    return (
-        len(words) <= _MOST_NAMES_WORDS
-        and NAME.fullmatch(text) is not None
-        and any(len(word.strip(".")) >= _SHORTEST_NAME for word in words)
-    )

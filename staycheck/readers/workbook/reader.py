@@ -3,8 +3,9 @@
 import io
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import FileReading
@@ -13,12 +14,15 @@ from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.cells import CellTexts
 from staycheck.readers.logs.file_names import is_like_person
-from staycheck.readers.logs.headers import LINES_SEARCHED, Header, find_header, looks_like_data
+from staycheck.readers.logs.fit import Fit
+from staycheck.readers.logs.headers import LINES_SEARCHED, looks_like_data
 from staycheck.readers.logs.rows import MISSING_FORMULA_RESULT, Row, Table
 from staycheck.readers.logs.table import read_table
+from staycheck.readers.logs.tables import tables_of
 from staycheck.readers.sandbox import try_reading
 from staycheck.readers.source import Source
 from staycheck.readers.workbook.inspection import MissingResults, inspect_archive
+from staycheck.readers.workbook.merged import MergedBySheet, filled, merged_in, merged_in_open_document
 
 _TRIAL = Path(__file__).with_name("trial_open.py")
 """Run for .xls and OpenDocument files, whose size cannot be inspected beforehand."""
@@ -38,27 +42,53 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
             raise ProblemError(_unopened(source, message("it is damaged or far too large"), hint))
     if is_xls:
         builder.report(Problem("R135", Span(source.name)))
-    book = _open(source)
-    tables = _choose(book, source, builder, missing)
-    if not builder.read_as.sheets:
-        _expect_sheets_of_one_driver(tables, source)
-    for table, header in tables:
+    sheets = _Sheets(_open(source), source, builder, missing)
+    fits = _choose(sheets)
+    is_by_sheet = _names_drivers(fits, source, chosen=builder.read_as.sheets)
+    for fit in fits:
+        driver = fit.table.sheet if is_by_sheet else source.driver
         try:
-            read_table(table, header, FileReading(source.name, "workbook"), builder, source.driver)
+            read_table(fit, FileReading(source.name, "workbook"), builder, driver)
         except ProblemError as error:
-            if error.problem.code == "R102" and len(tables) > 1:
+            if error.problem.code == "R102" and len(fits) > 1:
                 reason = message("it has no rows below its header")
-                builder.set_aside(SetAside(Kind.SHEET, table.place(), table.sheet, reason))
+                builder.set_aside(SetAside(Kind.SHEET, fit.table.place(), fit.table.sheet, reason))
             else:
                 builder.report(error.problem)
 
 
-def _expect_sheets_of_one_driver(tables: Sequence[tuple[Table, Header]], source: Source) -> None:
-    """Raise ProblemError (R146) if several sheets without a driver column have names like those of people."""
-    people = [table.sheet for table, header in tables if not header.has_driver and is_like_person(table.sheet)]
-    if len(people) > 1:
+def _names_drivers(fits: Sequence[Fit], source: Source, chosen: Sequence[str]) -> bool:
+    """Whether the names of the sheets are those of their drivers: if none has a driver column, and all are like names.
+
+    Raises ProblemError (R146) if only some are, unless the user chose the sheets.
+    """
+    nameless = dict.fromkeys(fit.table.sheet for fit in fits if not fit.header.has_driver)
+    people = [sheet for sheet in nameless if is_like_person(sheet)]
+    if len(people) > 1 and len(people) == len({fit.table.sheet for fit in fits}):
+        return True
+    if len(people) > 1 and not chosen:
         sheets = ", ".join(f'"{sheet}"' for sheet in people)
         raise ProblemError(Problem("R146", Span(source.name), {"sheets": sheets}))
+    return False
+
+
+class _Sheets(NamedTuple):
+    """An opened workbook and what is needed to read its sheets."""
+
+    book: CalamineWorkbook
+    source: Source
+    builder: LogBuilder
+    missing: MissingResults
+
+    def table(self, name: str, merged: MergedBySheet) -> Table:
+        """The rows of a sheet; raises ProblemError (R127)."""
+        try:
+            sheet = self.book.get_sheet_by_name(name)
+            ranges = merged.get(name) or merged_in(sheet)
+        except BaseException as error:  # noqa: BLE001 - a PanicException of the library is not an Exception
+            raise _refusal(self.source, error) from None
+        rows = filled(_rows(sheet, name, self), ranges)
+        return Table(rows, self.source.name, name, has_missing_results=name in self.missing, merged=ranges)
 
 
 def _is_open_document(data: bytes) -> bool:
@@ -96,38 +126,45 @@ def _unopened(source: Source, reason: str | Message, hint: Message) -> Problem:
     return Problem("R127", Span(source.name), {"reason": reason, "help": hint})
 
 
-def _choose(
-    book: CalamineWorkbook, source: Source, builder: LogBuilder, missing: MissingResults
-) -> list[tuple[Table, Header]]:
-    """The sheets that the user names, or all with the columns of a log; the others are set aside."""
-    names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
+def _choose(sheets: _Sheets) -> list[Fit]:
+    """The tables of the sheets that the user names, or of all with the columns of a log; the others are set aside."""
+    source, builder = sheets.source, sheets.builder
+    names = [sheet.name for sheet in sheets.book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
     asked = builder.read_as.sheets
     for name in asked:
         if name not in names:
             raise ProblemError(_no_sheet(source, message('there is no sheet "{name}"', name=name), names))
-    has_default = source.driver is not None
-    found, others = [], []
+    merged = merged_in_open_document(source.data) if _is_open_document(source.data) else {}
+    found: list[Fit] = []
+    others: list[tuple[Table, Problem]] = []
     for name in asked or names:
-        rows = _rows(book, name, source, builder, missing)
-        table = Table(rows, source.name, name, has_missing_results=name in missing)
+        table = sheets.table(name, merged)
         try:
-            found.append((table, find_header(table, builder.read_as.columns, named_driver=has_default)))
+            found += tables_of(table, builder.read_as, named_driver=source.driver is not None)
         except ProblemError as error:
             others.append((table, error.problem))
     if not found:
         first = next((problem for _, problem in others if problem.code != "R102"), others[0][1] if others else None)
         raise ProblemError(first or _no_sheet(source, message("there is no sheet in this workbook"), names))
+    _account_for_others(sheets, names, found, others)
+    return found
+
+
+def _account_for_others(
+    sheets: _Sheets, names: Sequence[str], found: Sequence[Fit], others: Sequence[tuple[Table, Problem]]
+) -> None:
+    """Report the sheets that may be part of the log, and set aside the others that are not read."""
+    builder = sheets.builder
     for table, problem in others:
         if not _report_likely_log(table, problem, builder):
             reason = (
                 message("it is empty") if problem.code == "R102" else message("it does not have the columns of a log")
             )
             builder.set_aside(SetAside(Kind.SHEET, table.place(), table.sheet, reason))
-    read = {table.sheet for table, _ in (*found, *others)}
-    for name in (each for each in book.sheet_names if each not in read):
+    read = {fit.table.sheet for fit in found} | {table.sheet for table, _ in others}
+    for name in (each for each in sheets.book.sheet_names if each not in read):
         reason = message("--sheet names others") if name in names else message("it is not a sheet of cells")
-        builder.set_aside(SetAside(Kind.SHEET, Span(source.name, sheet=name), name, reason))
-    return found
+        builder.set_aside(SetAside(Kind.SHEET, Span(sheets.source.name, sheet=name), name, reason))
 
 
 def _report_likely_log(table: Table, problem: Problem, builder: LogBuilder) -> bool:
@@ -148,11 +185,9 @@ def _no_sheet(source: Source, what: Message, names: Sequence[str]) -> Problem:
     return Problem("R128", Span(source.name), params)
 
 
-def _rows(
-    book: CalamineWorkbook, name: str, source: Source, builder: LogBuilder, missing_results: MissingResults
-) -> Iterator[Row]:
+def _rows(sheet: CalamineSheet, name: str, sheets: _Sheets) -> Iterator[Row]:
+    source = sheets.source
     try:
-        sheet = book.get_sheet_by_name(name)
         rows = sheet.to_python()
     except BaseException as error:  # noqa: BLE001 - a PanicException of the library is not an Exception
         raise _refusal(source, error) from None
@@ -161,9 +196,9 @@ def _rows(
         return
     first, offset = start[0] + 1, [""] * start[1]
     missing: dict[int, list[int]] = {}
-    for line, column in missing_results.get(name, ()):
+    for line, column in sheets.missing.get(name, ()):
         missing.setdefault(line, []).append(column - 1)
-    text = CellTexts(builder.read_as.dates)
+    text = CellTexts(sheets.builder.read_as.dates)
     new = tuple.__new__  # Row(...) takes twice as long, a tenth of the reading time
     for line, cells in enumerate(rows, first):
         if not (cells[0] or any(cells)) and line not in missing:
@@ -173,7 +208,7 @@ def _rows(
             texts = offset + texts
         if missing and line in missing:
             texts = _with_missing(texts, missing.pop(line))
-        yield new(Row, (texts, line, "", 1, "", source.name, name))
+        yield new(Row, (texts, line, "", 1, "", source.name, name, None))
     # The library returns no rows below the last value.
     width = len(offset) + (len(rows[0]) if rows else 0)
     for line in sorted(missing):

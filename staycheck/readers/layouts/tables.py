@@ -1,0 +1,87 @@
+"""Several tables on a sheet: side by side, between blank columns, or one below the other, each with its header."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from staycheck.readers.dates import DateParser
+from staycheck.readers.layouts.grid import cell
+from staycheck.readers.layouts.meanings import PERIOD, meaning
+from staycheck.readers.logs.headers import is_date, key
+from staycheck.readers.logs.rows import Merged, Origin, Row
+
+_OF_STAYS = {"entry", "exit", "date", PERIOD}
+_FEWEST_HEADINGS = 3
+_MOST_BETWEEN = 3
+"""How many rows above a second header may be its titles."""
+
+
+def side_by_side(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """The tables between columns that are blank in all rows, if each has a header of its own; else []."""
+    width = max((len(row.cells) for row in rows), default=0)
+    filled = [any(cell(row, at) for row in rows) for at in range(width)]
+    ranges, first = [], None
+    for at, is_filled in enumerate([*filled, False]):
+        if is_filled and first is None:
+            first = at
+        elif not is_filled and first is not None:
+            ranges.append((first, at))
+            first = None
+    if len(ranges) < 2:  # noqa: PLR2004 - side by side
+        return []
+    tables = [tuple(_cut(rows, *bounds)) for bounds in ranges]
+    return tables if all(any(map(_has_driver, filter(is_header, table))) for table in tables) else []
+
+
+def _cut(rows: Sequence[Row], first: int, end: int) -> Iterator[Row]:
+    """A range of columns of the rows, where it has any text."""
+    for row in rows:
+        cells = [cell(row, at) for at in range(first, end)]
+        if row.broken or any(cells):
+            places = row.origin.places if row.origin else ()
+            own = tuple(places[at] if at < len(places) else (row.line, at) for at in range(first, end))
+            yield row if row.broken else row._replace(cells=cells, text="", origin=Origin(own))
+
+
+def is_header(row: Row) -> bool:
+    """Whether a row is like the header of a log: names of several fields, one of them of a date, and no dates."""
+    texts = [text.strip() for text in row.cells if text.strip()]
+    if row.broken or len(texts) < _FEWEST_HEADINGS:
+        return False
+    fields = {found.field for text in texts if (found := meaning(text))}
+    return (
+        len(fields) >= _FEWEST_HEADINGS
+        and not fields.isdisjoint(_OF_STAYS)
+        and not any(is_date(text, DateParser()) for text in texts)
+    )
+
+
+def _has_driver(row: Row) -> bool:
+    return any(found.field in ("driver", "surname") for text in row.cells if (found := meaning(text.strip())))
+
+
+def below(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
+    """The tables one below the other, each from its titles on; one table if there is no second kind of header."""
+    starts: list[int] = []
+    current: tuple[str, ...] = ()
+    for number, row in enumerate(rows):
+        if is_header(row):
+            own = tuple(map(key, row.cells))
+            if current and own != current and number - 1 not in starts:
+                starts.append(number)
+            current = own
+    cuts = [0, *(_with_titles(rows, start) for start in starts), len(rows)]
+    return [tuple(rows[one:other]) for one, other in pairwise(cuts) if one < other]
+
+
+def _with_titles(rows: Sequence[Row], start: int) -> int:
+    """Where the titles above a header begin: rows of one text."""
+    for number in range(start - 1, max(start - 1 - _MOST_BETWEEN, 0), -1):
+        if len({text.strip() for text in rows[number].cells if text.strip()}) != 1:
+            return number + 1
+    return max(start - _MOST_BETWEEN, 1)
+
+
+def within(merged: Sequence[Merged], rows: Sequence[Row]) -> tuple[Merged, ...]:
+    """The merged ranges that the lines of some rows have."""
+    lines = {row.line for row in rows}
+    return tuple(each for each in merged if each.first_line in lines)

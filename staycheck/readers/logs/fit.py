@@ -1,0 +1,29 @@
+"""A table as the row readers know it, and how it was understood."""
+
+from typing import NamedTuple
+
+from staycheck.i18n.messages import Message
+from staycheck.logs.unread import SetAside
+from staycheck.readers.logs.headers import Header
+from staycheck.readers.logs.rows import Row, Table
+
+
+class Fit(NamedTuple):
+    """A table of one trip or crossing a row; a layout may have put its rows together of other cells."""
+
+    table: Table
+    header: Header
+    layout: str = ""
+    """The name of the layout; "" where the rows are those of the file."""
+    notices: tuple[Message, ...] = ()
+    """What was done beyond reading cells, such as a name that was filled down."""
+    idle: tuple[Row, ...] = ()
+    """Rows that name a driver without any trip."""
+    set_aside: tuple[SetAside, ...] = ()
+    """Rows that are no trips."""
+    columns: tuple[tuple[str, str], ...] = ()
+    """Pairs of a field and a heading, of the columns that the layout put together."""
+    added: frozenset[str] = frozenset()
+    """The fields of the header that stand for those columns."""
+    above: tuple[Row, ...] = ()
+    """The rows above the header, where the table does not have them."""

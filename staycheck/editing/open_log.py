@@ -99,7 +99,16 @@ def open_log(argument: str, path: Path, read_as: ReadOptions) -> OpenLog:
     log = _read(source, read_as)
     if any(reading.holds == "crossings" for reading in log.readings):
         raise ProblemError(crossings_not_editable(name))
+    if any(reading.layout or "co_driver" in dict(reading.columns) for reading in log.readings) or _share_rows(log):
+        reason = message("its rows are not one trip of one driver each")
+        raise ProblemError(not_editable(name, reason, message("convert it first: staycheck convert {file}", file=name)))
     return OpenLog(path, data, mark, _BYTE_ORDER_MARKS.get(mark, source.encoding), source, log)
+
+
+def _share_rows(log: Log) -> bool:
+    """Whether trips of several drivers are written in one row."""
+    places = [trip.span for driver in log.drivers for trip in driver.trips]
+    return len(set(places)) < len(places)
 
 
 def _read(source: Source, read_as: ReadOptions) -> Log:

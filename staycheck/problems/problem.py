@@ -33,15 +33,15 @@ class Span(NamedTuple):
 
     def __str__(self) -> str:
         if self.sheet:
-            cell = "" if self.line is None else f"!{_column_letters(self.column or 1)}{self.line}"
+            cell = "" if self.line is None else f"!{column_letters(self.column or 1)}{self.line}"
             return f"{self.file}:{self.sheet}{cell}"
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
-def _column_letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """The spreadsheet name of a column: A for 1, AA for 27."""
     rest, last = divmod(column - 1, 26)
-    return (_column_letters(rest) if rest else "") + chr(ord("A") + last)
+    return (column_letters(rest) if rest else "") + chr(ord("A") + last)
 
 
 NOWHERE = Span("")

@@ -178,7 +178,7 @@ class RowReader:
         self._builder.trips_of(driver).append(trip)
         if len(self.examples) < _MOST_EXAMPLES:
             self.examples.append(self._example(row, driver, trip))
-        if self._has_fast_path and not names_several_drivers(driver):
+        if self._has_fast_path and not names_several_drivers(self._driver_cells(row)):
             self._cache_cells(row, driver, trip)
 
     def _example(self, row: Row, driver: str, trip: Trip) -> Example:

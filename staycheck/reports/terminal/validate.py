@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from staycheck.i18n.countries import CountryNamed
+from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import N_, _, in_english, n_, number
-from staycheck.logs.trips import FileReading, Log
+from staycheck.logs.trips import Example, FileReading, Log
 from staycheck.logs.unread import SetAside
-from staycheck.problems.problem import Problem, Severity
+from staycheck.problems.problem import Problem, Severity, column_letters
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.scripts.check import problem_answer
@@ -64,6 +66,19 @@ def _file_answer(reading: FileReading) -> dict[str, object]:
         "rows": reading.rows,
         "drivers": reading.drivers,
         "named_after": reading.named_after,
+        "layout": reading.layout or None,
+        "examples": [_example_answer(example) for example in reading.examples],
+    }
+
+
+def _example_answer(example: Example) -> dict[str, object]:
+    trip = example.trip
+    return {
+        "driver": example.driver,
+        "country": trip.country,
+        "entry": trip.entry.isoformat(),
+        "exit": trip.exit.isoformat() if trip.exit else None,
+        "places": [str(place) for place in example.places],
     }
 
 
@@ -74,6 +89,9 @@ def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> It
         if reading.columns:
             columns = ", ".join(_column(*pair) for pair in reading.columns)
             yield f"  {_('columns: {names}').format(names=printable(columns))}\n"
+        if reading.layout:
+            yield f"  {_('layout: {name}').format(name=reading.layout)}\n"
+        yield from (f"  {printable(_example(example))}\n" for example in reading.examples)
     yield from _unread(log.unread, screen)
     yield from _spellings(log, screen)
     yield from _groups(problems, screen)
@@ -133,6 +151,21 @@ def _reading_parts(reading: FileReading) -> Iterator[str]:
     if reading.named_after:
         text = _('all rows belong to "{driver}", by the file name')
         yield text.format(driver=printable(reading.named_after))
+
+
+def _example(example: Example) -> str:
+    """A trip as it came out, in a sentence, with the row and the columns that it was read from."""
+    trip, texts = example.trip, {"driver": example.driver, "country": CountryNamed(example.trip.country)}
+    if trip.exit is None:
+        said = _("{driver}: in {country} since {first}").format(first=show_date(trip.entry), **texts)
+    else:
+        said = _("{driver}: in {country} from {first} to {last}").format(
+            first=show_date(trip.entry), last=show_date(trip.exit), **texts
+        )
+    columns = ", ".join(dict.fromkeys(column_letters(place.column or 1) for place in example.places))
+    # Translators: {said} is a trip that was read, such as "Ivanov: in Russia since 5 March 2026"; then where it is.
+    text = _("row {line}: {said}; from columns {columns}")
+    return text.format(line=trip.span.line, said=said, columns=columns)
 
 
 def _rows(reading: FileReading) -> str:

@@ -20,20 +20,22 @@ READING: dict[str, Entry] = {
         "not a date",
         '"{text}" is not a date',
         "{help}dates are YYYY-MM-DD or DD.MM.YYYY",
-        "A date is written as 2026-03-05 or 05.03.2026. Other forms are not guessed: a wrong guess would be a wrong "
-        "verdict.",
+        "A date is written as 2026-03-05, 05.03.2026 or 5 March 2026, also with a weekday or a time. What could be "
+        "two dates is not guessed: a wrong guess would be a wrong verdict.",
     ),
     "R104": error(
         "two-digit year",
         '"{text}" has a two-digit year',
-        "write the year in full, {likely}, or specify the date format: --date-format DD.MM.YY",
+        "write the year in full, {likely}",
         "05.03.26 may be 2026 or 1926, and 26-03-05 may be three different days. Write all four digits of the year.",
     ),
     "R105": error(
-        "date with slashes",
-        '"{text}" is written with slashes, so it could be day first or month first',
-        "write {likely}, or specify the date format: --date-format DD/MM/YYYY",
-        "03/04/2026 is 3 April in some countries and 4 March in others. Write 2026-04-03 or 03.04.2026.",
+        "day first or month first",
+        '"{text}" could be day first or month first',
+        "write {likely}{help}",
+        "03/04/2026 is 3 April in some countries and 4 March in others, and 03-04-2026 likewise. Write 2026-04-03 or "
+        "03.04.2026, or say with --date-format how this log writes its dates. 13/04/2026 can only be 13 April and is "
+        "read.",
     ),
     "R106": error(
         "spreadsheet serial number",

@@ -9,7 +9,7 @@ from staycheck.days import FIRST_DAY, Day
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import N_, Message, message, one_of
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.dates import parse_date
+from staycheck.readers.written_dates import parse_date
 from staycheck.readers.logs.builder import country_problem
 from staycheck.readers.nodes.model import (
     Mapping,

@@ -11,6 +11,7 @@ from staycheck.logs.trips import Absence, Departure, Driver, FileReading, Log, T
 from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, ProblemError, Span, shorten
 from staycheck.readers.dates import DateParser
+from staycheck.readers.open_exits import is_still_there
 from staycheck.readers.options import ProgressCallback, ReadOptions
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class LogBuilder:
         read = self.read_as.dates.read
         try:
             entry = read(values["entry"])
-            exit_ = read(values["exit"]) if values["exit"] else None
+            exit_ = None if is_still_there(values["exit"]) else read(values["exit"])
         except ProblemError:
             return None
         return Trip(code, entry, exit_, values.get("permit", ""), values.get("note", ""), span)
@@ -90,6 +91,19 @@ class LogBuilder:
         if problem.driver is not None:
             self.add_driver(problem.driver)
         self._problems.append(problem)
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems were reported, without the doubtful ones."""
+        return len(self._problems)
+
+    def has_problem(self, code: str, first: int) -> bool:
+        """Whether a problem with a code was reported from a number on."""
+        return any(problem.code == code for problem in self._problems[first:])
+
+    def amend(self, first: int, amended: Callable[[Problem], Problem]) -> None:
+        """Change the problems reported from a number on."""
+        self._problems[first:] = map(amended, self._problems[first:])
 
     def report_doubtful(self, problem: Problem) -> None:
         """Add a problem whose driver may be misread; the driver is dropped unless a usable row names the same one."""
@@ -180,6 +194,8 @@ def _value_problem(field: str, text: str, dates: DateParser, *, is_needed: bool)
         return Problem("R109", params=params) if is_needed else None
     if field in ("country", "from", "to"):
         return country_problem(text)
+    if field == "exit" and is_still_there(text):
+        return None
     return _date_problem(text, dates) if field in ("entry", "exit", "date") else None
 
 

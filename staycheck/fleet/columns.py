@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from staycheck.days import FIRST_DAY
 from staycheck.fleet.cells import Cells, Chunk, LargeFile, UnsupportedLogError, read_cells
 from staycheck.fleet.interning import Numbers, TextIndex
-from staycheck.i18n.countries import CODES, country_code
+from staycheck.i18n.countries import CODES
 from staycheck.logs.trips import EARLIEST, YEARS_AHEAD, Trip
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import LogBuilder
@@ -19,6 +19,7 @@ from staycheck.readers.logs.row_reader import RowReader
 from staycheck.readers.logs.rows import Row, Table, unescape_formula
 from staycheck.readers.open_exits import is_still_there
 from staycheck.readers.options import ReadOptions
+from staycheck.readers.places import country_in_cell
 from staycheck.rules.periods import months_later
 
 COUNTRIES = sorted(CODES)
@@ -84,7 +85,7 @@ class ChunkReader:
         )
 
     def _country(self, text: str) -> int:
-        code = country_code(text) if text else None
+        code = country_in_cell(text)
         return _UNUSABLE if code is None else COUNTRIES.index(code)
 
     def _day(self, text: str) -> int:

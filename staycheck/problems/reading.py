@@ -55,15 +55,16 @@ READING: dict[str, Entry] = {
         "unknown country",
         '"{text}" is not a known country',
         "{help}",
-        "A country is written as its ISO code (RU or RUS), its number plate letters (D, UA) or its name in English, "
-        "Russian or Kazakh.",
+        "A country is written as its ISO code (RU, RUS or 643), its number plate letters (D, UA) or its name in "
+        "English, Russian or Kazakh. In a trip, a large town of the neighbourhood stands for its country.",
     ),
     "R109": error(
         "empty cell",
         "{what} is empty",
         "{help}",
-        "Driver, country and entry are required. Only the exit may be empty, while the driver is still there. A trip "
-        "without a driver could be anybody's, so no driver of the log is reported as ok.",
+        'Driver, country and entry are required. Only the exit may be empty, or hold a dash or a word such as "now", '
+        "while the driver is still there. A trip without a driver could be anybody's, so no driver of the log is "
+        "reported as ok.",
     ),
     "R110": error(
         "missing column",

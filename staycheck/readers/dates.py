@@ -125,7 +125,9 @@ class DateParser:
         except ValueError:
             raise ProblemError(date_problem("R103", text, help=message("there is no such time; "))) from None
         if zone is not None and self._zone is None:
-            raise ProblemError(date_problem("R107", text, zone="UTC" if found["zone"] in (None, "Z") else found["zone"]))
+            raise ProblemError(
+                date_problem("R107", text, zone="UTC" if found["zone"] in (None, "Z") else found["zone"])
+            )
         if zone is None and self._zone is not None:
             raise ProblemError(date_problem("R144", text, zone=str(self._zone)))
         try:

@@ -9,12 +9,13 @@ _NAMES = (
     "june июнь июня маусым июн iyun haziran jun juna јун јуна чэрвень чэрвеня",
     "july июль июля шілде июл iyul temmuz jul jula јул јула ліпень ліпеня",
     "august август августа тамыз avgust avgusta ağustos agustos жнівень жніўня",
-    "september сентябрь сентября қыркүйек сентябр sentabr sentyabr eylül eylul septembar septembra септембар септембра "
-    "верасень верасня",
+    (
+        "september сентябрь сентября қыркүйек сентябр sentabr sentyabr eylül eylul septembar septembra "
+        "септембар септембра верасень верасня"
+    ),
     "october октябрь октября қазан октябр oktabr oktyabr ekim oktobar oktobra октобар октобра кастрычнік кастрычніка",
     "november ноябрь ноября қараша ноябр noyabr kasım kasim novembar novembra новембар новембра лістапад лістапада",
-    "december декабрь декабря желтоқсан декабр dekabr aralık aralik decembar decembra децембар децембра "
-    "снежань снежня",
+    "december декабрь декабря желтоқсан декабр dekabr aralık aralik decembar decembra децембар децембра снежань снежня",
 )
 _SHORT_NAMES = (
     "jan янв",

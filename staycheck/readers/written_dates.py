@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import product
 from typing import NamedTuple
 
 from staycheck.i18n.dates import MONTHS
@@ -166,7 +165,9 @@ def _explain(text: str, core: str, *, has_format: bool) -> Problem:
         likely = _likely(readings, has_format=has_format) if readings else message(_BOTH_FORMS)
         return date_problem("R104", text, likely=likely)
     if (found := _WORD_AND_SHORT_YEAR.fullmatch(core)) and (month := MONTHS_IN_DATES.get(found["word"])):
-        return date_problem("R104", text, likely=_iso("20" + found["year"], month, found["day"]) or message(_BOTH_FORMS))
+        return date_problem(
+            "R104", text, likely=_iso("20" + found["year"], month, found["day"]) or message(_BOTH_FORMS)
+        )
     if found := _SERIAL_NUMBER.fullmatch(core):
         likely_day = date(1899, 12, 30) + timedelta(days=int(found[1]))
         return date_problem("R106", text, likely=likely_day.isoformat())

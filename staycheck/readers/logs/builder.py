@@ -13,6 +13,7 @@ from staycheck.problems.problem import NOWHERE, Problem, ProblemError, Span, sho
 from staycheck.readers.dates import DateParser
 from staycheck.readers.open_exits import is_still_there
 from staycheck.readers.options import ProgressCallback, ReadOptions
+from staycheck.readers.places import country_in_cell
 
 if TYPE_CHECKING:
     from staycheck.logs.crossing_order import Crossing
@@ -60,7 +61,7 @@ class LogBuilder:
 
     def parse_trip(self, values: dict[str, str], span: Span) -> Trip | None:
         """Parse a trip, or return None if a value is wrong; `trip_problems` says which."""
-        code = country_code(values["country"])
+        code = country_in_cell(values["country"])
         if code is None:
             return None
         read = self.read_as.dates.read
@@ -193,7 +194,7 @@ def _value_problem(field: str, text: str, dates: DateParser, *, is_needed: bool)
         params = {"what": message("the {field}", field=field), "help": message("only the exit may be empty")}
         return Problem("R109", params=params) if is_needed else None
     if field in ("country", "from", "to"):
-        return country_problem(text)
+        return None if country_in_cell(text) else country_problem(text)
     if field == "exit" and is_still_there(text):
         return None
     return _date_problem(text, dates) if field in ("entry", "exit", "date") else None

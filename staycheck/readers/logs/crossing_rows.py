@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from staycheck.i18n.countries import country_code
 from staycheck.logs.crossing_order import Crossing
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.rows import Row
+from staycheck.readers.places import country_in_cell
 
 _IN = ("въезд", "въехал", "in", "entry", "enter", "entered", "кіру", "кірді")
 _OUT = ("выезд", "выехал", "out", "exit", "leave", "left", "шығу", "шықты")
@@ -33,7 +33,7 @@ def direct(values: dict[str, str], row: Row, column: int | None) -> tuple[Proble
 
 def crossing_of(values: Mapping[str, str], target: str, row: Row, dates: DateParser) -> Crossing | None:
     """The crossing that a row's values write; None if any of them is wrong or missing."""
-    left, entered = country_code(values.get("from", "")), country_code(values[target])
+    left, entered = country_in_cell(values.get("from", "")), country_in_cell(values[target])
     try:
         stamp = dates.stamp(values["date"]) if values["date"] else None
     except ProblemError:

@@ -17,16 +17,14 @@ _YEAR_WORD = r"(?:года|год|г|жылғы|жылы|жыл|жылдын|ж|
 _AFTER_YEAR = re.compile(rf"(?<=[0-9][0-9])(?: ?-?{_YEAR_WORD}\.?|\.)$")
 _YEAR_LAST = re.compile(r"(?P<first>[0-9]{1,2})(?P<sign>\. ?|[-/])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})")
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})(?P<sign>[-./])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})")
-_DAY_AND_WORD = (
-    r"""["'«“„]?(?P<day>[0-9]{1,2})["'»”“]?(?:st|nd|rd|th|-го|-е|\.)?[ ./-]{1,2}(?P<word>[^\W\d_]+)\.?,?[ ./-]{1,2}"""
-)
+_DAY = r"""["'«“„]?(?P<day>[0-9]{1,2})["'»”“]?(?:st|nd|rd|th|-го|-е|\.)?"""
+_WORD = r"(?P<word>[^\W\d_]{1,20})"
+_DAY_AND_WORD = rf"{_DAY}[ ./-]{{1,2}}{_WORD}\.?,?[ ./-]{{1,2}}"
 _WITH_WORD = (
     re.compile(_DAY_AND_WORD + "(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<word>[^\W\d_]+)\.?[ -](?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?:, ?|[ -])(?P<year>[0-9]{4})"),
-    re.compile(
-        rf"(?P<year>[0-9]{{4}})(?:[ -]?{_YEAR_WORD}\.?)?,? (?P<day>[0-9]{{1,2}})[ .-]{{1,2}}(?P<word>[^\W\d_]+)"
-    ),
-    re.compile(r"(?P<year>[0-9]{4})[ ./-](?P<word>[^\W\d_]+)\.?[ ./-](?P<day>[0-9]{1,2})"),
+    re.compile(rf"{_WORD}\.?[ -](?P<day>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:, ?|[ -])(?P<year>[0-9]{{4}})"),
+    re.compile(rf"(?P<year>[0-9]{{4}})(?:[ -]?{_YEAR_WORD}\.?)?,? (?P<day>[0-9]{{1,2}})[ .-]{{1,2}}{_WORD}"),
+    re.compile(rf"(?P<year>[0-9]{{4}})[ ./-]{_WORD}\.?[ ./-](?P<day>[0-9]{{1,2}})"),
 )
 _SHORT_YEAR = re.compile(r"([0-9]{1,2})(\. ?|[-/])([0-9]{1,2})\2([0-9]{1,2})")
 _WORD_AND_SHORT_YEAR = re.compile(_DAY_AND_WORD + "(?P<year>[0-9]{2})")

@@ -221,9 +221,10 @@ def write_tree(path: Path, rows: Rows) -> None:
 
 
 def write_workbook(path: Path, rows: Rows) -> None:
-    book = openpyxl.Workbook()
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet()
     for row in [HEADER, *rows]:
-        book.active.append(row)
+        sheet.append(row)
     book.save(path)
 
 

@@ -12,7 +12,7 @@ def parse_day(text: str) -> date:
     """A date given on the command line."""
     from staycheck.engine.usable import LATEST
     from staycheck.logs.trips import EARLIEST
-    from staycheck.readers.written_dates import parse_date
+    from staycheck.readers.dates import parse_date
 
     try:
         day = parse_date(text)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from staycheck.i18n.messages import _, message
 from staycheck.problems.problem import ProblemError
-from staycheck.readers.written_dates import core_of, date_problem, parse_date
+from staycheck.readers.plain_dates import date_problem, plain_date
 
 _WITH_TIME = re.compile(
     r"(?P<date>.{1,40}?)(?:T|,?\s{1,9})(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?"
@@ -115,7 +115,7 @@ class DateParser:
         if len(text) > _LONGEST:
             raise ProblemError(date_problem("R103", text))
         # Spaces are of many kinds, such as those that do not break.
-        plain = " ".join(text.split())
+        plain = text if text.isascii() else " ".join(text.split())
         found = _WITH_TIME.fullmatch(plain)
         day = self._day(found["date"] if found else plain)
         if found is None:
@@ -142,7 +142,7 @@ class DateParser:
 
     def _day(self, text: str) -> date:
         if self._form is not None:
-            found = self._form.read(text) or self._form.read(core_of(text))
+            found = self._form.read(text) or self._form.read(_core_of(text))
             if found is not None:
                 return found
             if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
@@ -150,6 +150,25 @@ class DateParser:
                     date_problem("R103", text, help=message("it is not in the format {form}; ", form=self._form))
                 )
         return parse_date(text, has_format=True)
+
+
+def parse_date(text: str, *, has_format: bool = False) -> date:
+    """Parse a date that can be read in one way only; raises ProblemError (R103 to R106) for anything else.
+
+    The help names a --date-format if `has_format`: that is, where it would be heeded.
+    """
+    day = plain_date(text)
+    if day is not None:
+        return day
+    from staycheck.readers.written_dates import read_written
+
+    return read_written(text, has_format=has_format)
+
+
+def _core_of(text: str) -> str:
+    from staycheck.readers.written_dates import core_of
+
+    return core_of(text)
 
 
 def _day(text: str, year: int, month: int, day: int) -> date:

@@ -1,10 +1,7 @@
 """What the cell of an exit says while the driver is still there."""
 
 import re
-from functools import lru_cache
 
-_SIGNS = re.compile("[-\u2010-\u2015\u2212]{1,40}|…|\\.\\.\\.")
-_APART = re.compile("[\\W_\u02bb\u02bc]+")
 _OF_PROGRAMS = frozenset(("\\n", "null", "none", "nan", "nat"))
 """What databases and programs write for an empty cell."""
 _PHRASES = (
@@ -27,14 +24,18 @@ _PHRASES = (
     "па цяперашні час|да цяперашняга часу|па сення|па сенняшні дзень|дагэтуль|дагэтуль там|яшчэ там|усе яшчэ там|"
     "цяпер|у дарозе|у шляху|не выехаў|яшчэ не выехаў"
 )
+_LONGEST = 64
 _STILL_THERE = frozenset(_PHRASES.split("|"))
 
 
-@lru_cache(maxsize=4096)
 def is_still_there(text: str) -> bool:
     """Whether the cell of an exit says that there is none yet: it is empty, or holds a dash or such words."""
-    if not text or _SIGNS.fullmatch(text):
+    if not text:
+        return True
+    if len(text) > _LONGEST or "?" in text:
+        return False
+    if re.fullmatch("[-\u2010-\u2015\u2212]+|…|\\.\\.\\.", text):
         return True
     # A Turkish capital letter leaves a dot of its own.
     plain = text.casefold().replace("\u0307", "").replace("ё", "е")
-    return plain in _OF_PROGRAMS or _APART.sub(" ", plain).strip() in _STILL_THERE
+    return plain in _OF_PROGRAMS or re.sub("[\\W_\u02bb\u02bc]+", " ", plain).strip() in _STILL_THERE

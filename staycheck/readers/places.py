@@ -8,14 +8,14 @@ from typing import NamedTuple
 from staycheck.i18n.countries import country_code
 
 _TABLE = Path(__file__).parents[1] / "data" / "places.json"
-_APART = re.compile(r"[,;/()\n]+| [-–—] ")
-_SIGNS = re.compile(r"[\s._-]+")
-_TOWN = re.compile(r"(?:г|гор|город|city|қ)(?:\. ?| )(.+)|(.{1,60}?),? (?:г|гор|қ|қаласы|city|шаары)\.?")
+_LONGEST = 100
+"""The most characters of a cell that names towns."""
 
 
 def country_in_cell(text: str) -> str | None:
     """The two-letter code of the country that a cell names; None if it names none, or places of several countries."""
-    return country_code(text) or (_country_of_places(text) if text else None)
+    code = country_code(text)
+    return _country_of_places(text) if code is None and 0 < len(text) <= _LONGEST else code
 
 
 @lru_cache(maxsize=4096)
@@ -23,7 +23,7 @@ def _country_of_places(text: str) -> str | None:
     found = _country_of(text)
     if found is not None:
         return found
-    parts = [part.strip() for part in _APART.split(text) if part.strip()]
+    parts = [part.strip() for part in re.split(r"[,;/()\n]+| [-–—] ", text) if part.strip()]
     codes = {_country_of(part) for part in parts}
     return codes.pop() if len(codes) == 1 and len(parts) > 1 else None
 
@@ -33,7 +33,9 @@ def _country_of(place: str) -> str | None:
     code = country_code(place) or table.numbers.get(place) or table.places.get(_key(place))
     if code is not None:
         return code
-    town = _TOWN.fullmatch(place.casefold())
+    town = re.fullmatch(
+        r"(?:г|гор|город|city|қ)(?:\. ?| )(.+)|(.{1,60}?),? (?:г|гор|қ|қаласы|city|шаары)\.?", place.casefold()
+    )
     return table.places.get(_key(town[1] or town[2])) if town else None
 
 
@@ -54,4 +56,4 @@ def _table() -> _Table:
 
 
 def _key(name: str) -> str:
-    return _SIGNS.sub(" ", name.casefold().replace("ё", "е").replace("\u0307", "")).strip()
+    return re.sub(r"[\s._-]+", " ", name.casefold().replace("ё", "е").replace("\u0307", "")).strip()

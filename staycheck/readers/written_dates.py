@@ -3,16 +3,13 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
-from staycheck.i18n.dates import MONTHS
-from staycheck.i18n.messages import N_, Message, message, one_of
-from staycheck.problems.problem import Problem, ProblemError, shorten
+from staycheck.i18n.messages import N_, message, one_of
+from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.months import MONTHS_IN_DATES, WEEKDAYS
+from staycheck.readers.plain_dates import date_problem, existing_day, on_day
 
-_ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", re.ASCII)
-_DOTTED = re.compile(r"(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})", re.ASCII)
 _YEAR_WORD = r"(?:года|год|г|жылғы|жылы|жыл|жылдын|ж|yilgi|yili|yil|y|йил|йили|й)"
 _AFTER_YEAR = re.compile(rf"(?<=[0-9][0-9])(?: ?-?{_YEAR_WORD}\.?|\.)$")
 _YEAR_LAST = re.compile(r"(?P<first>[0-9]{1,2})(?P<sign>\. ?|[-/])(?P<second>[0-9]{1,2})(?P=sign)(?P<year>[0-9]{4})")
@@ -45,25 +42,21 @@ class _Reading(NamedTuple):
     form: str
 
 
-@lru_cache(maxsize=8192)
-def parse_date(text: str, *, has_format: bool = False) -> date:
-    """Parse a date that can be read in one way only; raises ProblemError (R103 to R106) for anything else.
+def read_written(text: str, *, has_format: bool) -> date:
+    """Read a date that can be read in one way only; raises ProblemError (R103 to R106) for anything else.
 
     The help names a --date-format if `has_format`: that is, where it would be heeded.
     """
-    found = _ISO.fullmatch(text) or _DOTTED.fullmatch(text)
-    if found is not None:
-        return _existing(text, found)
     core = core_of(text)
     if found := _YEAR_FIRST.fullmatch(core):
-        return _existing(text, found)
+        return existing_day(text, found)
     if found := _YEAR_LAST.fullmatch(core):
         return _in_one_order(text, found, has_format=has_format)
     for pattern in _WITH_WORD:
         found = pattern.fullmatch(core)
         month = MONTHS_IN_DATES.get(found["word"]) if found else None
         if found and month:
-            return _on_day(text, int(found["year"]), month, int(found["day"]))
+            return on_day(text, int(found["year"]), month, int(found["day"]))
     raise ProblemError(_explain(text, core, has_format=has_format))
 
 
@@ -73,7 +66,7 @@ def core_of(text: str) -> str:
     words = text.casefold().replace("\u0307", "").replace("(", " (").split()
     if len(words) > 1 and words[0].strip("(),.") in WEEKDAYS:
         del words[0]
-    if len(words) > 1 and words[-1].strip("(),.") in WEEKDAYS:
+    elif len(words) > 1 and words[-1].strip("(),.") in WEEKDAYS:
         del words[-1]
         words[-1] = words[-1].rstrip(",")
     return _AFTER_YEAR.sub("", " ".join(words))
@@ -88,38 +81,10 @@ def day_first(text: str) -> bool | None:
     return None if (first > _MONTHS) == (second > _MONTHS) else first > _MONTHS
 
 
-def date_problem(code: str, text: str, **params: object) -> Problem:
-    """The problem of a text that is not a date, or not one only."""
-    return Problem(code, params={"text": shorten(text), "help": "", **params})
-
-
-def _existing(text: str, found: re.Match[str]) -> date:
-    return _on_day(text, *(int(found[part]) for part in ("year", "month", "day")))
-
-
-def _on_day(text: str, year: int, month: int, day: int) -> date:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        raise ProblemError(date_problem("R103", text, help=_no_such_day(year, month, day))) from None
-
-
-def _no_such_day(year: int, month: int, day: int) -> Message:
-    if not 1 <= month <= len(MONTHS):
-        return message("there is no month {month}; ", month=f"{month:02}")
-    if year == 0:
-        return message("there is no year 0; ")
-    first = date(year, month, 1)
-    days = (date(year + month // 12, month % 12 + 1, 1) - first).days if (year, month) != (9999, 12) else 31
-    # Translators: {month} is the full name of a month in the nominative: February 2026 has 28 days, not 30.
-    text = N_("{month} {year} has {days} days, not {day}; ")
-    return message(text, month=message(MONTHS[month - 1]), year=f"{year:04}", days=days, day=day)
-
-
 def _in_one_order(text: str, found: re.Match[str], *, has_format: bool) -> date:
     sign, numbers = found["sign"], (found["first"], found["second"], found["year"])
     if sign[0] == ".":
-        return _on_day(text, *(int(number) for number in reversed(numbers)))
+        return on_day(text, *(int(number) for number in reversed(numbers)))
     readings = list(_readings(numbers, sign, ("DMY", "MDY")))
     days = {reading.day for reading in readings}
     if len(days) > 1:

@@ -23,7 +23,7 @@ from staycheck import (
 from staycheck.days import FIRST_DAY
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.problems.problem import Problem, ProblemError, Severity, Span
-from staycheck.readers.written_dates import parse_date
+from staycheck.readers.dates import parse_date
 from staycheck.rules.model import LAST_DAY, Override, Permit
 from staycheck.rules.periods import CalendarYear, FixedDays, RollingDays, RollingMonths, Visit
 

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -17,10 +19,10 @@ from staycheck.i18n.countries import CODES, country_code
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers import months
-from staycheck.readers.dates import DateFormat, DateParser
+from staycheck.readers.dates import DateFormat, DateParser, parse_date
 from staycheck.readers.open_exits import is_still_there
 from staycheck.readers.places import _TABLE, country_in_cell
-from staycheck.readers.written_dates import day_first, parse_date
+from staycheck.readers.written_dates import day_first
 
 AS_OF = ("--as-of", "2026-11-22")
 FIFTH_OF_MARCH = """
@@ -54,6 +56,7 @@ def test_dates_that_can_be_read_in_one_way(text: str) -> None:
         ("5 лістапада 2026", date(2026, 11, 5)),
         ("1 қаң 2026", date(2026, 1, 1)),
         ("сен 1, 2026", date(2026, 9, 1)),
+        ("5\tмарта\t2026", date(2026, 3, 5)),
     ],
 )
 def test_more_dates_that_can_be_read_in_one_way(text: str, day: date) -> None:
@@ -61,7 +64,7 @@ def test_more_dates_that_can_be_read_in_one_way(text: str, day: date) -> None:
 
 
 REFUSED = (
-    "5032026|05032026|20260305|532026|46188|٠٥.٠٣.٢٠٢٦|٥ марта 2026|05.03-2026|05 03 2026|5.2026|марта 2026|5 марта|5-9 марта 2026|"
+    "чт 05.03.2026 чт|5032026|05032026|20260305|532026|46188|٠٥.٠٣.٢٠٢٦|٥ марта 2026|05.03-2026|05 03 2026|5.2026|марта 2026|5 марта|5-9 марта 2026|"
     "05.03.2026 - 09.03.2026|05.03.2026 09.03.2026|31/04/2026|99/99/2026|13.13.2026|29.02.2026|2026/13/05|0/5/2026|"
     "5 мартобря 2026|чт|чт 2026|05.03.2026 нет|05.03.2026 ?|«05» 03 2026|5.03.2026.5|г.|март 2026 5|-5.3.2026|1 г. 2026"
 )
@@ -170,7 +173,7 @@ STILL_THERE = (
     "None|nan|NaN|NaT|азыркы убакытка чейин|hozirgacha|ҳозиргача|yo'lda|yo\u02bblda|yo‘lda|halen|HÂLEN|hâlâ orada|ŞİMDİ|devam ediyor|"
     "do danas|још увек тамо|яшчэ там|па сённяшні дзень"
 )
-NO_EXIT = "0|?|нет|!|.|/|N|n/a|x|no|yes|сегодня|today|по|вр|- ?|до 05.03.2026|там был|05.2026|soon|Нива|н.в. 05.03.2026"
+NO_EXIT = "0|?|now?|н.в.?|нет|!|.|/|N|n/a|x|no|yes|сегодня|today|по|вр|- ?|до 05.03.2026|там был|05.2026|soon|Нива|н.в. 05.03.2026"
 
 
 @pytest.mark.parametrize("text", STILL_THERE.split("|"))
@@ -279,7 +282,7 @@ def test_places(code: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     "Москва, Минск|Россия/Беларусь|Россия, Минск|Брест, Франция|Россия, склад 5|51|31|0|1|-643|643.0|999|810|Иванов|Владимир|Иваново|"
-    "Петропавловск|Дзержинск|?|нет|-|,|()|г.|г. |область|Хоргос|Москва 5|в Москве|Москва-Минск|груз".split("|"),
+    "Петропавловск|Дзержинск|Москва?|?|нет|-|,|()|г.|г. |область|Хоргос|Москва 5|в Москве|Москва-Минск|груз".split("|"),
 )
 def test_what_names_no_country_or_several(text: str) -> None:
     assert country_in_cell(text) is None
@@ -319,3 +322,14 @@ def test_towns_in_crossings(tmp_path: Path) -> None:
         trip._replace(span=Trip("RU", trip.entry, None).span) for trip in log.drivers[0].trips if trip.country == "RU"
     ]
     assert russian == [Trip("RU", date(2026, 3, 5), date(2026, 3, 5) + timedelta(4))]
+
+
+def test_a_plain_log_needs_no_table_of_places(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("driver,country,entry,exit\nA,RU,2026-01-01,05.01.2026\nA,Россия,2026-02-01,\n", "utf-8")
+    code = (
+        "import sys; from staycheck import read; from staycheck.readers.places import _table\n"
+        "read([sys.argv[1]]); print(_table.cache_info().currsize, 'staycheck.readers.written_dates' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code, path], capture_output=True, text=True, check=True)
+    assert done.stdout == "0 False\n"

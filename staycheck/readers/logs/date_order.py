@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem
 from staycheck.readers.logs.builder import LogBuilder
-from staycheck.readers.written_dates import day_first
 
 
 def tell_order(builder: LogBuilder, first: int, texts: Iterable[str]) -> None:
     """Complete the problems of such dates, reported from a number on, with an order that other texts have."""
     if not builder.has_problem("R105", first):
         return
+    from staycheck.readers.written_dates import day_first
+
     examples = {order: text for text in texts if (order := day_first(text)) is not None}
     if len(examples) != 1:
         return

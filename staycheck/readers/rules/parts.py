@@ -9,6 +9,7 @@ from staycheck.days import FIRST_DAY, Day
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import N_, Message, message, one_of
 from staycheck.problems.problem import Problem, ProblemError
+from staycheck.readers.dates import parse_date
 from staycheck.readers.logs.builder import country_problem
 from staycheck.readers.nodes.model import (
     Mapping,
@@ -19,7 +20,6 @@ from staycheck.readers.nodes.model import (
     expect_sequence,
     expect_text,
 )
-from staycheck.readers.written_dates import parse_date
 from staycheck.rules.model import EVERYBODY, LAST_DAY, Limit, Member, Nationalities, Rule, Source, Version
 from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit, can_exceed
 

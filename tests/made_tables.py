@@ -19,7 +19,18 @@ COUNTRIES = {
     "KZ": ("KZ", "Казахстан", "Қазақстан"),
 }
 WORDS = {
-    "driver": ("Водитель", "ФИО", "Driver", "Жүргізуші", "Haydovchi", "Ҳайдовчи", "Айдоочу", "Sürücü", "Vozač", "Кіроўца"),
+    "driver": (
+        "Водитель",
+        "ФИО",
+        "Driver",
+        "Жүргізуші",
+        "Haydovchi",
+        "Ҳайдовчи",
+        "Айдоочу",
+        "Sürücü",
+        "Vozač",
+        "Кіроўца",
+    ),
     "country": ("Страна", "Country", "Ел", "Davlat", "Давлат", "Өлкө", "Ülke", "Zemlja", "Краіна"),
     "co_driver": ("Напарник", "Второй водитель", "Co-driver", "Екінші жүргізуші", "Водитель 2"),
     "period": ("Период", "Период пребывания", "Даты поездки", "Period of stay", "Кезең", "Dates"),
@@ -118,9 +129,9 @@ def wide(random: Random) -> Made:
     style = random.choice(("{} {}", "{} №{}", "{} ({})", "{}{}"))
     header = [a_word(random, "driver"), *([word] if is_one else [])]
     for number in range(1, most + 1):
-        name = (lambda text, number=number: text if is_bare and number == 1 else style.format(text, number))
+        name = lambda text, number=number: text if is_bare and number == 1 else style.format(text, number)
         header += [*([] if is_one else [name(word)]), name(entry), name(leave)]
-    rows = []
+    rows: Rows = []
     for driver, trips in truth.items():
         row = [driver, *(["RU"] if is_one else [])]
         for code, first, last in trips:
@@ -133,7 +144,7 @@ def wide_same_names(random: Random) -> Made:
     truth = a_truth(random, countries=("BY",))
     most = max(2, *map(len, truth.values()))
     header = [a_word(random, "driver"), a_word(random, "country"), *(a_pair(random) * most)]
-    rows = []
+    rows: Rows = []
     for driver, trips in truth.items():
         row = [driver, "BY", *(written(random, day) for _, first, last in trips for day in (first, last))]
         rows.append(row + [""] * (len(header) - len(row)))
@@ -147,7 +158,7 @@ def wide_by_country(random: Random) -> Made:
     names = {"RU": "РФ", "BY": "РБ"}
     header = [a_word(random, "driver")]
     header += [text.format(names[code]) for code in names for text in (entry, leave)]
-    rows = []
+    rows: Rows = []
     for driver, trips in truth.items():
         by_code = {code: [trip for trip in trips if trip[0] == code] for code in names}
         for number in range(max(map(len, by_code.values()))):
@@ -170,7 +181,7 @@ def two_header_rows(random: Random) -> Made:
     for number in range(1, most + 1):
         upper += [group.format(number), ""]
         lower += [entry, leave]
-    rows = []
+    rows: Rows = []
     for driver, trips in truth.items():
         row = [driver, "RU", *(written(random, day) for _, first, last in trips for day in (first, last))]
         rows.append(row + [""] * (len(upper) - len(row)))
@@ -182,7 +193,7 @@ def periods(random: Random) -> Made:
     """One or several periods in a cell."""
     truth = a_truth(random)
     header = [a_word(random, "driver"), a_word(random, "country"), a_word(random, "period")]
-    rows = []
+    rows: Rows = []
     for driver, trips in truth.items():
         for code in dict.fromkeys(code for code, _, _ in trips):
             own = [a_period(random, first, last) for each, first, last in trips if each == code]
@@ -218,7 +229,7 @@ def day_matrix(random: Random) -> Made:
     first = date(2026, random.randrange(1, 13), 1)
     count = ((first + timedelta(32)).replace(day=1) - first).days
     truth: Truth = {}
-    rows = []
+    rows: Rows = []
     marks = random.choice(({"RU": "Р", "BY": "Б"}, {"RU": "RU", "BY": "BY"}, {"RU": "Россия", "BY": "Беларусь"}))
     for name in random.sample(NAMES, 4):
         cells, trips, day = [""] * count, [], random.randrange(8)
@@ -259,7 +270,7 @@ def plan_and_fact(random: Random) -> Made:
     truth = a_truth(random)
     header = [a_word(random, "driver"), a_word(random, "country")]
     header += [f"{word} {kind}" for word in ("Въезд", "Выезд") for kind in ("план", "факт")]
-    rows = []
+    rows: Rows = []
     for driver, trips in truth.items():
         for code, first, last in trips:
             is_planned = first > date(2026, 4, 1)
@@ -275,7 +286,8 @@ def plan_and_fact(random: Random) -> Made:
 def filled_down(random: Random) -> Made:
     """The driver only in the first row of a block, merged downwards in a workbook or not."""
     truth = a_truth(random)
-    rows, merged = [], []
+    rows: Rows = []
+    merged: list[tuple[int, int, int, int]] = []
     for driver, trips in truth.items():
         merged.append((1 + len(rows), 0, len(rows) + len(trips), 0))
         for number, (code, first, last) in enumerate(trips):
@@ -340,7 +352,7 @@ def crew(random: Random) -> Made:
     pairs = [names[:2], names[2:]]
     has_column = random.random() < 0.5
     truth: Truth = {name: [] for name in names}
-    rows = []
+    rows: Rows = []
     day = date(2026, 1, 10)
     for number in range(6):
         both = pairs[number % 2]
@@ -373,7 +385,7 @@ def crossings(random: Random) -> Made:
             *(("Вход", "Выход"), ("Geofence entered", "Geofence exited"), ("Кіру", "Шығу"), ("kirish", "chiqish")),
         )
     )
-    rows = []
+    rows: Rows = []
     for driver, trips in truth.items():
         for code, first, last in trips:
             assert last is not None
@@ -387,7 +399,7 @@ def crossings_of_countries(random: Random) -> Made:
     """The country in the direction: "entry into Russia"."""
     truth = a_truth(random, countries=("RU", "BY"))
     named = {"RU": "РФ", "BY": "РБ"}
-    rows = []
+    rows: Rows = []
     for driver, trips in truth.items():
         for code, first, last in trips:
             assert last is not None

@@ -10,14 +10,16 @@ from numpy.typing import NDArray
 from staycheck.days import FIRST_DAY
 from staycheck.fleet.cells import Cells, Chunk, LargeFile, UnsupportedLogError, read_cells
 from staycheck.fleet.interning import Numbers, TextIndex
-from staycheck.i18n.countries import CODES, country_code
+from staycheck.i18n.countries import CODES
 from staycheck.logs.trips import EARLIEST, YEARS_AHEAD, Trip
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.memory_rows import canonical_names
 from staycheck.readers.logs.row_reader import RowReader
 from staycheck.readers.logs.rows import Row, Table, unescape_formula
+from staycheck.readers.open_exits import is_still_there
 from staycheck.readers.options import ReadOptions
+from staycheck.readers.places import country_in_cell
 from staycheck.rules.periods import months_later
 
 COUNTRIES = sorted(CODES)
@@ -59,7 +61,7 @@ class ChunkReader:
         self.names = TextIndex()
         self._countries = _ValueCache(self._country)
         self._entries = _ValueCache(lambda text: self._day(text) << (DAY_BITS + COUNTRY_BITS))
-        self._exits = _ValueCache(lambda text: (self._day(text) if text else OPEN) << COUNTRY_BITS)
+        self._exits = _ValueCache(lambda text: (OPEN if is_still_there(text) else self._day(text)) << COUNTRY_BITS)
         self._permits = _ValueCache(lambda text: _UNUSABLE if text else 0)
 
     def read(self, chunk: Chunk) -> Columns:
@@ -83,7 +85,7 @@ class ChunkReader:
         )
 
     def _country(self, text: str) -> int:
-        code = country_code(text) if text else None
+        code = country_in_cell(text)
         return _UNUSABLE if code is None else COUNTRIES.index(code)
 
     def _day(self, text: str) -> int:
@@ -125,7 +127,9 @@ def _read_irregular(file: LargeFile, row: Row, read_as: ReadOptions) -> Irregula
     builder = LogBuilder(read_as)
     RowReader(Table([], file.name, separator=file.separator or ","), file.header, builder, None).read(row)
     log = builder.finish()
-    if len(log.drivers) != 1 or log.unread or any(problem.driver is None for problem in log.problems):
+    # The ordinary reader completes the problem of an ambiguous date (R105) with what other rows tell.
+    is_alone = all(problem.driver is not None and problem.code != "R105" for problem in log.problems)
+    if len(log.drivers) != 1 or log.unread or not is_alone:
         raise UnsupportedLogError
     return IrregularRow(row.line, log.drivers[0].name, log.drivers[0].trips, log.problems)
 

@@ -20,20 +20,22 @@ READING: dict[str, Entry] = {
         "not a date",
         '"{text}" is not a date',
         "{help}dates are YYYY-MM-DD or DD.MM.YYYY",
-        "A date is written as 2026-03-05 or 05.03.2026. Other forms are not guessed: a wrong guess would be a wrong "
-        "verdict.",
+        "A date is written as 2026-03-05, 05.03.2026 or 5 March 2026, also with a weekday or a time. What could be "
+        "two dates is not guessed: a wrong guess would be a wrong verdict.",
     ),
     "R104": error(
         "two-digit year",
         '"{text}" has a two-digit year',
-        "write the year in full, {likely}, or specify the date format: --date-format DD.MM.YY",
+        "write the year in full, {likely}",
         "05.03.26 may be 2026 or 1926, and 26-03-05 may be three different days. Write all four digits of the year.",
     ),
     "R105": error(
-        "date with slashes",
-        '"{text}" is written with slashes, so it could be day first or month first',
-        "write {likely}, or specify the date format: --date-format DD/MM/YYYY",
-        "03/04/2026 is 3 April in some countries and 4 March in others. Write 2026-04-03 or 03.04.2026.",
+        "day first or month first",
+        '"{text}" could be day first or month first',
+        "write {likely}{help}",
+        "03/04/2026 is 3 April in some countries and 4 March in others, and 03-04-2026 likewise. Write 2026-04-03 or "
+        "03.04.2026, or say with --date-format how this log writes its dates. 13/04/2026 can only be 13 April and is "
+        "read.",
     ),
     "R106": error(
         "spreadsheet serial number",
@@ -53,15 +55,16 @@ READING: dict[str, Entry] = {
         "unknown country",
         '"{text}" is not a known country',
         "{help}",
-        "A country is written as its ISO code (RU or RUS), its number plate letters (D, UA) or its name in English, "
-        "Russian or Kazakh.",
+        "A country is written as its ISO code (RU, RUS or 643), its number plate letters (D, UA) or its name in "
+        "English, Russian or Kazakh. In a trip, a large town of the neighbourhood stands for its country.",
     ),
     "R109": error(
         "empty cell",
         "{what} is empty",
         "{help}",
-        "Driver, country and entry are required. Only the exit may be empty, while the driver is still there. A trip "
-        "without a driver could be anybody's, so no driver of the log is reported as ok.",
+        'Driver, country and entry are required. Only the exit may be empty, or hold a dash or a word such as "now", '
+        "while the driver is still there. A trip without a driver could be anybody's, so no driver of the log is "
+        "reported as ok.",
     ),
     "R110": error(
         "missing column",

@@ -122,7 +122,7 @@ def test_exit_codes(log: str, options: list[str], code: int, run: Run) -> None:
     [
         ["check"],
         ["check", "csv:-", "csv:-"],
-        ["check", "csv:-", "--as-of", "22/11/2026"],
+        ["check", "csv:-", "--as-of", "11/10/2026"],
         ["check", "csv:-", "--as-of", "1890-01-01"],
         ["check", "csv:-", "--as-of", "9999-12-31"],
         ["check", "csv:-", "--since", "2026-12-01", *AS_OF],

@@ -211,6 +211,49 @@ def test_fleets_with_irregular_rows(check_both: CheckBoth, tmp_path: Path, seed:
     check_both(log)
 
 
+CELLS = {
+    "country": ["Москва", "Минск (Беларусь)", "398", "РФ", "г. Омск", "Рос."],
+    "entry": ["05-Mar-2026", "5.3.2026", "13/03/2026", "2026/03/05", "чт 05.03.2026 г.", "5 марта 2026 г. 10:00"],
+    "exit": ["н.в.", "-", "—", "NULL", "\\N", "по настоящее время", "әлі сонда", "13/05/2026", "2026.05.05"],
+}
+WRONG = {
+    "country": ["Москва/Минск", "51"],
+    "entry": ["н.в.", "-", "31/04/2026", "05-Mar-26"],
+    "exit": ["нет", "?", "0"],
+}
+AMBIGUOUS = {"entry": ["05/03/2026"], "exit": ["05-06-2026"]}
+
+
+@pytest.mark.parametrize(("cells", "is_fast"), [(CELLS, True), (WRONG, True), (AMBIGUOUS, False)])
+def test_cells_as_people_write_them(
+    check_both: CheckBoth,
+    tmp_path: Path,
+    ordinary_checks: Callable[[], int],
+    cells: dict[str, list[str]],
+    is_fast: bool,
+) -> None:
+    log = tmp_path / "fleet.csv"
+    for field, texts in cells.items():
+        for text in texts:
+            row = {"driver": "Ким Олег", "country": "RU", "entry": "2026-03-01", "exit": "2026-05-20"} | {field: text}
+            rows = [*regular_rows(random.Random(7), 5, 20), [*row.values()]]
+            log.write_text(text_of(rows), "utf-8")
+            found = check_both(log, is_fast=is_fast)
+            assert ("error[" in found.err) is (cells is not CELLS)
+    assert (ordinary_checks() > 0) is (cells is WRONG)
+
+
+def test_repeated_and_overlapping_rows_with_words(check_both: CheckBoth, tmp_path: Path) -> None:
+    log = tmp_path / "fleet.csv"
+    rows = [
+        ["Ким Олег", "Москва", "2026-11-01", "н.в."],
+        ["Ким Олег", "RU", "01.11.2026", ""],
+        ["Ким Олег", "BY", "2026-11-09", "—"],
+    ]
+    log.write_text(text_of([*regular_rows(random.Random(7), 5, 20), *rows]), "utf-8")
+    assert "T204" in check_both(log).err
+
+
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])

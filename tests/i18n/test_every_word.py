@@ -83,7 +83,7 @@ WRONG_USAGE = [
     ["check", FLEET, "--format", "xml"],
     ["check", FLEET, "--warn-at", "many"],
     ["check", FLEET, "--warn-at", "-1"],
-    ["check", FLEET, "--as-of", "22/11/2026"],
+    ["check", FLEET, "--as-of", "11/10/2026"],
     ["check", FLEET, "--as-of", "1890-01-01"],
     ["check", FLEET, "--since", "2030-01-01", *AS_OF],
     ["check", FLEET, "--column", "x"],

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, shorten
-from staycheck.readers.dates import MONTH_NUMBERS
 from staycheck.readers.layouts.grid import Grid, cell
 from staycheck.readers.layouts.rebuilt import Rebuilt, TripValues, Value
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.rows import Row
+from staycheck.readers.months import MONTH_NUMBERS
 from staycheck.readers.options import ReadOptions
 
 NAME = "days-in-columns"

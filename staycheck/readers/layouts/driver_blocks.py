@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
-from staycheck.readers.dates import MONTH_NUMBERS
 from staycheck.readers.layouts.grid import Grid, cell
 from staycheck.readers.layouts.meanings import Meaning, meaning
 from staycheck.readers.logs.driver_cells import is_like_name
 from staycheck.readers.logs.headers import key
 from staycheck.readers.logs.no_trips import why_no_trip
 from staycheck.readers.logs.rows import Origin, Row, is_total
+from staycheck.readers.months import MONTH_NUMBERS
 
 _LABEL = re.compile(r"([^:]{2,40}):\s*(.*)")
 _FEWEST_WORDS = 2

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from staycheck.problems.problem import Problem, ProblemError, shorten
-from staycheck.readers.dates import MONTH_NUMBERS, DateParser
+from staycheck.readers.dates import DateParser
 from staycheck.readers.layouts.grid import Grid, cell
 from staycheck.readers.layouts.rebuilt import Rebuilt, TripValues, Value
 from staycheck.readers.logs.rows import Row, unescape_formula
+from staycheck.readers.months import MONTH_NUMBERS
+from staycheck.readers.open_exits import is_still_there
 
 _SEVERAL = re.compile(r"[\n\r;,]")
 _BETWEEN = re.compile(r"[-–—…]|\.\.|\b(?:по|до|to|till|until|дейін|gacha|гача|чейин|do|да|kadar)\b")
@@ -167,7 +169,7 @@ def _pair(left: str, right: str, dates: DateParser) -> tuple[str, str] | None:
     if first is None:
         return None
     if last is None:
-        return (first.isoformat(), right) if not any(map(str.isdigit, right)) else None
+        return (first.isoformat(), right) if is_still_there(right) else None
     return first.isoformat(), last.isoformat()
 
 

@@ -11,7 +11,9 @@ from staycheck.logs.trips import Absence, Departure, Driver, FileReading, Log, T
 from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, ProblemError, Span, shorten
 from staycheck.readers.dates import DateParser
+from staycheck.readers.open_exits import is_still_there
 from staycheck.readers.options import ProgressCallback, ReadOptions
+from staycheck.readers.places import country_in_cell
 
 if TYPE_CHECKING:
     from staycheck.logs.crossing_order import Crossing
@@ -59,13 +61,13 @@ class LogBuilder:
 
     def parse_trip(self, values: dict[str, str], span: Span) -> Trip | None:
         """Parse a trip, or return None if a value is wrong; `trip_problems` says which."""
-        code = country_code(values["country"])
+        code = country_in_cell(values["country"])
         if code is None:
             return None
         read = self.read_as.dates.read
         try:
             entry = read(values["entry"])
-            exit_ = read(values["exit"]) if values["exit"] else None
+            exit_ = None if is_still_there(values["exit"]) else read(values["exit"])
         except ProblemError:
             return None
         return Trip(code, entry, exit_, values.get("permit", ""), values.get("note", ""), span)
@@ -90,6 +92,19 @@ class LogBuilder:
         if problem.driver is not None:
             self.add_driver(problem.driver)
         self._problems.append(problem)
+
+    @property
+    def problem_count(self) -> int:
+        """How many problems were reported, without the doubtful ones."""
+        return len(self._problems)
+
+    def has_problem(self, code: str, first: int) -> bool:
+        """Whether a problem with a code was reported from a number on."""
+        return any(problem.code == code for problem in self._problems[first:])
+
+    def amend(self, first: int, amended: Callable[[Problem], Problem]) -> None:
+        """Change the problems reported from a number on."""
+        self._problems[first:] = map(amended, self._problems[first:])
 
     def report_doubtful(self, problem: Problem) -> None:
         """Add a problem whose driver may be misread; the driver is dropped unless a usable row names the same one."""
@@ -179,7 +194,9 @@ def _value_problem(field: str, text: str, dates: DateParser, *, is_needed: bool)
         params = {"what": message("the {field}", field=field), "help": message("only the exit may be empty")}
         return Problem("R109", params=params) if is_needed else None
     if field in ("country", "from", "to"):
-        return country_problem(text)
+        return None if country_in_cell(text) else country_problem(text)
+    if field == "exit" and is_still_there(text):
+        return None
     return _date_problem(text, dates) if field in ("entry", "exit", "date") else None
 
 

@@ -8,6 +8,7 @@ from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.headers import key
 from staycheck.readers.logs.rows import Row
+from staycheck.readers.places import country_in_cell
 
 _IN = (
     "въезд|въехал|въехала|in|entry|enter|entered|кіру|кірді|прибыл|прибыла|прибытие|вход|вошел|вошла|заезд|заехал|"
@@ -62,7 +63,7 @@ def direct(values: dict[str, str], row: Row, column: int | None) -> tuple[Proble
 
 def crossing_of(values: Mapping[str, str], target: str, row: Row, dates: DateParser) -> Crossing | None:
     """The crossing that a row's values write; None if any of them is wrong or missing."""
-    left, entered = country_code(values.get("from", "")), country_code(values[target])
+    left, entered = country_in_cell(values.get("from", "")), country_in_cell(values[target])
     try:
         stamp = dates.stamp(values["date"]) if values["date"] else None
     except ProblemError:

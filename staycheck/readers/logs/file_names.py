@@ -1,9 +1,9 @@
 """What the names of files and sheets say of the driver, if no column names one."""
 
 from staycheck.i18n.countries import country_code
-from staycheck.readers.dates import MONTH_NUMBERS
 from staycheck.readers.logs.driver_cells import NAME
 from staycheck.readers.logs.headers import key
+from staycheck.readers.months import MONTH_NUMBERS
 
 _NOT_OF_NAMES = frozenset(
     "sheet лист парақ copy копия көшірме file файл table таблица кесте "

@@ -8,6 +8,7 @@ from staycheck.logs.trips import FileReading
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import LogBuilder
+from staycheck.readers.logs.date_order import tell_order
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import Header, find_header, looks_like_data, unread_places
 from staycheck.readers.logs.row_reader import RowReader
@@ -70,10 +71,11 @@ def read_table(fit: Fit, reading: FileReading, builder: LogBuilder, default_driv
     for row in (above := [*table.above(header.row), *fit.above]):
         if looks_like_data(row, builder.read_as.dates):
             builder.report(Problem("R130", row.place(), {"line": header.row.line}, excerpt=row.excerpt()))
-    reader = RowReader(table, header, builder, default_driver)
+    reader, known = RowReader(table, header, builder, default_driver), builder.problem_count
     rows, unread = _observed(table, header, reader, builder)
     for row in reader.read_fast_path(with_progress(rows, builder.watch) if builder.watch else rows):
         reader.read(row)
+    tell_order(builder, known, reader.dates)
     for row in fit.idle:
         reader.add_idle(row)
     if not reader.rows and not fit.idle:

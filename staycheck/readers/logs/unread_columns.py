@@ -9,11 +9,11 @@ from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
-from staycheck.readers.dates import MONTH_NUMBERS
 from staycheck.readers.logs.driver_cells import is_like_name, name_in_cell, names_several_drivers
 from staycheck.readers.logs.field_names import FIELD_BY_NAME
 from staycheck.readers.logs.headers import Header, key, unread_places
 from staycheck.readers.logs.rows import Row
+from staycheck.readers.months import MONTH_NUMBERS
 
 _MEANT = {
     "driver": (

@@ -129,8 +129,9 @@ def wide(random: Random) -> Made:
     style = random.choice(("{} {}", "{} №{}", "{} ({})", "{}{}"))
     header = [a_word(random, "driver"), *([word] if is_one else [])]
     for number in range(1, most + 1):
-        name = lambda text, number=number: text if is_bare and number == 1 else style.format(text, number)
-        header += [*([] if is_one else [name(word)]), name(entry), name(leave)]
+        own = "{}" if is_bare and number == 1 else style
+        words = [*([] if is_one else [word]), entry, leave]
+        header += [own.replace("{}", text, 1).replace("{}", str(number)) for text in words]
     rows: Rows = []
     for driver, trips in truth.items():
         row = [driver, *(["RU"] if is_one else [])]
@@ -218,7 +219,12 @@ def stacked(random: Random) -> Made:
     between = random.choice(("\n", "; "))
     header = [a_word(random, "driver"), a_word(random, "country"), *a_pair(random)]
     rows = [
-        [driver, "RU", *(between.join(written(random, trip[at]) for trip in trips) for at in (1, 2))]  # type: ignore[misc]
+        [
+            driver,
+            "RU",
+            between.join(written(random, entry) for _, entry, _ in trips),
+            between.join(written(random, leave) for _, _, leave in trips),
+        ]
         for driver, trips in truth.items()
     ]
     return Made(dressed(random, header, rows), truth)
@@ -232,7 +238,8 @@ def day_matrix(random: Random) -> Made:
     rows: Rows = []
     marks = random.choice(({"RU": "Р", "BY": "Б"}, {"RU": "RU", "BY": "BY"}, {"RU": "Россия", "BY": "Беларусь"}))
     for name in random.sample(NAMES, 4):
-        cells, trips, day = [""] * count, [], random.randrange(8)
+        cells, day = [""] * count, random.randrange(8)
+        trips: list[Trip] = []
         while day < count:
             last = min(day + random.randrange(6), count - 1)
             code = random.choice(("RU", "BY"))

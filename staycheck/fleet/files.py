@@ -7,6 +7,7 @@ from staycheck.fleet.cells import Chunk, LargeFile, UnsupportedLogError
 from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import ProblemError
 from staycheck.readers.logs.headers import Header, find_header, unread_places
+from staycheck.readers.logs.heading_zones import zone_in_headings
 from staycheck.readers.logs.rows import Row, Table, read_rows, skip_blank
 from staycheck.readers.logs.table import separator_of
 from staycheck.readers.logs.tables import may_have_layout
@@ -94,7 +95,7 @@ def _header(table: Table, read_as: ReadOptions) -> Header:
     is_supported = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _SUPPORTED_COLUMNS
     if not is_supported or table.above(header.row) or header.row.lines > 1 or read_as.layout or read_as.places:
         raise UnsupportedLogError
-    if may_have_layout(table, header):
+    if may_have_layout(table, header) or zone_in_headings(header):
         raise UnsupportedLogError
     if unread_places(header):
         from staycheck.readers.logs.unread_columns import doubtful_places

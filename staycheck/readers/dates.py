@@ -92,6 +92,10 @@ class DateParser:
         self._stamps_in = stamps_in
         self._cache: dict[str, Stamp] = {}
 
+    def for_stamps_in(self, zone: tzinfo) -> "DateParser":
+        """The same, for stamps without an offset that are in a zone, unless the user named another."""
+        return self if self._stamps_in is not None else DateParser(self._form, self._zone, zone)
+
     def read(self, text: str) -> date:
         """Parse a date; raises ProblemError (R103 to R107)."""
         return self.stamp(text).local.date()

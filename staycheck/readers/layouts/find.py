@@ -8,13 +8,16 @@ from staycheck.i18n.messages import Message, message
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.layouts import crossings, day_matrix, number_of_days, periods, plan_and_fact, trips, wide
 from staycheck.readers.layouts.driver_blocks import with_drivers
-from staycheck.readers.layouts.grid import Grid, grids
+from staycheck.readers.layouts.grid import Grid, cell, grids
+from staycheck.readers.layouts.meanings import Meaning
 from staycheck.readers.layouts.rebuilt import Rebuilt
 from staycheck.readers.layouts.stays import Stay, add_stays, shared_country
 from staycheck.readers.layouts.tables import below, side_by_side, within
+from staycheck.readers.logs.driver_cells import is_like_name
+from staycheck.readers.logs.field_names import UNITS
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import key
-from staycheck.readers.logs.rows import Row, Table
+from staycheck.readers.logs.rows import Row, Table, is_total
 from staycheck.readers.options import ReadOptions
 
 _LONGEST_CODE = 3
@@ -60,6 +63,7 @@ def _fit(grid: Grid, table: Table, read_as: ReadOptions, *, named_driver: bool) 
     headings = set(map(key, grid.header.cells))
     if any(key(name) not in headings for name in read_as.columns.values()):
         return None
+    grid, read_as = _with_units(grid, read_as)
     country = read_as.country or _country_of(table.sheet)
     grid, notices = with_drivers(grid)
     fits = list(_candidates(grid, table, read_as, country))
@@ -71,6 +75,20 @@ def _fit(grid: Grid, table: Table, read_as: ReadOptions, *, named_driver: bool) 
         raise ProblemError(Problem("R151", grid.header.place(), {"names": names}, excerpt=grid.header.excerpt()))
     (fit,) = fits
     return fit._replace(notices=(*notices, *fit.notices), above=grid.above)
+
+
+def _with_units(grid: Grid, read_as: ReadOptions) -> tuple[Grid, ReadOptions]:
+    """The column of what is tracked as that of the driver, if there is no other and all of it looks like names."""
+    units = [at for at, text in enumerate(grid.header.cells) if key(text) in UNITS]
+    if grid.columns("driver") or grid.columns("surname") or len(units) != 1:
+        return grid, read_as
+    (at,) = units
+    names = {name for row in grid.rows if (name := cell(row, at)) and not is_total(name)}
+    if not names or not all(map(is_like_name, names)):
+        return grid, read_as
+    meanings = tuple(Meaning("driver") if column == at else means for column, means in enumerate(grid.meanings))
+    columns = {**read_as.columns, "driver": grid.header.cells[at].strip()}
+    return grid._replace(meanings=meanings), read_as._replace(columns=columns)
 
 
 def _candidates(grid: Grid, table: Table, read_as: ReadOptions, country: str) -> Iterator[Fit]:

@@ -59,12 +59,12 @@ class LogBuilder:
         self.add_driver(driver)
         self._crossings.setdefault(driver, []).append(crossing)
 
-    def parse_trip(self, values: dict[str, str], span: Span) -> Trip | None:
+    def parse_trip(self, values: dict[str, str], span: Span, dates: DateParser | None = None) -> Trip | None:
         """Parse a trip, or return None if a value is wrong; `trip_problems` says which."""
         code = country_in_cell(values["country"])
         if code is None:
             return None
-        read = self.read_as.dates.read
+        read = (dates or self.read_as.dates).read
         try:
             entry = read(values["entry"])
             exit_ = None if is_still_there(values["exit"]) else read(values["exit"])

@@ -82,3 +82,8 @@ FIELD_BY_NAME = {name: field for field, names in _NAMES.items() for name in name
 LESS_CERTAIN = {name: field for field, names in _LESS_CERTAIN.items() for name in names.split("|")}
 LESS_CERTAIN |= dict.fromkeys(_OF_CREW.split("|"), "co_driver")
 """The field of names that may mean something else, if no other column has a sure name of that field."""
+UNITS = frozenset(
+    "device|device name|unit|unit name|object|object name|группировка|grouping|объект|имя объекта|устройство|трекер|"
+    "транспортное средство|құрылғы|нысан".split("|")
+)
+"""Columns of telematics that name what is tracked: a driver, if all of it looks like names."""

@@ -19,6 +19,7 @@ _OF_DRIVERS = {"driver", "co_driver", *_NAME_PARTS, "citizenship"}
 _OF_CROSSINGS = {"date", "direction", "from", "to"}
 LINES_SEARCHED = 30
 _LINES_LOOKED_AT = 200
+_ZONE_BEHIND = re.compile(r"(?<=.)[\s,(\[]{1,3}(?:UTC|GMT)\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?[)\]]?\s?$")
 
 
 class Header(NamedTuple):
@@ -56,7 +57,8 @@ class Header(NamedTuple):
 
 
 def key(name: str) -> str:
-    """Normalise a column name: case, punctuation, ё and repeated spaces do not matter."""
+    """Normalise a column name: case, punctuation, ё, repeated spaces and the zone of times behind it do not matter."""
+    name = _ZONE_BEHIND.sub("", name)
     return " ".join(re.sub(r"[^\w]+|_", " ", name.casefold().replace("ё", "е").replace("\u00a0", " ")).split())
 
 

@@ -1,5 +1,6 @@
 """The rows of a table: trips or crossings, what is wrong with them, and rows that are neither."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -13,6 +14,7 @@ from staycheck.readers.logs.cells import CellCache
 from staycheck.readers.logs.crew import Crew
 from staycheck.readers.logs.driver_cells import driver_name, name_in_cell, names_several_drivers
 from staycheck.readers.logs.headers import TRIPS, Header, key
+from staycheck.readers.logs.heading_zones import dates_under
 from staycheck.readers.logs.rows import (
     MISSING_FORMULA_RESULT,
     Row,
@@ -27,6 +29,7 @@ from staycheck.readers.logs.rows import (
 
 _SEPARATOR_NAMES = {",": N_("a comma"), ";": N_("a semicolon"), "\t": N_("a tab"), "|": N_("a bar")}
 _COUNTRIES = ("country", "from", "to")
+_SUM = re.compile("-{4,12}|—{3,12}")
 _MIN_SEPARATORS = 3
 _MOST_EXAMPLES = 3
 
@@ -43,8 +46,7 @@ class RowReader:
         cache: CellCache | None = None,
     ) -> None:
         self._builder = builder
-        self._separator = table.separator
-        self._has_missing_results = table.has_missing_results
+        self._table = table
         self._width = len(header.row.cells)
         self._names_driver = header.has_driver
         self._driver_columns = header.driver_columns
@@ -63,7 +65,8 @@ class RowReader:
         self._date_columns = [columns[field] for field in ("entry", "exit", "date") if field in columns]
         self._fast_columns = [(self._driver_columns or [0])[0], *(columns.get(field, 0) for field in TRIPS)]
         self._trips_by_cell: dict[str, list[Trip]] = {}
-        self._cache = cache or CellCache(builder.read_as.dates)
+        self._dates = dates_under(header, builder.read_as.dates)
+        self._cache = cache or CellCache(self._dates)
         self._header_key = tuple(map(key, header.row.cells))
         self.set_aside: dict[str, SetAside] = {}
         """The rows that are no trips, by the reason."""
@@ -87,7 +90,7 @@ class RowReader:
             self._report_width(row)
         elif row.lines > 1 and self._may_have_swallowed(row):
             self._builder.report(possible_unclosed_quote(row))
-        elif self._has_missing_results and (missing := self._missing_results(row)):
+        elif self._table.has_missing_results and (missing := self._missing_results(row)):
             self._report_missing_results(row, missing)
         else:
             self._read_any(row)
@@ -98,13 +101,16 @@ class RowReader:
 
     def _is_no_trip(self, row: Row) -> bool:
         """Set aside a row that is no trip, and return whether it is one."""
-        if self._has_date(row):
-            return False
-        reason = self.why_no_trip(row)
+        reason = self._why_no_stay(row) if self._has_date(row) else self.why_no_trip(row)
         if reason:
             part = self.set_aside.get(reason.text) or SetAside(Kind.ROW, row.place(), first_text(row), reason, 0)
             self.set_aside[reason.text] = part._replace(quantity=part.quantity + 1)
         return reason is not None
+
+    def _why_no_stay(self, row: Row) -> Message | None:
+        """Why a row with dates is no stay: telematics write such dashes where a row sums up others."""
+        cells = [row.cells[at].strip() for at in self._country_columns if at < len(row.cells)]
+        return message("it sums up others") if any(map(_SUM.fullmatch, cells)) else None
 
     def why_no_trip(self, row: Row) -> Message | None:
         """Why a row without dates and country is no trip, such as a total; None if it may be one."""
@@ -168,7 +174,7 @@ class RowReader:
 
     def _read_trip(self, row: Row, driver: str | None) -> None:
         values = self._values(row)
-        trip = self._builder.parse_trip(values, row.start()) if driver else None
+        trip = self._builder.parse_trip(values, row.start(), self._dates) if driver else None
         if trip is None and self._is_shifted(row):
             self._builder.report(Problem("R143", row.place(), {}, excerpt=row.excerpt()))
             return
@@ -207,8 +213,7 @@ class RowReader:
     def _report_values(self, values: Mapping[str, str], row: Row, driver: str | None, needed: tuple[str, ...]) -> None:
         places = {name: row.place(column) for name, column in self._columns.items()}
         places = {"to": row.place(), "from": row.place()} | places
-        dates = self._builder.read_as.dates
-        for problem in trip_problems(values, places.__getitem__, driver, row.excerpt(), dates, needed):
+        for problem in trip_problems(values, places.__getitem__, driver, row.excerpt(), self._dates, needed):
             self._builder.report(problem)
 
     def _read_crossing(self, row: Row, driver: str | None) -> None:
@@ -216,7 +221,7 @@ class RowReader:
         problem, target = self._direct(values, row, self._columns.get("direction"))
         if problem:
             self._builder.report(problem._replace(driver=driver))
-        crossing = self._crossing_of(values, target, row, self._builder.read_as.dates)
+        crossing = self._crossing_of(values, target, row, self._dates)
         if driver and crossing:
             self._builder.add_crossing(driver, crossing)
             return
@@ -268,13 +273,13 @@ class RowReader:
 
     def _looks_like_cells(self, line: str) -> bool:
         """Whether a line of a cell looks like several cells: many of them, or a date or a country among them."""
-        parts = [part.strip() for part in line.split(self._separator)]
+        parts = [part.strip() for part in line.split(self._table.separator)]
         if len(parts) > _MIN_SEPARATORS:
             return True
         return len(parts) > 1 and any(self._cache.dates[part] or country_code(part) for part in parts if part)
 
     def _width_help(self, row: Row) -> Message:
-        separator = message(_SEPARATOR_NAMES[self._separator])
+        separator = message(_SEPARATOR_NAMES[self._table.separator])
         if len(row.cells) < self._width:
             return message("add the missing cells; an empty one is {sign} with nothing after it", sign=separator)
         return message('put a cell that contains {sign} in quotes: "Ivanov, Ivan"', sign=separator)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from staycheck.problems.problem import ProblemError
+from staycheck.readers.logs.field_names import UNITS
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import Header, find_header, key, unread_places
 from staycheck.readers.logs.rows import Row, Table
@@ -50,6 +51,8 @@ def may_have_layout(table: Table, header: Header) -> bool:
     """Whether a table with a usable header may have another layout than one trip or crossing a row."""
     unread = [name for at in unread_places(header) if (name := header.row.cells[at].strip())]
     if unread and _are_of_layout(unread):
+        return True
+    if not header.has_driver and not UNITS.isdisjoint(map(key, unread)):
         return True
     rows = [row for row in table.first(_SAMPLE) if row.line > header.row.line]
     if not header.has_driver and _may_name_drivers(table.above(header.row), rows):

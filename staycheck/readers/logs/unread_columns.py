@@ -10,7 +10,7 @@ from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
 from staycheck.readers.logs.driver_cells import is_like_name, name_in_cell, names_several_drivers
-from staycheck.readers.logs.field_names import FIELD_BY_NAME
+from staycheck.readers.logs.field_names import FIELD_BY_NAME, UNITS
 from staycheck.readers.logs.headers import Header, key, unread_places
 from staycheck.readers.logs.rows import Row
 from staycheck.readers.months import MONTH_NUMBERS
@@ -149,6 +149,8 @@ class UnreadColumns:
         """The heading of a column that holds texts like names, differing from row to row."""
         for at in self._places:
             values = self._values[at]
+            if values and key(self._heading(at)) in UNITS and not self._is_ignored(at):
+                return self._heading(at)
             if (
                 len(values) > 1
                 and not self._is_ignored(at)

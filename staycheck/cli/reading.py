@@ -9,7 +9,7 @@ import typer
 from staycheck.cli.reading_options import EditedReading
 from staycheck.i18n.messages import _
 from staycheck.readers.dates import DateFormat, DateParser
-from staycheck.readers.options import ReadOptions
+from staycheck.readers.options import ReadOptions, SavedLayout
 from staycheck.readers.settings import Setting, Settings
 
 
@@ -38,9 +38,10 @@ class _Shape:
     def __init__(self, given: EditedReading, settings: Settings) -> None:
         self._layout = given.layout or _text(settings.layout)
         self._country = given.log_country or _text(settings.log_country)
-        self._letters = (*names_in(settings.letters), *map(_pair, given.letter or []))
-        self._places = (*names_in(settings.places), *map(_pair, given.place or []))
-        self.is_given = bool(self._layout or self._country or self._letters or self._places)
+        self._letters = (*names_in(settings.letters), *map(pair, given.letter or []))
+        self._places = (*names_in(settings.places), *map(pair, given.place or []))
+        self._saved = names_in(settings.layouts)
+        self.is_given = bool(self._layout or self._country or self._letters or self._places or self._saved)
 
     def added_to(self, options: ReadOptions) -> ReadOptions:
         """The options with these added; raises typer.BadParameter."""
@@ -54,12 +55,14 @@ class _Shape:
         return options._replace(
             layout=self._layout,
             country=parse_country(self._country) if self._country else "",
+            layouts=tuple(SavedLayout(frozenset(map(key, headings)), name) for name, headings in self._saved),
             letters={letter: parse_country(country) if country else "" for letter, country in self._letters},
             places={key(place): parse_country(country) for place, country in self._places},
         )
 
 
-def _pair(text: str) -> tuple[str, str]:
+def pair(text: str) -> tuple[str, str]:
+    """The name and the country of NAME=COUNTRY; raises typer.BadParameter."""
     name, equals, country = text.rpartition("=")
     if not equals or not name.strip():
         raise typer.BadParameter(_('"{text}" is not NAME=COUNTRY').format(text=text))

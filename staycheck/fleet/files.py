@@ -93,7 +93,14 @@ def _columnar_file(name: str, read_as: ReadOptions) -> LargeFile:
 def _header(table: Table, read_as: ReadOptions) -> Header:
     header = find_header(table, read_as.columns, named_driver=False)
     is_supported = header.holds == "trips" and "driver" in header.columns and set(header.columns) <= _SUPPORTED_COLUMNS
-    if not is_supported or table.above(header.row) or header.row.lines > 1 or read_as.layout or read_as.places:
+    if (
+        not is_supported
+        or table.above(header.row)
+        or header.row.lines > 1
+        or read_as.layout
+        or read_as.layouts
+        or read_as.places
+    ):
         raise UnsupportedLogError
     if may_have_layout(table, header) or zone_in_headings(header):
         raise UnsupportedLogError

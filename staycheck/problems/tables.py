@@ -104,5 +104,13 @@ TABLES: dict[str, Entry] = {
         "The table is not one row a trip with the driver in each, so more was understood than its cells say. If it is "
         "wrong, correct the table or name the layout: --layout NAME.",
     ),
+    "R156": error(
+        "not one of the saved layouts",
+        "this table was read as {layout}, which is not a layout that the settings have for its headings; missing are "
+        "{missing}",
+        "correct the headings, or save this layout as well: staycheck validate LOG --save --config FILE",
+        "Where staycheck.yaml has layouts, tables are read by those alone, so that a changed export is not read in "
+        "another way than it was before.",
+    ),
 }
 """The catalogue entries of tables."""

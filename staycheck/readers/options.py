@@ -10,6 +10,14 @@ ProgressCallback = Callable[[int], None]
 """Called with the number of parts, such as rows, just processed."""
 
 
+class SavedLayout(NamedTuple):
+    """The layout of tables that have certain headings."""
+
+    headings: frozenset[str]
+    """As `headers.key` writes them; a table may have more."""
+    layout: str
+
+
 class ReadOptions(NamedTuple):
     """How to read logs; each default leaves it to the file."""
 
@@ -33,6 +41,8 @@ class ReadOptions(NamedTuple):
     """The code of the country of all stays that name none."""
     letters: Mapping[str, str] = {}
     """The code of a country by a letter of a table with a column a day; "" for a day at home."""
+    layouts: tuple[SavedLayout, ...] = ()
+    """The only layouts that tables may have; none for any."""
     places: Mapping[str, str] = {}
     """The code of a country by the name of a place, such as a geofence."""
 

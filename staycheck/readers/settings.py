@@ -42,6 +42,8 @@ class Settings(NamedTuple):
     """The name of the layout of tables, where several fit."""
     log_country: Setting = Setting(None)
     """The country of all stays that name none."""
+    layouts: Setting = Setting(())
+    """Pairs of the name of a layout and the headings of its tables, the only ones that are read then."""
     letters: Setting = Setting(())
     """Pairs of a letter in a table with a column a day, and the country that it stands for; "" for a day at home."""
     places: Setting = Setting(())

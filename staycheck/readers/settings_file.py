@@ -70,6 +70,18 @@ def _countries(node: Node, what: str) -> tuple[tuple[str, str], ...]:
     return tuple((name, expect_text(country, name).strip()) for name, country in items.items())
 
 
+def _layouts(node: Node, _: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = []
+    for item in expect_sequence(node, "layouts").items:
+        saved = expect_mapping(item, message("a layout"))
+        check_keys(saved, ("layout", "headings"))
+        for key in ("layout", "headings"):
+            if key not in saved.items:
+                raise ProblemError(Problem("C402", saved.span, {"key": key, "needed": message("layout and headings")}))
+        found.append((filled_text(saved.items["layout"], "layout"), _names(saved.items["headings"], "headings")))
+    return tuple(found)
+
+
 def _names(node: Node, what: str) -> tuple[str, ...]:
     items = node.items if isinstance(node, Sequence) else [node]
     return tuple(filled_text(item, what) for item in items)
@@ -91,6 +103,7 @@ _READERS: dict[str, Callable[[Node, str], object]] = {
     "ignore_columns": lambda node, _: _names(node, "ignore_columns"),
     "layout": lambda node, _: filled_text(node, "layout"),
     "log_country": lambda node, _: filled_text(node, "log_country"),
+    "layouts": _layouts,
     "letters": lambda node, _: _countries(node, "letters"),
     "places": lambda node, _: _countries(node, "places"),
 }

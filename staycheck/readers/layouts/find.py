@@ -1,7 +1,7 @@
 """Find the layout of each table of a sheet: the plain one at a glance, any other by trying them all."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
@@ -93,15 +93,24 @@ def _with_units(grid: Grid, read_as: ReadOptions) -> tuple[Grid, ReadOptions]:
 
 def _candidates(grid: Grid, table: Table, read_as: ReadOptions, country: str) -> Iterator[Fit]:
     """The layouts that fit: the one asked for, or all."""
+    asked = _asked(grid, read_as)
     for name, stays_of in _STAYS.items():
-        if read_as.layout in ("", name) and (stays := stays_of(grid)):
+        if name in asked and (stays := stays_of(grid)):
             yield _fit_of_stays(grid, name, stays, read_as, country)
-    if read_as.layout in ("", crossings.NAME) and (fit := crossings.fit(grid, read_as, country)):
+    if crossings.NAME in asked and (fit := crossings.fit(grid, read_as, country)):
         yield fit
-    if read_as.layout in ("", day_matrix.NAME):
+    if day_matrix.NAME in asked:
         names = day_matrix.file_and_sheet(table.file, table.sheet)
         if fit := day_matrix.fit(grid, read_as, country, names):
             yield fit
+
+
+def _asked(grid: Grid, read_as: ReadOptions) -> Collection[str]:
+    """The layouts to try: the one asked for, those saved for such headings, or all."""
+    if read_as.layout:
+        return (read_as.layout,)
+    own = set(map(key, grid.header.cells))
+    return {saved.layout for saved in read_as.layouts if saved.headings <= own} or LAYOUTS
 
 
 def _fit_of_stays(grid: Grid, name: str, stays: Sequence[Stay], read_as: ReadOptions, country: str) -> Fit:

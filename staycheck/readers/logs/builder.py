@@ -205,7 +205,10 @@ def country_problem(text: str) -> Problem | None:
     if country_code(text) is not None:
         return None
     near = one_of(map(CountryNamed, nearest_countries(text)))
-    hint = message("write the two-letter code, such as RU, BY or KZ")
+    # Translators: {text} is the text of a cell.
+    hint = message(
+        "write the two-letter code, such as RU, BY or KZ; for a place: --place '{text}=KZ'", text=shorten(text)
+    )
     if near.texts:
         hint = message("did you mean {names}?", names=near)
     return Problem("R108", params={"text": shorten(text), "help": hint})

@@ -226,6 +226,8 @@ class RowReader:
             self._builder.add_crossing(driver, crossing)
             return
         needed = ("date",) if values.get("from") or values[target] else ("date", target)
+        if "direction" in values and values.get("country"):  # which both are, and whose problems are told once
+            values = {field: text for field, text in values.items() if field not in ("from", "to")}
         self._report_values(values, row, driver, needed)
 
     def _read_citizenship(self, row: Row, driver: str, column: int) -> None:

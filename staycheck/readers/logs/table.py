@@ -21,6 +21,7 @@ from staycheck.readers.logs.rows import (
     skip_blank,
     with_progress,
 )
+from staycheck.readers.logs.saved_layouts import expect_saved, headings_of
 from staycheck.readers.logs.tables import tables_of
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import Source
@@ -68,6 +69,7 @@ def separator_of(source: Source, chosen: Mapping[str, str], *, named_driver: boo
 def read_table(fit: Fit, reading: FileReading, builder: LogBuilder, default_driver: str | None) -> None:
     """Add the rows of a table; raises ProblemError (R102) if there are none below its header."""
     table, header = fit.table, fit.header
+    expect_saved([fit], builder.read_as)
     for row in (above := [*table.above(header.row), *fit.above]):
         if looks_like_data(row, builder.read_as.dates):
             builder.report(Problem("R130", row.place(), {"line": header.row.line}, excerpt=row.excerpt()))
@@ -91,6 +93,7 @@ def read_table(fit: Fit, reading: FileReading, builder: LogBuilder, default_driv
             drivers=len(reader.drivers),
             named_after=None if header.has_driver else default_driver,
             layout=fit.layout,
+            headings=tuple(headings_of(fit)),
             examples=tuple(reader.examples),
         )
     )

@@ -1,0 +1,38 @@
+"""The layouts that the settings know: a table that has the headings of none of them is not guessed at."""
+
+from collections.abc import Sequence
+
+from staycheck.i18n.messages import MessageList
+from staycheck.problems.problem import Problem, ProblemError, shorten
+from staycheck.readers.logs.fit import Fit
+from staycheck.readers.logs.headers import key, unread_places
+from staycheck.readers.options import ReadOptions
+
+PLAIN = "plain"
+"""The name of the layout of one trip or crossing a row, in the columns of the file."""
+
+
+def headings_of(fit: Fit) -> list[str]:
+    """The headings that a table is read by; days of a month are left out."""
+    header = fit.header
+    not_read = unread_places(header)
+    added = {header.columns[field] for field in fit.added}
+    own = [name.strip() for at, name in enumerate(header.row.cells) if at not in not_read and at not in added]
+    return [*own, *(name for _, name in fit.columns)]
+
+
+def expect_saved(fits: Sequence[Fit], read_as: ReadOptions) -> None:
+    """Raise ProblemError (R156) for a table whose layout and headings are not among those of the settings."""
+    for fit in fits if read_as.layouts else ():
+        own = set(map(key, headings_of(fit)))
+        names = (fit.layout or PLAIN).casefold()
+        if not any(saved.layout == names and saved.headings <= own for saved in read_as.layouts):
+            missing = _missing(own, read_as)
+            params = {"missing": MessageList(tuple(f'"{shorten(name)}"' for name in missing)), "layout": names}
+            raise ProblemError(Problem("R156", fit.header.row.place(), params, excerpt=fit.header.row.excerpt()))
+
+
+def _missing(own: set[str], read_as: ReadOptions) -> list[str]:
+    """The headings that the nearest of the saved layouts has and the table lacks."""
+    lacking = sorted((sorted(saved.headings - own) for saved in read_as.layouts), key=len)
+    return lacking[0]

@@ -47,7 +47,7 @@ def crossing_of(values: Mapping[str, str], target: str, row: Row, dates: DatePar
         entered or "",
         values.get("permit", ""),
         values.get("note", ""),
-        row.place(0),
+        row.start(),
         row.excerpt(),
         timed=stamp.is_timed,
         cells=tuple(row.cells),

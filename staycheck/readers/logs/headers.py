@@ -18,6 +18,7 @@ _OF_DRIVERS = {"driver", *_NAME_PARTS, "citizenship"}
 _OF_CROSSINGS = {"date", "direction", "from", "to"}
 LINES_SEARCHED = 30
 _LINES_LOOKED_AT = 200
+_JOINED_WORDS = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])")
 
 _NAMES = {
     "driver": (
@@ -91,7 +92,8 @@ class Header(NamedTuple):
 
 
 def key(name: str) -> str:
-    """Normalise a column name: case, punctuation, ё and repeated spaces do not matter."""
+    """Normalise a column name: case, punctuation, ё, repeated spaces and words joined as in entryDate do not matter."""
+    name = _JOINED_WORDS.sub(" ", name)
     return " ".join(re.sub(r"[^\w]+|_", " ", name.casefold().replace("ё", "е").replace("\u00a0", " ")).split())
 
 

@@ -164,7 +164,7 @@ class RowReader:
 
     def _read_trip(self, row: Row, driver: str | None) -> None:
         values = self._values(row)
-        trip = self._builder.parse_trip(values, row.place(0)) if driver else None
+        trip = self._builder.parse_trip(values, row.start()) if driver else None
         if trip is None and self._is_shifted(row):
             self._builder.report(Problem("R143", row.place(), {}, excerpt=row.excerpt()))
             return

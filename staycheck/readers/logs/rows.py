@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, MessageList, message
+from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import Problem, ProblemError, Span, shorten
 
 MISSING_FORMULA_RESULT = "\0"
@@ -51,6 +52,10 @@ class Row(NamedTuple):
         """The position of the row, or of its cell in a column numbered from 0."""
         return Span(self.file, self.line, None if column is None else column + 1, self.sheet)
 
+    def start(self) -> Span:
+        """The position of its first cell."""
+        return Span(self.file, self.line, 1, self.sheet)
+
 
 class Table:
     """The rows of a file or a sheet; the first ones can be looked at before they are read."""
@@ -87,6 +92,10 @@ class Table:
     def after(self, header: Row) -> Iterator[Row]:
         """The rows below the header."""
         return chain((row for row in self._seen if row.line > header.line), self._rows)
+
+    def unread(self, parts: Iterable[SetAside]) -> list[SetAside]:
+        """The columns that were set aside, as they are told."""
+        return list(parts)
 
     def place(self, line: int | None = None) -> Span:
         """The position of the table, or of one of its lines."""

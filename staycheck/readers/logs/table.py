@@ -122,7 +122,7 @@ def _account(
     if unread:
         for problem in unread.problems(reader.driver_of, builder.canonical_name):
             builder.report(problem)
-        parts = [*unread.set_aside(), *parts]
+        parts = [*table.unread(unread.set_aside()), *parts]
     for part in parts:
         builder.set_aside(part)
     above = [row for row in table.above(header.row) if any(map(str.strip, row.cells))]

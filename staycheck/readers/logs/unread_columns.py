@@ -253,6 +253,11 @@ def doubtful_places(header: Header, ignored: frozenset[str]) -> list[int]:
     return found
 
 
+def may_be_days(name: str) -> bool:
+    """Whether dates below a heading, as `headers.key` writes it, may be those of stays."""
+    return not _OTHER_DATES.search(name)
+
+
 def column_set_aside(header: Header, at: int, ignored: frozenset[str]) -> SetAside:
     """A column as a part that is not read."""
     heading = header.row.cells[at].strip()

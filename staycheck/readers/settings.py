@@ -38,3 +38,5 @@ class Settings(NamedTuple):
     """The time zone of stamps that name none."""
     ignore_columns: Setting = Setting(())
     """The names of columns that hold no stays and no drivers."""
+    roster_complete: Setting = Setting(None)
+    """Whether the roster names every driver."""

@@ -9,7 +9,7 @@ from staycheck.readers.logs.headers import FIELDS
 from staycheck.readers.nodes.model import Node, Sequence, check_keys, expect_mapping, expect_sequence
 from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.rules.bundled import RULE_EXTENSIONS
-from staycheck.readers.rules.parts import filled_text, number_of
+from staycheck.readers.rules.parts import boolean_of, filled_text, number_of
 from staycheck.readers.settings import Setting, Settings
 from staycheck.readers.source import LARGEST_RULES, STDIN, read_text, split_format
 
@@ -83,4 +83,5 @@ _READERS: dict[str, Callable[[Node, str], object]] = {
     "same_driver": _paths,
     "stamps_in": lambda node, _: filled_text(node, "stamps_in"),
     "ignore_columns": lambda node, _: _names(node, "ignore_columns"),
+    "roster_complete": lambda node, _: boolean_of(node, "roster_complete"),
 }

@@ -230,7 +230,7 @@ def text_of(node: Node) -> str:
 def _flat(heading: str, node: Node) -> Iterator[tuple[str, Scalar]]:
     """The single values in a value, by their headings; those of one heading together."""
     found: dict[str, list[Scalar]] = {}
-    for name, scalar in _leaves(heading, node):
+    for name, scalar in leaves(heading, node):
         found.setdefault(name, []).append(scalar)
     if not found:
         yield heading, Scalar("", node.span)
@@ -239,15 +239,16 @@ def _flat(heading: str, node: Node) -> Iterator[tuple[str, Scalar]]:
         yield name, Scalar(text, scalars[0].span, quoted=True)
 
 
-def _leaves(heading: str, node: Node) -> Iterator[tuple[str, Scalar]]:
+def leaves(heading: str, node: Node) -> Iterator[tuple[str, Scalar]]:
+    """The single values in a value, each with its keys joined by dots."""
     if isinstance(node, Scalar):
         yield heading, node
     elif isinstance(node, Listed):
         for item in node.items:
-            yield from _leaves(heading, item)
+            yield from leaves(heading, item)
     else:
         for name, value in node.items.items():
-            yield from _leaves(f"{heading}.{name}", value)
+            yield from leaves(f"{heading}.{name}", value)
 
 
 def _too_many_keys(place: Span | None, count: int) -> Problem:

@@ -3,15 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
 
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, MessageList, message
 from staycheck.logs.unread import SetAside
-from staycheck.problems.problem import Problem, ProblemError, Span, shorten
+from staycheck.problems.problem import Problem, Span, shorten
 
 MISSING_FORMULA_RESULT = "\0"
 """The text of a cell whose formula has no cached value; no real cell contains it."""
@@ -137,36 +136,6 @@ def read_rows(text: str, file: str = "", separator: str = ",") -> Iterator[Row]:
         yield Row(cells, line, "".join(taken), len(taken), broken, file)
         line += len(taken)
         taken.clear()
-
-
-def named_columns(header: Row, known: Sequence[str], required: Sequence[str]) -> dict[str, int]:
-    """The number, from 0, of each known column of a header; raises ProblemError (R110, R112, R113, R123)."""
-    if header.broken:
-        raise ProblemError(broken_row(header))
-    if header.lines > 1:
-        raise ProblemError(possible_unclosed_quote(header))
-    names = [cell.strip().lower() for cell in header.cells]
-    for column, name in enumerate(names):
-        if name in known and name in names[:column]:
-            params = {"column": name, "help": ""}
-            raise ProblemError(Problem("R112", header.place(column), params, excerpt=header.excerpt()))
-    missing = [name for name in required if name not in names]
-    if missing:
-        raise ProblemError(_missing(missing, header, known))
-    return {name: names.index(name) for name in known if name in names}
-
-
-def _missing(missing: list[str], header: Row, known: Sequence[str]) -> Problem:
-    found = [cell.strip() for cell in header.cells]
-    near = [(field, match[0]) for field in missing if (match := get_close_matches(field, found, n=1))]
-    hints = [message('; is "{name}" meant to be "{field}"?', name=match, field=field) for field, match in near]
-    params = {
-        "missing": ", ".join(missing),
-        "found": names_of(header),
-        "known": ",".join(known),
-        "help": MessageList(tuple(hints), ""),
-    }
-    return Problem("R110", header.place(), params, excerpt=header.excerpt())
 
 
 def names_of(header: Row) -> MessageList:

@@ -29,16 +29,7 @@ _DATE_FIELDS = {"entry", "exit", "date", "from", "to"}
 
 def read_workbook(source: Source, builder: LogBuilder) -> None:
     """Add the trips of a workbook; raises ProblemError (R110, R125 to R128)."""
-    missing = inspect_archive(source.data, source.name)
-    is_xls = source.data.startswith(_OLE_SIGNATURE)
-    if is_xls or _is_open_document(source.data):
-        _refuse_protected(source)
-        if not try_reading(_TRIAL, source.data).survived:
-            hint = message("open it in a spreadsheet program and save it as .xlsx")
-            raise ProblemError(_unopened(source, message("it is damaged or far too large"), hint))
-    if is_xls:
-        builder.report(Problem("R135", Span(source.name)))
-    book = _open(source)
+    book, missing = open_workbook(source, builder)
     tables = _choose(book, source, builder, missing)
     if not builder.read_as.sheets:
         _expect_sheets_of_one_driver(tables, source)
@@ -51,6 +42,29 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
                 builder.set_aside(SetAside(Kind.SHEET, table.place(), table.sheet, reason))
             else:
                 builder.report(error.problem)
+
+
+def tables_in(source: Source, builder: LogBuilder) -> Iterator[Table]:
+    """The sheets of cells of a workbook; raises ProblemError (R125 to R128)."""
+    book, missing = open_workbook(source, builder)
+    for sheet in book.sheets_metadata:
+        if sheet.typ is SheetTypeEnum.WorkSheet:
+            rows = _rows(book, sheet.name, source, builder, missing)
+            yield Table(rows, source.name, sheet.name, has_missing_results=sheet.name in missing)
+
+
+def open_workbook(source: Source, builder: LogBuilder) -> tuple[CalamineWorkbook, MissingResults]:
+    """Open a workbook that is not damaged and not too large; raises ProblemError (R125 to R127)."""
+    missing = inspect_archive(source.data, source.name)
+    is_xls = source.data.startswith(_OLE_SIGNATURE)
+    if is_xls or _is_open_document(source.data):
+        _refuse_protected(source)
+        if not try_reading(_TRIAL, source.data).survived:
+            hint = message("open it in a spreadsheet program and save it as .xlsx")
+            raise ProblemError(_unopened(source, message("it is damaged or far too large"), hint))
+    if is_xls:
+        builder.report(Problem("R135", Span(source.name)))
+    return _open(source), missing
 
 
 def _expect_sheets_of_one_driver(tables: Sequence[tuple[Table, Header]], source: Source) -> None:

@@ -53,10 +53,16 @@ class RecordRow(Row):
     spans: dict[int, Span]
     first: Span
     written: str
+    has_own_driver: bool = False
 
     def place(self, column: int | None = None) -> Span:
         """The position of the object, or of its value in a column numbered from 0."""
         return self.first if column is None else self.spans.get(column, self.first)
+
+    @property
+    def driver_is_sure(self) -> bool:
+        """Whether the object is in that of its driver."""
+        return self.has_own_driver
 
     def start(self) -> Span:
         """The position of the object."""
@@ -167,7 +173,7 @@ class Columns:
         spans = {at: cell.key.span for at, cell in enumerate(self._cells)}
         return record_row([*headings, *virtual], 0, self.place or Span(""), spans, ", ".join(headings))
 
-    def row(self, record: Record, number: int, width: int, outer: Sequence[tuple[int, Cell]]) -> Row:
+    def row(self, record: Record, number: int, width: int, outer: Sequence[tuple[int, Cell]]) -> RecordRow:
         """The row of an object."""
         cells, spans = [""] * width, {}
         written = []

@@ -151,7 +151,7 @@ class RowReader:
         if driver and driver not in self.drivers and is_total(driver):
             self._builder.report(Problem("R145", row.place(), {}, excerpt=row.excerpt()))
             return
-        if driver and names_several_drivers(driver):
+        if driver and not row.driver_is_sure and names_several_drivers(driver):
             place = row.place(self._driver_columns[0] if self._driver_columns else 0)
             self._builder.report(Problem("R132", place, {"text": driver}, excerpt=row.excerpt()))
         if driver:

@@ -51,6 +51,11 @@ class Row(NamedTuple):
         """The position of the row, or of its cell in a column numbered from 0."""
         return Span(self.file, self.line, None if column is None else column + 1, self.sheet)
 
+    @property
+    def driver_is_sure(self) -> bool:
+        """Whether its driver was looked at before."""
+        return False
+
     def start(self) -> Span:
         """The position of its first cell."""
         return Span(self.file, self.line, 1, self.sheet)

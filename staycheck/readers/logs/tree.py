@@ -16,7 +16,7 @@ from staycheck.readers.logs.records import Cell, Columns, Outer, Record, RecordT
 from staycheck.readers.logs.rows import Row, unescape_formula
 from staycheck.readers.logs.stay_keys import is_like_date, stay_keys
 from staycheck.readers.logs.table import read_table
-from staycheck.readers.logs.unread_columns import column_set_aside, may_be_days
+from staycheck.readers.logs.unread_columns import are_people, column_set_aside, may_be_days
 from staycheck.readers.nodes.model import Mapping, Node, Scalar, expect_mapping, expect_text, unknown_key
 from staycheck.readers.nodes.parse import parse_json, parse_yaml
 from staycheck.readers.source import Source
@@ -120,6 +120,8 @@ class _Reader:
             if name is not None:
                 self._names[id(outer)] = canonical = self._builder.canonical_name(name)
                 self._builder.add_driver(canonical)
+                if are_people(name):
+                    self._builder.report(Problem("R132", self._place_of(outer, header), {"text": name}))
                 self._add_citizenship(outer, header, canonical)
 
     def _name_of(self, outer: Outer, header: Header, default: str | None) -> str | None:
@@ -136,6 +138,10 @@ class _Reader:
             hint = message("name the driver; without a name these trips could be anyone's")
             raise ProblemError(Problem("R109", place, {"what": message("the {field}", field="driver"), "help": hint}))
         return name
+
+    def _place_of(self, outer: Outer, header: Header) -> Span:
+        places = (cell.node.span for at, cell in self._around[id(outer)] if at in header.driver_columns)
+        return next(places, outer.node.span)
 
     def _trips_name_drivers(self, outer: Outer, header: Header) -> bool:
         columns = set(header.driver_columns)
@@ -191,6 +197,7 @@ class _Reader:
                 self._report_shape(record)
                 continue
             own = self._columns.row(record, number, len(row.cells), self._around.get(id(record.outer), []))
+            own.has_own_driver = id(record.outer) in self._names
             driver = self._driver_of(own, record, header)
             for cell in self._columns.cells_of(record.node)[1] if self._columns.has_stays else ():
                 self._report_stays(cell, driver, own.excerpt())

@@ -68,6 +68,7 @@ _SHORT_PERIOD = re.compile(r"\d{1,2}(?:\.\d{1,2}\.?)?\s*[-–—]\s*\d{1,2}\.\d{
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
 NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
 """What the names of people look like: words of letters."""
+_BETWEEN_NAMES = re.compile(r"[/+&\n;|\\,]")
 _NUMBERED = re.compile(
     r"(?<![\s\d])\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+"
 )
@@ -251,6 +252,13 @@ def doubtful_places(header: Header, ignored: frozenset[str]) -> list[int]:
         if name not in ignored and (not name or is_meant or is_numbered or not is_known):
             found.append(at)
     return found
+
+
+def are_people(text: str) -> bool:
+    """Whether a text seems to name several drivers, and its parts are like names, not like markup or commands."""
+    return names_several_drivers(text) and all(
+        NAME.fullmatch(part.strip()) for part in _BETWEEN_NAMES.split(text) if part.strip()
+    )
 
 
 def may_be_days(name: str) -> bool:

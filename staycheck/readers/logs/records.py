@@ -203,7 +203,7 @@ class Columns:
                 reason = message("--ignore-column names it") if is_ignored else message("unknown key")
                 own = SetAside(Kind.KEY, cell.key.span, cell.key.text.strip(), reason, self._count[heading])
                 found.setdefault(heading, own)
-        return list(found.values())
+        return sorted(found.values(), key=lambda part: (part.span.line or 0, part.span.column or 0))
 
 
 def record_row(cells: list[str], number: int, first: Span, spans: dict[int, Span], written: str) -> RecordRow:

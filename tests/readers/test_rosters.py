@@ -193,7 +193,7 @@ def test_what_may_be_a_permit_or_the_like_is_a_problem(tmp_path: Path, heading: 
 
 
 @pytest.mark.parametrize(
-    "heading", ["Паспорт", "Срок действия паспорта", "Срок медсправки", "Телефон водителя", "Дата приёма"]
+    "heading", ["Паспорт", "Срок действия паспорта", "Срок медсправки", "Телефон водителя", "Дата приёма", "Причина"]
 )
 def test_other_columns_are_no_problem(tmp_path: Path, heading: str) -> None:
     assert codes(roster(tmp_path, "roster.csv", f"ФИО;{heading}\nИванов Иван;2026-05-01\n")) == []
@@ -203,11 +203,26 @@ def test_the_day_of_a_permit_is_never_guessed(tmp_path: Path) -> None:
     for text in (
         "ФИО;Разрешение;Действует с;Окончено\nИванов Иван;visa;2026-01-01;2026-02-01\n",
         "ФИО;Разрешение;Действует по;Получено\nИванов Иван;visa;2026-03-01;2026-02-01\n",
+        "ФИО;Разрешение;Период\nИванов Иван;visa;01.01.2026 - 01.02.2026\n",
+        "ФИО;Разрешение;Примечание\nИванов Иван;visa;до 01.02.2026\n",
+        "ФИО;Разрешение;Номер разрешения\nИванов Иван;visa;АВ 12 от 5 марта 2026\n",
+        "ФИО;Разрешение;Договор\nИванов Иван;labour-contract;01.01.2026\n",
+        "ФИО;Разрешение;Действует с;До какого дня\nИванов Иван;visa;01.01.2026;46054\n",
         "ФИО;Правило;Лимит;С какого дня\nИванов Иван;union-state-calendar;180;2026-02-01\n",
     ):
         assert codes(roster(tmp_path, "roster.csv", text)) == [("R141", "Иванов Иван")]
     text = "ФИО;Разрешение;Действует с;Действует по;Выдано\nИванов Иван;visa;2026-01-01;2026-02-01;2025-12-01\n"
     assert codes(roster(tmp_path, "roster.csv", text)) == []
+    text = "ФИО;Разрешение;Срок действия паспорта\nИванов Иван;visa;2026-01-01\n"
+    assert codes(roster(tmp_path, "roster.csv", text)) == []
+
+
+def test_the_days_of_a_nested_permit_are_never_guessed(tmp_path: Path) -> None:
+    more = {"until": "2026-02-01"}
+    for permits in ([{"permit": "visa"}], [{"permit": "visa", "from": "2026-01-01"}]):
+        found = roster(tmp_path, "roster.json", json.dumps([IVAN | {"permits": permits} | more]))
+        assert codes(found) == [("R141", "Иванов Иван")]
+    assert codes(roster(tmp_path, "roster.json", json.dumps([IVAN | {"permits": [NESTED]} | more]))) == []
 
 
 def test_no_end_is_said(tmp_path: Path) -> None:

@@ -152,6 +152,8 @@ def test_what_may_hold_a_stay_at_a_driver_or_at_the_document(tmp_path: Path) -> 
     old = {"old_trips": [OTHER]}
     found = codes(read_tree(tmp_path, {"drivers": [ERLAN | {"trips": [STAY]} | old, ASAN | {"trips": []}]}))
     assert found == [("R141", "Erlan")]
+    second = {"въезд 2": "2026-05-01"}
+    assert codes(read_tree(tmp_path, {"drivers": [ERLAN | {"trips": []} | second]})) == [("R141", "Erlan")]
     assert codes(read_tree(tmp_path, {"drivers": NESTED, "trips": FLAT})) == [("R141", None)]
     log = read_tree(tmp_path, {"drivers": NESTED} | old, ignored=frozenset({"old trips"}))
     assert (codes(log), [part.name for part in log.unread]) == ([], ["old_trips"])

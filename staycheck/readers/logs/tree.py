@@ -1,5 +1,6 @@
 """Read YAML and JSON logs: lists of trips or of drivers with trips, as the rows of a table of their keys."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
@@ -16,11 +17,12 @@ from staycheck.readers.logs.records import Cell, Columns, Outer, Record, RecordT
 from staycheck.readers.logs.rows import Row, unescape_formula
 from staycheck.readers.logs.stay_keys import is_like_date, stay_keys
 from staycheck.readers.logs.table import read_table
-from staycheck.readers.logs.unread_columns import are_people, column_set_aside, may_be_days
+from staycheck.readers.logs.unread_columns import are_people, column_set_aside, doubtful_places, may_be_days
 from staycheck.readers.nodes.model import Mapping, Node, Scalar, expect_mapping, expect_text, unknown_key
 from staycheck.readers.nodes.parse import parse_json, parse_yaml
 from staycheck.readers.source import Source
 
+_LIKE_DATE = re.compile(r"\d{4}-\d{2}|\d{2}\.\d{2}\.|\d{1,2} [^\W\d_]{3}|\d/\d")
 DRIVER_FIELDS = ("driver", "citizenship", "trips")
 _EXITS = tuple(name for name, field in FIELD_BY_NAME.items() if field == "exit")
 
@@ -67,7 +69,7 @@ class _Reader:
         self._chosen = {**self._days(), **self._chosen}
         header = header_of(self._columns.header(), self._chosen)
         self._add_drivers(header, default)
-        self._report_structure()
+        self._report_structure(header)
         records = [record for record in outline.records if id(record.outer) not in self._refused]
         if not any(isinstance(record.node, Mapping) for record in records):
             self._set_aside(header)
@@ -163,7 +165,13 @@ class _Reader:
         except ProblemError as error:
             self._builder.report(error.problem._replace(driver=name))
 
-    def _report_structure(self) -> None:
+    def _report_structure(self, header: Header) -> None:
+        doubtful = set(doubtful_places(header, self._builder.read_as.ignored))
+        with_trips = {id(record.outer) for record in self.outline.records}
+        for idle in (each for each in self.outline.drivers if id(each) not in with_trips):
+            for at, cell in self._around[id(idle)]:
+                if at in doubtful and may_be_days(key(cell.heading)) and _LIKE_DATE.search(text_of(cell.node)):
+                    self._report_stays(cell, self._names.get(id(idle)), "")
         for outer, problem in self.outline.problems:
             if id(outer) not in self._refused:
                 self._builder.report(problem._replace(driver=self._names.get(id(outer))))

@@ -58,19 +58,26 @@ _FIELD_BY_NAME = {name: field for name, field in LOG_FIELDS.items() if field in 
     name: field for field, names in _NAMES.items() for name in names.split("|")
 }
 _CITIZENSHIP = re.compile(r"гражданств|подданств|citizenship|nationality|азаматты")
-_HARMLESS = re.compile(
+_OTHER = (
     r"рожд|birth|туған|паспорт|passport|төлқұжат|удостовер|прав[ао]\b|licen|категор|categ|стаж|\bтел|phone|\bмоб|mobile|"
-    r"mail|почт|адрес|address|мекен|мед|страх|insur|полис|\bиин\b|\bинн\b|\bтаб|номер|number|№|\bno\b|серия|нөмір|"
-    r"авто|машин|көлік|vehicle|truck|plate|\bтс\b|прицеп|trailer|прием|принят|hired|увол|dismiss|отпуск|vacation|"
-    r"демалыс|должн|position|лауазым|создан|created|измен|updated|кем выда|карт[аы] тахо|тахограф|tachograph|"
-    r"инструктаж|договор|contract|аттестац|обучен|training|примеч|комм|note|comment|ескерт|подпис|signature|размер|size|\bпол\b|\bsex\b"
+    r"mail|почт|адрес|address|мекен|мед|страх|insur|полис|\bиин\b|\bинн\b|\bтаб|авто|машин|көлік|vehicle|truck|plate|"
+    r"\bтс\b|прицеп|trailer|прием|принят|hired|увол|dismiss|отпуск|vacation|демалыс|должн|position|лауазым|создан|created|"
+    r"измен|updated|карт[аы] тахо|тахограф|tachograph|инструктаж|аттестац|обучен|training|размер|size|\bпол\b|\bsex\b"
+)
+_ABOUT_SOMETHING_ELSE = re.compile(_OTHER)
+_HARMLESS = re.compile(
+    rf"{_OTHER}|номер|number|№|\bno\b|серия|нөмір|кем выда|договор|contract|примеч|комм|note|comment|ескерт|подпис|"
+    r"signature"
+)
+"""With the headings of columns that may say until when a permit is valid, if no other column does."""
+_HAS_DATE = re.compile(r"(?:19|20)\d\d|\d{1,2}[./]\d{1,2}|\b[2-6]\d{4}\b")
+_PERMIT = re.compile(
+    r"виз|visa|разреш|permit|патент|patent|\bвнж\b|вид на жит|\bрвп\b|resid|рұқсат|ықтиярхат|основан|негіз|миграц|"
+    r"migration|регистрац|registr|тірке|освобожд|exempt"
 )
 _MAY_BE = {
     "override_limit": re.compile(r"лимит|limit|override|продл|extend|extension|ұзарт|ерекше"),
-    "permit": re.compile(
-        r"виз|visa|разреш|permit|патент|patent|\bвнж\b|вид на жит|\bрвп\b|resid|рұқсат|ықтиярхат|основан|негіз|миграц|"
-        r"migration|регистрац|registr|тірке|освобожд|exempt|действ|valid|expir|срок|мерзім"
-    ),
+    "permit": re.compile(rf"{_PERMIT.pattern}|действ|valid|expir|срок|мерзім"),
     "citizenship": re.compile(r"гражд|citizen|nation|азамат|ұлты"),
 }
 
@@ -79,6 +86,8 @@ def roster_columns(headings: Sequence[str], place: Callable[[int], Span], ignore
     """The number of the column of each field; raises ProblemError (R112, R141) for a field that several may hold."""
     names = [name if (name := key(heading)) not in ignored else "" for heading in headings]
     found = {at: field for at, name in enumerate(names) if (field := _FIELD_BY_NAME.get(name))}
+    if not {"override_rule", "override_limit"} & set(found.values()):
+        found = {at: field for at, field in found.items() if field not in ("override_why", "override_period")}
     kinds = {field.split("_")[0] for field in found.values()} & {"permit", "override"}
     columns: dict[str, int] = {}
     for at, field in found.items():
@@ -107,11 +116,12 @@ def field_meant(
         return LOG_FIELDS[name]
     if _CITIZENSHIP.search(name) and not _HARMLESS.search(name.replace("паспорт", "")):
         return "citizenship"
+    meant = next((field for field, words in _MAY_BE.items() if words.search(name)), None)
+    is_of_something_else = _ABOUT_SOMETHING_ELSE.search(name) and not _PERMIT.search(name)
+    if open_bounds and not is_of_something_else and any(map(_HAS_DATE.search, values)):
+        return open_bounds[0]
     if _HARMLESS.search(name) or not values:
         return None
-    if open_bounds and any(map(is_date, values)):
-        return open_bounds[0]
-    meant = next((field for field, words in _MAY_BE.items() if words.search(name)), None)
     return meant or ("citizenship" if all(map(country_code, values)) else None)
 
 

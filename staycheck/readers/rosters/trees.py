@@ -110,6 +110,8 @@ class TreeReader:
         names = {headings[at]: field.removeprefix(f"{prefix}_") for field, at in columns.items()}
         items = with_dates({names.get(each, each): value for each, value in node.items.items()}, self._dates)
         keys = {names.get(each, each): scalar for each, scalar in node.keys.items()}
+        if not {"from", "until"} <= items.keys():
+            self._unread.fields.add(prefix)
         return Mapping(node.span, {each: Scalar(each, keys[each].span) for each in items}, items)
 
     def _see(self, entry: Mapping, name: str, driver: str) -> None:

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.logs.headers import key
-from staycheck.readers.logs.records import Columns, Outer, Record, fields_of
+from staycheck.readers.logs.records import Columns, Outer, Record, fields_of, key
 from staycheck.readers.nodes.model import Mapping, Node, Sequence, expect_mapping, expect_sequence
 
 _DRIVERS = frozenset("drivers|employees|водители|список водителей|сотрудники|жүргізушілер".split("|"))

@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError, Span
-from staycheck.readers.logs.headers import FIELD_BY_NAME, key
+from staycheck.readers.logs.headers import FIELD_BY_NAME
+from staycheck.readers.logs.headers import key as normalised
 from staycheck.readers.logs.rows import Row, Table, escape_formula
 from staycheck.readers.nodes.model import Mapping, Node, Scalar
 from staycheck.readers.nodes.model import Sequence as Listed
@@ -17,6 +19,12 @@ _EMPTY_CELLS_EACH = 64
 _MOST_EMPTY_CELLS = 1_000_000
 """How many cells may be empty, for objects whose keys all differ."""
 _OF_STAYS = ({"entry"}, {"exit"}, {"date", "to"}, {"date", "country"}, {"date", "direction"})
+
+
+@lru_cache(maxsize=4096)  # the objects of a list repeat their keys
+def key(name: str) -> str:
+    """`headers.key` of a key."""
+    return normalised(name)
 
 
 class Cell(NamedTuple):
@@ -45,6 +53,10 @@ class Record(NamedTuple):
 
     node: Node
     outer: Outer | None
+
+
+Placed = Sequence[tuple[int, Cell]]
+"""Values with their columns."""
 
 
 class RecordRow(Row):
@@ -173,19 +185,19 @@ class Columns:
         spans = {at: cell.key.span for at, cell in enumerate(self._cells)}
         return record_row([*headings, *virtual], 0, self.place or Span(""), spans, ", ".join(headings))
 
-    def row(self, record: Record, number: int, width: int, outer: Sequence[tuple[int, Cell]]) -> RecordRow:
-        """The row of an object."""
+    def row(self, own: Placed, outer: Placed, first: Span, number: int, width: int) -> RecordRow:
+        """The row of an object, from its own values and those of the objects around it."""
         cells, spans = [""] * width, {}
         written = []
         for at, cell in outer:
             cells[at] = text_of(cell.node)
-        for at, cell in self.placed(record):
+        for at, cell in own:
             cells[at], spans[at] = text_of(cell.node), cell.node.span
             if cells[at]:
                 written.append(f"{cell.heading}: {cells[at]}")
-        return record_row(cells, number, record.node.span, spans, ", ".join(written))
+        return record_row(cells, number, first, spans, ", ".join(written))
 
-    def placed(self, record: Record) -> list[tuple[int, Cell]]:
+    def placed(self, record: Record) -> Placed:
         """The values of an object, with their columns."""
         names: Counter[str] = Counter()
         cells = self.cells_of(record.node)[0] if isinstance(record.node, Mapping) else []

@@ -11,9 +11,9 @@ from staycheck.logs.trips import FileReading
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import TRIP_FIELDS, LogBuilder, country_problem, trip_problems
 from staycheck.readers.logs.driver_cells import driver_name, name_in_cell
-from staycheck.readers.logs.headers import FIELD_BY_NAME, TRIPS, Header, find_header, header_of, key, unread_places
+from staycheck.readers.logs.headers import FIELD_BY_NAME, TRIPS, Header, find_header, header_of, unread_places
 from staycheck.readers.logs.outline import Outline
-from staycheck.readers.logs.records import Cell, Columns, Outer, Record, RecordTable, text_of
+from staycheck.readers.logs.records import Cell, Columns, Outer, Placed, Record, RecordTable, key, text_of
 from staycheck.readers.logs.rows import Row, unescape_formula
 from staycheck.readers.logs.stay_keys import is_like_date, stay_keys
 from staycheck.readers.logs.table import read_table
@@ -204,12 +204,13 @@ class _Reader:
             if not isinstance(record.node, Mapping):
                 self._report_shape(record)
                 continue
-            own = self._columns.row(record, number, len(row.cells), self._around.get(id(record.outer), []))
+            placed, outer = self._columns.placed(record), self._around.get(id(record.outer), [])
+            own = self._columns.row(placed, outer, record.node.span, number, len(row.cells))
             own.has_own_driver = id(record.outer) in self._names
             driver = self._driver_of(own, record, header)
             for cell in self._columns.cells_of(record.node)[1] if self._columns.has_stays else ():
                 self._report_stays(cell, driver, own.excerpt())
-            problems = list(self._wrong_keys(record, header, read))
+            problems = list(self._wrong_keys(placed, header, read))
             for problem in [*problems, *(self._wrong_values(own, header) if problems else ())]:
                 self._builder.report(problem._replace(driver=driver))
             if not problems:
@@ -221,9 +222,8 @@ class _Reader:
         text = " ".join(row.cells[at] for at in header.driver_columns)
         return self._builder.canonical_name(name_in_cell(unescape_formula(text))) or None
 
-    def _wrong_keys(self, record: Record, header: Header, read: set[int]) -> Iterator[Problem]:
+    def _wrong_keys(self, placed: Placed, header: Header, read: set[int]) -> Iterator[Problem]:
         """Lists and objects where a single value should be, and an exit that is misspelt."""
-        placed = self._columns.placed(record)
         has_exit = header.columns.get("exit") in {at for at, _ in placed}
         for at, cell in placed:
             name = key(cell.heading)

@@ -1,6 +1,6 @@
 """What a roster says of one driver, in the structure of a YAML roster, whatever it was written in."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from staycheck.i18n.messages import message, one_of
@@ -19,10 +19,9 @@ _BOUNDS = ("from", "until")
 
 
 class _Value(NamedTuple):
-    text: str
-    place: Span
     driver: str | None
-    excerpt: str
+    place: Callable[[], Span]
+    excerpt: Callable[[], str]
 
 
 class UnreadParts:
@@ -33,7 +32,9 @@ class UnreadParts:
         self._dates = dates
         self._kind = kind
         self._headings: dict[str, tuple[str, Span]] = {}
-        self._values: dict[str, list[_Value]] = {}
+        self._values: dict[str, dict[str | None, _Value]] = {}
+        self._texts: dict[str, set[str]] = {}
+        self._count: dict[str, int] = {}
         self.fields: set[str] = set()
         """The fields that have a column."""
 
@@ -41,39 +42,45 @@ class UnreadParts:
         """Add a column or a key."""
         self._headings.setdefault(heading.strip(), (heading.strip(), place))
 
-    def see(self, heading: str, text: str, place: Span, driver: str | None, excerpt: str) -> None:
-        """Add a value of it."""
-        if text.strip() and text.strip().casefold() not in _NOTHING:
-            self._values.setdefault(heading.strip(), []).append(_Value(text.strip(), place, driver, excerpt))
+    def see(
+        self, heading: str, text: str, driver: str | None, place: Callable[[], Span], excerpt: Callable[[], str]
+    ) -> None:
+        """Add a value of it, with what tells where it is if it must be told."""
+        name, text = heading.strip(), text.strip()
+        if not text or text.casefold() in _NOTHING:
+            return
+        self._count[name] = self._count.get(name, 0) + 1
+        self._texts.setdefault(name, set()).add(text)
+        values = self._values.setdefault(name, {})
+        if driver not in values:
+            values[driver] = _Value(driver, place, excerpt)
 
     def told(self) -> tuple[list[Problem], list[SetAside]]:
         """An error (R141) for each driver with a value that may be a field's; the others are set aside."""
         problems, parts = [], []
         for heading, place in self._headings.values():
-            values = self._values.get(heading, [])
+            values = self._values.get(heading, {})
             is_ignored = key(heading) in self._ignored
-            field = None if is_ignored else self._field(heading, values)
+            field = None if is_ignored else self._field(heading)
             if field is not None:
-                problems += _problems(heading, field, values)
+                problems += _problems(heading, field, values.values())
             elif heading or values:
                 unknown = message("unknown key") if self._kind is Kind.KEY else message("unknown heading")
                 reason = message("--ignore-column names it") if is_ignored else unknown
-                quantity = len(values) if self._kind is Kind.KEY else 1
+                quantity = self._count.get(heading, 0) if self._kind is Kind.KEY else 1
                 parts.append(SetAside(self._kind, place, heading, reason, quantity))
         return problems, parts
 
-    def _field(self, heading: str, values: list[_Value]) -> str | None:
+    def _field(self, heading: str) -> str | None:
         kinds = [kind for kind in ("permit", "override") if any(field.startswith(kind) for field in self.fields)]
         bounds = [f"{kind}_{bound}" for kind in kinds for bound in _BOUNDS if f"{kind}_{bound}" not in self.fields]
-        texts = dict.fromkeys(value.text for value in values)
-        return field_meant(heading, texts, bounds, lambda text: is_like_date(text, self._dates))
+        return field_meant(heading, self._texts.get(heading, ()), bounds, lambda text: is_like_date(text, self._dates))
 
 
-def _problems(heading: str, field: str, values: list[_Value]) -> list[Problem]:
+def _problems(heading: str, field: str, values: Iterable[_Value]) -> list[Problem]:
     hint = message("name the column {field}, or ignore it: --ignore-column '{column}'", field=field, column=heading)
     params = {"column": heading, "field": field, "help": hint}
-    first = {value.driver: value for value in reversed(values)}
-    return [Problem("R141", value.place, params, driver, value.excerpt) for driver, value in reversed(first.items())]
+    return [Problem("R141", value.place(), params, value.driver, value.excerpt()) for value in values]
 
 
 class RosterDates:

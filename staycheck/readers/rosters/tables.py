@@ -1,6 +1,7 @@
 """Rosters that are tables: CSV and workbooks."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from staycheck.i18n.countries import country_code
@@ -148,8 +149,9 @@ class TableReader:
         if self._is_aside(row, name):
             return None
         for at in self._others:
-            text = unescape_formula(row.cells[at])
-            self._unread.see(self._header.row.cells[at], text, row.place(at), name or None, row.excerpt())
+            if text := unescape_formula(row.cells[at]):
+                heading = self._header.row.cells[at]
+                self._unread.see(heading, text, name or None, partial(row.place, at), row.excerpt)
         cells = {
             field: Scalar(unescape_formula(row.cells[at].strip()), row.place(at), quoted=True)
             for field, at in self._header.columns.items()

@@ -120,7 +120,7 @@ class TreeReader:
         self._unread.add(name, place)
         if isinstance(node, Scalar):
             text = "" if node.is_null else node.text
-            self._unread.see(name, text, node.span, driver or None, "")
+            self._unread.see(name, text, driver or None, lambda: node.span, str)
         elif not self._is_ignored(name) and (
             holds_stays(node) or any(is_suspect(heading) for heading, _ in leaves(name, node))
         ):

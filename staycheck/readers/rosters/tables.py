@@ -177,6 +177,8 @@ class TableReader:
         own = [
             cell for at in self._header.columns.values() if at not in self._drivers and (cell := row.cells[at].strip())
         ]
+        if own and not is_total(first_text(row)) and key(row.cells[self._drivers[0]]) != self._key[self._drivers[0]]:
+            return False
         reason = why_no_trip(row, own, self._key)
         if reason is None or (not is_total(first_text(row)) and self._is_like_name(name) and self._key[0] != key(name)):
             return False

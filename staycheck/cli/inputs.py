@@ -42,6 +42,8 @@ class Inputs(NamedTuple):
     """How logs are read; None where nothing is said of it."""
     roster: str | None
     """The file of the roster."""
+    roster_is_complete: bool
+    """Whether it should name every driver."""
     settings: Settings
     """The settings in force."""
     own_files: tuple[str, ...]
@@ -91,7 +93,8 @@ class Inputs(NamedTuple):
             return None
         from staycheck.readers.roster import read_roster
 
-        return read_roster(self.roster, self.rules, self.driver_names())
+        roster = read_roster(self.roster, self.rules, self.driver_names(), self.read_options)
+        return roster._replace(is_complete=self.roster_is_complete)
 
     def rules_for(self, legs: "Sequence[Leg]", log: Log, *, stay_on: bool = False) -> tuple[Rule, ...]:
         """The rules for a trip; where --rule names none, a part that no rule covers is judged by the bundled ones.
@@ -126,6 +129,7 @@ def choose_inputs(query: Query, reading: EditedReading, logs: Sequence[str]) -> 
         tuple(logs or names_in(settings.log)),
         read_options(reading, settings),
         roster,
+        query.roster_complete or bool(settings.roster_complete.value),
         settings,
         (*{setting.source for setting in settings if setting.source}, *own_rules),
         tuple(reading.same_driver or names_in(settings.same_driver)),

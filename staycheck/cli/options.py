@@ -179,9 +179,17 @@ class Query(OptionGroup):
             "--roster",
             rich_help_panel=CONTEXT,
             metavar=N_("FILE"),
-            help=N_("Roster of the drivers: CSV or YAML."),
+            help=N_("Roster of the drivers or a part of them: a workbook, CSV, YAML or JSON."),
         ),
     ] = None
+    roster_complete: Annotated[
+        bool,
+        typer.Option(
+            "--roster-complete",
+            rich_help_panel=CONTEXT,
+            help=N_("The roster names every driver: one it lacks is an error."),
+        ),
+    ] = False
     config: ConfigFile = None
 
     @property

@@ -6,8 +6,8 @@ from staycheck.reports.origin import Origin
 
 
 def tell_unread(origin: Origin) -> None:
-    """One line on standard error if more than columns was set aside: people's own columns are no news."""
-    if any(part.kind is not Kind.COLUMN for part in origin.unread):
+    """One line on standard error if more than columns and keys was set aside: people's own ones are no news."""
+    if any(part.kind not in (Kind.COLUMN, Kind.KEY) for part in origin.unread):
         from staycheck.reports.words.unread import unread_line
 
         say(f"{unread_line(origin.unread)}\n")

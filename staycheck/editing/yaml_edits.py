@@ -18,9 +18,14 @@ from staycheck.logs.trips import Trip
 from staycheck.problems.problem import ProblemError
 from staycheck.readers.logs.builder import TRIP_FIELDS
 from staycheck.readers.logs.driver_cells import driver_name
+from staycheck.readers.logs.field_names import FIELD_BY_NAME
+from staycheck.readers.logs.headers import key
+from staycheck.readers.logs.outline import LISTS
 from staycheck.readers.options import ReadOptions
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+_DRIVER_FIELDS = ("driver", "citizenship", "trips")
 
 
 def yaml_splices(opened: OpenLog, change: Change, read_as: ReadOptions) -> list[Splice]:
@@ -47,6 +52,12 @@ class _Editor:
         root: Any = yaml.compose(opened.text, Loader=_Loader)
         self._list = _value(root, "drivers")
         self._drivers = list(self._list.value) if isinstance(self._list, yaml.SequenceNode) else [root]
+        if isinstance(root, yaml.SequenceNode) or not all(map(_has_own_keys, [*self._drivers, root])):
+            reason = message("its keys are not those of a log that this program writes")
+            hint = message(
+                "convert it to a log that can be edited: staycheck convert {file} -o FILE.csv", file=self._name
+            )
+            raise ProblemError(not_editable(self._name, reason, hint))
 
     def splices(self, change: Change) -> Iterator[Splice]:
         if change.before and change.after:
@@ -149,6 +160,23 @@ def _value(mapping: Any, name: str) -> Any:
     if not isinstance(mapping, yaml.MappingNode):
         return None
     return next((value for key, value in mapping.value if key.value == name), None)
+
+
+def _has_own_keys(driver: Any) -> bool:
+    """Whether no key of a driver and of the trips stands for a field by another name."""
+    trips = _trips(driver)
+    own = [name.value for name, _ in _pairs(driver)]
+    of_trips = [name.value for trip in (trips.value if trips else ()) for name, _ in _pairs(trip)]
+    foreign = {*own} - {*_DRIVER_FIELDS} | {*of_trips} - {*TRIP_FIELDS}
+    return all(_is_no_field(key(str(name))) for name in foreign)
+
+
+def _is_no_field(name: str) -> bool:
+    return name in ("drivers", "trips") or (FIELD_BY_NAME.get(name) is None and name not in LISTS)
+
+
+def _pairs(node: Any) -> Any:
+    return node.value if isinstance(node, yaml.MappingNode) else ()
 
 
 def _trips(driver: Any) -> Any:

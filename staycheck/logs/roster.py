@@ -5,12 +5,14 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import NamedTuple
 
-from staycheck.i18n.messages import Message, message
+from staycheck.i18n.messages import Message, MessageList, message
 from staycheck.logs.names import DriverNames
 from staycheck.logs.similar_names import nearest_names
 from staycheck.logs.trips import Driver, Log
+from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, Span
 
+_MOST_NAMED = 5
 _MOST_COMPARED = 100_000
 """The most pairs of names that are compared letter by letter, which takes half a second."""
 
@@ -23,6 +25,10 @@ class Roster(NamedTuple):
     """Where each driver is in the roster."""
     problems: tuple[Problem, ...] = ()
     files: tuple[str, ...] = ()
+    unread: tuple[SetAside, ...] = ()
+    """What was set aside in it."""
+    is_complete: bool = False
+    """Whether it should name every driver of the log."""
 
 
 def add_roster(log: Log, roster: Roster, names: DriverNames | None = None) -> Log:
@@ -38,7 +44,8 @@ def add_roster(log: Log, roster: Roster, names: DriverNames | None = None) -> Lo
         *_unmatched_names(log, roster),
         *_conflicts(log, roster),
     )
-    return log._replace(drivers=drivers, problems=problems, files=(*roster.files, *log.files))
+    unread = (*log.unread, *roster.unread)
+    return log._replace(drivers=drivers, problems=problems, files=(*roster.files, *log.files), unread=unread)
 
 
 def _named_as_in(log: Log, roster: Roster, names: DriverNames) -> Roster:
@@ -66,10 +73,16 @@ def _merge(driver: Driver, entry: Driver | None) -> Driver:
 def _unmatched_names(log: Log, roster: Roster) -> Iterator[Problem]:
     logged = {driver.name: driver.trips[0].span if driver.trips else NOWHERE for driver in log.drivers}
     unknown = [name for name in logged if name not in roster.drivers]
-    near = _nearest(unknown, roster.drivers.keys())
-    for name in unknown:
-        yield Problem("T211", logged[name], {"driver": name, "help": _suggestion(near.get(name))}, name)
     absent = [name for name in roster.drivers if name not in logged]
+    # A name that is like one in the roster may be that driver's, with the roster's limits, if the log has no such name.
+    near = _nearest(unknown, roster.drivers.keys() if roster.is_complete else absent)
+    wrong = unknown if roster.is_complete else [name for name in unknown if name in near]
+    for name in wrong:
+        yield Problem("T211", logged[name], {"driver": name, "help": _suggestion(near.get(name))}, name)
+    if others := [name for name in unknown if name not in wrong]:
+        names = MessageList(tuple(f'"{name}"' for name in others[:_MOST_NAMED]) + ("…",) * (len(others) > _MOST_NAMED))
+        place = Span(roster.files[0]) if roster.files else NOWHERE
+        yield Problem("T243", place, {"count": len(others), "names": names})
     near = _nearest(absent, logged.keys())
     for name in absent:
         params = {"driver": name, "help": _suggestion(near.get(name))}

@@ -84,8 +84,16 @@ TRIPS = {
         "driver not in the roster",
         '"{driver}" is not in the roster',
         "{help}add the driver, or write the name as in the roster",
-        "The roster lists every driver. An unknown name may be a listed driver's, misspelt, and then that driver's "
-        "count is too low.",
+        "The name is like one of the roster that has no trips, or the roster should name every driver "
+        "(--roster-complete). It may be a listed driver's, misspelt, and then that driver's count is too low, and the "
+        "roster's limits are not applied.",
+    ),
+    "T243": notice(
+        "drivers judged without the roster",
+        "drivers of the log who are not in the roster, judged without it: {count} ({names})",
+        "if the roster should name every driver: --roster-complete",
+        "A roster may name a part of the drivers. What it says of citizenship, permits and limits is not known of the "
+        "others.",
     ),
     "T212": warning(
         "driver without trips",

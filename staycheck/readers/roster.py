@@ -1,4 +1,4 @@
-"""Read rosters from CSV and YAML: the citizenship, group, permits and overrides of each driver."""
+"""Read rosters: the citizenship, group, permits and overrides of each driver, in a table or a tree."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Sequence_
@@ -12,128 +12,80 @@ from staycheck.i18n.messages import N_, message
 from staycheck.logs.names import DriverNames
 from staycheck.logs.roster import Roster
 from staycheck.logs.trips import Driver
+from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.driver_cells import driver_name
-from staycheck.readers.logs.rows import Row, broken_row, named_columns, possible_unclosed_quote, read_rows, skip_blank
 from staycheck.readers.nodes.model import (
     Mapping,
     Node,
-    Scalar,
-    Sequence,
     check_keys,
     expect_mapping,
     expect_sequence,
     expect_text,
-    unknown_key,
 )
+from staycheck.readers.options import ReadOptions
+from staycheck.readers.rosters.entries import RosterDates
+from staycheck.readers.rosters.tables import TableReader, csv_table, roster_header
+from staycheck.readers.rosters.trees import TreeReader
 from staycheck.readers.rules.bundled import unknown_rule
 from staycheck.readers.rules.parts import country_of, expect_reachable, filled_text, first_and_last, number_of
-from staycheck.readers.source import LARGEST_NAMES, LARGEST_ROSTER_TABLE, read_text
+from staycheck.readers.source import (
+    FORMAT_BY_EXTENSION,
+    LARGEST_NAMES,
+    LARGEST_ROSTER_TABLE,
+    read_bytes,
+    read_text,
+    source_from_bytes,
+)
 from staycheck.readers.unchanged import FileChangedError
 from staycheck.rules.model import Override, Permit, Rule, Version
 
 DRIVER_KEYS = ("driver", "citizenship", "group", "permits", "overrides")
 PERMIT_KEYS = ("permit", "from", "until", "country")
 OVERRIDE_KEYS = ("rule", "limit", "period", "from", "until", "why")
-COLUMNS = (
-    "driver",
-    "citizenship",
-    "group",
-    "permit",
-    "permit_from",
-    "permit_until",
-    "permit_country",
-    "override_rule",
-    "override_limit",
-    "override_period",
-    "override_from",
-    "override_until",
-    "override_why",
-)
 
 
-def read_roster(path: str, rules: Iterable[Rule], names: DriverNames | None = None) -> Roster:
-    """Read a CSV or YAML roster; each override must match exactly one limit of one of `rules` or of a bundled rule.
+def read_roster(
+    path: str, rules: Iterable[Rule], names: DriverNames | None = None, read_as: ReadOptions | None = None
+) -> Roster:
+    """Read a roster; each override must match exactly one limit of one of `rules` or of a bundled rule.
 
-    `names` says which names are the same driver's.
+    `names` says which names are the same driver's, `read_as` how dates are written and which columns are ignored.
     """
     reader = _Reader(path, {rule.id: rule for rule in rules}, names or DriverNames())
     try:
-        for node in _nodes(path):
-            if isinstance(node, Problem):
-                reader.problems.append(node)
-            else:
-                reader.read(node)
+        reader.read_all(read_as or ReadOptions())
     except FileChangedError:
         raise
     except ProblemError as error:
         reader.problems.append(error.problem)
-    return Roster(reader.drivers, reader.places, tuple(reader.problems), (path,))
+    return Roster(reader.drivers, reader.places, tuple(reader.problems), (path,), tuple(reader.unread))
 
 
-def _nodes(path: str) -> Iterator[Node | Problem]:
-    if Path(path).suffix.lower() in (".yaml", ".yml"):
-        yield from _yaml_nodes(path)
-    else:
-        yield from _csv_nodes(path)
+def _parts(path: str, read_as: ReadOptions, reader: "_Reader") -> Iterator[TableReader | TreeReader]:
+    """The tables or the tree of a roster."""
+    kind = FORMAT_BY_EXTENSION.get(Path(path).suffix.lower(), "csv")
+    dates, ignored = RosterDates(read_as.dates), read_as.ignored
+    if kind in ("yaml", "json"):
+        from staycheck.readers.nodes.parse import parse_json, parse_yaml
 
+        text = read_text(path, LARGEST_NAMES)
+        yield TreeReader((parse_json if kind == "json" else parse_yaml)(text, path), path, ignored, dates)
+        return
+    source = source_from_bytes(
+        read_bytes(path, LARGEST_ROSTER_TABLE), path, "workbook" if kind == "workbook" else "csv"
+    )
+    reader.problems += source.problems
+    if kind != "workbook":
+        table = csv_table(source, ignored)
+        yield TableReader(table, roster_header(table, ignored), ignored, dates)
+        return
+    from staycheck.readers.rosters.workbooks import roster_sheets
 
-def _yaml_nodes(path: str) -> list[Node]:
-    from staycheck.readers.nodes.parse import parse_yaml
-
-    root = parse_yaml(read_text(path, LARGEST_NAMES), path)
-    if root is None:
-        raise ProblemError(Problem("R102", Span(path)))
-    if isinstance(root, Mapping):
-        check_keys(root, ("drivers",))
-        if "drivers" not in root.items:
-            raise ProblemError(Problem("R102", root.span))
-        root = root.items["drivers"]
-    return expect_sequence(root, "drivers").items
-
-
-def _csv_nodes(path: str) -> Iterator[Node | Problem]:
-    rows = skip_blank(read_rows(read_text(path, LARGEST_ROSTER_TABLE), path))
-    header = next(rows, None)
-    if header is None:
-        raise ProblemError(Problem("R102", Span(path)))
-    columns = named_columns(header, COLUMNS, ("driver",))
-    for number, cell in enumerate(header.cells):
-        if cell.strip().lower() not in COLUMNS:
-            raise ProblemError(unknown_key(cell.strip(), Span(path, header.line, number + 1), COLUMNS))
-    for row in rows:
-        yield _row_node(row, columns, len(header.cells), path)
-
-
-def _row_node(row: Row, columns: dict[str, int], width: int, path: str) -> Node | Problem:
-    """A row in the structure of a YAML roster, or the problem of a row that cannot be used."""
-    if row.broken:
-        return broken_row(row)
-    if row.lines > 1:
-        return possible_unclosed_quote(row)
-    if len(row.cells) != width:
-        params = {"cells": len(row.cells), "expected": width, "help": message("add or remove cells")}
-        return Problem("R111", Span(path, row.line), params, excerpt=row.excerpt())
-    cells = {
-        name: Scalar(row.cells[column].strip(), Span(path, row.line, column + 1), quoted=True)
-        for name, column in columns.items()
-    }
-    filled = {name: cell for name, cell in cells.items() if cell.text}
-    place = Span(path, row.line, 1)
-    items: dict[str, Node] = {name: filled[name] for name in ("driver", "citizenship", "group") if name in filled}
-    for name, prefix in (("permits", "permit"), ("overrides", "override")):
-        part = {_key(column, prefix): cell for column, cell in filled.items() if column.startswith(prefix)}
-        if part:
-            items[name] = Sequence(place, [_mapping(place, part)])
-    return _mapping(place, items)
-
-
-def _key(column: str, prefix: str) -> str:
-    return column.removeprefix(prefix + "_")
-
-
-def _mapping(place: Span, items: dict[str, Node] | dict[str, Scalar]) -> Mapping:
-    return Mapping(place, {key: Scalar(key, node.span) for key, node in items.items()}, dict(items))
+    sheets = roster_sheets(source, read_as)
+    reader.problems += sheets.problems
+    reader.unread += sheets.unread
+    yield from (TableReader(table, header, ignored, dates) for table, header in sheets.tables)
 
 
 class _Reader:
@@ -146,8 +98,32 @@ class _Reader:
         self.drivers: dict[str, Driver] = {}
         self.places: dict[str, Span] = {}
         self.problems: list[Problem] = []
+        self.unread: list[SetAside] = []
+
+    def read_all(self, read_as: ReadOptions) -> None:
+        """Read the whole roster; raises ProblemError if it cannot be used."""
+        for part in _parts(self.path, read_as, self):
+            for entry in part.entries():
+                if entry.said is not None:
+                    self.read(entry.said)
+                elif entry.problem is not None:
+                    self._refuse(entry.driver, entry.problem)
+            problems, unread = part.told()
+            self.problems += [each._replace(driver=self._called(each.driver)) for each in problems]
+            self.unread += unread
+
+    def _called(self, name: str | None) -> str | None:
+        return self._names.canonical(name) if name else None
+
+    def _refuse(self, driver: str, problem: Problem) -> None:
+        name = self._called(driver)
+        if name:
+            self.drivers.setdefault(name, Driver(name))
+            self.places.setdefault(name, problem.span)
+        self.problems.append(problem._replace(driver=name))
 
     def read(self, node: Node) -> None:
+        """Add what is said of one driver."""
         name = None
         try:
             entry = expect_mapping(node, message("a driver"))

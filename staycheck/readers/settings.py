@@ -48,3 +48,5 @@ class Settings(NamedTuple):
     """Pairs of a letter in a table with a column a day, and the country that it stands for; "" for a day at home."""
     places: Setting = Setting(())
     """Pairs of the name of a place and its country."""
+    roster_complete: Setting = Setting(None)
+    """Whether the roster names every driver."""

@@ -212,6 +212,8 @@ def test_the_roster_and_the_rules_of_the_settings(today: Run, log: Path) -> None
     assert "schengen  1 of 90  89 days left  last legal day 19 Feb 2027" in outcome.out
     assert log.read_text().count("PL") == 1
     (log.parent / "roster.yaml").write_text("- {driver: Anna}\n")
+    with (log.parent / "staycheck.yaml").open("a") as settings:
+        settings.write("roster_complete: true\n")
     outcome = today("leave")
     assert "[T211]" in outcome.err
     assert "INCOMPLETE" in outcome.out

@@ -122,7 +122,10 @@ KNOWN = re.compile(
     r"|\bSTAYCHECK_\w+|\b(?:LC_ALL|LANG)\b"
     r"|\bstaycheck(?: [a-z]+)*"
 )
-KEYS = "rules warn_at roster log language columns encoding sheet date_format timezone same_driver stamps_in ignore_columns".split()
+KEYS = (
+    "rules warn_at roster log language columns encoding sheet date_format timezone same_driver stamps_in ignore_columns "
+    "roster_complete"
+).split()
 WORDS = {
     *BUNDLED,
     *COMMANDS,

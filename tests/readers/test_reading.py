@@ -752,7 +752,7 @@ def test_reading_options_in_the_settings(run: Run, tmp_path: Path, monkeypatch: 
     Path("export.csv").write_bytes("Экипаж;Страна;Въезд;Выезд\nerlan;РФ;01.02.26;05.02.26\n".encode("cp1251"))
     assert run("convert").out.endswith("Erlan,RU,2026-02-01,2026-02-05,,\n")
     assert run("check", *AS_OF).code == 0
-    assert "columns         driver=Экипаж  (staycheck.yaml)" in " ".join(run("config").out.split("\n")).replace(
+    assert "columns          driver=Экипаж  (staycheck.yaml)" in " ".join(run("config").out.split("\n")).replace(
         str(tmp_path) + "/", ""
     )
     other = "Driver;Country;Entry;Exit\nErlan;RU;2026-02-01;2026-02-05\n"

@@ -31,5 +31,9 @@ def config_command(config: ConfigFile = None) -> None:
 def _shown(setting: Setting) -> str:
     value = setting.value
     parts = value if isinstance(value, tuple) else () if value is None else (value,)
-    text = ", ".join("=".join(part) if isinstance(part, tuple) else str(part) for part in parts)
+    text = ", ".join("=".join(part) if isinstance(part, tuple) else _written(part) for part in parts)
     return printable(f"{text or '-'}  ({setting.source or _('built-in default')})")
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -25,7 +25,7 @@ class Crew:
         A cell of several names that cannot be parted is a problem (R132), and counts as one.
         """
         first: list[str | None] = [driver]
-        if driver and names_several_drivers(driver):
+        if driver and not row.driver_is_sure and names_several_drivers(driver):
             first = list(map(self._builder.canonical_name, crew_in_cell(driver)))
             if not first:
                 first = [driver]

@@ -16,12 +16,13 @@ _NOT_OF_NAMES = frozenset(
 
 def is_like_person(name: str) -> bool:
     """Whether a sheet is named like a person."""
-    return NAME.fullmatch(name) is not None and country_code(name) is None and words_of_person(name) == key(name)
+    is_name = NAME.fullmatch(name) is not None and country_code(name) is None
+    return is_name and words_of_person(name) == key(name.casefold())
 
 
 def words_of_person(name: str) -> str:
     """The words of a file's name that may be a person's: without numbers, months, countries, "log"."""
-    words = key(name).split()
+    words = key(name.casefold()).split()
     return " ".join(
         word
         for word in words

@@ -20,6 +20,7 @@ _OF_CROSSINGS = {"date", "direction", "from", "to"}
 LINES_SEARCHED = 30
 _LINES_LOOKED_AT = 200
 _ZONE_BEHIND = re.compile(r"(?<=.)[\s,(\[]{1,3}(?:UTC|GMT)\s?(?:[+-]\s?\d{1,2}(?::?\d{2})?)?[)\]]?\s?$")
+_JOINED_WORDS = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ][a-zа-яё])")
 
 
 class Header(NamedTuple):
@@ -57,8 +58,8 @@ class Header(NamedTuple):
 
 
 def key(name: str) -> str:
-    """Normalise a column name: case, punctuation, ё, repeated spaces and the zone of times behind it do not matter."""
-    name = _ZONE_BEHIND.sub("", name)
+    """Normalise a column name: case, punctuation, ё, spaces, joined words as in entryDate and a zone do not matter."""
+    name = _JOINED_WORDS.sub(" ", _ZONE_BEHIND.sub("", name))
     return " ".join(re.sub(r"[^\w]+|_", " ", name.casefold().replace("ё", "е").replace("\u00a0", " ")).split())
 
 

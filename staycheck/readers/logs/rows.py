@@ -4,13 +4,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import get_close_matches
 from itertools import chain, islice
 from typing import NamedTuple
 
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, MessageList, message
-from staycheck.problems.problem import Problem, ProblemError, Span, shorten
+from staycheck.logs.unread import SetAside
+from staycheck.problems.problem import Problem, Span, shorten
 
 MISSING_FORMULA_RESULT = "\0"
 """The text of a cell whose formula has no cached value; no real cell contains it."""
@@ -68,6 +68,11 @@ class Row(NamedTuple):
             return Span(self.file, line, at + 1, self.sheet)
         return Span(self.file, self.line, None if column is None else column + 1, self.sheet)
 
+    @property
+    def driver_is_sure(self) -> bool:
+        """Whether its driver was looked at before."""
+        return False
+
 
 class Merged(NamedTuple):
     """A merged range of cells: lines from 1, columns from 0, the last ones included."""
@@ -121,6 +126,10 @@ class Table:
         """The rows below the header."""
         return chain((row for row in self._seen if row.line > header.line), self._rows)
 
+    def unread(self, parts: Iterable[SetAside]) -> list[SetAside]:
+        """The columns that were set aside, as they are told."""
+        return list(parts)
+
     def place(self, line: int | None = None) -> Span:
         """The position of the table, or of one of its lines."""
         return Span(self.file, line, None, self.sheet)
@@ -161,36 +170,6 @@ def read_rows(text: str, file: str = "", separator: str = ",") -> Iterator[Row]:
         yield Row(cells, line, "".join(taken), len(taken), broken, file)
         line += len(taken)
         taken.clear()
-
-
-def named_columns(header: Row, known: Sequence[str], required: Sequence[str]) -> dict[str, int]:
-    """The number, from 0, of each known column of a header; raises ProblemError (R110, R112, R113, R123)."""
-    if header.broken:
-        raise ProblemError(broken_row(header))
-    if header.lines > 1:
-        raise ProblemError(possible_unclosed_quote(header))
-    names = [cell.strip().lower() for cell in header.cells]
-    for column, name in enumerate(names):
-        if name in known and name in names[:column]:
-            params = {"column": name, "help": ""}
-            raise ProblemError(Problem("R112", header.place(column), params, excerpt=header.excerpt()))
-    missing = [name for name in required if name not in names]
-    if missing:
-        raise ProblemError(_missing(missing, header, known))
-    return {name: names.index(name) for name in known if name in names}
-
-
-def _missing(missing: list[str], header: Row, known: Sequence[str]) -> Problem:
-    found = [cell.strip() for cell in header.cells]
-    near = [(field, match[0]) for field in missing if (match := get_close_matches(field, found, n=1))]
-    hints = [message('; is "{name}" meant to be "{field}"?', name=match, field=field) for field, match in near]
-    params = {
-        "missing": ", ".join(missing),
-        "found": names_of(header),
-        "known": ",".join(known),
-        "help": MessageList(tuple(hints), ""),
-    }
-    return Problem("R110", header.place(), params, excerpt=header.excerpt())
 
 
 def names_of(header: Row) -> MessageList:

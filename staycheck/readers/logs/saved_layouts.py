@@ -1,7 +1,5 @@
 """The layouts that the settings know: a table that has the headings of none of them is not guessed at."""
 
-from collections.abc import Sequence
-
 from staycheck.i18n.messages import MessageList
 from staycheck.problems.problem import Problem, ProblemError, shorten
 from staycheck.readers.logs.fit import Fit
@@ -21,15 +19,15 @@ def headings_of(fit: Fit) -> list[str]:
     return [*own, *(name for _, name in fit.columns)]
 
 
-def expect_saved(fits: Sequence[Fit], read_as: ReadOptions) -> None:
+def expect_saved(fit: Fit, read_as: ReadOptions) -> None:
     """Raise ProblemError (R156) for a table whose layout and headings are not among those of the settings."""
-    for fit in fits if read_as.layouts else ():
-        own = set(map(key, headings_of(fit)))
-        names = (fit.layout or PLAIN).casefold()
-        if not any(saved.layout == names and saved.headings <= own for saved in read_as.layouts):
-            missing = _missing(own, read_as)
-            params = {"missing": MessageList(tuple(f'"{shorten(name)}"' for name in missing)), "layout": names}
-            raise ProblemError(Problem("R156", fit.header.row.place(), params, excerpt=fit.header.row.excerpt()))
+    if not read_as.layouts:
+        return
+    own, layout = set(map(key, headings_of(fit))), fit.layout or PLAIN
+    if not any(saved.layout == layout and saved.headings <= own for saved in read_as.layouts):
+        missing = MessageList(tuple(f'"{shorten(name)}"' for name in _missing(own, read_as)))
+        params = {"missing": missing, "layout": layout}
+        raise ProblemError(Problem("R156", fit.header.row.place(), params, excerpt=fit.header.row.excerpt()))
 
 
 def _missing(own: set[str], read_as: ReadOptions) -> list[str]:

@@ -69,7 +69,8 @@ def separator_of(source: Source, chosen: Mapping[str, str], *, named_driver: boo
 def read_table(fit: Fit, reading: FileReading, builder: LogBuilder, default_driver: str | None) -> None:
     """Add the rows of a table; raises ProblemError (R102) if there are none below its header."""
     table, header = fit.table, fit.header
-    expect_saved([fit], builder.read_as)
+    if reading.kind not in ("json", "yaml"):
+        expect_saved(fit, builder.read_as)
     for row in (above := [*table.above(header.row), *fit.above]):
         if looks_like_data(row, builder.read_as.dates):
             builder.report(Problem("R130", row.place(), {"line": header.row.line}, excerpt=row.excerpt()))
@@ -141,7 +142,7 @@ def _account(
     if unread:
         for problem in unread.problems(reader.driver_of, builder.canonical_name):
             builder.report(problem)
-        parts = [*unread.set_aside(), *parts]
+        parts = [*fit.table.unread(unread.set_aside()), *parts]
     for part in parts:
         builder.set_aside(part)
     for notice in fit.notices:

@@ -9,7 +9,7 @@ from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
-from staycheck.readers.logs.driver_cells import is_like_name, name_in_cell, names_several_drivers
+from staycheck.readers.logs.driver_cells import NAME, is_like_name, name_in_cell, names_several_drivers
 from staycheck.readers.logs.field_names import FIELD_BY_NAME, UNITS
 from staycheck.readers.logs.headers import Header, key, unread_places
 from staycheck.readers.logs.rows import Row
@@ -67,10 +67,13 @@ _DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
 _SHORT_PERIOD = re.compile(r"\d{1,2}(?:\.\d{1,2}\.?)?\s*[-–—]\s*\d{1,2}\.\d{1,2}\.\d{2,4}")
 """A period whose first day lacks the year: 05.03-09.03.2026."""
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
+_BETWEEN_NAMES = re.compile(r"[/+&\n;|\\,]")
 _NUMBERED = re.compile(
     r"(?<![\s\d])\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+"
 )
 _DAY_DIGITS = 2
+_FROM_AND_TO = {"from": "entry", "to": "exit"}
+"""What these headings mean above dates."""
 
 
 class UnreadColumns:
@@ -162,11 +165,17 @@ class UnreadColumns:
         return None
 
     def _suspects(self) -> list[tuple[int, str]]:
-        found = {at: field for at in self._places if (field := self._may_hold(at))}
+        found = {at: field for at in self._places if (field := self._may_bound_stays(at) or self._may_hold(at))}
         for one, other in self._date_pairs():
             found.setdefault(one, "entry")
             found.setdefault(other, "exit")
         return sorted(found.items())
+
+    def _may_bound_stays(self, at: int) -> str | None:
+        """The entry or the exit, for a heading "from" or "to" above dates."""
+        field = _FROM_AND_TO.get(key(self._heading(at)))
+        has_dates = field and any(self._dates[text] for text in self._values[at])
+        return field if has_dates and not self._is_ignored(at) else None
 
     def _may_hold(self, at: int) -> str | None:
         """The field that a column may hold: its heading and its cells agree, or its heading is empty or numbered."""
@@ -250,6 +259,18 @@ def doubtful_places(header: Header, ignored: frozenset[str]) -> list[int]:
         if name not in ignored and (not name or is_meant or is_numbered or not is_known):
             found.append(at)
     return found
+
+
+def are_people(text: str) -> bool:
+    """Whether a text seems to name several drivers, and its parts are like names, not like markup or commands."""
+    return names_several_drivers(text) and all(
+        NAME.fullmatch(part.strip()) for part in _BETWEEN_NAMES.split(text) if part.strip()
+    )
+
+
+def may_be_days(name: str) -> bool:
+    """Whether dates below a heading, as `headers.key` writes it, may be those of stays."""
+    return not _OTHER_DATES.search(name)
 
 
 def column_set_aside(header: Header, at: int, ignored: frozenset[str]) -> SetAside:

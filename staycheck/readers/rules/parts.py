@@ -96,10 +96,11 @@ def _counts(node: Node | None) -> dict[str, bool]:
         return {}
     counts = expect_mapping(node, "counts")
     check_keys(counts, ("entry_day", "exit_day"))
-    return {key: _boolean(item, key) for key, item in counts.items.items()}
+    return {key: boolean_of(item, key) for key, item in counts.items.items()}
 
 
-def _boolean(node: Node, what: str) -> bool:
+def boolean_of(node: Node, what: str) -> bool:
+    """Read true or false; raises ProblemError (C403)."""
     text = expect_text(node, what).lower()
     if text not in ("true", "false"):
         raise _wrong(node, what, text, message("write true or false"))

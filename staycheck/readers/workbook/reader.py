@@ -33,16 +33,7 @@ _DATE_FIELDS = {"entry", "exit", "date", "from", "to"}
 
 def read_workbook(source: Source, builder: LogBuilder) -> None:
     """Add the trips of a workbook; raises ProblemError (R110, R125 to R128)."""
-    missing = inspect_archive(source.data, source.name)
-    is_xls = source.data.startswith(_OLE_SIGNATURE)
-    if is_xls or _is_open_document(source.data):
-        _refuse_protected(source)
-        if not try_reading(_TRIAL, source.data).survived:
-            hint = message("open it in a spreadsheet program and save it as .xlsx")
-            raise ProblemError(_unopened(source, message("it is damaged or far too large"), hint))
-    if is_xls:
-        builder.report(Problem("R135", Span(source.name)))
-    sheets = _Sheets(_open(source), source, builder, missing)
+    sheets = open_workbook(source, builder)
     fits = _choose(sheets)
     is_by_sheet = _names_drivers(fits, source, chosen=builder.read_as.sheets)
     for fit in fits:
@@ -55,6 +46,29 @@ def read_workbook(source: Source, builder: LogBuilder) -> None:
                 builder.set_aside(SetAside(Kind.SHEET, fit.table.place(), fit.table.sheet, reason))
             else:
                 builder.report(error.problem)
+
+
+def tables_in(source: Source, builder: LogBuilder) -> Iterator[Table]:
+    """The sheets of cells of a workbook; raises ProblemError (R125 to R128)."""
+    sheets = open_workbook(source, builder)
+    for sheet in sheets.book.sheets_metadata:
+        if sheet.typ is SheetTypeEnum.WorkSheet:
+            yield sheets.table(sheet.name)
+
+
+def open_workbook(source: Source, builder: LogBuilder) -> "Sheets":
+    """Open a workbook that is not damaged and not too large; raises ProblemError (R125 to R127)."""
+    missing = inspect_archive(source.data, source.name)
+    is_xls, is_open_document = source.data.startswith(_OLE_SIGNATURE), _is_open_document(source.data)
+    if is_xls or is_open_document:
+        _refuse_protected(source)
+        if not try_reading(_TRIAL, source.data).survived:
+            hint = message("open it in a spreadsheet program and save it as .xlsx")
+            raise ProblemError(_unopened(source, message("it is damaged or far too large"), hint))
+    if is_xls:
+        builder.report(Problem("R135", Span(source.name)))
+    merged = merged_in_open_document(source.data) if is_open_document else {}
+    return Sheets(_open(source), source, builder, missing, merged)
 
 
 def _names_drivers(fits: Sequence[Fit], source: Source, chosen: Sequence[str]) -> bool:
@@ -72,19 +86,20 @@ def _names_drivers(fits: Sequence[Fit], source: Source, chosen: Sequence[str]) -
     return False
 
 
-class _Sheets(NamedTuple):
+class Sheets(NamedTuple):
     """An opened workbook and what is needed to read its sheets."""
 
     book: CalamineWorkbook
     source: Source
     builder: LogBuilder
     missing: MissingResults
+    merged: MergedBySheet
 
-    def table(self, name: str, merged: MergedBySheet) -> Table:
+    def table(self, name: str) -> Table:
         """The rows of a sheet; raises ProblemError (R127)."""
         try:
             sheet = self.book.get_sheet_by_name(name)
-            ranges = merged.get(name) or merged_in(sheet)
+            ranges = self.merged.get(name) or merged_in(sheet)
         except BaseException as error:  # noqa: BLE001 - a PanicException of the library is not an Exception
             raise _refusal(self.source, error) from None
         rows = filled(_rows(sheet, name, self), ranges)
@@ -126,7 +141,7 @@ def _unopened(source: Source, reason: str | Message, hint: Message) -> Problem:
     return Problem("R127", Span(source.name), {"reason": reason, "help": hint})
 
 
-def _choose(sheets: _Sheets) -> list[Fit]:
+def _choose(sheets: Sheets) -> list[Fit]:
     """The tables of the sheets that the user names, or of all with the columns of a log; the others are set aside."""
     source, builder = sheets.source, sheets.builder
     names = [sheet.name for sheet in sheets.book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
@@ -134,11 +149,10 @@ def _choose(sheets: _Sheets) -> list[Fit]:
     for name in asked:
         if name not in names:
             raise ProblemError(_no_sheet(source, message('there is no sheet "{name}"', name=name), names))
-    merged = merged_in_open_document(source.data) if _is_open_document(source.data) else {}
     found: list[Fit] = []
     others: list[tuple[Table, Problem]] = []
     for name in asked or names:
-        table = sheets.table(name, merged)
+        table = sheets.table(name)
         try:
             found += tables_of(table, builder.read_as, named_driver=source.driver is not None)
         except ProblemError as error:
@@ -151,7 +165,7 @@ def _choose(sheets: _Sheets) -> list[Fit]:
 
 
 def _account_for_others(
-    sheets: _Sheets, names: Sequence[str], found: Sequence[Fit], others: Sequence[tuple[Table, Problem]]
+    sheets: Sheets, names: Sequence[str], found: Sequence[Fit], others: Sequence[tuple[Table, Problem]]
 ) -> None:
     """Report the sheets that may be part of the log, and set aside the others that are not read."""
     builder = sheets.builder
@@ -185,7 +199,7 @@ def _no_sheet(source: Source, what: Message, names: Sequence[str]) -> Problem:
     return Problem("R128", Span(source.name), params)
 
 
-def _rows(sheet: CalamineSheet, name: str, sheets: _Sheets) -> Iterator[Row]:
+def _rows(sheet: CalamineSheet, name: str, sheets: Sheets) -> Iterator[Row]:
     source = sheets.source
     try:
         rows = sheet.to_python()

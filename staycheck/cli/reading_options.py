@@ -109,7 +109,7 @@ class Reading(EditedReading):
         typer.Option(
             rich_help_panel=READING,
             metavar=N_("NAME"),
-            help=N_("The layout of the tables, where several fit: trips, wide, periods, days, plan-fact, crossings, …"),
+            help=N_("The layout of the tables, where several fit, such as wide or days-in-columns."),
         ),
     ] = ""
     log_country: Annotated[

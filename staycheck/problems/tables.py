@@ -112,5 +112,19 @@ TABLES: dict[str, Entry] = {
         "Where staycheck.yaml has layouts, tables are read by those alone, so that a changed export is not read in "
         "another way than it was before.",
     ),
+    "R157": error(
+        "a country in a row of its own",
+        'the row "{text}" names a country, which may be that of the rows around it',
+        "write the country into each row, or name the sheets after the countries",
+        "A column, the headings or the name of the sheet tell the country of the stays. A row that names one alone may "
+        "mean another for the rows below it, so they are not counted as if it were not there.",
+    ),
+    "R158": error(
+        "days missing between columns",
+        "the columns of days do not follow one another day by day",
+        "give each day of the month its column and its number, without others between them",
+        "In a table with a column a day, a heading that is missing or wrong moves the days. What is below it is not "
+        "guessed.",
+    ),
 }
 """The catalogue entries of tables."""

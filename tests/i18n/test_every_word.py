@@ -124,7 +124,7 @@ KNOWN = re.compile(
 )
 KEYS = (
     "rules warn_at roster log language columns encoding sheet date_format timezone same_driver stamps_in ignore_columns "
-    "roster_complete"
+    "roster_complete layout log_country layouts letters places"
 ).split()
 WORDS = {
     *BUNDLED,

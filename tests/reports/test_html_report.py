@@ -110,7 +110,7 @@ def test_an_overstay_of_an_incomplete_driver_is_shown(run: Run) -> None:
 
 
 def test_an_error_of_an_unknown_driver_leaves_nobody_ok(run: Run) -> None:
-    page = page_of(run, "csv:-", stdin=HEAD + "A,RU,2026-01-01,2026-01-05\n,RU,2026-01-01,2026-01-05\n")
+    page = page_of(run, "csv:-", stdin=HEAD + "A,RU,2026-01-01,2026-01-05\n" * 2 + ",RU,2026-01-01,2026-01-05\n")
     assert [row["class"] for row in rows(page)] == ["incomplete"]
     assert "nobody can be called ok" in page.one("header").words
 

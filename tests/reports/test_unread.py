@@ -168,6 +168,7 @@ def test_validate_lists_each(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         outcome.out
         == """-: csv, utf-8, comma-separated, header on line 1, 1 row of trips, 1 driver
   columns: driver, country, entry, exit
+  row 2: A: in Russia (RU) from 1 Jan 2026 to 5 Jan 2026; from columns A, B, C, D
 
 not read: 2 columns
   a.csv:1:5: column "Phone": no field is recorded in "fleet"

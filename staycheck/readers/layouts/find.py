@@ -1,7 +1,8 @@
 """Find the layout of each table of a sheet: the plain one at a glance, any other by trying them all."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
@@ -11,10 +12,11 @@ from staycheck.readers.layouts.driver_blocks import with_drivers
 from staycheck.readers.layouts.grid import Grid, cell, grids
 from staycheck.readers.layouts.meanings import Meaning
 from staycheck.readers.layouts.rebuilt import Rebuilt
-from staycheck.readers.layouts.stays import Stay, add_stays, shared_country
+from staycheck.readers.layouts.stays import Stay, add_stays, day_of, shared_country
 from staycheck.readers.layouts.tables import below, side_by_side, within
 from staycheck.readers.logs.driver_cells import is_like_name
 from staycheck.readers.logs.field_names import UNITS
+from staycheck.readers.logs.file_names import words_of_person
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import key
 from staycheck.readers.logs.rows import Row, Table, is_total
@@ -45,7 +47,7 @@ def find_layouts(table: Table, read_as: ReadOptions, *, named_driver: bool) -> l
 
 def _fit_of(rows: Sequence[Row], table: Table, read_as: ReadOptions, *, named_driver: bool) -> Fit | None:
     lacking: ProblemError | None = None
-    for grid in grids(rows, within(table.merged, rows), read_as.columns):
+    for grid in grids(rows, within(table.merged, rows), read_as):
         try:
             fit = _fit(grid, table, read_as, named_driver=named_driver)
         except ProblemError as error:
@@ -59,22 +61,37 @@ def _fit_of(rows: Sequence[Row], table: Table, read_as: ReadOptions, *, named_dr
 
 
 def _fit(grid: Grid, table: Table, read_as: ReadOptions, *, named_driver: bool) -> Fit | None:
-    """The table with the header of a grid; None if no layout fits. Raises ProblemError (R110 to R112, R151 to R154)."""
+    """The table with the header of a grid; None if no layout fits.
+
+    Raises ProblemError (R110 to R112, R147, R151, R152, R154, R157, R158).
+    """
     headings = set(map(key, grid.header.cells))
     if any(key(name) not in headings for name in read_as.columns.values()):
         return None
     grid, read_as = _with_units(grid, read_as)
     country = read_as.country or _country_of(table.sheet)
     grid, notices = with_drivers(grid)
-    fits = list(_candidates(grid, table, read_as, country))
+    fits, errors = _candidates(grid, read_as, country)
     fits = [fit for fit in fits if fit.header.has_driver or named_driver]
-    if not fits:
-        return None
     if len(fits) > 1:
         names = ", ".join(fit.layout for fit in fits)
         raise ProblemError(Problem("R151", grid.header.place(), {"names": names}, excerpt=grid.header.excerpt()))
-    (fit,) = fits
-    return fit._replace(notices=(*notices, *fit.notices), above=grid.above)
+    if fits:
+        _expect_no_other_country(grid, fits[0], country)
+        return fits[0]._replace(notices=(*notices, *fits[0].notices), above=grid.above)
+    if errors:
+        raise errors[0]
+    return None
+
+
+def _expect_no_other_country(grid: Grid, fit: Fit, country: str) -> None:
+    """Raise ProblemError (R157) if the name of the sheet tells the country, and a row above the header another one."""
+    if not country or "country" not in fit.added:
+        return
+    for row in grid.above:
+        for text in row.cells:
+            if country_code(text.strip()) not in (None, country):
+                raise ProblemError(Problem("R157", row.place(), {"text": text.strip()}, excerpt=row.excerpt()))
 
 
 def _with_units(grid: Grid, read_as: ReadOptions) -> tuple[Grid, ReadOptions]:
@@ -91,57 +108,99 @@ def _with_units(grid: Grid, read_as: ReadOptions) -> tuple[Grid, ReadOptions]:
     return grid._replace(meanings=meanings), read_as._replace(columns=columns)
 
 
-def _candidates(grid: Grid, table: Table, read_as: ReadOptions, country: str) -> Iterator[Fit]:
-    """The layouts that fit: the one asked for, or all."""
-    asked = _asked(grid, read_as)
-    for name, stays_of in _STAYS.items():
-        if name in asked and (stays := stays_of(grid)):
-            yield _fit_of_stays(grid, name, stays, read_as, country)
-    if crossings.NAME in asked and (fit := crossings.fit(grid, read_as, country)):
-        yield fit
-    if day_matrix.NAME in asked:
-        names = day_matrix.file_and_sheet(table.file, table.sheet)
-        if fit := day_matrix.fit(grid, read_as, country, names):
-            yield fit
+def _candidates(grid: Grid, read_as: ReadOptions, country: str) -> tuple[list[Fit], list[ProblemError]]:
+    """The layouts that fit, the one asked for or all, and what is lacking where others would."""
+    attempts: dict[str, Callable[[], Fit | None]] = {
+        name: partial(_fit_of_stays, grid, name, stays_of, read_as, country) for name, stays_of in _STAYS.items()
+    }
+    attempts[crossings.NAME] = partial(crossings.fit, grid, read_as, country)
+    attempts[day_matrix.NAME] = partial(day_matrix.fit, grid, read_as, country)
+    fits, errors = [], []
+    for name in _asked(grid, read_as):
+        try:
+            fit = attempts[name]()
+        except ProblemError as error:
+            errors.append(error)
+            continue
+        fits += [fit] if fit else []
+    return fits, errors
 
 
-def _asked(grid: Grid, read_as: ReadOptions) -> Collection[str]:
+def _asked(grid: Grid, read_as: ReadOptions) -> Sequence[str]:
     """The layouts to try: the one asked for, those saved for such headings, or all."""
-    if read_as.layout:
-        return (read_as.layout,)
     own = set(map(key, grid.header.cells))
-    return {saved.layout for saved in read_as.layouts if saved.headings <= own} or LAYOUTS
+    saved = {each.layout for each in read_as.layouts if each.headings <= own}
+    asked = (read_as.layout,) if read_as.layout else saved or LAYOUTS
+    return [name for name in LAYOUTS if name in asked]
 
 
-def _fit_of_stays(grid: Grid, name: str, stays: Sequence[Stay], read_as: ReadOptions, country: str) -> Fit:
-    """Raises ProblemError (R154) if nothing names a country."""
-    has_own = any(stay.country >= 0 or stay.heading_country for stay in stays)
-    is_shared = shared_country(grid, stays) is not None
-    if not has_own and not is_shared and not country:
+def _fit_of_stays(
+    grid: Grid, name: str, stays_of: Callable[[Grid], list[Stay]], read_as: ReadOptions, country: str
+) -> Fit | None:
+    """Raises ProblemError: R154 if nothing names a country, R112 if a heading and a column do."""
+    stays = stays_of(grid)
+    if not stays or (name == number_of_days.NAME and _has_other_dates(grid, stays[0], read_as)):
+        return None
+    shared = shared_country(grid, stays)
+    own = [at for stay in stays for at in (stay.country, stay.first_column if stay.heading_country else -1) if at >= 0]
+    if own and shared is not None:
+        raise ProblemError(_two_countries(grid, shared, own[0]))
+    if not own and shared is None and not country:
         found = ", ".join(text.strip() for text in grid.header.cells if text.strip())
         raise ProblemError(Problem("R154", grid.header.place(), {"found": found}, excerpt=grid.header.excerpt()))
     first = stays[0].first_column
     added = {"entry": first, "exit": max(stays[0].exit, stays[0].days, first)}
-    if not is_shared:
+    if shared is None:
         added["country"] = stays[0].country if stays[0].country >= 0 else first
-    used = [at for stay in stays for at in stay.columns]
-    rebuilt = Rebuilt(grid, used, added, read_as.columns)
+    rebuilt = Rebuilt(grid, (at for stay in stays for at in stay.columns), added, read_as.columns)
     for row in grid.rows:
-        add_stays(rebuilt, row, stays, read_as.dates, "" if is_shared else country)
-    return rebuilt.fit(name, _notices(stays, country, is_known=has_own or is_shared))
+        add_stays(rebuilt, row, stays, read_as.dates, country if shared is None else "")
+    return rebuilt.fit(name, _notices(stays, "" if own or shared is not None else country))
 
 
-def _notices(stays: Sequence[Stay], country: str, *, is_known: bool) -> list[Message]:
+def _two_countries(grid: Grid, one: int, other: int) -> Problem:
+    first, second = (grid.header.cells[at].strip() for at in (one, other))
+    hint = message(': "{first}" and "{second}"', first=first, second=second)
+    return Problem("R112", grid.header.place(one), {"column": "country", "help": hint}, excerpt=grid.header.excerpt())
+
+
+def _has_other_dates(grid: Grid, stay: Stay, read_as: ReadOptions) -> bool:
+    """Whether a column that is not read has dates after the entries: it may be that of the exits."""
+    others = [at for at, means in enumerate(grid.meanings) if means is None and grid.header.cells[at].strip()]
+    pairs = [
+        (first, last)
+        for row in grid.rows
+        for at in others
+        if (last := day_of(cell(row, at), read_as.dates)) and (first := day_of(cell(row, stay.entry), read_as.dates))
+    ]
+    return any(first < last for first, last in pairs)
+
+
+def _notices(stays: Sequence[Stay], country: str) -> list[Message]:
     found = []
-    if not is_known:
+    if country:
         found.append(message("all stays are in {country}", country=country))
     if any(stay.planned_entry >= 0 for stay in stays):
-        found.append(message("planned dates are used where there are no actual ones"))
+        found.append(
+            message(
+                "planned dates are used where there are no actual ones; a stay that has begun is open until it ends"
+            )
+        )
     return found
 
 
 def _country_of(sheet: str) -> str:
-    """The code of the country that the name of a sheet has, perhaps with a month or a year."""
-    words = [word for word in re.findall(r"[^\W\d_]+", sheet) if len(word) > _LONGEST_CODE or word.isupper()]
-    found = {code for text in (" ".join(words), *words) if len(text) > 1 and (code := country_code(text))}
-    return found.pop() if len(found) == 1 else ""
+    """The code of the country that the name of a sheet is, with nothing but a month, a year or the like beside it."""
+    words = re.findall(r"[^\W\d_]+", sheet)
+    found = {
+        code: rest
+        for length in range(len(words), 0, -1)
+        for first in range(len(words) - length + 1)
+        if (code := _country_named(" ".join(words[first : first + length])))
+        and not words_of_person(rest := " ".join(words[:first] + words[first + length :]))
+    }
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _country_named(text: str) -> str | None:
+    return country_code(text) if len(text) > _LONGEST_CODE or (len(text) > 1 and text.isupper()) else None

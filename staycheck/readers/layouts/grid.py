@@ -7,9 +7,12 @@ from staycheck.readers.dates import DateParser
 from staycheck.readers.layouts.meanings import Meaning, meaning
 from staycheck.readers.logs.headers import LINES_SEARCHED, is_date, key
 from staycheck.readers.logs.rows import Merged, Origin, Row
+from staycheck.readers.options import ReadOptions
 
 _LEAST_HEADINGS = 2
 _LAST_DAY = 31
+_MOST_RANGES = 1000
+"""Of one row; ranges that overlap are of a hostile file."""
 
 
 class Grid(NamedTuple):
@@ -23,6 +26,7 @@ class Grid(NamedTuple):
     """The rows below the header; blank ones are left out."""
     above: tuple[Row, ...]
     """The rows above the header."""
+    merged: tuple[Merged, ...] = ()
 
     def columns(self, field: str, kind: str | None = None) -> list[int]:
         """The columns of a field, only planned or actual ones if `kind` says so."""
@@ -32,28 +36,41 @@ class Grid(NamedTuple):
             if found and found.field == field and (kind is None or found.kind == kind)
         ]
 
+    def number(self, at: int) -> int:
+        """Which of several a column is, by its heading; 0 if that has no number."""
+        means = self.meanings[at]
+        return means.number if means else 0
+
+    def country(self, at: int) -> str:
+        """The code of the country that a heading names; "" for none."""
+        means = self.meanings[at]
+        return means.country if means else ""
+
 
 def cell(row: Row, at: int) -> str:
     """The text of a cell; "" beyond the end of the row."""
     return row.cells[at].strip() if at < len(row.cells) else ""
 
 
-def grids(rows: Sequence[Row], merged: Sequence[Merged], chosen: Mapping[str, str]) -> Iterator[Grid]:
+def grids(rows: Sequence[Row], merged: Sequence[Merged], read_as: ReadOptions) -> Iterator[Grid]:
     """The table with each of the first rows as its header, joined with the next row first if that goes on with it."""
-    own = {key(name): field for field, name in chosen.items()}
+    own: dict[str, str] = dict.fromkeys(read_as.ignored, "")
+    own |= {key(name): field for field, name in read_as.columns.items()}
     for number, row in enumerate(rows[:LINES_SEARCHED]):
         if row.broken:
             continue
         after = rows[number + 1] if number + 1 < len(rows) else None
         if after is not None and _goes_on(row, after, merged):
-            yield _grid(_joined(row, after, merged), rows, number, 2, own)
-        yield _grid(row, rows, number, 1, own)
+            yield _grid(_joined(row, after, merged), rows, number, 2, own, tuple(merged))
+        yield _grid(row, rows, number, 1, own, tuple(merged))
 
 
-def _grid(header: Row, rows: Sequence[Row], number: int, height: int, own: Mapping[str, str]) -> Grid:
+def _grid(
+    header: Row, rows: Sequence[Row], number: int, height: int, own: Mapping[str, str], merged: tuple[Merged, ...]
+) -> Grid:
     names = [text.strip() for text in header.cells]
     meanings = tuple(Meaning(own[key(name)]) if key(name) in own else meaning(name) for name in names)
-    return Grid(header, meanings, tuple(rows[number + height :]), tuple(rows[:number]))
+    return Grid(header, meanings, tuple(rows[number + height :]), tuple(rows[:number]), merged)
 
 
 def _goes_on(row: Row, after: Row, merged: Sequence[Merged]) -> bool:
@@ -78,8 +95,9 @@ def _groups(row: Row, merged: Sequence[Merged]) -> dict[int, str]:
     """The text over each column: its own, that of the merged range, or else the last one to the left."""
     ranges = [each for each in merged if each.first_line <= row.line <= each.last_line]
     found: dict[int, str] = {}
-    for each in ranges:
-        found |= dict.fromkeys(range(each.first_column, each.last_column + 1), cell(row, each.first_column))
+    for each in ranges[:_MOST_RANGES]:
+        columns = range(each.first_column, min(each.last_column + 1, len(row.cells)))
+        found |= dict.fromkeys(columns, cell(row, each.first_column))
     text = ""
     for at in range(len(row.cells)):
         text = cell(row, at) or ("" if ranges else text)

@@ -40,11 +40,11 @@ _ORDINALS = {
     word: number
     for number, words in enumerate(
         (
-            "первый первая первое первого 1й 1я 1st first бірінші биринчи birinchi birinci prvi",
-            "второй вторая второе второго 2й 2я 2nd second екінші экинчи ikkinchi ikinci drugi",
-            "третий третья третье третьего 3й 3я 3rd third үшінші үчүнчү uchinchi üçüncü treći",
-            "четвертый четвертая 4й 4я 4th fourth төртінші төртүнчү to'rtinchi dördüncü četvrti",
-            "пятый пятая 5й 5я 5th fifth бесінші бешинчи beshinchi beşinci peti",
+            "i первый первая первое первого 1й 1я 1st first бірінші биринчи birinchi birinci prvi",
+            "ii второй вторая второе второго повторный повторно 2й 2я 2nd second екінші экинчи ikkinchi ikinci drugi",
+            "iii третий третья третье третьего 3й 3я 3rd third үшінші үчүнчү uchinchi üçüncü treći",
+            "iv четвертый четвертая 4й 4я 4th fourth төртінші төртүнчү to'rtinchi dördüncü četvrti",
+            "v пятый пятая 5й 5я 5th fifth бесінші бешинчи beshinchi beşinci peti",
         ),
         1,
     )

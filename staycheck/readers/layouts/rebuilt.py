@@ -7,11 +7,13 @@ from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
 from staycheck.readers.layouts.grid import Grid, cell
+from staycheck.readers.layouts.names_in_rows import only_text
 from staycheck.readers.logs.driver_cells import is_like_name
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import Header, header_of, key
 from staycheck.readers.logs.no_trips import why_no_trip
 from staycheck.readers.logs.rows import Origin, Row, Table, first_text, has_lines
+from staycheck.readers.places import country_in_cell
 
 
 class Value(NamedTuple):
@@ -58,6 +60,7 @@ class Rebuilt:
     def _row(self, row: Row, values: Sequence[Value], problem: Problem | None = None) -> Row:
         cells = [cell(row, at) for at in self.kept] + [value.text for value in values]
         places = row.origin.places if row.origin else ()
+        problem = problem or (row.origin.problem if row.origin else None)
         columns = (*self.kept, *(value.column for value in values))
         lines = row.lines if any(has_lines(cell(row, at)) for at in self.kept) else 1
         found = tuple(places[at] if at < len(places) else (row.line, at) for at in columns)
@@ -72,9 +75,12 @@ class Rebuilt:
         """Add a row as it is, with the facts that are not in its columns."""
         self.rows.append(row if row.broken else self._row(row, added))
 
-    def add_unreadable(self, row: Row) -> None:
-        """Add a row that cannot be split into cells, as it is."""
-        self.rows.append(row)
+    def is_unreadable(self, row: Row) -> bool:
+        """Add a row that cannot be split into cells or was refused before; return whether it is one."""
+        is_refused = row.origin is not None and row.origin.problem is not None
+        if row.broken or is_refused:
+            self.rows.append(row if row.broken else self._row(row, [Value("", 0) for _ in self._added]))
+        return bool(row.broken) or is_refused
 
     def put_aside(self, row: Row, reason: Message) -> None:
         """Count a row that is no trip."""
@@ -91,10 +97,20 @@ class Rebuilt:
     def no_trips(self, row: Row) -> None:
         """A row without any fact of a trip: its driver has none, or it is no row of a driver."""
         names = [cell(row, self.kept[at]) for at in self.header.driver_columns if at < len(self.kept)]
-        if is_like_name(" ".join(filter(None, names))):
-            self.idle.append(self._row(row, [Value("", 0) for _ in self._added]))
+        blank = self._row(row, [Value("", 0) for _ in self._added], self._lone_country(row))
+        if is_like_name(" ".join(filter(None, names))) and blank.origin and blank.origin.problem is None:
+            self.idle.append(blank)
+        elif not self.header.driver_columns or (blank.origin and blank.origin.problem):
+            self.rows.append(blank)
         else:
             self.put_aside(row, message("it has no dates"))
+
+    def _lone_country(self, row: Row) -> Problem | None:
+        """The problem of a row that names a country alone, which may be that of the rows below it."""
+        text = only_text(row)
+        if not text or country_in_cell(text) is None:
+            return None
+        return Problem("R157", row.place(), {"text": text}, excerpt=row.excerpt())
 
     def fit(self, layout: str, notices: Sequence[Message] = ()) -> Fit:
         """The result."""

@@ -14,13 +14,14 @@ from staycheck.readers.months import MONTH_NUMBERS
 from staycheck.readers.open_exits import is_still_there
 
 _SEVERAL = re.compile(r"[\n\r;,]")
-_BETWEEN = re.compile(r"[-–—…]|\.\.|\b(?:по|до|to|till|until|дейін|gacha|гача|чейин|do|да|kadar)\b")
+_BETWEEN = re.compile(r"[-–—…→÷/]|\.\.|\b(?:по|до|to|till|until|дейін|gacha|гача|чейин|do|да|kadar)\b")
 _LEADING = re.compile(r"(?:с|со|от|from|since|od|од|з|ад)\s", re.IGNORECASE)
 _SHORT_DAY = re.compile(r"(\d{1,2})\.?(?:(\d{1,2})\.?)?")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})\s+([^\W\d_]{3,12})")
 _NUMBER_OF_DAYS = re.compile(
     r"(\d{1,4})(?:[.,]0)?\s*(?:д|дн|дней|день|дня|days?|күн|кун|kun|gün|dana|dan)?\.?", re.IGNORECASE
 )
+_HOW_LONG = re.compile(r"\s\(\d{1,4} (?:дн\.?|дней|день|дня|days?|күн)\)$")
 _LONGEST_PERIOD = 120
 _MOST_BETWEEN = 12
 _LONGEST_GAP = 200
@@ -64,10 +65,9 @@ class Dates(NamedTuple):
 
 def add_stays(rebuilt: Rebuilt, row: Row, stays: Sequence[Stay], dates: DateParser, country: str) -> None:
     """Add the trips of a row; `country` is that of a stay that names none, "" where a kept column has it."""
-    if row.broken:
-        rebuilt.add_unreadable(row)
+    if rebuilt.is_unreadable(row):
         return
-    filled = [stay for stay in stays if any(cell(row, at) for at in stay.columns)]
+    filled = [stay for stay in stays if any(cell(row, at) for at in stay.columns if at != stay.country)]
     if not filled:
         if not rebuilt.is_no_trip(row):
             rebuilt.no_trips(row)
@@ -82,7 +82,7 @@ def add_stays(rebuilt: Rebuilt, row: Row, stays: Sequence[Stay], dates: DatePars
 
 
 def _has_date(row: Row, stay: Stay, dates: DateParser) -> bool:
-    return any(found.problem is None and _day(found.entry, dates) for found in dates_of(row, stay, dates))
+    return any(found.problem is None and day_of(found.entry, dates) for found in dates_of(row, stay, dates))
 
 
 def _country(row: Row, stay: Stay) -> Value | None:
@@ -102,12 +102,10 @@ def dates_of(row: Row, stay: Stay, dates: DateParser) -> Iterator[Dates]:
     elif stay.days >= 0:
         yield _by_number(row, stay, dates)
     else:
-        entry = cell(row, stay.entry) or _planned(row, stay.planned_entry)
-        yield from _stacked(row, stay, entry, cell(row, stay.exit) or _planned(row, stay.planned_exit), dates)
-
-
-def _planned(row: Row, at: int) -> str:
-    return cell(row, at) if at >= 0 else ""
+        entry, leave = cell(row, stay.entry), cell(row, stay.exit)
+        if not entry and not leave:  # a stay that has begun ends by an actual exit alone
+            entry, leave = (cell(row, at) if at >= 0 else "" for at in (stay.planned_entry, stay.planned_exit))
+        yield from _stacked(row, stay, entry, leave, dates)
 
 
 def _stacked(row: Row, stay: Stay, entry: str, leave: str, dates: DateParser) -> Iterator[Dates]:
@@ -127,7 +125,7 @@ def several(text: str, dates: DateParser) -> list[str]:
     if not text:
         return []
     parts = [part.strip() for part in _SEVERAL.split(text) if part.strip()]
-    if len(parts) > 1 and _day(text, dates) is None and all(_day(part, dates) for part in parts[:-1]):
+    if len(parts) > 1 and day_of(text, dates) is None and all(day_of(part, dates) for part in parts[:-1]):
         return parts
     return [text]
 
@@ -149,21 +147,21 @@ def period(text: str, dates: DateParser) -> tuple[str, str] | None:
     """The two dates of a period, the second one "" or a word for "still there"; None if it is not exactly one."""
     if len(text) > _LONGEST_PERIOD:
         return None
-    text = " ".join(text.split())
+    text = _HOW_LONG.sub("", " ".join(text.split()))
     led = _LEADING.match(text) is not None
     bare = _LEADING.sub("", text, count=1) if led else text
-    if led and _day(bare, dates):
+    if led and day_of(bare, dates):
         return bare, ""
     places = list(_BETWEEN.finditer(bare))
-    found = {
-        pair for place in places[:_MOST_BETWEEN] if (pair := _pair(bare[: place.start()], bare[place.end() :], dates))
-    }
-    return found.pop() if len(found) == 1 and len(places) <= _MOST_BETWEEN else None
+    if len(places) > _MOST_BETWEEN:
+        return None
+    found = {pair for place in places if (pair := _pair(bare[: place.start()], bare[place.end() :], dates))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _pair(left: str, right: str, dates: DateParser) -> tuple[str, str] | None:
     left, right = left.strip(), right.strip()
-    first, last = _day(left, dates), _day(right, dates)
+    first, last = day_of(left, dates), day_of(right, dates)
     if last is not None and first is None:
         first = _completed(left, last)
     if first is None:
@@ -194,7 +192,7 @@ def _completed(text: str, last: date) -> date | None:
 
 def _by_number(row: Row, stay: Stay, dates: DateParser) -> Dates:
     entry, text = cell(row, stay.entry), cell(row, stay.days)
-    first, number = _day(entry, dates), _NUMBER_OF_DAYS.fullmatch(text)
+    first, number = day_of(entry, dates), _NUMBER_OF_DAYS.fullmatch(text)
     if not text or first is None:
         return Dates(entry, "")
     count = int(number[1]) if number else 0
@@ -204,7 +202,8 @@ def _by_number(row: Row, stay: Stay, dates: DateParser) -> Dates:
     return Dates(entry, (first + timedelta(count - 1)).isoformat())
 
 
-def _day(text: str, dates: DateParser) -> date | None:
+def day_of(text: str, dates: DateParser) -> date | None:
+    """The date that a text is; None if it is none."""
     try:
         return dates.read(text) if text else None
     except ProblemError:

@@ -4,8 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from staycheck.readers.dates import DateParser
+from staycheck.readers.layouts.day_columns import FEWEST_DAYS, is_day, month_of
 from staycheck.readers.layouts.grid import cell
 from staycheck.readers.layouts.meanings import PERIOD, meaning
+from staycheck.readers.layouts.names_in_rows import labels_in, only_text
 from staycheck.readers.logs.headers import is_date, key
 from staycheck.readers.logs.rows import Merged, Origin, Row
 
@@ -29,7 +31,13 @@ def side_by_side(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
     if len(ranges) < 2:  # noqa: PLR2004 - side by side
         return []
     tables = [tuple(_cut(rows, *bounds)) for bounds in ranges]
-    return tables if all(any(map(_has_driver, filter(is_header, table))) for table in tables) else []
+    return tables if all(map(_is_table, tables)) else []
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    """Whether rows have a header with a driver, or one and the name of the driver above."""
+    headers = list(filter(is_header, rows))
+    return any(map(_has_driver, headers)) or (bool(headers) and any(map(labels_in, rows)))
 
 
 def _cut(rows: Sequence[Row], first: int, end: int) -> Iterator[Row]:
@@ -55,6 +63,11 @@ def is_header(row: Row) -> bool:
     )
 
 
+def is_day_header(cells: Sequence[str]) -> bool:
+    """Whether the texts of a row look like a header of numbered days."""
+    return sum(is_day(text.strip()) for text in cells) >= FEWEST_DAYS
+
+
 def _has_driver(row: Row) -> bool:
     return any(found.field in ("driver", "surname") for text in row.cells if (found := meaning(text.strip())))
 
@@ -64,13 +77,20 @@ def below(rows: Sequence[Row]) -> list[tuple[Row, ...]]:
     starts: list[int] = []
     current: tuple[str, ...] = ()
     for number, row in enumerate(rows):
-        if is_header(row):
+        if is_header(row) or is_day_header(row.cells):
             own = tuple(map(key, row.cells))
-            if current and own != current and number - 1 not in starts:
+            is_other = own != current or _names_another_month(rows, number)
+            if current and is_other and number - 1 not in starts:
                 starts.append(number)
             current = own
     cuts = [0, *(_with_titles(rows, start) for start in starts), len(rows)]
     return [tuple(rows[one:other]) for one, other in pairwise(cuts) if one < other]
+
+
+def _names_another_month(rows: Sequence[Row], number: int) -> bool:
+    """Whether the row above a header is a title of a month, so that the table is another though its header is not."""
+    title = only_text(rows[number - 1]) if number else ""
+    return month_of(title) != (0, 0)
 
 
 def _with_titles(rows: Sequence[Row], start: int) -> int:

@@ -35,12 +35,12 @@ def _by_key(grid: Grid, columns: Iterable[int]) -> dict[Key, int] | None:
     """The columns by number and country; None if two have the same."""
     found: dict[Key, int] = {}
     for at in columns:
-        means = grid.meanings[at]
-        key = (max(means.number, 1), means.country) if means else (1, "")
+        key = grid.number(at), grid.country(at)
         if key in found:
             return None
         found[key] = at
-    return found
+    is_first_bare = not any(number == 1 for number, _ in found)
+    return {(number or int(is_first_bare), country): at for (number, country), at in found.items()}
 
 
 def _is_numbered(grid: Grid, field: str) -> bool:

@@ -14,6 +14,12 @@ SEVERAL_DRIVERS = re.compile(
 """What a cell with the names of several drivers looks like."""
 NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
 """What the names of people look like: words of letters."""
+_OF_SOMEBODY = re.compile(
+    r"\s{0,9}(?:таб(?:\.|ельн\w{0,9})?\s?(?:№|номер|\d)|т/н\b|тел(?:\.|ефон)?[\s:]|tel[.:\s]|phone[:\s]|"
+    r"\+?\d[\s(-]{1,2}\d{3}[\s)-]{1,2}\d{3}[\s-]\d{2}[\s-]?\d{2}\s{0,9}$)",
+    re.IGNORECASE,
+)
+"""What is a person's, but no name: a tab number or a phone."""
 _CREW_SEPARATOR = re.compile(r"[/;+\n]")
 _LARGEST_CREW = 3
 _MOST_NAMES_WORDS = 5
@@ -42,7 +48,12 @@ def driver_name(text: str) -> str:
 @lru_cache(maxsize=4096)  # the rows of a driver repeat the cell
 def name_in_cell(text: str) -> str:
     """`driver_name` of a cell; "" if it names nobody: empty, only punctuation marks, a ditto mark, "unknown"."""
-    return "" if " ".join(text.casefold().translate(_MARKS).split()) in _NOBODY else driver_name(text)
+    return "" if names_nobody(text) or _OF_SOMEBODY.match(text) else driver_name(text)
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a cell is empty, or holds only punctuation marks, a ditto mark or a word such as "unknown"."""
+    return " ".join(text.casefold().translate(_MARKS).split()) in _NOBODY
 
 
 @lru_cache(maxsize=4096)

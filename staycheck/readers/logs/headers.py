@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import MessageList, message
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import DateParser
 from staycheck.readers.logs.field_names import FIELD_BY_NAME, FIELDS, LESS_CERTAIN
 from staycheck.readers.logs.rows import Row, Table, broken_row, names_of, possible_unclosed_quote
+from staycheck.readers.places import country_in_cell
 
 TRIPS = ("country", "entry", "exit")
 CROSSINGS = (("date", "to"), ("date", "country"))
@@ -172,8 +172,8 @@ def _missing(header: Header, chosen: Mapping[str, str], *, needs_driver: bool) -
 
 def looks_like_data(row: Row, dates: DateParser) -> bool:
     """Whether a row has both a country and a date."""
-    cells = [cell.strip() for cell in row.cells]
-    return any(map(country_code, filter(None, cells))) and any(is_date(cell, dates) for cell in cells)
+    cells = [text for cell in row.cells if (text := cell.strip())]
+    return any(is_date(cell, dates) for cell in cells) and any(map(country_in_cell, cells))
 
 
 def is_date(text: str, dates: DateParser) -> bool:

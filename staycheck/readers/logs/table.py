@@ -75,7 +75,7 @@ def read_table(fit: Fit, reading: FileReading, builder: LogBuilder, default_driv
         if looks_like_data(row, builder.read_as.dates):
             builder.report(Problem("R130", row.place(), {"line": header.row.line}, excerpt=row.excerpt()))
     reader, known = RowReader(table, header, builder, default_driver), builder.problem_count
-    rows, unread = _observed(table, header, reader, builder)
+    rows, unread = _observed(fit, reader, builder)
     for row in reader.read_fast_path(with_progress(rows, builder.watch) if builder.watch else rows):
         reader.read(row)
     tell_order(builder, known, reader.dates)
@@ -108,16 +108,21 @@ def _columns_read(fit: Fit) -> tuple[tuple[str, str], ...]:
     return (*own, *fit.columns)
 
 
-def _observed(
-    table: Table, header: Header, reader: RowReader, builder: LogBuilder
-) -> tuple[Iterable[Row], "UnreadColumns | None"]:
+def _observed(fit: Fit, reader: RowReader, builder: LogBuilder) -> tuple[Iterable[Row], "UnreadColumns | None"]:
     """The rows below the header, and what remembers the cells of columns that are not read, if there are any."""
+    table, header = fit.table, fit.header
     rows = table.after(header.row)
     if not unread_places(header):
         return rows, None
     from staycheck.readers.logs.unread_columns import UnreadColumns
 
-    unread = UnreadColumns(header, builder.read_as.ignored, reader.dates, lambda row: reader.why_no_trip(row) is None)
+    unread = UnreadColumns(
+        header,
+        builder.read_as.ignored,
+        reader.dates,
+        lambda row: reader.why_no_trip(row) is None,
+        is_of_periods=fit.layout == "periods",
+    )
     if header.has_driver:
         return unread.observe(rows), unread
     known = list(unread.observe(rows))
@@ -128,9 +133,10 @@ def _observed(
 def _expect_one_driver(unread: "UnreadColumns", table: Table, header: Header) -> None:
     """Raise ProblemError (R142) if no column names the driver, but one that is not read may."""
     name = unread.looks_like_names()
-    if name:
+    if name is not None:
+        column = name or message("(empty)")
         raise ProblemError(
-            Problem("R142", table.place(header.row.line), {"column": name}, excerpt=header.row.excerpt())
+            Problem("R142", table.place(header.row.line), {"column": column}, excerpt=header.row.excerpt())
         )
 
 

@@ -3,17 +3,18 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import permutations
+from functools import cached_property
+from itertools import pairwise, permutations
 
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
-from staycheck.readers.logs.driver_cells import NAME, is_like_name, name_in_cell, names_several_drivers
+from staycheck.readers.logs.driver_cells import NAME, is_like_name, name_in_cell, names_nobody, names_several_drivers
 from staycheck.readers.logs.field_names import FIELD_BY_NAME, UNITS
 from staycheck.readers.logs.headers import Header, key, unread_places
+from staycheck.readers.logs.period_texts import is_period
 from staycheck.readers.logs.rows import Row
-from staycheck.readers.months import MONTH_NUMBERS
 
 _MEANT = {
     "driver": (
@@ -63,15 +64,12 @@ _NO_DATES = re.compile(
     r"group|иин|инн|сумм|amount|цена|price|\bкм\b|\bkm\b|пробег|distance|город|city|адрес|address|страна рег|гражд"
 )
 """Headings of columns without dates and without drivers."""
-_DATE = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{2,4}")
-_SHORT_PERIOD = re.compile(r"\d{1,2}(?:\.\d{1,2}\.?)?\s*[-–—]\s*\d{1,2}\.\d{1,2}\.\d{2,4}")
-"""A period whose first day lacks the year: 05.03-09.03.2026."""
-_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN_NAMES = re.compile(r"[/+&\n;|\\,]")
 _NUMBERED = re.compile(
     r"(?<![\s\d])\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+"
 )
-_DAY_DIGITS = 2
+_MOST_PAIRED = 20
+"""Of how many columns of dates all pairs are looked at, and not only neighbours."""
 _FROM_AND_TO = {"from": "entry", "to": "exit"}
 """What these headings mean above dates."""
 
@@ -85,14 +83,20 @@ class UnreadColumns:
         ignored: frozenset[str],
         dates: Mapping[str, date | None],
         is_trip: Callable[[Row], bool],
+        *,
+        is_of_periods: bool = False,
     ) -> None:
-        """`is_trip` says whether a row may be a trip: the cells of totals and the like do not matter."""
+        """`is_trip` says whether a row may be a trip: the cells of totals and the like do not matter.
+
+        In a table whose stays are periods in cells, `is_of_periods`, any other column of periods may hold stays.
+        """
+        self._is_of_periods = is_of_periods
         self._header = header
         self._ignored = ignored
         self._dates = dates
         self._is_trip = is_trip
         self._unread = unread_places(header)
-        self._places = doubtful_places(header, ignored)
+        self._places = doubtful_places(header, ignored, every=is_of_periods)
         self._values: dict[int, dict[str, Row]] = {at: {} for at in self._places}
         self._by_driver: dict[int, dict[str, Row]] = {at: {} for at in self._places}
         self._driver_columns = header.driver_columns
@@ -119,7 +123,7 @@ class UnreadColumns:
         text = row.cells[at]
         if text.strip() in self._values[at] and self._driver_cell(row.cells) in self._by_driver[at]:
             return False
-        return bool(name_in_cell(text)) and not (at == self._destination and self._is_own_country(row))
+        return not names_nobody(text) and not (at == self._destination and self._is_own_country(row))
 
     def _driver_cell(self, cells: Sequence[str]) -> str:
         return " ".join(cells[at] for at in self._driver_columns)
@@ -133,7 +137,7 @@ class UnreadColumns:
         self, driver_of: Callable[[Row], str | None], canonical_name: Callable[[str], str]
     ) -> Iterator[Problem]:
         """An error (R141) for each driver with a value in a column that may hold stays or drivers, or named there."""
-        for at, field in self._suspects():
+        for at, field in self._suspects:
             params = {"column": self._heading(at), "field": field, "help": self._help(at, field)}
             for row in self._by_driver[at].values():
                 yield Problem("R141", row.place(at), params, driver_of(row), row.excerpt())
@@ -143,7 +147,7 @@ class UnreadColumns:
 
     def set_aside(self) -> Iterator[SetAside]:
         """The other columns."""
-        suspects = {at for at, _ in self._suspects()}
+        suspects = {at for at, _ in self._suspects}
         for at in self._unread:
             if at not in suspects and (self._heading(at) or self._values.get(at)):
                 yield column_set_aside(self._header, at, self._ignored)
@@ -164,7 +168,9 @@ class UnreadColumns:
                     return self._heading(at)
         return None
 
+    @cached_property
     def _suspects(self) -> list[tuple[int, str]]:
+        """The columns that may hold stays or drivers; once all rows were observed."""
         found = {at: field for at in self._places if (field := self._may_bound_stays(at) or self._may_hold(at))}
         for one, other in self._date_pairs():
             found.setdefault(one, "entry")
@@ -190,7 +196,7 @@ class UnreadColumns:
         if base in ("entry", "exit", "country", "driver", "date", "to", "from") and base != "note":
             is_destination = at == self._destination
             return ("country" if is_destination else base) if any(self._fits(base, text) for text in values) else None
-        if not _OTHER_DATES.search(name) and any(map(_is_period, values)):
+        if (self._is_of_periods or not _OTHER_DATES.search(name)) and any(map(is_period, values)):
             return "entry"
         for field, words in _MEANT.items():
             is_meant = re.search(words, name) and not re.search(_HARMLESS[field], name)
@@ -209,7 +215,8 @@ class UnreadColumns:
     def _date_pairs(self) -> Iterator[tuple[int, int]]:
         """Unread columns of dates that are in order in all rows, and outside the stays of those rows."""
         dated = [at for at in self._places if self._is_of_dates(at)]
-        for one, other in permutations(dated, 2):
+        pairs = permutations(dated, 2) if len(dated) <= _MOST_PAIRED else pairwise(dated)
+        for one, other in pairs:
             rows = [row for row in self._values[one].values() if row.cells[other].strip()]
             if rows and all(self._is_another_stay(row, one, other) for row in rows):
                 yield one, other
@@ -246,8 +253,11 @@ class UnreadColumns:
         )
 
 
-def doubtful_places(header: Header, ignored: frozenset[str]) -> list[int]:
-    """Those whose cells must be looked at: their headings do not tell that they hold no stays and no drivers."""
+def doubtful_places(header: Header, ignored: frozenset[str], *, every: bool = False) -> list[int]:
+    """Those whose cells must be looked at: their headings do not tell that they hold no stays and no drivers.
+
+    With `every`, no heading tells that.
+    """
     found = []
     for at in unread_places(header):
         name = key(header.row.cells[at])
@@ -256,7 +266,7 @@ def doubtful_places(header: Header, ignored: frozenset[str]) -> list[int]:
         )
         is_known = _NO_DATES.search(name) or _OTHER_DATES.search(name)
         is_numbered = FIELD_BY_NAME.get(_NUMBERED.sub("", name))
-        if name not in ignored and (not name or is_meant or is_numbered or not is_known):
+        if name not in ignored and (not name or is_meant or is_numbered or not is_known or every):
             found.append(at)
     return found
 
@@ -279,17 +289,3 @@ def column_set_aside(header: Header, at: int, ignored: frozenset[str]) -> SetAsi
     by_option = message("--ignore-column names it")
     reason = by_option if key(heading) in ignored else message("unknown heading")
     return SetAside(Kind.COLUMN, header.row.place(at), heading, reason)
-
-
-def _is_period(text: str) -> bool:
-    """Whether a cell holds two dates, in numbers or in words, or the days of a period."""
-    dates = sum(1 for _ in _DATE.finditer(text)) + _days_in_words(text)
-    return dates > 1 or _SHORT_PERIOD.search(text) is not None
-
-
-def _days_in_words(text: str) -> int:
-    """How many months are named beside a day."""
-    parts = _WORD_OR_NUMBER.findall(text.casefold())
-    is_day = [part.isdecimal() and len(part) <= _DAY_DIGITS for part in parts]
-    named = [at for at, part in enumerate(parts) if part in MONTH_NUMBERS]
-    return sum(any(is_day[max(at - 1, 0) : at + 2]) for at in named)

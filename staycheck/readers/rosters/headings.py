@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, Span
-from staycheck.readers.logs.headers import FIELD_BY_NAME as LOG_FIELDS
+from staycheck.readers.logs.field_names import FIELD_BY_NAME as LOG_FIELDS
 from staycheck.readers.logs.headers import key
 
 NAME_PARTS = ("surname", "first_name", "patronymic")

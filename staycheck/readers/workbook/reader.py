@@ -13,7 +13,7 @@ from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.cells import CellTexts
-from staycheck.readers.logs.file_names import is_like_person
+from staycheck.readers.logs.file_names import is_like_person, words_of_person
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import LINES_SEARCHED, looks_like_data
 from staycheck.readers.logs.rows import MISSING_FORMULA_RESULT, Row, Table
@@ -28,6 +28,8 @@ _TRIAL = Path(__file__).with_name("trial_open.py")
 """Run for .xls and OpenDocument files, whose size cannot be inspected beforehand."""
 _OLE_SIGNATURE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OF_LAYOUTS = ("R147", "R151", "R152", "R154", "R157", "R158")
+"""The problems of a table that would be read, if something were not lacking."""
 _DATE_FIELDS = {"entry", "exit", "date", "from", "to"}
 
 
@@ -80,8 +82,9 @@ def _names_drivers(fits: Sequence[Fit], source: Source, chosen: Sequence[str]) -
     people = [sheet for sheet in nameless if is_like_person(sheet)]
     if len(people) > 1 and len(people) == len({fit.table.sheet for fit in fits}):
         return True
-    if len(people) > 1 and not chosen:
-        sheets = ", ".join(f'"{sheet}"' for sheet in people)
+    named = [sheet for sheet in nameless if words_of_person(sheet)]
+    if len(set(map(words_of_person, named))) > 1 and not chosen:
+        sheets = ", ".join(f'"{sheet}"' for sheet in named)
         raise ProblemError(Problem("R146", Span(source.name), {"sheets": sheets}))
     return False
 
@@ -183,6 +186,9 @@ def _account_for_others(
 
 def _report_likely_log(table: Table, problem: Problem, builder: LogBuilder) -> bool:
     """Report a sheet that cannot be read but looks like part of the log (R133); return whether it does."""
+    if problem.code in _OF_LAYOUTS:
+        builder.report(problem)
+        return True
     known = problem.params.get("columns", ())
     has_columns = isinstance(known, tuple) and len(known) > 1 and _DATE_FIELDS & set(known)
     has_data = any(looks_like_data(row, builder.read_as.dates) for row in table.first(LINES_SEARCHED))

@@ -25,6 +25,15 @@ _SEPARATORS = {
     "\t": N_("tab-separated"),
     "|": N_("bar-separated"),
 }
+_LAYOUTS = {
+    "trips": N_("one trip a row"),
+    "wide": N_("several trips a row, in pairs of columns"),
+    "periods": N_("whole periods in cells"),
+    "days": N_("an entry and a number of days"),
+    "plan-fact": N_("planned and actual dates"),
+    "crossings": N_("one border crossing a row"),
+    "days-in-columns": N_("a column a day"),
+}
 _MOST_SHOWN = 10
 _MOST_SPELLINGS_SHOWN = 3
 
@@ -90,7 +99,8 @@ def render_validate(log: Log, problems: Sequence[Problem], screen: Screen) -> It
             columns = ", ".join(_column(*pair) for pair in reading.columns)
             yield f"  {_('columns: {names}').format(names=printable(columns))}\n"
         if reading.layout:
-            yield f"  {_('layout: {name}').format(name=reading.layout)}\n"
+            words = _(_LAYOUTS[reading.layout])
+            yield f"  {_('layout: {name} ({words})').format(name=reading.layout, words=words)}\n"
         yield from (f"  {printable(_example(example))}\n" for example in reading.examples)
     yield from _unread(log.unread, screen)
     yield from _spellings(log, screen)

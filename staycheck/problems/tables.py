@@ -100,7 +100,7 @@ TABLES: dict[str, Entry] = {
     "R155": notice(
         "how a table was understood",
         "{what}",
-        "staycheck validate shows the first trips as they were read",
+        "compare the first trips that staycheck validate shows with the table",
         "The table is not one row a trip with the driver in each, so more was understood than its cells say. If it is "
         "wrong, correct the table or name the layout: --layout NAME.",
     ),

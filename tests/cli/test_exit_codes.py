@@ -33,7 +33,7 @@ def code(run: Run, what: str, *logs: Path | str) -> int:
 
 @pytest.fixture
 def logs(tmp_path: Path) -> Path:
-    texts = {"fine": FINE, "bad": FINE + BAD, "worse": OVER + BAD, "nobody": NOBODY, "some": FINE + NOBODY}
+    texts = {"fine": FINE, "bad": FINE + BAD, "worse": OVER + BAD, "nobody": NOBODY, "some": FINE + FINE + NOBODY}
     for name, rows in texts.items():
         (tmp_path / f"{name}.csv").write_text(HEAD + rows)
     (tmp_path / "text.csv").write_text("nothing to see\n")

@@ -155,7 +155,10 @@ def _fit_of_stays(
     rebuilt = Rebuilt(grid, (at for stay in stays for at in stay.columns), added, read_as.columns)
     for row in grid.rows:
         add_stays(rebuilt, row, stays, read_as.dates, country if shared is None else "")
-    return rebuilt.fit(name, _notices(stays, "" if own or shared is not None else country))
+    notices = _notices(stays, "" if own or shared is not None else country)
+    if rebuilt.is_split and name != periods.NAME:
+        notices.append(message("several dates in a cell are paired in their order"))
+    return rebuilt.fit(name, notices)
 
 
 def _two_countries(grid: Grid, one: int, other: int) -> Problem:

@@ -45,6 +45,8 @@ class Rebuilt:
         self._header_key = tuple(map(key, grid.header.cells))
         self.header = self._make_header(chosen)
         self.rows: list[Row] = []
+        self.is_split = False
+        """Whether a cell held several dates."""
         self.idle: list[Row] = []
         self._aside: dict[str, SetAside] = {}
 

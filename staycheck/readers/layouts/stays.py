@@ -76,7 +76,9 @@ def add_stays(rebuilt: Rebuilt, row: Row, stays: Sequence[Stay], dates: DatePars
         return
     for stay in filled:
         own = _country(row, stay) or (Value(country, stay.first_column) if country else None)
-        for found in dates_of(row, stay, dates):
+        several_dates = list(dates_of(row, stay, dates))
+        rebuilt.is_split = rebuilt.is_split or len(several_dates) > 1 or several_dates[0].problem is not None
+        for found in several_dates:
             first, last = Value(found.entry, stay.first_column), Value(found.exit, _exit_column(stay))
             rebuilt.add(row, TripValues(first, last, own, found.problem))
 

@@ -34,11 +34,22 @@ def tables_of(table: Table, read_as: ReadOptions, *, named_driver: bool) -> list
     if not read_as.layout and not may_have_layout(table, plain):
         return [Fit(table, plain)]
     try:
-        return _by_layout(table, read_as, named_driver=named_driver) or [Fit(table, plain)]
+        found = _by_layout(table, read_as, named_driver=named_driver)
+        return [Fit(table, plain)] if not found or _is_same(found, plain) else found
     except ProblemError as error:
         if read_as.layout or error.problem.code == "R151":
             raise
         return [Fit(table, plain)]
+
+
+def _is_same(found: Sequence[Fit], plain: Header) -> bool:
+    """Whether the layout found is just the rows of the table."""
+    return (
+        len(found) == 1
+        and found[0].layout in ("trips", "crossings")
+        and found[0].header.row.line == plain.row.line
+        and not found[0].notices
+    )
 
 
 def _by_layout(table: Table, read_as: ReadOptions, *, named_driver: bool) -> list[Fit]:

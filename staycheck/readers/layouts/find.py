@@ -156,7 +156,7 @@ def _fit_of_stays(
     for row in grid.rows:
         add_stays(rebuilt, row, stays, read_as.dates, country if shared is None else "")
     notices = _notices(stays, "" if own or shared is not None else country)
-    if rebuilt.is_split and name != periods.NAME:
+    if rebuilt.is_split and name not in (periods.NAME, number_of_days.NAME):
         notices.append(message("several dates in a cell are paired in their order"))
     return rebuilt.fit(name, notices)
 

@@ -16,11 +16,11 @@ NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.
 """What the names of people look like: words of letters."""
 _OF_SOMEBODY = re.compile(
     r"\s{0,9}(?:таб(?:\.|ельн\w{0,9})?\s?(?:№|номер|\d)|т/н\b|тел(?:\.|ефон)?[\s:]|tel[.:\s]|phone[:\s]|"
-    r"\+?\d[\s(-]{1,2}\d{3}[\s)-]{1,2}\d{3}[\s-]\d{2}[\s-]?\d{2}\s{0,9}$)",
-    re.IGNORECASE,
+    r"\+?\d[\s(-]{1,2}\d{3}[\s)-]{1,2}\d{3}[\s-]\d{2}[\s-]?\d{2}\s{0,9}$)"
 )
 """What is a person's, but no name: a tab number or a phone."""
 _CREW_SEPARATOR = re.compile(r"[/;+\n]")
+_BETWEEN_NAMES = re.compile(r"[/+&\n;|\\,]")
 _LARGEST_CREW = 3
 _MOST_NAMES_WORDS = 5
 _SHORTEST_NAME = 3
@@ -48,7 +48,7 @@ def driver_name(text: str) -> str:
 @lru_cache(maxsize=4096)  # the rows of a driver repeat the cell
 def name_in_cell(text: str) -> str:
     """`driver_name` of a cell; "" if it names nobody: empty, only punctuation marks, a ditto mark, "unknown"."""
-    return "" if names_nobody(text) or _OF_SOMEBODY.match(text) else driver_name(text)
+    return "" if names_nobody(text) or _OF_SOMEBODY.match(text.casefold()) else driver_name(text)
 
 
 def names_nobody(text: str) -> bool:
@@ -62,6 +62,11 @@ def crew_in_cell(text: str) -> tuple[str, ...]:
     parts = tuple(name_in_cell(part.strip()) for part in _CREW_SEPARATOR.split(text))
     is_crew = 1 < len(parts) <= _LARGEST_CREW and all(map(is_like_name, parts)) and len(set(parts)) == len(parts)
     return parts if is_crew else ()
+
+
+def are_names(text: str) -> bool:
+    """Whether the parts of a text between signs such as a slash are like names, not like markup or commands."""
+    return all(NAME.fullmatch(part.strip()) for part in _BETWEEN_NAMES.split(text) if part.strip())
 
 
 def is_like_name(text: str) -> bool:

@@ -158,6 +158,7 @@ def read_rows(text: str, file: str = "", separator: str = ",") -> Iterator[Row]:
             yield line
 
     reader = csv.reader(lines(), strict=True, delimiter=separator)
+    new = tuple.__new__  # Row(...) takes twice as long, a tenth of the reading time
     line = 1
     while True:
         broken, cells = "", []
@@ -167,8 +168,9 @@ def read_rows(text: str, file: str = "", separator: str = ",") -> Iterator[Row]:
             return
         except csv.Error as error:
             broken = _LONG_CELL if "field larger" in str(error) else str(error)
-        yield Row(cells, line, "".join(taken), len(taken), broken, file)
-        line += len(taken)
+        count = len(taken)
+        yield new(Row, (cells, line, taken[0] if count == 1 else "".join(taken), count, broken, file, "", None))
+        line += count
         taken.clear()
 
 

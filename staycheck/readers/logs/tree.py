@@ -10,7 +10,7 @@ from staycheck.i18n.messages import message
 from staycheck.logs.trips import FileReading
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.logs.builder import TRIP_FIELDS, LogBuilder, country_problem, trip_problems
-from staycheck.readers.logs.driver_cells import driver_name, name_in_cell
+from staycheck.readers.logs.driver_cells import are_names, driver_name, name_in_cell, names_several_drivers
 from staycheck.readers.logs.field_names import FIELD_BY_NAME
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import TRIPS, Header, find_header, header_of, unread_places
@@ -19,7 +19,6 @@ from staycheck.readers.logs.records import Cell, Columns, Outer, Placed, Record,
 from staycheck.readers.logs.rows import Row, unescape_formula
 from staycheck.readers.logs.stay_keys import is_like_date, stay_keys
 from staycheck.readers.logs.table import read_table
-from staycheck.readers.logs.unread_columns import are_people, column_set_aside, doubtful_places, may_be_days
 from staycheck.readers.nodes.model import Mapping, Node, Scalar, expect_mapping, expect_text, unknown_key
 from staycheck.readers.nodes.parse import parse_json, parse_yaml
 from staycheck.readers.source import Source
@@ -107,6 +106,10 @@ class _Reader:
 
     def _may_hold_days(self, header: Header) -> bool:
         """Whether a key that is not read may be the exit's."""
+        if not unread_places(header):
+            return False
+        from staycheck.readers.logs.unread_columns import may_be_days
+
         names = {key(header.row.cells[at]) for at in unread_places(header)}
         doubtful = {name for name in names if may_be_days(name)} - self._builder.read_as.ignored
         dates = self._builder.read_as.dates
@@ -124,7 +127,7 @@ class _Reader:
             if name is not None:
                 self._names[id(outer)] = canonical = self._builder.canonical_name(name)
                 self._builder.add_driver(canonical)
-                if are_people(name):
+                if names_several_drivers(name) and are_names(name):
                     self._builder.report(Problem("R132", self._place_of(outer, header), {"text": name}))
                 self._add_citizenship(outer, header, canonical)
 
@@ -168,12 +171,8 @@ class _Reader:
             self._builder.report(error.problem._replace(driver=name))
 
     def _report_structure(self, header: Header) -> None:
-        doubtful = set(doubtful_places(header, self._builder.read_as.ignored))
-        with_trips = {id(record.outer) for record in self.outline.records}
-        for idle in (each for each in self.outline.drivers if id(each) not in with_trips):
-            for at, cell in self._around[id(idle)]:
-                if at in doubtful and may_be_days(key(cell.heading)) and _LIKE_DATE.search(text_of(cell.node)):
-                    self._report_stays(cell, self._names.get(id(idle)), "")
+        if unread_places(header):
+            self._report_stays_of_idle(header)
         for outer, problem in self.outline.problems:
             if id(outer) not in self._refused:
                 self._builder.report(problem._replace(driver=self._names.get(id(outer))))
@@ -192,7 +191,20 @@ class _Reader:
         except ProblemError as error:
             self._builder.report(error.problem._replace(driver=self._names.get(id(record.outer))))
 
+    def _report_stays_of_idle(self, header: Header) -> None:
+        """Report the values of drivers without trips that may be days of stays."""
+        from staycheck.readers.logs.unread_columns import doubtful_places, may_be_days
+
+        doubtful = set(doubtful_places(header, self._builder.read_as.ignored))
+        with_trips = {id(record.outer) for record in self.outline.records}
+        for idle in (each for each in self.outline.drivers if id(each) not in with_trips):
+            for at, cell in self._around[id(idle)]:
+                if at in doubtful and may_be_days(key(cell.heading)) and _LIKE_DATE.search(text_of(cell.node)):
+                    self._report_stays(cell, self._names.get(id(idle)), "")
+
     def _set_aside(self, header: Header) -> None:
+        from staycheck.readers.logs.unread_columns import column_set_aside
+
         ignored = self._builder.read_as.ignored
         parts = [column_set_aside(header, at, ignored) for at in unread_places(header)]
         for part in self._columns.keys_set_aside(parts):

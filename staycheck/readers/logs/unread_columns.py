@@ -10,7 +10,7 @@ from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem
-from staycheck.readers.logs.driver_cells import NAME, is_like_name, name_in_cell, names_nobody, names_several_drivers
+from staycheck.readers.logs.driver_cells import is_like_name, name_in_cell, names_nobody, names_several_drivers
 from staycheck.readers.logs.field_names import FIELD_BY_NAME, UNITS
 from staycheck.readers.logs.headers import Header, key, unread_places
 from staycheck.readers.logs.period_texts import is_period
@@ -64,7 +64,6 @@ _NO_DATES = re.compile(
     r"group|иин|инн|сумм|amount|цена|price|\bкм\b|\bkm\b|пробег|distance|город|city|адрес|address|страна рег|гражд"
 )
 """Headings of columns without dates and without drivers."""
-_BETWEEN_NAMES = re.compile(r"[/+&\n;|\\,]")
 _NUMBERED = re.compile(
     r"(?<![\s\d])\s*(?:\d+|второй|вторая|второе|second|next|повторно|екінші)$|^(?:\d+|второй|вторая|second)\s+"
 )
@@ -269,13 +268,6 @@ def doubtful_places(header: Header, ignored: frozenset[str], *, every: bool = Fa
         if name not in ignored and (not name or is_meant or is_numbered or not is_known or every):
             found.append(at)
     return found
-
-
-def are_people(text: str) -> bool:
-    """Whether a text seems to name several drivers, and its parts are like names, not like markup or commands."""
-    return names_several_drivers(text) and all(
-        NAME.fullmatch(part.strip()) for part in _BETWEEN_NAMES.split(text) if part.strip()
-    )
 
 
 def may_be_days(name: str) -> bool:

@@ -74,3 +74,30 @@ def test_a_layout_in_a_workbook(kind: str, tmp_path: Path) -> None:
         random = Random(f"{kind} {seed}")
         made = KINDS[kind](random)
         assert_read(made, as_workbook(made, tmp_path, random))
+
+
+DATED = re.compile(r"\d{2}\.\d{2}\.\d{4}|\d{4}-\d{2}-\d{2}")
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - NOT_IN_CSV - {"day_matrix", "plan_and_fact"}))
+def test_a_date_that_cannot_be_read_is_never_passed_over(kind: str, tmp_path: Path) -> None:
+    for seed in range(SEEDS):
+        random = Random(f"mistake {kind} {seed}")
+        made = KINDS[kind](random)
+        places = [(row, at) for row in made.rows for at, text in enumerate(row) if DATED.search(text)]
+        row, at = random.choice(places)
+        row[at] = DATED.sub(random.choice(("32.13.2026", "5/3/26", "в марте", "???")), row[at], count=1)
+        log = read([as_csv(made, tmp_path, random)])
+        assert any(problem.is_error for problem in log.problems), (seed, made.rows)
+
+
+def test_a_mark_that_is_not_known_is_never_passed_over(tmp_path: Path) -> None:
+    for seed in range(SEEDS):
+        random = Random(f"mark {seed}")
+        made = KINDS["day_matrix"](random)
+        row = random.choice([row for row in made.rows if row[0] in made.truth])
+        row[random.choice([at for at, text in enumerate(row) if at and text])] = random.choice(
+            ("?", "К", "RUS?", "Франк")
+        )
+        log = read([as_csv(made, tmp_path, random)])
+        assert any(problem.code == "R153" for problem in log.problems), (seed, made.rows)

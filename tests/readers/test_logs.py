@@ -41,6 +41,29 @@ CASES = {
     "spellings.csv": ("", 0),
     "spellings.csv with same.yaml": ("--same-driver same.yaml", 0),
     "january.csv february.csv": ("", 0),
+    **dict.fromkeys(
+        (
+            *("layout-wide.csv", "layout-by-country.csv", "layout-side-by-side.csv"),
+            *("layout-two-tables.csv", "layout-crew.csv", "layout-blocks.csv", "layout-plan-fact.csv", "autograph.csv"),
+            *("layout-merged.xlsx", "layout-merged.xls", "layout-merged.ods", "layout-merged-days.ods"),
+            *("layout-sheets.xlsx",),
+        ),
+        ("", 0),
+    ),
+    **dict.fromkeys(
+        (
+            "layout-periods.csv",
+            "layout-stacked.csv",
+            "layout-days.csv",
+            "layout-filled-down.csv",
+            "tachograph-nations.csv",
+        ),
+        ("", 3),
+    ),
+    "layout-days-in-columns.csv": ("--letter К=KZ", 0),
+    "wialon.csv": ("", 3),
+    "traccar.csv": ("--place 'Terminal 5=RU'", 0),
+    "tachograph-nations.csv in Moscow": ("--timezone Europe/Moscow", 0),
 }
 
 
@@ -60,6 +83,8 @@ def trips(names: list[str], options: str) -> str:
         date_format=one.get("--date-format", ""),
         timezone=one.get("--timezone", ""),
         same_driver=values.get("--same-driver"),
+        letter=values.get("--letter"),
+        place=values.get("--place"),
     )
     log = read(names, read_options(reading, Settings()))
     lines = [

@@ -14,7 +14,7 @@ from staycheck.readers.layouts.meanings import Meaning
 from staycheck.readers.layouts.rebuilt import Rebuilt
 from staycheck.readers.layouts.stays import Stay, add_stays, day_of, shared_country
 from staycheck.readers.layouts.tables import below, side_by_side, within
-from staycheck.readers.logs.driver_cells import is_like_name
+from staycheck.readers.logs.driver_cells import is_like_name, name_in_cell
 from staycheck.readers.logs.field_names import UNITS
 from staycheck.readers.logs.file_names import words_of_person
 from staycheck.readers.logs.fit import Fit
@@ -100,7 +100,7 @@ def _with_units(grid: Grid, read_as: ReadOptions) -> tuple[Grid, ReadOptions]:
     if grid.columns("driver") or grid.columns("surname") or len(units) != 1:
         return grid, read_as
     (at,) = units
-    names = {name for row in grid.rows if (name := cell(row, at)) and not is_total(name)}
+    names = {name for row in grid.rows if name_in_cell(name := cell(row, at)) and not is_total(name)}
     if not names or not all(map(is_like_name, names)):
         return grid, read_as
     meanings = tuple(Meaning("driver") if column == at else means for column, means in enumerate(grid.meanings))

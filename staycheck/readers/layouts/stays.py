@@ -78,8 +78,9 @@ def add_stays(rebuilt: Rebuilt, row: Row, stays: Sequence[Stay], dates: DatePars
         own = _country(row, stay) or (Value(country, stay.first_column) if country else None)
         several_dates = list(dates_of(row, stay, dates))
         rebuilt.is_split = rebuilt.is_split or len(several_dates) > 1 or several_dates[0].problem is not None
+        columns = _columns_of(row, stay)
         for found in several_dates:
-            first, last = Value(found.entry, stay.first_column), Value(found.exit, _exit_column(stay))
+            first, last = map(Value, (found.entry, found.exit), columns)
             rebuilt.add(row, TripValues(first, last, own, found.problem))
 
 
@@ -91,6 +92,13 @@ def _country(row: Row, stay: Stay) -> Value | None:
     if stay.country >= 0:
         return Value(cell(row, stay.country), stay.country)
     return Value(stay.heading_country, stay.first_column) if stay.heading_country else None
+
+
+def _columns_of(row: Row, stay: Stay) -> tuple[int, int]:
+    """The columns that its entry and its exit come from."""
+    if stay.planned_entry >= 0 and not cell(row, stay.entry) and not cell(row, stay.exit):
+        return stay.planned_entry, stay.planned_exit
+    return stay.first_column, _exit_column(stay)
 
 
 def _exit_column(stay: Stay) -> int:

@@ -16,6 +16,7 @@ class Crew:
         self._builder = builder
         self._driver_column = (header.driver_columns or [0])[0]
         self._second_column = header.columns.get("co_driver")
+        self.second_columns = [] if self._second_column is None else [self._second_column]
         self.is_one_column = len(header.driver_columns) == 1 and self._second_column is None
         """Whether one column alone names the drivers."""
 

@@ -7,7 +7,7 @@ from staycheck.i18n.messages import Message, message
 from staycheck.readers.logs.headers import key
 from staycheck.readers.logs.rows import Row, first_text, is_total
 
-_NUMBER = re.compile(r"[\d\s.,]*")
+_NUMBER = re.compile(r"[\d\s.,:–—-]*")
 _REMARK = re.compile(
     r"подпис|руковод|директор|бухгалтер|диспетчер|ответствен|составил|провер|утвержд|сформиров|отчет|отчёт|выгруж|"
     r"печать|м п\b|дата печати|стр\b|страница|примечани|signature|signed|manager|generated|created|exported|report|"

@@ -139,8 +139,8 @@ class RowReader:
         width = self._width if self._has_fast_path else -1
         for row in rows:
             self.rows += 1
-            cells, line, _, lines, _, file, sheet, _ = row
-            if lines != 1 or len(cells) != width:
+            cells, line, _, lines, _, file, sheet, origin = row
+            if lines != 1 or len(cells) != width or (origin and origin.problem):
                 yield row
                 continue
             trips, country = trips_by_cell.get(cells[driver_at]), codes.get(cells[country_at])
@@ -188,7 +188,7 @@ class RowReader:
             self._cache_cells(row, driver, trip)
 
     def _example(self, row: Row, driver: str, trip: Trip) -> Example:
-        at = [*self._driver_columns, *(self._columns[field] for field in TRIPS)]
+        at = [*self._driver_columns, *self._crew.second_columns, *(self._columns[field] for field in TRIPS)]
         return Example(driver, trip, tuple(dict.fromkeys(row.place(column) for column in at)))
 
     def add_idle(self, row: Row) -> None:

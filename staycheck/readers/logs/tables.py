@@ -48,6 +48,7 @@ def _is_same(found: Sequence[Fit], plain: Header) -> bool:
         len(found) == 1
         and found[0].layout in ("trips", "crossings")
         and found[0].header.row.line == plain.row.line
+        and found[0].header.has_driver == plain.has_driver
         and not found[0].notices
     )
 

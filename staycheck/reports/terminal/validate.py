@@ -53,7 +53,7 @@ def validate_answer(log: Log, problems: Sequence[Problem], origin: Origin = NO_O
 def _summary(log: Log, problems: Sequence[Problem]) -> dict[str, int]:
     count = Counter(problem.severity for problem in problems)
     return {
-        "files": len(log.readings),
+        "files": len({reading.file for reading in log.readings}),
         "trips": sum(len(driver.trips) for driver in log.drivers),
         "drivers": len(log.drivers),
         "errors": count[Severity.ERROR],
@@ -159,7 +159,11 @@ def _reading_parts(reading: FileReading) -> Iterator[str]:
         count = reading.drivers
         yield n_("{count} driver", "{count} drivers", count).format(count=number(count))
     if reading.named_after:
-        text = _('all rows belong to "{driver}", by the file name')
+        by_file, by_sheet = (
+            _('all rows belong to "{driver}", by the file name'),
+            _('all rows belong to "{driver}", by its name'),
+        )
+        text = by_sheet if reading.named_after == reading.sheet else by_file
         yield text.format(driver=printable(reading.named_after))
 
 

@@ -52,6 +52,8 @@ _ODS_MISSING_RESULT = re.compile(
     rb'calcext:value-type="error"|<table:table-cell\b(?=[^<>]*table:formula=)(?![^<>]*office:value-type=)[^<>]*>'
 )
 
+DAMAGES = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError, SyntaxError)
+"""What a damaged archive, or XML in it, raises."""
 MissingResults = Mapping[str, frozenset[tuple[int, int]]]
 """By sheet, the cells, as (row, column) from 1, whose formula has no cached value."""
 
@@ -66,7 +68,7 @@ def inspect_archive(data: bytes, file: str) -> MissingResults:
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             return _inspect(archive, data, file)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, ValueError) as error:
+    except DAMAGES as error:
         reason = str(error)[:120] or message("it is damaged")
         params = {"reason": reason, "help": message("open it in a spreadsheet program and save it again")}
         raise ProblemError(Problem("R127", Span(file), params)) from None

@@ -21,7 +21,7 @@ from staycheck.readers.logs.table import read_table
 from staycheck.readers.logs.tables import tables_of
 from staycheck.readers.sandbox import try_reading
 from staycheck.readers.source import Source
-from staycheck.readers.workbook.inspection import MissingResults, inspect_archive
+from staycheck.readers.workbook.inspection import DAMAGES, MissingResults, inspect_archive
 from staycheck.readers.workbook.merged import MergedBySheet, filled, merged_in, merged_in_open_document
 
 _TRIAL = Path(__file__).with_name("trial_open.py")
@@ -69,8 +69,12 @@ def open_workbook(source: Source, builder: LogBuilder) -> "Sheets":
             raise ProblemError(_unopened(source, message("it is damaged or far too large"), hint))
     if is_xls:
         builder.report(Problem("R135", Span(source.name)))
-    merged = merged_in_open_document(source.data) if is_open_document else {}
-    return Sheets(_open(source), source, builder, missing, merged)
+    book = _open(source)
+    try:
+        merged = merged_in_open_document(source.data) if is_open_document else {}
+    except DAMAGES as error:
+        raise _refusal(source, error) from None
+    return Sheets(book, source, builder, missing, merged)
 
 
 def _names_drivers(fits: Sequence[Fit], source: Source, chosen: Sequence[str]) -> bool:

@@ -188,3 +188,12 @@ def _offset(zone: str) -> tzinfo:
     digits = zone[1:].replace(":", "").ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
     return timezone(-offset if zone[0] == "-" else offset)
+
+
+def is_date(text: str, dates: DateParser) -> bool:
+    """Whether a text is a date."""
+    try:
+        dates.read(text)
+    except ProblemError:
+        return False
+    return True

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from staycheck.readers.dates import DateParser
+from staycheck.readers.dates import DateParser, is_date
 from staycheck.readers.layouts.meanings import Meaning, meaning
-from staycheck.readers.logs.headers import LINES_SEARCHED, is_date, key
+from staycheck.readers.logs.headers import LINES_SEARCHED, key
 from staycheck.readers.logs.rows import Merged, Origin, Row
 from staycheck.readers.options import ReadOptions
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from staycheck.readers.dates import DateParser
+from staycheck.readers.dates import DateParser, is_date
 from staycheck.readers.layouts.day_columns import FEWEST_DAYS, is_day, month_of
 from staycheck.readers.layouts.grid import cell
 from staycheck.readers.layouts.meanings import PERIOD, meaning
 from staycheck.readers.layouts.names_in_rows import labels_in, only_text
-from staycheck.readers.logs.headers import is_date, key
+from staycheck.readers.logs.headers import key
 from staycheck.readers.logs.rows import Merged, Origin, Row
 
 _OF_STAYS = {"entry", "exit", "date", PERIOD}

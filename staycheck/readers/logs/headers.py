@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from staycheck.i18n.messages import MessageList, message
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.dates import DateParser
+from staycheck.readers.dates import DateParser, is_date
 from staycheck.readers.logs.field_names import FIELD_BY_NAME, FIELDS, LESS_CERTAIN
 from staycheck.readers.logs.rows import Row, Table, broken_row, names_of, possible_unclosed_quote
 from staycheck.readers.places import country_in_cell
@@ -134,9 +134,18 @@ def find_header(table: Table, chosen: Mapping[str, str], *, named_driver: bool) 
         raise unusable
     if nearest is None:
         raise ProblemError(Problem("R102", table.place()))
-    has_data = any(looks_like_data(row, DateParser()) for row in table.first(_LINES_LOOKED_AT))
+    rows = list(table.first(_LINES_LOOKED_AT))
+    has_data = any(looks_like_data(row, DateParser()) for row in rows)
     problem = _missing(nearest, chosen, needs_driver=not named_driver)
-    raise ProblemError(problem._replace(params={**problem.params, "has_data": has_data}))
+    params: dict[str, object] = {**problem.params, "has_data": has_data}
+    if has_data:
+        from staycheck.readers.logs.column_looks import column_looks, options_for
+
+        below = [row for row in rows if row.line > nearest.row.line]
+        missing = str(params["missing"]).split(", ")
+        params["found"] = column_looks(nearest.row, below)
+        params["help"] = MessageList((params["help"], *options_for(missing, nearest.row, nearest.columns, below)), "")
+    raise ProblemError(problem._replace(params=params))
 
 
 def _usable_header(row: Row, chosen: Mapping[str, str]) -> Header:
@@ -174,12 +183,3 @@ def looks_like_data(row: Row, dates: DateParser) -> bool:
     """Whether a row has both a country and a date."""
     cells = [text for cell in row.cells if (text := cell.strip())]
     return any(is_date(cell, dates) for cell in cells) and any(map(country_in_cell, cells))
-
-
-def is_date(text: str, dates: DateParser) -> bool:
-    """Whether a text is a date."""
-    try:
-        dates.read(text)
-    except ProblemError:
-        return False
-    return True

@@ -17,7 +17,8 @@ def keep_reserve() -> None:
     """
     if not has_room(_SMALL_CHECK):
         raise MemoryError
-    _reserve.append(bytes(_RESERVE_BYTES))
+    if not _reserve:
+        _reserve.append(bytes(_RESERVE_BYTES))
 
 
 def release_reserve() -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from paths import EXAMPLES, ROOT, TESTS
 
+from staycheck import memory
+
 resource = pytest.importorskip("resource", reason="this system has no limits for a process")
 
 PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
@@ -230,3 +232,11 @@ def test_a_missing_library_is_no_violation() -> None:
     assert done.returncode == 2
     assert "typer" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_the_reserve_is_kept_once() -> None:
+    for _ in range(3):
+        memory.keep_reserve()
+    assert len(memory._reserve) == 1
+    memory.release_reserve()
+    assert memory._reserve == []

@@ -9,6 +9,7 @@ from staycheck.cli.language import FILE_NAME
 from staycheck.cli.reading import pair
 from staycheck.cli.reading_options import Reading
 from staycheck.cli.streams import say
+from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Log
 from staycheck.readers.source import LARGEST_RULES, is_stdin, read_text, split_format
@@ -31,8 +32,13 @@ def save_reading(log: Log, reading: Reading, config: str | None, logs: tuple[str
     except SettingExistsError as error:
         wrong = _("{file} has another {key}; change it there").format(file=path, key=error)
         raise typer.BadParameter(printable(wrong), param_hint="--save") from None
-    if new != text:
-        _write(path, text, new)
+    try:
+        if new != text:
+            _write(path, text, new)
+    except OSError as error:
+        reason = translate((error.strerror or str(error)).lower())
+        wrong = _("{file} cannot be written: {reason}").format(file=path, reason=reason)
+        raise typer.BadParameter(printable(wrong), param_hint="--save") from None
     say(f"{printable(_('Saved in {file}: the next logs with these headings need no options.').format(file=path))}\n")
 
 
@@ -61,7 +67,7 @@ def _given(reading: Reading) -> dict[str, object]:
 
 
 def _write(path: Path, old: str, new: str) -> None:
-    """Replace the file, if nobody has changed it meanwhile; raises OSError."""
+    """Replace the file, if nobody has changed it meanwhile; raises OSError, typer.BadParameter."""
     from staycheck.editing.own_files import expect_own
     from staycheck.owned import replacing
 

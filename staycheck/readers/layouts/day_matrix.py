@@ -32,16 +32,23 @@ def fit(grid: Grid, read_as: ReadOptions, country: str) -> Fit | None:
     apart = [row for row in grid.rows if not any(cell(row, at) for at in days.columns)]
     letters = legend_of((*grid.above, *apart))
     letters |= {name.casefold(): code for name, code in read_as.letters.items()}
-    spread = _Spread(grid, days)
+    spread, used = _Spread(grid, days), dict[str, str]()
     for row in map(spread.filled, grid.rows):
         own = country_code(cell(row, countries[0])) if len(countries) == 1 else None
         marks = Marks(letters, own or country)
         _expect_no_more(grid, row, days, marks)
         _add_row(rebuilt, row, days, marks)
+        used |= _meanings(row, days, marks)
     known = [day for day in days.dates if day is not None]
-    return rebuilt.fit(
-        NAME, [message("days of {first} to {last}; what came after is not known", first=known[0], last=known[-1])]
-    )
+    text = message("days of {first} to {last}; what came after is not known", first=known[0], last=known[-1])
+    told = ", ".join(f"{mark} = {codes}" for mark, codes in sorted(used.items()))
+    return rebuilt.fit(NAME, [text, *([message("marks: {marks}", marks=told)] if told else [])])
+
+
+def _meanings(row: Row, days: Days, marks: Marks) -> dict[str, str]:
+    """The marks of a row that stand for countries, with their codes."""
+    found = {text: marks.countries(text) for at in days.columns if (text := cell(row, at))}
+    return {shorten(text): "+".join(sorted(codes)) for text, codes in found.items() if codes}
 
 
 class _Spread:

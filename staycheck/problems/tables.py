@@ -126,5 +126,12 @@ TABLES: dict[str, Entry] = {
         "In a table with a column a day, a heading that is missing or wrong moves the days. What is below it is not "
         "guessed.",
     ),
+    "R159": error(
+        "a table above another",
+        "above the table with the header on line {line} is another one that cannot be read",
+        "move it to a sheet or a file of its own, and see what staycheck validate says of it",
+        "What stands above a header is a title, as a rule. This row looks like the header of a table, whose rows would "
+        "be lost if only the one below it were read.",
+    ),
 }
 """The catalogue entries of tables."""

@@ -83,6 +83,28 @@ READ: dict[str, tuple[str, Days]] = {
         ),
         {"Иванов Иван": 8, "Петров Пётр": 8, "Сидоров Олег": 5},
     ),
+    "another table above a plain one": (
+        (
+            "ФИО|Страна|Период\nИванов Иван|RU|05.01.2026-09.01.2026\nФИО|Страна|Въезд|Выезд\n"
+            "Петров Пётр|RU|05.01.2026|06.01.2026\n"
+        ),
+        {"Иванов Иван": 5, "Петров Пётр": 2},
+    ),
+    "other dates beside a driver written once": (
+        (
+            "ФИО|Страна|Въезд|Выезд|Начало|Конец\nИванов Иван|RU|05.01.2026|09.01.2026|05.01.2026|09.01.2026\n"
+            "|RU|10.02.2026|15.02.2026|10.02.2026|15.02.2026\nПетров Пётр|RU|05.01.2026|09.01.2026||\n"
+        ),
+        {"Иванов Иван": 11, "Петров Пётр": 5},
+    ),
+    "a last row of one date": (
+        (
+            "ФИО|Въезд РФ|Выезд РФ\nИванов Иван|05.01.2026|09.01.2026\n|10.02.2026|10.02.2026\n"
+            "Водитель|Въезд РФ|Выезд РФ\nПетров Пётр|05.01.2026|09.01.2026\n"
+        ),
+        {"Иванов Иван": 6, "Петров Пётр": 5},
+    ),
+    "a row of ones": (JANUARY + "ФИО|Страна|1|2|3|4|5|6\nИванов Иван|RU|1|1|1|1|1|1\n", {"Иванов Иван": 6}),
 }
 """Tables and the days in Russia of each driver."""
 REFUSED = {
@@ -140,6 +162,33 @@ REFUSED = {
         "ФИО|Страна|Период 1|Срок командировки\nИванов Иван|RU|05.03.2026-09.03.2026|05.04.2026-09.04.2026\n",
         "R141",
     ),
+    "a crew above": ("Водитель: Иванов Иван, Петров Пётр\nСтрана|Въезд|Выезд\nRU|05.01.2026|09.01.2026\n", "R147"),
+    "a second driver above": (
+        "Водитель: Иванов Иван\nНапарник: Петров Пётр\nСтрана|Въезд|Выезд\nRU|05.01.2026|09.01.2026\n",
+        "R147",
+    ),
+    "two drivers above": (
+        "Водитель:|Иванов Иван|Петров Пётр\nСтрана|Въезд|Выезд\nRU|05.01.2026|09.01.2026\n",
+        "R147",
+    ),
+    "a title that may be a name": ("Ромашка Транс\nСтрана|Въезд|Выезд\nRU|05.01.2026|09.01.2026\n", "R147"),
+    "a letter that contradicts the country": (
+        JANUARY + "ФИО|Страна|1|2|3|4|5|6\nИванов Иван|BY|Р|Р|Р|||\n",
+        "R153",
+    ),
+    "a legend in quotes": (JANUARY + "ФИО|1|2|3|4|5\nИванов Иван|Р|Р|||\n«Р» - работа, «Б» - больничный\n", "R153"),
+    "a legend the other way round": (JANUARY + "ФИО|1|2|3|4|5\nИванов Иван|Р|Р|||\nработа - Р\n", "R153"),
+    "a legend without a sign": (JANUARY + "ФИО|1|2|3|4|5\nИванов Иван|Р|Р|||\nБуква Р означает работу\n", "R153"),
+    "a star": (JANUARY + "ФИО|Страна|1|2|3|4|5|6\nИванов Иван|RU|*|*|*|||\n", "R153"),
+    "a trailer in a crew": ("ФИО|Страна|Въезд|Выезд\nИванов Иван / прицеп|RU|05.01.2026|09.01.2026\n", "R132"),
+    "two names with a comma": (
+        "ФИО|Страна|Въезд|Выезд\nИванов Иван, Петров Пётр|RU|05.01.2026|09.01.2026\n",
+        "R132",
+    ),
+    "a month in a column": (
+        JANUARY + "ФИО|Месяц|1|2|3|4|5|6\nИванов Иван|январь|Р|Р||||\nИванов Иван|февраль|Р|||||\n",
+        "R152",
+    ),
 }
 SHEETS_REFUSED: dict[str, tuple[dict[str, str], str]] = {
     "another country in a row": (
@@ -154,6 +203,10 @@ SHEETS_REFUSED: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a second sheet without a country": (
         {"РФ": "ФИО|Въезд|Выезд\nИванов Иван|05.01.2026|09.01.2026\n", "Лист2": "ФИО|Въезд|Выезд\nИванов Иван|05.02.2026|09.02.2026\n"},
+        "R154",
+    ),
+    "a country that is given, beside one of a sheet's name": (
+        {"IT": "ФИО|Въезд|Выезд\nИванов Иван|05.01.2026|09.01.2026\n"},
         "R154",
     ),
     "trucks": (
@@ -238,3 +291,18 @@ def test_a_stay_that_has_begun_does_not_end_by_a_plan(tmp_path: Path) -> None:
     head = "ФИО|Страна|Въезд план|Въезд факт|Выезд план|Выезд факт\n"
     (driver,) = in_csv(head + "Иванов Иван|RU|01.06.2026|01.06.2026|05.06.2026|\n", tmp_path).drivers
     assert driver.trips[0].exit is None
+
+
+def test_two_rows_of_headings_of_which_the_upper_is_not_known(tmp_path: Path) -> None:
+    text = "ФИО|Страна|Командировка||Отпуск|\n||с|по|с|по\nИванов Иван|RU|05.01.2026|09.01.2026|10.02.2026|15.02.2026\n"
+    assert errors(in_workbook({"Лист1": text}, tmp_path, "A1:A2", "B1:B2", "C1:D1", "E1:F1"))
+
+
+def test_several_drivers_beside_several_dates_are_not_paired(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.append(["ФИО", "Страна", "Въезд", "Выезд"])
+    names = "Иванов Иван\nПетров Пётр"
+    book.active.append([names, "RU", "05.01.2026\n10.02.2026", "09.01.2026\n15.02.2026"])
+    book.save(tmp_path / "log.xlsx")
+    assert errors(read([str(tmp_path / "log.xlsx")])) == {"R149"}

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.dates import DateParser
+from staycheck.readers.layouts.day_marks import is_weekday
 from staycheck.readers.layouts.grid import Grid
 from staycheck.readers.layouts.meanings import meaning
 from staycheck.readers.months import MONTH_NUMBERS
@@ -82,6 +83,8 @@ def _day(text: str, dates: DateParser) -> date | _Numbered | None:
     if not found or not 1 <= int(found[2]) <= _LAST_DAY or meaning(text) is not None:
         return None
     year, month = month_of(found[1])
+    if is_weekday(found[1].strip()):
+        return _Numbered(0, 0, int(found[2]))
     return _Numbered(year, month, int(found[2])) if month or not found[1].strip() else None
 
 

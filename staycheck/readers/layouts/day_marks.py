@@ -8,7 +8,7 @@ from typing import NamedTuple
 from staycheck.i18n.countries import country_code
 from staycheck.readers.logs.rows import Row
 
-NO_MARKS = frozenset(("", "-", "–", "—", "0", ".", "_", "·", "*"))
+NO_MARKS = frozenset(("", "-", "–", "—", "0", ".", "_"))
 _CROSSES = frozenset(("x", "х", "+", "1", "v", "✓", "✔", "•", "да", "yes", "иә"))
 """Marks that stand for the one country of the table or of the row."""
 _LETTERS = {"р": "RU", "б": "BY"}
@@ -16,7 +16,12 @@ _AT_HOME = re.compile(
     r"(?:в |на )?(?:отпуск\w{0,3}|выходн\w{1,4}(?: день)?|больничн\w{1,4}(?: лист)?|дома|дом|гараж\w?|"
     r"ремонт\w?|баз[аеы]|vacation|holiday|day off|sick(?: leave)?|at home|home|off|демалыс|үйде)"
 )
-_LEGEND = re.compile(r"(?:^|[,;:]\s{0,3}|\s{2})([^\s,;:=–—-]{1,3})\s{0,3}[-–—=]\s{0,3}([^,;=]{2,40})")
+_LEGEND = re.compile(
+    r"(?:^|[,;:]\s{0,3}|\s{2})[«\"(]?([^\s,;:=–—«»\"().-]{1,3})[»\").]?\s{0,3}[-–—=]\s{0,3}([^,;=]{2,40})"
+)
+_INITIALS = re.compile(
+    r"[А-ЯЁ][а-яё]{1,40}\s{1,3}[А-ЯЁ](?:\.\s?[А-ЯЁ])?\.?\s{0,3}$|(?<!\w)[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+"
+)
 _BETWEEN = re.compile(r"[/,;+\s]")
 _LONGEST_LETTER = 3
 _WEEKDAYS = frozenset(
@@ -55,7 +60,8 @@ class Marks(NamedTuple):
         if mark in _CROSSES:
             return self.country or None
         if len(mark) == 1:
-            return _LETTERS.get(mark)
+            code = _LETTERS.get(mark)
+            return code if self.country in ("", code) else None
         is_of_letters = len(mark) <= _LONGEST_LETTER and all(letter in self.letters for letter in mark)
         return None if is_of_letters else country_code(mark)
 
@@ -69,7 +75,25 @@ def legend_of(rows: Iterable[Row]) -> dict[str, str | None]:
             at_home = _AT_HOME.fullmatch(meant.strip().casefold()) is not None
             own = code or ("" if at_home else None)
             found[letter.casefold()] = own if found.get(letter.casefold(), own) == own else None
+        for letter in _mentioned(row) - found.keys():
+            found[letter] = None
     return found
+
+
+def with_given(legend: Mapping[str, str | None], given: Mapping[str, str]) -> dict[str, str | None]:
+    """The letters of a legend and those that the user gave; None for one that both tell in another way."""
+    own = {letter.casefold(): code for letter, code in given.items()}
+    return {
+        **legend,
+        **{letter: code if legend.get(letter) in (None, code) else None for letter, code in own.items()},
+    }
+
+
+def _mentioned(row: Row) -> set[str]:
+    """The letters known without a legend that a row speaks of; initials of names do not count."""
+    texts = (_INITIALS.sub(" ", text) for text in row.cells)
+    words = {word.casefold() for text in texts for word in re.findall(r"[^\W\d_]+", text)}
+    return words & _LETTERS.keys()
 
 
 def is_legend(row: Row) -> bool:
@@ -86,7 +110,12 @@ def _pairs(row: Row) -> Iterator[tuple[str, str]]:
             yield one, other
 
 
+def is_weekday(text: str) -> bool:
+    """Whether a text is the name of a weekday."""
+    return text.casefold().rstrip(".") in _WEEKDAYS
+
+
 def are_weekdays(texts: Iterable[str]) -> bool:
     """Whether all texts that are not empty are names of weekdays."""
-    words = [text.casefold().rstrip(".") for text in texts if text]
-    return len(words) > len(NO_MARKS) // 3 and all(word in _WEEKDAYS for word in words)
+    words = [text for text in texts if text]
+    return len(words) > 1 and all(map(is_weekday, words))

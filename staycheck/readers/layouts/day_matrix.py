@@ -7,15 +7,17 @@ from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, shorten
 from staycheck.readers.layouts.day_columns import Days, columns_of_days
-from staycheck.readers.layouts.day_marks import NO_MARKS, Marks, are_weekdays, is_legend, legend_of
+from staycheck.readers.layouts.day_marks import NO_MARKS, Marks, are_weekdays, is_legend, legend_of, with_given
 from staycheck.readers.layouts.grid import Grid, cell
 from staycheck.readers.layouts.rebuilt import Rebuilt, TripValues, Value
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.rows import Merged, Row
+from staycheck.readers.months import MONTH_NUMBERS
 from staycheck.readers.options import ReadOptions
 
 NAME = "days-in-columns"
 _MOST_RANGES = 1000
+_LONGEST_MARK = 3
 
 
 def fit(grid: Grid, read_as: ReadOptions, country: str) -> Fit | None:
@@ -29,9 +31,9 @@ def fit(grid: Grid, read_as: ReadOptions, country: str) -> Fit | None:
     countries = grid.columns("country")
     added = dict.fromkeys(("entry", "exit", "country"), days.columns[0])
     rebuilt = Rebuilt(grid, (*days.columns, *countries), added, read_as.columns)
-    apart = [row for row in grid.rows if not any(cell(row, at) for at in days.columns)]
-    letters = legend_of((*grid.above, *apart))
-    letters |= {name.casefold(): code for name, code in read_as.letters.items()}
+    _expect_one_month(grid, days)
+    apart = [row for row in grid.rows if not any(cell(row, at) for at in days.columns) or _is_key(row)]
+    letters = with_given(legend_of((*grid.above, *apart)), read_as.letters)
     spread, used = _Spread(grid, days), dict[str, str]()
     for row in map(spread.filled, grid.rows):
         own = country_code(cell(row, countries[0])) if len(countries) == 1 else None
@@ -49,6 +51,25 @@ def _meanings(row: Row, days: Days, marks: Marks) -> dict[str, str]:
     """The marks of a row that stand for countries, with their codes."""
     found = {text: marks.countries(text) for at in days.columns if (text := cell(row, at))}
     return {shorten(text): "+".join(sorted(codes)) for text, codes in found.items() if codes}
+
+
+def _is_key(row: Row) -> bool:
+    """Whether a row is a letter and, in the next cell, its meaning."""
+    texts = [text.strip() for text in row.cells if text.strip()]
+    return (
+        len(texts) == len(("letter", "meaning"))
+        and texts[0].isalpha()
+        and len(texts[0]) == 1
+        and len(texts[1]) > _LONGEST_MARK
+    )
+
+
+def _expect_one_month(grid: Grid, days: Days) -> None:
+    """Raise ProblemError (R152) if a row or a cell beside the days names a month: then they are not all of one."""
+    for row in grid.rows:
+        apart = [text for at, text in enumerate(row.cells) if at not in days.columns]
+        if any(text.strip().casefold() in MONTH_NUMBERS for text in apart):
+            raise ProblemError(Problem("R152", row.place(), {}, excerpt=row.excerpt()))
 
 
 class _Spread:
@@ -93,7 +114,9 @@ def _add_row(rebuilt: Rebuilt, row: Row, days: Days, marks: Marks) -> None:
     if rebuilt.is_unreadable(row):
         return
     texts = [cell(row, at) for at in days.columns]
-    if are_weekdays(texts):
+    if _is_key(row):
+        rebuilt.put_aside(row, message("it says what letters mean"))
+    elif are_weekdays(texts):
         rebuilt.put_aside(row, message("it names the days of the week"))
     elif not any(texts):
         if is_legend(row):

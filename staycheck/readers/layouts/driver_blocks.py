@@ -84,7 +84,7 @@ def _under_headings(grid: Grid) -> tuple[Grid, list[Message]]:
     """The driver of each row by the last name above it; a repeated header or any other text ends a block."""
     header_key = tuple(map(key, grid.header.cells))
     is_block = any(name_of_row(row) for row in grid.rows if why_no_trip(row, [], header_key) is None)
-    above = _name_above(grid.above)
+    above = _name_above(grid.above, is_block=is_block)
     if not is_block and above is None:
         return grid, []
     width = len(grid.header.cells)
@@ -94,14 +94,21 @@ def _under_headings(grid: Grid) -> tuple[Grid, list[Message]]:
     return grid._replace(header=header, meanings=meanings, rows=rows), [message("the driver is named above the rows")]
 
 
-def _name_above(rows: Sequence[Row]) -> Named | None:
-    """The name above the header: labelled, or that in the row just above; raises ProblemError (R147) for several."""
-    for row in rows:
-        if len(labels_in(row)) > 1:
-            raise ProblemError(Problem("R147", row.place(), {"text": shorten(row.excerpt())}, excerpt=row.excerpt()))
-    found = [name for row in rows for name in labels_in(row)]
+def _name_above(rows: Sequence[Row], *, is_block: bool) -> Named | None:
+    """The name above the header: labelled, or, where other names head blocks, that in the row just above.
+
+    Raises ProblemError (R147) where there are several, or it is unclear whether it is one.
+    """
+    found = [(row, name) for row in rows for name in labels_in(row)]
+    names = {name.name for _, name in found}
+    unclear = found[-1][0] if len(names) > 1 or "" in names else None
+    if not found and rows and not is_block and name_of_row(rows[-1]):
+        unclear = rows[-1]  # a title, or the name of the driver
+    if unclear is not None:
+        params = {"text": shorten(unclear.excerpt())}
+        raise ProblemError(Problem("R147", unclear.place(), params, excerpt=unclear.excerpt()))
     if found:
-        return found[-1] if found[-1].name else None
+        return found[-1][1]
     return name_of_row(rows[-1]) if rows else None
 
 

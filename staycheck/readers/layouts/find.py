@@ -23,6 +23,10 @@ from staycheck.readers.logs.rows import Row, Table, is_total
 from staycheck.readers.options import ReadOptions
 
 _LONGEST_CODE = 3
+_CODES = frozenset(
+    "RU BY KZ KG UZ TJ TM AM AZ GE UA MD PL LT LV EE FI DE TR CN MN RS РФ РБ РК КР RF RUS BLR KAZ".split()
+)
+"""Short names of sheets that are taken for those of countries."""
 _STAYS = {module.NAME: module.stays_of for module in (trips, wide, periods, number_of_days, plan_and_fact)}
 LAYOUTS = (*_STAYS, crossings.NAME, day_matrix.NAME)
 """The names of the layouts, as --layout takes them."""
@@ -69,7 +73,7 @@ def _fit(grid: Grid, table: Table, read_as: ReadOptions, *, named_driver: bool) 
     if any(key(name) not in headings for name in read_as.columns.values()):
         return None
     grid, read_as = _with_units(grid, read_as)
-    country = read_as.country or _country_of(table.sheet)
+    country = _country_of(table.sheet) or read_as.country
     grid, notices = with_drivers(grid)
     fits, errors = _candidates(grid, read_as, country)
     fits = [fit for fit in fits if fit.header.has_driver or named_driver]
@@ -176,7 +180,7 @@ def _has_other_dates(grid: Grid, stay: Stay, read_as: ReadOptions) -> bool:
         for at in others
         if (last := day_of(cell(row, at), read_as.dates)) and (first := day_of(cell(row, stay.entry), read_as.dates))
     ]
-    return any(first < last for first, last in pairs)
+    return any(first <= last for first, last in pairs)
 
 
 def _notices(stays: Sequence[Stay], country: str) -> list[Message]:
@@ -206,4 +210,4 @@ def _country_of(sheet: str) -> str:
 
 
 def _country_named(text: str) -> str | None:
-    return country_code(text) if len(text) > _LONGEST_CODE or (len(text) > 1 and text.isupper()) else None
+    return country_code(text) if len(text) > _LONGEST_CODE or text in _CODES else None

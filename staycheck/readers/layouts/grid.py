@@ -62,14 +62,17 @@ def grids(rows: Sequence[Row], merged: Sequence[Merged], read_as: ReadOptions) -
         after = rows[number + 1] if number + 1 < len(rows) else None
         if after is not None and _goes_on(row, after, merged):
             yield _grid(_joined(row, after, merged), rows, number, 2, own, tuple(merged))
-        yield _grid(row, rows, number, 1, own, tuple(merged))
+        if not number or not _is_lower_half(rows[number - 1], row, rows[number + 1 :]):
+            yield _grid(row, rows, number, 1, own, tuple(merged))
 
 
 def _grid(
     header: Row, rows: Sequence[Row], number: int, height: int, own: Mapping[str, str], merged: tuple[Merged, ...]
 ) -> Grid:
     names = [text.strip() for text in header.cells]
-    meanings = tuple(Meaning(own[key(name)]) if key(name) in own else meaning(name) for name in names)
+    found = [Meaning(own[key(name)]) if key(name) in own else meaning(name) for name in names]
+    sure = {means.field for means in found if means and means.is_sure}
+    meanings = tuple(means if means and (means.is_sure or means.field not in sure) else None for means in found)
     return Grid(header, meanings, tuple(rows[number + height :]), tuple(rows[:number]), merged)
 
 
@@ -84,6 +87,14 @@ def _goes_on(row: Row, after: Row, merged: Sequence[Merged]) -> bool:
     groups = _groups(row, merged)
     are_new = [at for at in known if cell(after, at) != cell(row, at)]
     return len(are_new) >= _LEAST_HEADINGS and all(groups.get(at) or not cell(row, at) for at in are_new)
+
+
+def _is_lower_half(row: Row, after: Row, below: Sequence[Row]) -> bool:
+    """Whether a row only names parts of columns, whose other headings are in the row above it."""
+    upper = [at for at in range(len(row.cells)) if cell(row, at)]
+    if len(upper) < _LEAST_HEADINGS:
+        return False
+    return any(not cell(after, at) and any(cell(each, at) for each in below[:LINES_SEARCHED]) for at in upper)
 
 
 def _is_heading(text: str) -> bool:

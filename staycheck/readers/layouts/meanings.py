@@ -20,7 +20,7 @@ _PERIODS = (
 )
 _DAYS = (
     "дней|дни|кол во дней|количество дней|число дней|дней пребывания|количество дней пребывания|кол во дней пребывания|"
-    "дней в стране|срок дней|срок дн|дн|всего дней|days|days of stay|number of days|no of days|stay days|days stayed|"
+    "дней в стране|дн|всего дней|days|days of stay|number of days|no of days|stay days|days stayed|"
     "length of stay days|duration days|күн|күн саны|күндер саны|болған күндер|болған күн саны|күндөр|күндөрдүн саны|"
     "kun|kunlar|kunlar soni|кун|кунлар сони|gün|gün sayısı|dana|broj dana|дана|број дана|дзён|колькасць дзён"
 )
@@ -73,6 +73,8 @@ class Meaning(NamedTuple):
     """The code of the country that the heading names."""
     kind: str = ""
     """PLAN, FACT or ""."""
+    is_sure: bool = True
+    """Whether it means this also beside another column of the field."""
 
 
 @lru_cache(maxsize=1024)
@@ -80,17 +82,24 @@ def meaning(heading: str) -> Meaning | None:
     """What a heading means; None if it is not known."""
     name = key(heading)
     if name in _FIELDS:
-        return Meaning(_FIELDS[name])
+        return Meaning(_FIELDS[name], is_sure=name not in LESS_CERTAIN)
     words = key(_GLUED.sub(" ", heading)).split()
     number, words = _number_of(words)
     kind = next((_KINDS[word] for word in words if word in _KINDS), "")
     words = [word for word in words if word not in _KINDS]
     field = _field_of(words)
     if field:
-        return Meaning(field, number, "", kind)
+        return Meaning(field, number, "", kind, _is_sure(words))
     country, words = _country_of(words, heading)
     field = _field_of(words) if country else ""
-    return Meaning(field, number, country, kind) if field else None
+    return Meaning(field, number, country, kind, _is_sure(words)) if field else None
+
+
+def _is_sure(words: list[str]) -> bool:
+    return (
+        " ".join(words) not in LESS_CERTAIN
+        and " ".join(word for word in words if word not in _AROUND) not in LESS_CERTAIN
+    )
 
 
 def _number_of(words: list[str]) -> tuple[int, list[str]]:

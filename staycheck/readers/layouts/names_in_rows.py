@@ -14,7 +14,7 @@ from staycheck.readers.places import country_in_cell
 
 _LABEL = re.compile(
     r"(?<![^\W_])(водитель|фио(?: водителя)?|ф\.\s?и\.\s?о\.?(?: водителя)?|driver(?: name)?|жүргізуші|haydovchi|"
-    r"ҳайдовчи|айдоочу|sürücü|şoför|vozač|возач|кіроўца)(?![^\W_])\s{0,3}(?:[:–—-]\s{0,3}|(?=\s?[A-ZА-ЯЁҚӘҒҮҰІҢӨҺŞÇĞÜÖĆČŠŽЎ]))",
+    r"ҳайдовчи|айдоочу|sürücü|şoför|vozač|возач|кіроўца)(?![^\W_])\s{0,3}(?:№?\s?\d\s?)?(?:[:–—-]\s{0,3}|(?=\s?[A-ZА-ЯЁҚӘҒҮҰІҢӨҺŞÇĞÜÖĆČŠŽЎ]))",
     re.IGNORECASE,
 )
 _NUMBER_IN_FRONT = re.compile(r"\d{1,4}\s?[.)]\s{0,3}")
@@ -22,6 +22,15 @@ _BEHIND = re.compile(
     r"[,;(]|\s(?=[+\d№])|\s(?=(?:таб|тел|т/н|т\.|моб|авто|а/м|гос|паспорт|иин|инн|г\.р|tel|phone|tab|id)\b)",
     re.IGNORECASE,
 )
+_OF_CREW = re.compile(
+    r"(?<![^\W_])(?:напарник|сменщик|сменный водитель|второй водитель|co-?driver|second driver|екінші жүргізуші)"
+    r"(?![^\W_])\s{0,3}[:–—-]",
+    re.IGNORECASE,
+)
+_HARMLESS_BEHIND = frozenset(
+    "таб табельный тел телефон т н моб авто а м гос номер паспорт иин инн г р рожд tel phone tab id no year".split()
+)
+_LONGEST_OF_PLATE = 3
 _FEWEST_WORDS = 2
 _LONGEST = 120
 _NOT_OF_PEOPLE = frozenset(
@@ -46,6 +55,9 @@ def labels_in(row: Row) -> list[Named]:
     found = []
     filled = [at for at in range(len(row.cells)) if cell(row, at)]
     for number, at in enumerate(filled):
+        if _OF_CREW.search(cell(row, at)[:_LONGEST]):
+            found.append(Named("", row.line, at))
+            continue
         label = _LABEL.search(cell(row, at)[:_LONGEST])
         if label is None:
             continue
@@ -55,7 +67,8 @@ def labels_in(row: Row) -> list[Named]:
             text = cell(row, place)
         elif not text and not cell(row, at).rstrip().endswith(":"):
             continue
-        found.append(Named(bare_name(text), row.line, place))
+        others = [other for other in filled if other > place and _is_person(cell(row, other))]
+        found.append(Named("" if others else bare_name(text), row.line, place))
     return found
 
 
@@ -86,9 +99,22 @@ def bare_name(text: str) -> str:
     front = _NUMBER_IN_FRONT.match(text)
     text = text[front.end() :] if front else text
     behind = _BEHIND.search(text)
+    if behind and not _is_harmless(text[behind.start() :]):
+        return ""
     name = (text[: behind.start()] if behind else text).strip(" .-–—")
     name = f"{name}." if behind is None and text.rstrip().endswith(".") else name
     return name if is_like_name(name) else ""
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether what stands behind a name is no other name: numbers, plates, and words for what they are."""
+    words = re.findall(r"[^\W_]+", text)
+    return all(
+        any(map(str.isdigit, word))
+        or word.casefold() in _HARMLESS_BEHIND
+        or (word.isupper() and len(word) <= _LONGEST_OF_PLATE)
+        for word in words
+    )
 
 
 def _is_person(text: str) -> bool:

@@ -96,6 +96,10 @@ class Rebuilt:
             self.put_aside(row, reason)
         return reason is not None
 
+    def has_several_drivers(self, row: Row) -> bool:
+        """Whether the cell of the driver has several lines, so that each may belong to a line of the dates."""
+        return any(has_lines(cell(row, self.kept[at])) for at in self.header.driver_columns if at < len(self.kept))
+
     def no_trips(self, row: Row) -> None:
         """A row without any fact of a trip: its driver has none, or it is no row of a driver."""
         names = [cell(row, self.kept[at]) for at in self.header.driver_columns if at < len(self.kept)]

@@ -78,6 +78,8 @@ def add_stays(rebuilt: Rebuilt, row: Row, stays: Sequence[Stay], dates: DatePars
         own = _country(row, stay) or (Value(country, stay.first_column) if country else None)
         several_dates = list(dates_of(row, stay, dates))
         rebuilt.is_split = rebuilt.is_split or len(several_dates) > 1 or several_dates[0].problem is not None
+        if len(several_dates) > 1 and rebuilt.has_several_drivers(row):
+            several_dates = [several_dates[0]._replace(problem=_unpaired(row, stay, len(several_dates)))]
         columns = _columns_of(row, stay)
         for found in several_dates:
             first, last = map(Value, (found.entry, found.exit), columns)
@@ -124,10 +126,14 @@ def _stacked(row: Row, stay: Stay, entry: str, leave: str, dates: DateParser) ->
     if len(entries) == len(exits) or (len(entries) == 1 and not exits):
         yield from (Dates(*pair) for pair in zip(entries, exits or [""], strict=True))
     elif len(entries) > 1 or len(exits) > 1:
-        params = {"entries": len(entries), "exits": len(exits)}
-        yield Dates(entry, leave, Problem("R149", row.place(_exit_column(stay)), params, excerpt=row.excerpt()))
+        yield Dates(entry, leave, _unpaired(row, stay, len(entries), len(exits)))
     else:
         yield Dates(entry, leave)
+
+
+def _unpaired(row: Row, stay: Stay, entries: int, exits: int | None = None) -> Problem:
+    params = {"entries": entries, "exits": entries if exits is None else exits}
+    return Problem("R149", row.place(_exit_column(stay)), params, excerpt=row.excerpt())
 
 
 def several(text: str, dates: DateParser) -> list[str]:

@@ -7,7 +7,7 @@ from staycheck.readers.dates import DateParser, is_date
 from staycheck.readers.layouts.day_columns import FEWEST_DAYS, is_day, month_of
 from staycheck.readers.layouts.grid import cell
 from staycheck.readers.layouts.meanings import PERIOD, meaning
-from staycheck.readers.layouts.names_in_rows import labels_in, only_text
+from staycheck.readers.layouts.names_in_rows import labels_in, name_of_row, only_text
 from staycheck.readers.logs.headers import key
 from staycheck.readers.logs.rows import Merged, Origin, Row
 
@@ -65,7 +65,10 @@ def is_header(row: Row) -> bool:
 
 def is_day_header(cells: Sequence[str]) -> bool:
     """Whether the texts of a row look like a header of numbered days."""
-    return sum(is_day(text.strip()) for text in cells) >= FEWEST_DAYS
+    days = [int(text) for text in map(str.strip, cells) if is_day(text)]
+    return (
+        len(days) >= FEWEST_DAYS and all(other in (one + 1, 1) for one, other in pairwise(days)) and days[0] != days[1]
+    )
 
 
 def _has_driver(row: Row) -> bool:
@@ -96,9 +99,17 @@ def _names_another_month(rows: Sequence[Row], number: int) -> bool:
 def _with_titles(rows: Sequence[Row], start: int) -> int:
     """Where the titles above a header begin: rows of one text."""
     for number in range(start - 1, max(start - 1 - _MOST_BETWEEN, 0), -1):
-        if len({text.strip() for text in rows[number].cells if text.strip()}) != 1:
+        texts = [text for text in rows[number].cells if text.strip()]
+        if len(texts) != 1 or is_date(texts[0].strip(), DateParser()) or _is_of_driver(rows, number):
             return number + 1
     return max(start - _MOST_BETWEEN, 1)
+
+
+def _is_of_driver(rows: Sequence[Row], number: int) -> bool:
+    """Whether a row of one text is that of a driver without trips: a name without a label, in a table of drivers."""
+    name = name_of_row(rows[number])
+    headers = [row for row in rows[:number] if is_header(row) or is_day_header(row.cells)]
+    return name is not None and not labels_in(rows[number]) and bool(headers) and _has_driver(headers[-1])
 
 
 def within(merged: Sequence[Merged], rows: Sequence[Row]) -> tuple[Merged, ...]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from staycheck.readers.layouts.grid import Grid
+from staycheck.readers.layouts.grid import Grid, cell
 from staycheck.readers.layouts.stays import Stay
+from staycheck.readers.logs.headers import key
 
 NAME = "wide"
 Key = tuple[int, str]
@@ -28,17 +29,17 @@ def _by_heading(grid: Grid, entries: Iterable[int], exits: Iterable[int]) -> lis
     if grid.columns("country") and not shared and (countries is None or countries.keys() != first.keys()):
         return []
     own = {} if shared or countries is None else countries
-    return [Stay(first[key], last[key], country=own.get(key, -1), heading_country=key[1]) for key in first]
+    return [Stay(first[each], last[each], country=own.get(each, -1), heading_country=each[1]) for each in first]
 
 
 def _by_key(grid: Grid, columns: Iterable[int]) -> dict[Key, int] | None:
     """The columns by number and country; None if two have the same."""
     found: dict[Key, int] = {}
     for at in columns:
-        key = grid.number(at), grid.country(at)
-        if key in found:
+        own = grid.number(at), grid.country(at)
+        if own in found:
             return None
-        found[key] = at
+        found[own] = at
     is_first_bare = not any(number == 1 for number, _ in found)
     return {(number or int(is_first_bare), country): at for (number, country), at in found.items()}
 
@@ -50,7 +51,7 @@ def _is_numbered(grid: Grid, field: str) -> bool:
 def _by_order(grid: Grid, entries: list[int], exits: list[int]) -> list[Stay]:
     """Pairs of the same names, the entry before the exit, each with a country in front or behind, or none with one."""
     means = [grid.meanings[at] for at in (*entries, *exits)]
-    if any(each is None or each.number or each.country for each in means):
+    if any(each is None or each.number or each.country for each in means) or not _are_alike(grid, entries, exits):
         return []
     pairs = sorted(zip(entries, exits, strict=True))
     places = [at for pair in pairs for at in pair]
@@ -60,6 +61,13 @@ def _by_order(grid: Grid, entries: list[int], exits: list[int]) -> list[Stay]:
     if len(countries) == 1 or not countries:
         return [Stay(entry, leave) for entry, leave in pairs]
     return _with_countries(pairs, countries)
+
+
+def _are_alike(grid: Grid, entries: Iterable[int], exits: Iterable[int]) -> bool:
+    """Whether the pairs have the same names, and nothing stands above some of them that tells them apart."""
+    names = [{key(grid.header.cells[at]) for at in columns} for columns in (entries, exits)]
+    titles = {cell(grid.above[-1], at) for at in entries} - {""} if grid.above else set()
+    return all(len(each) == 1 for each in names) and not titles
 
 
 def _with_countries(pairs: list[tuple[int, int]], countries: list[int]) -> list[Stay]:

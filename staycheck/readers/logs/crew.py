@@ -39,7 +39,7 @@ class Crew:
         at = self._second_column
         text = unescape_formula(row.cells[at].strip()) if at is not None else ""
         name = name_in_cell(text)
-        names = crew_in_cell(name) or ((name,) if is_like_name(name) else ())
+        names = crew_in_cell(name) or ((name,) if is_like_name(name) and name[0].isupper() else ())
         if name and not names:
             self._builder.report(Problem("R147", row.place(at), {"text": text}, driver, row.excerpt()))
         yield from map(self._builder.canonical_name, names)

@@ -9,7 +9,8 @@ SEVERAL_DRIVERS = re.compile(
     r"\S[^\S\n]*[/+&\n;|\\][\s/+&;|\\]{0,9}[^\W\d_]|\.\s*,\s*[^\W\d_]{2}|[^\W\d_]\s+\d+[).]\s*[^\W\d_]{2}|"
     r"\S\s+(?:(?i:и|and|және|жана|with|напарник|сменщик|вместе с|совместно с)|"
     r"с|і|й|та|мен|пен|бен|менен|билан|va|ва|ve|bilan)\s+[^\W\d_]{2}|"
-    r"[^\W\d_]{2}\s+[^\W\d_]\..{0,40}?\s[^\W\d_]{2,30}\s+[^\W\d_]\."
+    r"[^\W\d_]{2}\s+[^\W\d_]\..{0,40}?\s[^\W\d_]{2,30}\s+[^\W\d_]\.|"
+    r"[^\W\d_]{2,30}\s[^\W\d_]{2,30},\s?[^\W\d_]{2,30}\s[^\W\d_]{2}"
 )
 """What a cell with the names of several drivers looks like."""
 NAME = re.compile(r"[^\W\d_][^\W\d_.'’ʻʼ-]*(?:[ .'’ʻʼ-]+[^\W\d_][^\W\d_.'’ʻʼ-]*)*[. ]*")
@@ -60,8 +61,10 @@ def names_nobody(text: str) -> bool:
 def crew_in_cell(text: str) -> tuple[str, ...]:
     """The names of a crew in one cell, parted by a slash, semicolon, plus sign or line break; () if it is none."""
     parts = tuple(name_in_cell(part.strip()) for part in _CREW_SEPARATOR.split(text))
-    is_crew = 1 < len(parts) <= _LARGEST_CREW and all(map(is_like_name, parts)) and len(set(parts)) == len(parts)
-    return parts if is_crew else ()
+    if not 1 < len(parts) <= _LARGEST_CREW or len(set(parts)) < len(parts) or not all(map(is_like_name, parts)):
+        return ()
+    are_whole = {len(part.split()) > 1 for part in parts}
+    return parts if len(are_whole) == 1 and all(part[0].isupper() for part in parts) else ()
 
 
 def are_names(text: str) -> bool:

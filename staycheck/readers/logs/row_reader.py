@@ -49,7 +49,7 @@ class RowReader:
         self._table = table
         self._width = len(header.row.cells)
         self._names_driver = header.has_driver
-        self._driver_columns = header.driver_columns
+        self._driver_columns, self._surname_column = header.driver_columns, header.columns.get("surname")
         self._citizenship_column = header.columns.get("citizenship")
         self._crew = Crew(header, builder)
         self._columns = columns = header.value_columns
@@ -293,5 +293,8 @@ class RowReader:
         return self._builder.canonical_name(name_in_cell(unescape_formula(self._driver_cells(row)))) or None
 
     def _driver_cells(self, row: Row) -> str:
+        at = self._surname_column
+        if at is not None and row.lines and at < len(row.cells) and not row.cells[at].strip():
+            return ""  # a first name alone may be anybody's
         cells = [row.cells[column].strip() for column in self._driver_columns if column < len(row.cells)]
         return " ".join(cells)

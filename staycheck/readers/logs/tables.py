@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from staycheck.problems.problem import ProblemError
+from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.field_names import UNITS
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import Header, find_header, key, unread_places
@@ -12,10 +12,13 @@ from staycheck.readers.options import ReadOptions
 
 _SAMPLE = 200
 """How many rows are looked at to tell whether a table is plain."""
+_FEWEST_HEADINGS = 3
 _LONGEST_DATE = 14
 """A cell of fewer characters holds no two dates."""
 _NOT_PLAIN = ("R110", "R112")
 """The problems of a header that another layout may have."""
+_NEVER_PLAIN = ("R147", "R151", "R157")
+"""The problems of layouts that hold although the table could be read as a plain one."""
 _SEVERAL = re.compile(r"[\n;,]")
 
 
@@ -33,13 +36,26 @@ def tables_of(table: Table, read_as: ReadOptions, *, named_driver: bool) -> list
         return found
     if not read_as.layout and not may_have_layout(table, plain):
         return [Fit(table, plain)]
+    above = _table_above(table, plain)
     try:
         found = _by_layout(table, read_as, named_driver=named_driver)
-        return [Fit(table, plain)] if not found or _is_same(found, plain) else found
     except ProblemError as error:
-        if read_as.layout or error.problem.code == "R151":
+        if read_as.layout or above or error.problem.code in _NEVER_PLAIN:
             raise
-        return [Fit(table, plain)]
+        found = []
+    if above and not found:
+        raise ProblemError(Problem("R159", above.place(), {"line": plain.row.line}, excerpt=above.excerpt()))
+    return [Fit(table, plain)] if not found or _is_same(found, plain) else found
+
+
+def _table_above(table: Table, plain: Header) -> Row | None:
+    """The header of another table above a usable header."""
+    above = [row for row in table.above(plain.row) if sum(map(bool, map(str.strip, row.cells))) >= _FEWEST_HEADINGS]
+    if not above:
+        return None
+    from staycheck.readers.layouts.tables import is_day_header, is_header
+
+    return next((row for row in above if is_header(row) or is_day_header(row.cells)), None)
 
 
 def _is_same(found: Sequence[Fit], plain: Header) -> bool:
@@ -61,6 +77,8 @@ def _by_layout(table: Table, read_as: ReadOptions, *, named_driver: bool) -> lis
 
 def may_have_layout(table: Table, header: Header) -> bool:
     """Whether a table with a usable header may have another layout than one trip or crossing a row."""
+    if _table_above(table, header):
+        return True
     unread = [name for at in unread_places(header) if (name := header.row.cells[at].strip())]
     if unread and _are_of_layout(unread):
         return True

@@ -28,8 +28,8 @@ class _Line(NamedTuple):
     """The offset of its text in the log."""
     separator: str
 
-    def place(self, column: int) -> tuple[int, int]:
-        """The start and end offsets of a cell in the text of the row, including its quotes."""
+    def places(self) -> list[tuple[int, int]]:
+        """The start and end offsets of each cell in the text of the row, including its quotes."""
         start, quoted, places = 0, False, []
         text = self.row.text.rstrip("\r\n")
         for index, character in enumerate(text):
@@ -38,12 +38,11 @@ class _Line(NamedTuple):
             elif character == self.separator and not quoted:
                 places.append((start, index))
                 start = index + 1
-        return [*places, (start, len(text))][column]
+        return [*places, (start, len(text))]
 
-    def raw(self, column: int) -> str:
-        """A cell as written, including its quotes."""
-        first, last = self.place(column)
-        return self.row.text[first:last]
+    def raw_cells(self) -> list[str]:
+        """The cells as written, including their quotes."""
+        return [self.row.text[first:last] for first, last in self.places()]
 
 
 def csv_splices(opened: OpenLog, change: Change, read_as: ReadOptions) -> list[Splice]:
@@ -83,9 +82,9 @@ class _Editor:
     def _edited(self, line: _Line, before: Trip, after: Trip) -> Iterator[Splice]:
         new, old = self._texts(after, line), self._texts(before, line)
         columns = {field: self._column(field) for field in _FIELDS if new[field] != old[field]}
+        places, raw = line.places(), line.raw_cells()
         for field, column in sorted(columns.items(), key=lambda item: item[1]):
-            first = line.start + line.place(column)[0]
-            yield Splice(first, line.raw(column), self._cell(new[field], line.raw(column)))
+            yield Splice(line.start + places[column][0], raw[column], self._cell(new[field], raw[column]))
 
     def _appended(self, driver: str, trip: Trip) -> Splice:
         last = self._lines[-1]
@@ -98,7 +97,8 @@ class _Editor:
         texts = self._texts(trip, model)
         cells = {self._column(field): text for field, text in texts.items() if text}
         cells |= self._name(driver)
-        row = self._separator.join(self._cell(cells.get(column, ""), model.raw(column)) for column in range(width))
+        raw = model.raw_cells()
+        row = self._separator.join(self._cell(cells.get(column, ""), raw[column]) for column in range(width))
         end = _line_end(last.row.text) or _line_end(self._header.row.text) or "\n"
         end_of_row = last.start + len(last.row.text)
         return Splice(end_of_row, "", f"{'' if _line_end(last.row.text) else end}{row}{end}")

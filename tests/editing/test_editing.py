@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from conftest import Run
+from time_limits import time_limit
 
 from staycheck.editing.session import record, undo
 from staycheck.logs.changes import Change, add_planned_trip, edit_trip, enter, leave, remove
@@ -491,3 +493,13 @@ def test_the_work_of_recording_grows_with_the_log_alone(tmp_path: Path) -> None:
 
     calls(10)  # imports what recording needs
     assert calls(2000) < 2.2 * calls(1000)
+
+
+def test_a_log_of_very_many_columns_is_written_in_no_time(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(
+        "driver,country,entry,exit" + "," * 40_000 + "\nErlan,RU,2026-01-01,2026-01-05" + "," * 40_000 + "\n"
+    )
+    with time_limit(10):
+        outcome = run("enter", "BY", "--on", "2026-11-21", "--driver", "Erlan", "--log", path, "--as-of", "2026-11-22")
+    assert outcome.code == 0

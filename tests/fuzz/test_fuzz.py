@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 from fuzz.readers import READERS, Trial
-from time_limits import time_limit
+from time_limits import TooSlowError, time_limit
 
 LONG_SECONDS = float(os.environ.get("FUZZ_SECONDS", "60"))
 FIRST = os.environ.get("FUZZ_FIRST", "1000")
@@ -51,6 +51,9 @@ def test_damaged_files_for_long(name: str, tmp_path: Path) -> None:
     print(f"{name}: seeds from {first}")
     number = first
     while time.monotonic() < end:
-        try_one(name, number, tmp_path / str(number))
+        try:
+            try_one(name, number, tmp_path / str(number))
+        except TooSlowError:  # now and then a machine counts seconds that no program used; a slow input is slow again
+            try_one(name, number, tmp_path / f"{number} again")
         number += 1
     print(f"{name}: {number - first} inputs")

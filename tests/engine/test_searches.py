@@ -220,6 +220,8 @@ def test_with_stay_on_every_day_until_the_trip_counts(
     ]
     assert all(stay.allowed for stay in asked.planned_stays()) == (not over)
     earliest = asked.earliest_entry()
+    if any(trip.exit is None and trip.entry > as_of for trip in trips):
+        return  # no date is named after a planned trip whose exit is not known
     for delay in range(30):
         moved = [Leg(country, as_of, enter + delay * DAY), *postponed([leg], delay)]
         if not naive_overstays(law, logged, moved):

@@ -13,7 +13,7 @@ PLAIN = "plain"
 def headings_of(fit: Fit) -> list[str]:
     """The headings that a table is read by; days of a month are left out."""
     header = fit.header
-    not_read = unread_places(header)
+    not_read = set(unread_places(header))
     added = {header.columns[field] for field in fit.added}
     own = [name.strip() for at, name in enumerate(header.row.cells) if at not in not_read and at not in added]
     return [*own, *(name for _, name in fit.columns)]

@@ -102,7 +102,7 @@ def read_table(fit: Fit, reading: FileReading, builder: LogBuilder, default_driv
 
 def _columns_read(fit: Fit) -> tuple[tuple[str, str], ...]:
     """The columns that are read, in their order, with the fields that they hold."""
-    not_read, header = unread_places(fit.header), fit.header
+    not_read, header = set(unread_places(fit.header)), fit.header
     places = sorted((at, field) for field, at in header.columns.items() if at not in not_read)
     own = [(field, header.row.cells[at].strip()) for at, field in places if field not in fit.added]
     return (*own, *fit.columns)

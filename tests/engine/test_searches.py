@@ -1,6 +1,6 @@
 """The searches of a plan are exact: compared with the naive counter for each reference period and across versions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -220,14 +220,19 @@ def test_with_stay_on_every_day_until_the_trip_counts(
     ]
     assert all(stay.allowed for stay in asked.planned_stays()) == (not over)
     earliest = asked.earliest_entry()
-    if any(trip.exit is None and trip.entry > as_of for trip in trips):
-        return  # no date is named after a planned trip whose exit is not known
+    if has_open_plan(trips, as_of):
+        return
     for delay in range(30):
         moved = [Leg(country, as_of, enter + delay * DAY), *postponed([leg], delay)]
         if not naive_overstays(law, logged, moved):
             assert earliest == enter + delay * DAY
             return
     assert earliest is None or earliest >= enter + 30 * DAY
+
+
+def has_open_plan(trips: Iterable[Trip], as_of: date) -> bool:
+    """Whether a planned trip has no exit: after that no date is named."""
+    return any(trip.exit is None and trip.entry > as_of for trip in trips)
 
 
 def without_overlaps(trips: list[Trip]) -> list[Trip]:
@@ -343,6 +348,8 @@ def test_days_under_a_permit_do_not_count_in_any_search(
         return any(law.is_over(day, present) for day in span(moved))
 
     assert asked.planned_stays()[0].allowed == (not over(leg))
+    if has_open_plan(driver.trips, as_of):
+        return
     earliest = asked.earliest_entry()
     last = (earliest - enter).days if earliest else 60
     assert all(over(postponed([leg], shift)[0]) for shift in range(min(last, 60)))

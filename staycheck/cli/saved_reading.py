@@ -23,9 +23,12 @@ def save_reading(log: Log, reading: Reading, config: str | None, logs: tuple[str
     path = Path(config) if config else _beside(logs)
     text = read_text(str(path), LARGEST_RULES) if path.exists() else ""
     layouts: list[dict[str, object]] = []
-    for each in log.readings:
-        saved: dict[str, object] = {"layout": each.layout or "plain", "headings": [*each.headings]}
-        if each.headings and saved not in layouts:
+    for each in (table for table in log.readings if table.kind not in ("json", "yaml") and table.columns):
+        saved: dict[str, object] = {
+            "layout": each.layout or "plain",
+            "headings": [column[1] for column in each.columns],
+        }
+        if saved not in layouts:
             layouts.append(saved)
     try:
         new = with_settings(text, str(path), _given(reading), layouts)

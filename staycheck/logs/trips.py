@@ -99,8 +99,6 @@ class FileReading(NamedTuple):
     """The driver named by the file name, or by that of the sheet."""
     layout: str = ""
     """The layout of the table; "" for one trip or crossing a row."""
-    headings: tuple[str, ...] = ()
-    """The headings that the table was read by."""
     examples: tuple[Example, ...] = ()
     """Its first trips."""
 

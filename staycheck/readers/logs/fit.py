@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from staycheck.i18n.messages import Message
 from staycheck.logs.unread import SetAside
-from staycheck.readers.logs.headers import Header
+from staycheck.readers.logs.headers import Header, unread_places
 from staycheck.readers.logs.rows import Row, Table
 
 
@@ -27,3 +27,11 @@ class Fit(NamedTuple):
     """The fields of the header that stand for those columns."""
     above: tuple[Row, ...] = ()
     """The rows above the header, where the table does not have them."""
+
+
+def columns_read(fit: Fit) -> tuple[tuple[str, str], ...]:
+    """The columns that are read, in their order, with the fields that they hold; days of a month are left out."""
+    not_read, header = set(unread_places(fit.header)), fit.header
+    places = sorted((at, field) for field, at in header.columns.items() if at not in not_read)
+    own = [(field, header.row.cells[at].strip()) for at, field in places if field not in fit.added]
+    return (*own, *fit.columns)

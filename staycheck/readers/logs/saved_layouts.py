@@ -2,28 +2,19 @@
 
 from staycheck.i18n.messages import MessageList
 from staycheck.problems.problem import Problem, ProblemError, shorten
-from staycheck.readers.logs.fit import Fit
-from staycheck.readers.logs.headers import key, unread_places
+from staycheck.readers.logs.fit import Fit, columns_read
+from staycheck.readers.logs.headers import key
 from staycheck.readers.options import ReadOptions
 
 PLAIN = "plain"
 """The name of the layout of one trip or crossing a row, in the columns of the file."""
 
 
-def headings_of(fit: Fit) -> list[str]:
-    """The headings that a table is read by; days of a month are left out."""
-    header = fit.header
-    not_read = set(unread_places(header))
-    added = {header.columns[field] for field in fit.added}
-    own = [name.strip() for at, name in enumerate(header.row.cells) if at not in not_read and at not in added]
-    return [*own, *(name for _, name in fit.columns)]
-
-
 def expect_saved(fit: Fit, read_as: ReadOptions) -> None:
     """Raise ProblemError (R156) for a table whose layout and headings are not among those of the settings."""
     if not read_as.layouts:
         return
-    own, layout = set(map(key, headings_of(fit))), fit.layout or PLAIN
+    own, layout = {key(name) for _, name in columns_read(fit)}, fit.layout or PLAIN
     if not any(saved.layout == layout and saved.headings <= own for saved in read_as.layouts):
         missing = MessageList(tuple(f'"{shorten(name)}"' for name in _missing(own, read_as)))
         params = {"missing": missing, "layout": layout}

@@ -9,7 +9,7 @@ from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.logs.builder import LogBuilder
 from staycheck.readers.logs.date_order import tell_order
-from staycheck.readers.logs.fit import Fit
+from staycheck.readers.logs.fit import Fit, columns_read
 from staycheck.readers.logs.headers import Header, find_header, looks_like_data, unread_places
 from staycheck.readers.logs.row_reader import RowReader
 from staycheck.readers.logs.rows import (
@@ -21,7 +21,7 @@ from staycheck.readers.logs.rows import (
     skip_blank,
     with_progress,
 )
-from staycheck.readers.logs.saved_layouts import expect_saved, headings_of
+from staycheck.readers.logs.saved_layouts import expect_saved
 from staycheck.readers.logs.tables import tables_of
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.source import Source
@@ -89,23 +89,14 @@ def read_table(fit: Fit, reading: FileReading, builder: LogBuilder, default_driv
             sheet=table.sheet,
             header_line=header.row.line,
             holds=header.holds,
-            columns=_columns_read(fit),
+            columns=columns_read(fit),
             rows=reader.rows,
             drivers=len(reader.drivers),
             named_after=None if header.has_driver else default_driver,
             layout=fit.layout,
-            headings=tuple(headings_of(fit)),
             examples=tuple(reader.examples),
         )
     )
-
-
-def _columns_read(fit: Fit) -> tuple[tuple[str, str], ...]:
-    """The columns that are read, in their order, with the fields that they hold."""
-    not_read, header = set(unread_places(fit.header)), fit.header
-    places = sorted((at, field) for field, at in header.columns.items() if at not in not_read)
-    own = [(field, header.row.cells[at].strip()) for at, field in places if field not in fit.added]
-    return (*own, *fit.columns)
 
 
 def _observed(fit: Fit, reader: RowReader, builder: LogBuilder) -> tuple[Iterable[Row], "UnreadColumns | None"]:

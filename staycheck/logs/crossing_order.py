@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from itertools import chain, groupby, pairwise, permutations, product
+from itertools import chain, groupby, permutations, product
 from math import factorial, prod
+from operator import attrgetter
 from typing import NamedTuple
 
 from staycheck.problems.problem import Span
@@ -45,6 +46,12 @@ class Crossing(NamedTuple):
     def day(self) -> date:
         """The local date."""
         return self.moment.date()
+
+    @property
+    def seconds(self) -> float:
+        """The moment as a number that can be compared with those of the same day."""
+        moment = self.instant or self.moment
+        return moment.timestamp() if moment.tzinfo else (moment - datetime.min).total_seconds()  # noqa: DTZ901 - naive times
 
     @property
     def table(self) -> tuple[str, str]:
@@ -200,25 +207,16 @@ def _at_once(rows: Sequence[Crossing]) -> list[list[Crossing]]:
     """Runs of rows whose order is not told by time."""
     if not all(each.timed for each in rows):
         return [list(rows)]
-    return [list(run) for _, run in groupby(rows, key=_time)]
+    return [list(run) for _, run in groupby(rows, key=attrgetter("seconds"))]
 
 
 def _by_time(rows: list[Crossing]) -> list[Crossing]:
     """The rows by time where it is known of all of them, else as they are."""
-    return sorted(rows, key=_time) if all(each.timed for each in rows) else rows
-
-
-def _time(crossing: Crossing) -> float:
-    moment = crossing.instant or crossing.moment
-    return moment.timestamp() if moment.tzinfo else (moment - datetime.min).total_seconds()  # noqa: DTZ901 - naive times
-
-
-def _times_decide(rows: Sequence[Crossing]) -> bool:
-    return all(each.timed for each in rows) and all(_time(one) < _time(other) for one, other in pairwise(rows))
+    return sorted(rows, key=attrgetter("seconds")) if all(each.timed for each in rows) else rows
 
 
 def _is_in_time(order: Sequence[Crossing]) -> bool:
-    times = [_time(each) for each in order if each.timed]
+    times = [each.seconds for each in order if each.timed]
     return times == sorted(times)
 
 
@@ -236,52 +234,3 @@ def _taken(stages: Sequence[Mapping[str, _Way]]) -> list[Day]:
         end = ways[end].befores[0][0]
         ways = {start: earlier for way in ways.values() for start, earlier in way.befores}
     return days[::-1]
-
-
-def forward_tables(drivers: Iterable[Sequence[Crossing]]) -> frozenset[tuple[str, str]]:
-    """The tables whose rows run forward in time, so that the order of rows of one day is known, too.
-
-    That is not so if the rows of each day are sorted by another column: then somebody sorted the table by date first.
-    """
-    tables: dict[tuple[str, str], list[list[Crossing]]] = {}
-    for crossings in drivers:
-        own: dict[tuple[str, str], list[Crossing]] = {}
-        for crossing in crossings:
-            own.setdefault(crossing.table, []).append(crossing)
-        for table, rows in own.items():
-            tables.setdefault(table, []).append(rows)
-    return frozenset(table for table, rows in tables.items() if _runs_forward(rows) and not _is_sorted_otherwise(rows))
-
-
-def _runs_forward(drivers: Sequence[Sequence[Crossing]]) -> bool:
-    """Whether the days of every driver only go up, and those of one do; or those of all rows together."""
-    days_of = [list(map(_day, rows)) for rows in drivers]
-    if any(days != sorted(days) for days in days_of):
-        return False
-    if any(days[0] < days[-1] for days in days_of):
-        return True
-    lines = sorted((each for rows in drivers for each in rows), key=lambda each: each.span.line or 0)
-    days = [each.day for each in lines]
-    return len(set(days)) > 1 and days == sorted(days)
-
-
-def _is_sorted_otherwise(drivers: Sequence[Sequence[Crossing]]) -> bool:
-    groups = [list(same) for rows in drivers for _, same in groupby(rows, key=_day)]
-    groups = [group for group in groups if len(group) > 1 and not _times_decide(group)]
-    width = min((len(each.cells) for group in groups for each in group), default=0)
-    columns = ([[each.cells[at] for each in group] for group in groups] for at in range(width))
-    return any(_sorts(column) for column in columns)
-
-
-def _sorts(groups: Sequence[Sequence[str]]) -> bool:
-    """Whether a column's values sort all groups the same way, but not the table as a whole, as numbers of rows do."""
-    if not any(len(set(group)) > 1 for group in groups):
-        return False
-    rising = all(list(group) == sorted(group) for group in groups)
-    falling = all(list(group) == sorted(group, reverse=True) for group in groups)
-    whole = [value for group in groups for value in group]
-    return (rising or falling) and not _is_running_number(whole)
-
-
-def _is_running_number(values: Sequence[str]) -> bool:
-    return all(value.isdecimal() for value in values) and len(set(values)) == len(values)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.logs.crossing_order import UNSTAMPED_BORDER, Crossing, Day, forward_tables, ordered_days
+from staycheck.logs.crossing_order import UNSTAMPED_BORDER, Crossing, Day, ordered_days
+from staycheck.logs.row_order import forward_tables
 from staycheck.logs.trips import Absence, Departure, Trip
 from staycheck.problems.problem import Problem
 

@@ -240,6 +240,20 @@ def test_files_that_may_be_of_one_driver(one: str, other: str, same: bool, tmp_p
     assert {verdict.status == "incomplete" for verdict in report.drivers} == {same}
 
 
+@pytest.mark.parametrize(("february", "status"), [((5, 20), "ok"), ((20, 5), "incomplete")])
+def test_a_short_file_beside_a_shuffled_one_may_run_forward_by_chance(
+    february: tuple[int, int], status: str, tmp_path: Path
+) -> None:
+    countries = {5: "UZ", 20: "KZ"}
+    rows = [f"A,2026-02-{day:02},{countries[day]}" for day in february]
+    (tmp_path / "feb.csv").write_text("\n".join(["driver,date,country", *rows]), "utf-8")
+    (tmp_path / "old.csv").write_text("driver,date,country\nA,2024-01-01,KZ\n", "utf-8")
+    march = "A,2026-03-12,RU\nA,2026-03-12,PL\nA,2026-03-20,LT\nA,2026-03-20,UZ\n"
+    (tmp_path / "mar.csv").write_text(f"driver,date,country\n{march}", "utf-8")
+    (verdict,) = check(read([str(tmp_path)]), load_rules(["union-state"]), AS_OF).drivers
+    assert verdict.status == status
+
+
 @pytest.mark.parametrize("heading", ["Шоферы", "Кім барды", "Haydovchilar", "Кто ехал", "Sürücüler"])
 def test_an_unknown_column_of_names_is_never_one_driver(heading: str, tmp_path: Path) -> None:
     report = report_of(f"{heading},country,entry,exit\nИванов Иван,{LONG}\nПетров Пётр,{SHORT}\n", tmp_path)

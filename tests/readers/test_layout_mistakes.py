@@ -5,8 +5,12 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from time_limits import time_limit
 
 from staycheck import Log, read
+from staycheck.readers.layouts.find import find_layouts
+from staycheck.readers.logs.rows import Row, Table
+from staycheck.readers.options import ReadOptions
 
 Days = dict[str, int]
 BLOCK = "Страна|Въезд|Выезд\nПетров Пётр||\nRU|05.01.2026|09.01.2026\n{}||\nRU|10.02.2026|15.02.2026\n"
@@ -306,3 +310,12 @@ def test_several_drivers_beside_several_dates_are_not_paired(tmp_path: Path) -> 
     book.active.append([names, "RU", "05.01.2026\n10.02.2026", "09.01.2026\n15.02.2026"])
     book.save(tmp_path / "log.xlsx")
     assert errors(read([str(tmp_path / "log.xlsx")])) == {"R149"}
+
+
+def test_the_name_of_a_sheet_may_be_very_long() -> None:
+    rows = [Row(["Водитель", "Период"], 1, "", 1), Row(["Иванов Иван", "05.01-09.01.2026"], 2, "", 1)]
+    with time_limit(5):
+        (found,) = find_layouts(
+            Table(rows, "log.xlsx", "Россия и так далее " * 5000), ReadOptions(country="RU"), named_driver=False
+        )
+    assert found.layout == "periods"

@@ -23,6 +23,8 @@ from staycheck.readers.logs.rows import Row, Table, is_total
 from staycheck.readers.options import ReadOptions
 
 _LONGEST_CODE = 3
+_LONGEST_SHEET_NAME = 100
+"""Programs allow 31 characters; a damaged file may have any number."""
 _CODES = frozenset(
     "RU BY KZ KG UZ TJ TM AM AZ GE UA MD PL LT LV EE FI DE TR CN MN RS РФ РБ РК КР RF RUS BLR KAZ".split()
 )
@@ -198,7 +200,7 @@ def _notices(stays: Sequence[Stay], country: str) -> list[Message]:
 
 def _country_of(sheet: str) -> str:
     """The code of the country that the name of a sheet is, with nothing but a month, a year or the like beside it."""
-    words = re.findall(r"[^\W\d_]+", sheet)
+    words = re.findall(r"[^\W\d_]+", sheet) if len(sheet) <= _LONGEST_SHEET_NAME else []
     found = {
         code: rest
         for length in range(len(words), 0, -1)

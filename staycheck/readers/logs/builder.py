@@ -146,8 +146,8 @@ class LogBuilder:
         """Add the trips of the crossings; return the departures and absences of each driver."""
         if not self._crossings:
             return {}
-        from staycheck.logs.crossing_order import forward_tables
         from staycheck.logs.crossings import pair
+        from staycheck.logs.row_order import forward_tables
 
         unknown = {}
         forward = forward_tables(self._crossings.values())

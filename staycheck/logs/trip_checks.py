@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
 
 from staycheck.i18n.messages import Message, message
 from staycheck.logs.trips import EARLIEST, YEARS_AHEAD, Driver, Trip
@@ -74,16 +73,18 @@ def _missing_exits(trips: list[Trip], as_of: date) -> Iterator[tuple[Trip, Trip]
 
     A current trip without exit may be followed by trips that begin after the as-of day.
     """
-    for trip, later in pairwise(trips):
-        if trip.exit is None and (later.entry <= as_of or trip.entry > as_of):
-            yield trip, later
+    for number, trip in enumerate(trips, 1):
+        if trip.exit is None:
+            later = next((each for each in trips[number:] if not _is_same_stay(each, trip)), None)
+            if later and (later.entry <= as_of or trip.entry > as_of):
+                yield trip, later
 
 
 def _warnings(driver: Driver, trips: Iterable[Trip], as_of: date) -> Iterator[Problem]:
     longest, longest_end = None, date.min
     for trip in trips:
         end = trip.exit or trip.end(as_of)
-        # Two trips of one row come from a crossing without a stamp, which T219 reports.
+        # Two trips of one row come from a crossing without a stamp or a cell of several countries: see T219 and R160.
         if longest is not None and trip.entry < longest_end and not _same_row(trip, longest):
             params = {**_trip_params(trip, as_of), "country": longest.country, "line": _line(longest)}
             yield _problem(driver, trip, "T203", params)
@@ -101,6 +102,11 @@ def _trip_params(trip: Trip, as_of: date) -> dict[str, object]:
 
 def _same_row(one: Trip, other: Trip) -> bool:
     return one.span.line is not None and one.span == other.span
+
+
+def _is_same_stay(one: Trip, other: Trip) -> bool:
+    """Whether two trips are one stay that counts in two countries."""
+    return _same_row(one, other) and one.entry == other.entry and one.exit == other.exit
 
 
 def _line(trip: Trip) -> object:

@@ -1,6 +1,6 @@
 """The codes of tables, R14x and R15x: columns and rows that may hold more than was read."""
 
-from staycheck.problems.kinds import Entry, error, notice
+from staycheck.problems.kinds import Entry, error, notice, warning
 
 TABLES: dict[str, Entry] = {
     "R141": error(
@@ -132,6 +132,13 @@ TABLES: dict[str, Entry] = {
         "move it to a sheet or a file of its own, and see what staycheck validate says of it",
         "What stands above a header is a title, as a rule. This row looks like the header of a table, whose rows would "
         "be lost if only the one below it were read.",
+    ),
+    "R160": warning(
+        "a stay in several countries",
+        "one cell names {countries}, so each day of this stay was counted for each of them",
+        "write a row for each country to count each day for one of them only",
+        "It is unclear which days were spent where. A rule that covers all of the countries counts the days once; "
+        "a rule that covers one of them counts every day that may have been spent there.",
     ),
 }
 """The catalogue entries of tables."""

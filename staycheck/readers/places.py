@@ -18,6 +18,22 @@ def country_in_cell(text: str) -> str | None:
     return _country_of_places(text) if code is None and 0 < len(text) <= _LONGEST else code
 
 
+def countries_in_cell(text: str) -> tuple[str, ...]:
+    """The two-letter codes of the countries that a cell of a stay names, each once: none, one, or several.
+
+    Several are read from names of countries alone: a town may be another of the same name.
+    """
+    code = country_in_cell(text)
+    return _several_countries(text) if code is None and len(text) <= _LONGEST else (code,) if code else ()
+
+
+@lru_cache(maxsize=4096)
+def _several_countries(text: str) -> tuple[str, ...]:
+    parts = re.split(r"[,;/\\&+\n]| [-–—] |(?<!\d)[-–—](?!\d)| (?:и|and|мен|пен|және|ve|va|ва|і|жана) ", text)
+    codes = [country_code(part.strip()) for part in parts if part.strip()]
+    return tuple(dict.fromkeys(filter(None, codes))) if len(codes) > 1 and None not in codes else ()
+
+
 @lru_cache(maxsize=4096)
 def _country_of_places(text: str) -> str | None:
     found = _country_of(text)

@@ -14,14 +14,14 @@ from conftest import Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from staycheck import read
+from staycheck import check, load_rules, read
 from staycheck.i18n.countries import CODES, country_code
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers import months
 from staycheck.readers.dates import DateFormat, DateParser, parse_date
 from staycheck.readers.open_exits import is_still_there
-from staycheck.readers.places import _TABLE, country_in_cell
+from staycheck.readers.places import _TABLE, countries_in_cell, country_in_cell
 from staycheck.readers.written_dates import day_first
 
 AS_OF = ("--as-of", "2026-11-22")
@@ -286,6 +286,58 @@ def test_places(code: str, text: str) -> None:
 )
 def test_what_names_no_country_or_several(text: str) -> None:
     assert country_in_cell(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        *(
+            (each, "RU BY")
+            for each in "Россия/Беларусь|РФ и РБ|RU-BY|RU + BY|Russia and Belarus|Ресей және Беларусь".split("|")
+        ),
+        *((each, "RU BY") for each in "РФ, РБ, РФ|Россия\nБеларусь|Россия – Беларусь|RUS;BLR".split("|")),
+        ("RU, BY, PL", "RU BY PL"),
+        ("Россия", "RU"),
+        ("Bosnia & Herzegovina", "BA"),
+        ("Гвинея-Бисау", "GW"),
+        *(
+            (each, "")
+            for each in "Россия, Минск|Брест, Франция|Москва-Минск|Россия/|Россия/?|Россия/Марс|2/3|/".split("|")
+        ),
+    ],
+)
+def test_a_cell_of_a_stay_may_name_several_countries(text: str, codes: str) -> None:
+    assert countries_in_cell(text) == tuple(codes.split())
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "yaml", "xlsx", "parquet", "arrow"])
+def test_each_day_counts_in_every_country_of_the_cell(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"log.{kind}"
+    WRITERS[kind](path, [("A", "РФ и РБ", "2026-05-05", "2026-05-09"), ("A", "Россия/Беларусь", "2026-11-01", "")])
+    report = check(read([str(path)]), load_rules(["union-state"]), date(2026, 11, 22))
+    assert [problem.code for problem in report.problems] == ["R160", "R160"]
+    (verdict,) = report.drivers
+    assert (verdict.status, verdict.assessments[0].used) == ("ok", 27)
+    assert [(trip.country, str(trip.entry), trip.exit) for trip in verdict.judged.trips] == [
+        ("RU", "2026-05-05", date(2026, 5, 9)),
+        ("BY", "2026-05-05", date(2026, 5, 9)),
+        ("RU", "2026-11-01", None),
+        ("BY", "2026-11-01", None),
+    ]
+
+
+def test_a_missing_exit_of_a_stay_in_several_countries(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    write_csv(path, [("A", "РФ и РБ", "2026-05-05", ""), ("A", "Россия", "2026-11-01", "")])
+    report = check(read([str(path)]), load_rules(["union-state"]), date(2026, 11, 22))
+    assert [problem.code for problem in report.problems] == ["T202", "T202", "R160"]
+
+
+def test_no_exit_is_added_to_a_stay_in_several_countries(run: Run, tmp_path: Path) -> None:
+    log = tmp_path / "log.csv"
+    log.write_text(text := "driver,country,entry,exit\nA,Россия/Беларусь,2026-11-01,\n", "utf-8")
+    outcome = run("leave", "--on", "2026-11-20", "--log", log, *AS_OF)
+    assert (outcome.code, "R136" in outcome.err, log.read_text("utf-8")) == (2, True, text)
 
 
 def test_the_table_of_places_is_sound() -> None:

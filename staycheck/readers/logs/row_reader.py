@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from staycheck.i18n.countries import country_code
-from staycheck.i18n.messages import N_, Message, message
+from staycheck.i18n.countries import CountryNamed, country_code
+from staycheck.i18n.messages import Message, MessageList, message
 from staycheck.logs.trips import Example, Trip
 from staycheck.logs.unread import Kind, SetAside
 from staycheck.problems.problem import Problem, Span
@@ -15,6 +15,7 @@ from staycheck.readers.logs.crew import Crew
 from staycheck.readers.logs.driver_cells import driver_name, name_in_cell, names_several_drivers
 from staycheck.readers.logs.headers import TRIPS, Header, key
 from staycheck.readers.logs.heading_zones import dates_under
+from staycheck.readers.logs.row_problems import no_driver, wrong_width
 from staycheck.readers.logs.rows import (
     MISSING_FORMULA_RESULT,
     Row,
@@ -26,8 +27,8 @@ from staycheck.readers.logs.rows import (
     possible_unclosed_quote,
     unescape_formula,
 )
+from staycheck.readers.places import countries_in_cell
 
-_SEPARATOR_NAMES = {",": N_("a comma"), ";": N_("a semicolon"), "\t": N_("a tab"), "|": N_("a bar")}
 _COUNTRIES = ("country", "from", "to")
 _SUM = re.compile("-{4,12}|—{3,12}")
 _MIN_SEPARATORS = 3
@@ -174,6 +175,8 @@ class RowReader:
 
     def _read_trip(self, row: Row, driver: str | None) -> None:
         values = self._values(row)
+        countries = countries_in_cell(values["country"])
+        values["country"] = countries[0] if countries else values["country"]
         trip = self._builder.parse_trip(values, row.start(), self._dates) if driver else None
         if trip is None and self._is_shifted(row):
             self._builder.report(Problem("R143", row.place(), {}, excerpt=row.excerpt()))
@@ -181,10 +184,14 @@ class RowReader:
         if trip is None or not driver:
             self._report_values(values, row, driver, ("country", "entry"))
             return
-        self._builder.trips_of(driver).append(trip)
+        self._builder.trips_of(driver).extend(trip._replace(country=country) for country in countries)
         if len(self.examples) < _MOST_EXAMPLES:
-            self.examples.append(self._example(row, driver, trip))
-        if self._has_fast_path and not names_several_drivers(self._driver_cells(row)):
+            self.examples += [self._example(row, driver, trip._replace(country=country)) for country in countries]
+        if len(countries) > 1:
+            params = {"countries": MessageList(tuple(map(CountryNamed, countries)))}
+            place = row.place(self._columns["country"])
+            self._builder.report(Problem("R160", place, params, driver, row.excerpt()))
+        elif self._has_fast_path and not names_several_drivers(self._driver_cells(row)):
             self._cache_cells(row, driver, trip)
 
     def _example(self, row: Row, driver: str, trip: Trip) -> Example:
@@ -251,20 +258,14 @@ class RowReader:
 
     def _report_no_driver(self, row: Row) -> None:
         place = row.place(self._driver_columns[0] if self._driver_columns else 0)
-        if text := self._driver_cells(row).strip():
-            self._builder.report(Problem("R147", place, {"text": text}, excerpt=row.excerpt()))
-            return
-        hint = message("name the driver; without a name this trip could be anyone's")
-        params = {"what": message("the {field}", field="driver"), "help": hint}
-        self._builder.report(Problem("R109", place, params, excerpt=row.excerpt()))
+        self._builder.report(no_driver(row, place, self._driver_cells(row).strip()))
 
     def _report_width(self, row: Row) -> None:
-        params = {"cells": len(row.cells), "expected": self._width, "help": self._width_help(row)}
         # The cells of a long row may be shifted, and all but the first cell of a short one.
         is_sure = not self._names_driver or (self._driver_columns == [0] and len(row.cells) < self._width)
         driver = self.driver_of(row) if is_sure else None
         report = self._builder.report_doubtful if self._names_driver else self._builder.report
-        report(Problem("R111", row.place(), params, driver, row.excerpt()))
+        report(wrong_width(row, self._width, self._table.separator, driver))
 
     def _may_have_swallowed(self, row: Row) -> bool:
         """Whether a quote may have joined rows; only notes and unread cells may have lines, and only of plain text."""
@@ -279,12 +280,6 @@ class RowReader:
         if len(parts) > _MIN_SEPARATORS:
             return True
         return len(parts) > 1 and any(self._cache.dates[part] or country_code(part) for part in parts if part)
-
-    def _width_help(self, row: Row) -> Message:
-        separator = message(_SEPARATOR_NAMES[self._table.separator])
-        if len(row.cells) < self._width:
-            return message("add the missing cells; an empty one is {sign} with nothing after it", sign=separator)
-        return message('put a cell that contains {sign} in quotes: "Ivanov, Ivan"', sign=separator)
 
     def driver_of(self, row: Row) -> str | None:
         """The canonical name of the row's driver; None if it names none."""

@@ -1,19 +1,24 @@
 """Compiles the rules of data/rules/*.yaml into a Python module: reading YAML would double the start of a check."""
 
+import re
 from pathlib import Path
 
-from staycheck.readers.rules.files import BUNDLED_FILES, read_rule_file
+from staycheck.readers.rules.files import read_rule_file
+from staycheck.readers.rules.parts import BUNDLED_FILES
 from staycheck.rules.model import Rule
 
 TARGET = Path(BUNDLED_FILES).parent / "bundled_rules.py"
-PERIODS = ("CalendarYear", "FixedDays", "RollingDays", "RollingMonths", "Visit")
+PERIODS = ("CalendarYear", "FixedDays", "RollingDays", "RollingMonths", "SinceBreak", "Visit")
 HEAD = '''"""The rules of data/rules/*.yaml, compiled by `.ci/task rules`: reading YAML would double the start."""
 
+from staycheck.rules.law import {law}
 from staycheck.rules.model import {model}
 from staycheck.rules.periods import {periods}
 
 '''
-MODEL = ("Limit", "Member", "Nationalities", "Rule", "Source", "Version")
+LAW = ("Nationalities", "Nature", "Source", "Statement", "VisaDuty")
+MODEL = ("Limit", "Member", "Rule", "Version")
+_MEMBER_OF_ENUM = re.compile(r"<(\w+\.\w+): '\w+'>")
 
 
 def rules_of_files() -> dict[str, Rule]:
@@ -25,7 +30,10 @@ def rules_of_files() -> dict[str, Rule]:
 def module_text() -> str:
     """The source of the module of compiled rules."""
     rules = "".join(f"    {name!r}: {rule!r},\n" for name, rule in rules_of_files().items())
-    head = HEAD.format(model=", ".join(MODEL), periods=", ".join(name for name in PERIODS if f"{name}(" in rules))
+    rules = _MEMBER_OF_ENUM.sub(r"\1", rules)
+    periods = ", ".join(name for name in PERIODS if f"{name}(" in rules)
+    law = ", ".join(name for name in LAW if name in rules)
+    head = HEAD.format(law=law, model=", ".join(MODEL), periods=periods)
     return f"{head}BUNDLED: dict[str, Rule] = {{\n{rules}}}\n"
 
 

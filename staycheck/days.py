@@ -11,6 +11,10 @@ Day = int
 FIRST_DAY: Day = date(1990, 1, 1).toordinal()
 """The earliest day of a DaySet: a year before the earliest date allowed in a log."""
 
+LAST_DAY: Day = date.max.toordinal()
+SEARCH_END: Day = date(2210, 1, 1).toordinal()
+"""No search goes beyond this day."""
+
 
 def _bits(first: Day, last: Day) -> int:
     if last < first:
@@ -106,6 +110,14 @@ class DaySet:
             return day
         rest = self.bits >> (day - FIRST_DAY)
         return day + (~rest & (rest + 1)).bit_length() - 2
+
+    def runs_backwards(self) -> Iterator[tuple[Day, Day]]:
+        """The runs of consecutive days from the latest to the earliest, each as (first, last), inclusive."""
+        left = self
+        while (last := left.last()) is not None:
+            first = left.run_start(last)
+            yield first, last
+            left = left.between(FIRST_DAY, first - 1)
 
     def runs(self) -> Iterator[tuple[Day, Day]]:
         """The runs of consecutive days in order, each as (first, last), inclusive."""

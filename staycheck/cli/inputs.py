@@ -20,6 +20,7 @@ from staycheck.readers.rules.bundled import RULE_EXTENSIONS
 from staycheck.readers.settings import Settings
 from staycheck.readers.source import STDIN
 from staycheck.reports.origin import Origin
+from staycheck.rules.freshness import stale_rules
 from staycheck.rules.model import Rule
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Inputs(NamedTuple):
 
     def origin(self, log: Log) -> Origin:
         """What an answer on this log is made from: its files, and the settings and rule files."""
-        return Origin(log.unread, tuple(dict.fromkeys(self.own_files)))
+        return Origin(log.unread, tuple(dict.fromkeys(self.own_files)), self.notices)
 
     def read(self, progress: ProgressCallback | None = None) -> Log:
         """The log of all the files named, with what the roster knows of its drivers."""
@@ -133,7 +134,7 @@ def choose_inputs(query: Query, reading: EditedReading, logs: Sequence[str]) -> 
         settings,
         (*{setting.source for setting in settings if setting.source}, *own_rules),
         tuple(reading.same_driver or names_in(settings.same_driver)),
-        replaced_rules(names, rules),
+        (*replaced_rules(names, rules), *stale_rules(rules, query.day)),
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,8 +13,7 @@ from staycheck.cli.inputs import Inputs
 from staycheck.cli.output import most_problems, width_of_errors, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.cli.streams import say
-from staycheck.engine.assessment import Status
-from staycheck.engine.check import CheckQuery
+from staycheck.engine.check import CheckQuery, Tallies
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Log
 from staycheck.memory import NUMPY, has_room
@@ -36,9 +35,9 @@ _PACKED = 8
 
 
 def is_large(inputs: Inputs) -> bool:
-    """Whether these are CSV files or columns, large together, without roster or notices, and numpy is installed."""
+    """Whether these are CSV files or columns, large together, without a roster, and numpy is installed."""
     names = plain_files(inputs.logs)
-    if inputs.roster or inputs.notices or not names or not all(_kind(name) in ("csv", "columns") for name in names):
+    if inputs.roster or not names or not all(_kind(name) in ("csv", "columns") for name in names):
         return False
     size = sum(Path(name).stat().st_size * (_PACKED if _kind(name) == "columns" else 1) for name in names)
     return size >= LARGE and find_spec("numpy") is not None
@@ -48,7 +47,9 @@ def _kind(name: str) -> str | None:
     return FORMAT_BY_EXTENSION.get(Path(name).suffix.lower())
 
 
-def check_large(inputs: Inputs, query: CheckQuery, output: Path | None, failing: Collection[Status]) -> ExitCode | None:
+def check_large(
+    inputs: Inputs, query: CheckQuery, output: Path | None, failing: Callable[[Tallies], bool]
+) -> ExitCode | None:
     """Checks a large log and answers in JSON: the exit code, or None where only the ordinary way will do."""
     if not has_room(NUMPY):
         return None
@@ -102,9 +103,9 @@ def _rows_in(names: Sequence[str]) -> int | None:
 
 
 def _answered(
-    answer: "FleetAnswer", names: Sequence[str], inputs: Inputs, output: Path | None, failing: Collection[Status]
+    answer: "FleetAnswer", names: Sequence[str], inputs: Inputs, output: Path | None, failing: Callable[[Tallies], bool]
 ) -> ExitCode:
     _say_problems(answer.problems)
     write_answer(answer.parts, output, inputs.files(names))
-    found = any(answer.tallies[status] for status in failing)
-    return exit_code(judged=any(answer.tallies.values()), incomplete=answer.has_error, found=found)
+    judged = any(answer.tallies.whole.values())
+    return exit_code(judged=judged, incomplete=answer.has_error, found=failing(answer.tallies))

@@ -6,10 +6,12 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from staycheck.days import FIRST_DAY, Day, DaySet
+from staycheck.days import FIRST_DAY, SEARCH_END, Day, DaySet
+from staycheck.engine.permits import permitted
 from staycheck.engine.releases import Release, releases_of
 from staycheck.logs.trips import Trip
-from staycheck.rules.model import HORIZON_DAYS, SEARCH_END, Limit, Override, Permit, Rule, Version
+from staycheck.rules.driver_terms import Override, Permit
+from staycheck.rules.model import HORIZON_DAYS, Limit, Rule, Version
 
 
 class Status(StrEnum):
@@ -95,13 +97,20 @@ def presence(trips: Iterable[Trip], rule: Rule, as_of: date, permits: Sequence[P
     days = DaySet()
     for country in {trip.country for trip in counted}:
         own = [trip for trip in counted if trip.country == country]
-        days |= _days(own, rule, as_of) - permitted(exempt, country)
+        stays = _days(own, rule, as_of)
+        days |= stays - permitted(exempt, country, stays)
     return days
 
 
 def _days(trips: Iterable[Trip], rule: Rule, as_of: date) -> DaySet:
     stays = [(trip.country, trip.entry.toordinal(), trip.exit.toordinal() if trip.exit else None) for trip in trips]
     return DaySet.union(rule.spans(stays, as_of.toordinal()))
+
+
+def days_in(trips: Iterable[Trip], country: str, as_of: date) -> DaySet:
+    """The days in a country, whatever rules count; a trip without exit runs to the as-of day."""
+    own = (trip for trip in trips if trip.country == country)
+    return DaySet.union((trip.entry.toordinal(), trip.end(as_of).toordinal()) for trip in own)
 
 
 def _exempted(trips: Sequence[Trip], rule: Rule, as_of: date, permits: Sequence[Permit]) -> dict[str, DaySet]:
@@ -116,15 +125,9 @@ def _exempted(trips: Sequence[Trip], rule: Rule, as_of: date, permits: Sequence[
         days = presence([trip for trip in trips if trip.permit == name], without_exemptions, as_of)
         for country in rule.members:
             in_country = presence([trip for trip in trips if trip.country == country], without_exemptions, as_of)
-            days |= in_country & permitted([permit for permit in permits if permit.permit == name], country)
+            days |= in_country & permitted((permit for permit in permits if permit.permit == name), country, in_country)
         exempted[name] = days - counted
     return exempted
-
-
-def permitted(permits: Iterable[Permit], country: str) -> DaySet:
-    """The days on which any of the permits is valid in a country."""
-    valid = (permit for permit in permits if permit.country in (None, country))
-    return DaySet.union((permit.first, min(permit.last, SEARCH_END)) for permit in valid)
 
 
 def assess(
@@ -148,7 +151,7 @@ def assess(
     threshold = rule.warn_at if warn_at is None else warn_at
     not_in_force = rule.days_not_in_force.next_from(as_of.toordinal())
     assessments = (
-        _assess_limit(rule.id, limit, present, as_of.toordinal(), since, threshold, not_in_force)
+        _assess_limit(rule.id, limit, limit.counted(present), as_of.toordinal(), since, threshold, not_in_force)
         for limit in rule.limits
     )
     if exempted := _exempted(trips, rule, as_of, permits):

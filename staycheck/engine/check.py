@@ -1,17 +1,22 @@
 """Checking a log: every driver under every rule, and the problems of the log."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from staycheck.days import DaySet
 from staycheck.engine.assessment import WORST_FIRST, Assessment, Status, assess, worst
+from staycheck.engine.statute import broke_the_law, judges_by_statute, statute_status
 from staycheck.engine.together import with_doubts
-from staycheck.engine.usable import UsableDriver, require_supported_date, usable_log
+from staycheck.engine.usable import UsableDriver, companions, require_supported_date, usable_log
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Driver, Log
 from staycheck.problems.problem import Problem
+from staycheck.rules.law import Nature
 from staycheck.rules.model import Rule
+
+_NOT_OK = (Status.WARNING, Status.VIOLATION)
 
 
 class DriverVerdict(NamedTuple):
@@ -24,6 +29,16 @@ class DriverVerdict(NamedTuple):
     citizenship: str | None = None
     judged: Driver = Driver("")
     """The driver with only the trips that could be used."""
+    statute: Status | None = None
+    """The worst status by the law alone; None unless all limits of stay by law of the zones were judged."""
+    rules: tuple[Rule, ...] = ()
+    """The rules as they bind the driver, those of an override and of permits included."""
+    is_lawful: bool = False
+    """Whether only a precaution makes the status a violation or a warning, and no stay that it counts broke the law."""
+
+    def nature(self, rule: str) -> Nature:
+        """Whether a rule that was judged is the law or a precaution."""
+        return next((each.nature for each in self.rules if each.id == rule), Nature.PRECAUTION)
 
     @property
     def inside(self) -> bool:
@@ -38,6 +53,14 @@ class DriverVerdict(NamedTuple):
         return min(known, default=None) if len(known) == len(days) else None
 
 
+class Tallies(NamedTuple):
+    """The number of drivers by status."""
+
+    whole: Mapping[Status, int]
+    statute: Mapping[Status, int] | None
+    """By the law alone; None if it is not known."""
+
+
 class Report(NamedTuple):
     """The result of a check: drivers in the order of the log, problems in the order of the files."""
 
@@ -50,9 +73,16 @@ class Report(NamedTuple):
         """The number of drivers with this status."""
         return sum(verdict.status is status for verdict in self.drivers)
 
+    @property
+    def tallies(self) -> Tallies:
+        """The number of drivers by status, and by the law alone if they were judged by all of it."""
+        by_law = Counter(verdict.statute for verdict in self.drivers)
+        whole = {status: self.tally(status) for status in Status}
+        return Tallies(whole, {status: by_law[status] for status in Status} if judges_by_statute(self.rules) else None)
+
     def assumed(self) -> tuple[int, tuple[str, ...]]:
         """The number of drivers of unknown citizenship, and the rules applied to them that depend on it."""
-        rules = tuple(rule.id for rule in self.rules if rule.asks_for_citizenship)
+        rules = tuple(rule.id for rule in self.rules if rule.asks_for_citizenship and not rule.citizens.if_known)
         return (sum(verdict.citizenship is None for verdict in self.drivers) if rules else 0), rules
 
     @property
@@ -100,12 +130,14 @@ def check_log(log: Log, query: CheckQuery, progress: Callable[[int], None] | Non
     today = query.as_of.toordinal()
     usable = usable_log(log, query.rules, query.as_of, lambda _: DaySet.span(today, today), since=query.since)
     usable = with_doubts(usable, query.rules, query.as_of, lambda one, joined: _is_worse(joined, one, query))
-    verdicts = []
+    verdicts, has_statute = [], judges_by_statute(query.rules)
     for driver in usable.drivers:
-        verdicts.append(_judge(driver, query))
+        verdicts.append(_judge(driver, query, has_statute=has_statute))
         if progress:
             progress(1)
-    return Report(query.as_of, query.rules, tuple(verdicts), usable.problems)
+    overrides = [override for driver in usable.drivers for override in driver.driver.overrides]
+    rules = (*query.rules, *companions(query.rules, overrides))
+    return Report(query.as_of, rules, tuple(verdicts), usable.problems)
 
 
 def _is_worse(one: UsableDriver, other: UsableDriver, query: CheckQuery) -> bool:
@@ -114,11 +146,12 @@ def _is_worse(one: UsableDriver, other: UsableDriver, query: CheckQuery) -> bool
     return worst(_judge(one, query).status, status) != status
 
 
-def _judge(usable: UsableDriver, query: CheckQuery) -> DriverVerdict:
+def _judge(usable: UsableDriver, query: CheckQuery, *, has_statute: bool = False) -> DriverVerdict:
     driver, complete = usable.driver, usable.complete
+    rules = usable.bound_by(query.rules, query.as_of)
     assessments = tuple(
         assessment
-        for rule in usable.bound_by(query.rules)
+        for rule in rules
         for assessment in assess(
             driver.trips,
             rule,
@@ -131,7 +164,11 @@ def _judge(usable: UsableDriver, query: CheckQuery) -> DriverVerdict:
     )
     least = Status.OK if complete else Status.INCOMPLETE
     status = worst(least, *(assessment.status for assessment in assessments))
-    return DriverVerdict(driver.name, status, assessments, driver.citizenship, driver)
+    by_law = statute_status(rules, assessments, complete=complete) if has_statute else None
+    is_lawful = by_law is not None and status in _NOT_OK and worst(by_law, status) != by_law
+    first = min((found.window_start for found in assessments), default=query.as_of)
+    is_lawful = is_lawful and not broke_the_law(driver, rules, query.as_of, first)
+    return DriverVerdict(driver.name, status, assessments, driver.citizenship, driver, by_law, rules, is_lawful)
 
 
 def urgency(verdict: DriverVerdict) -> tuple[int, int, str]:

@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
-from staycheck.days import FIRST_DAY, Day, DaySet
-from staycheck.engine.assessment import Overstay, find_overstays, overstay_days, permitted, presence
+from staycheck.days import FIRST_DAY, SEARCH_END, Day, DaySet
+from staycheck.engine.assessment import Overstay, days_in, find_overstays, overstay_days, presence
+from staycheck.engine.papers import VISA
+from staycheck.engine.permits import permitted
 from staycheck.engine.plan import ASSUMED_EXIT, open_trip_at
 from staycheck.engine.planned_trip import prepare_query
 from staycheck.engine.together import with_doubts
@@ -17,7 +19,7 @@ from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import SEARCH_END, Limit, Rule
+from staycheck.rules.model import Limit, Rule
 from staycheck.rules.periods import FIXED_WINDOW_PERIODS
 
 MOST_MONTHS = 36
@@ -124,7 +126,9 @@ def forecast(log: Log, rules: Sequence[Rule], as_of: date, *, country: str = "RU
     if not any(rule.covers(*leg.days) for rule in rules):
         raise ValueError(_("no selected rule covers {country}").format(country=country))
     elsewhere = sorted({member.country for rule in rules for member in rule.zone} - {country})
-    usable = prepare_query(log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)])[1]
+    usable = prepare_query(
+        log, rules, as_of, [leg, *(leg._replace(country=other) for other in elsewhere)], is_trip=False
+    )[1]
 
     def answer(driver: UsableDriver) -> DriverOutlook:
         return _driver(driver, rules, as_of, country, spans)
@@ -214,12 +218,14 @@ def _driver(
 ) -> DriverOutlook:
     driver = usable.driver
     limits = []
-    for rule in usable.bound_by(rules):
+    closed = DaySet.union((bar.first, min(bar.last, SEARCH_END)) for bar in driver.barred if bar.country == country)
+    for rule in usable.bound_by(rules, as_of):
         exempt = [permit for permit in driver.permits if permit.permit in rule.exempt]
         outside = rule.days_outside.get(country, _ALL_DAYS)
-        not_counted = permitted(exempt, country) | outside
+        not_counted = permitted(exempt, country, days_in(driver.trips, country, as_of)) | outside
         present = presence(driver.trips, rule, as_of, driver.permits)
-        limits += [_UnderLimit(rule, limit, present, not_counted) for limit in rule.limits]
+        closed |= rule.needs_visa(driver.citizenship, _ALL_DAYS - not_counted) if VISA in rule.exempt else DaySet()
+        limits += [_UnderLimit(rule, limit, limit.counted(present), not_counted) for limit in rule.limits]
     away = DaySet.union((trip.entry.toordinal(), trip.end(as_of).toordinal()) for trip in driver.trips)
     in_zone = DaySet()
     for limit in limits:
@@ -233,7 +239,7 @@ def _driver(
         complete=usable.complete,
         limits=tuple(limit.outlook(as_of, months) for limit in limits),
         planned=tuple(len(in_zone & span) for span in spans),
-        free=tuple(_free(covering, list(span - away)) for span in spans),
+        free=tuple(_free(covering, list(span - away - closed)) for span in spans),
         over=any(limit.is_over(today) for limit in limits),
         has_plans=any(trip.end(as_of) > as_of for trip in driver.trips),
         inside=open_trip_at(driver, rules, as_of, date.max),

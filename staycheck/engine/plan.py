@@ -17,7 +17,8 @@ from staycheck.i18n.countries import CODES
 from staycheck.i18n.messages import N_, _, n_
 from staycheck.logs.trips import YEARS_AHEAD, Driver, Log, Trip
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import HORIZON_DAYS, Permit, Rule
+from staycheck.rules.driver_terms import Permit
+from staycheck.rules.model import HORIZON_DAYS, Rule
 
 ASSUMED_EXIT = "T214"
 ASSUMED_STAY = "T215"

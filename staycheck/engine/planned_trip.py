@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from staycheck.days import Day, DaySet
-from staycheck.engine.assessment import Overstay, permitted, presence
+from staycheck.engine.assessment import Overstay, days_in, presence
+from staycheck.engine.permits import bar_rules, permitted
 from staycheck.engine.usable import UsableDriver, UsableLog, usable_log
 from staycheck.engine.what_if import Leg, PlannedDays, TripUnderLimit
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import HORIZON_DAYS, Override, Permit, Rule
+from staycheck.rules.driver_terms import Override, Permit
+from staycheck.rules.model import HORIZON_DAYS, Rule
 
 
 class PlannedStay(NamedTuple):
@@ -63,16 +65,25 @@ class PlannedTrip(NamedTuple):
 
     def under_limits(self) -> tuple[TripUnderLimit, ...]:
         """The trip under each limit of each rule that binds the driver."""
-        return tuple(each for rule in self.driver.bound_by(self.rules) for each in self._under_limits_of(rule))
+        rules = (*self.driver.bound_by(self.rules, self.as_of), *bar_rules(self.driver.driver.barred))
+        return tuple(each for rule in rules for each in self._under_limits_of(rule))
 
     def _under_limits_of(self, rule: Rule) -> Iterator[TripUnderLimit]:
         driver = self.driver.driver
         permits = self._exempt_permits(rule)
-        exempt = {leg.country: permitted(permits, leg.country) for _, leg in self.numbered_legs()} if permits else {}
+        countries = {leg.country for _, leg in self.numbered_legs()} if permits else set()
+        exempt = {country: permitted(permits, country, self._days_in(country)) for country in countries}
         present = presence(driver.trips, rule, self.as_of, driver.permits)
         staying = (self.staying, self.as_of.toordinal()) if self.staying else None
         for limit in rule.limits:
-            yield TripUnderLimit(rule, limit, present, tuple(leg.days for leg in self.legs), exempt, staying)
+            yield TripUnderLimit(
+                rule, limit, limit.counted(present), tuple(leg.days for leg in self.legs), exempt, staying
+            )
+
+    def _days_in(self, country: str) -> DaySet:
+        """The days in a country, those of the trip included, that use up the entries of permits."""
+        legs = (leg.days[1:] for _, leg in self.numbered_legs() if leg.country == country)
+        return days_in(self.driver.driver.trips, country, self.as_of) | DaySet.union(legs)
 
     def _exempt_permits(self, rule: Rule) -> list[Permit]:
         return [permit for permit in self.driver.driver.permits if permit.permit in rule.exempt]
@@ -146,11 +157,12 @@ class PlannedTrip(NamedTuple):
 
 
 def prepare_query(
-    log: Log, rules: Sequence[Rule], as_of: date, stays: Sequence[Leg]
+    log: Log, rules: Sequence[Rule], as_of: date, stays: Sequence[Leg], *, is_trip: bool = True
 ) -> tuple[tuple[Rule, ...], UsableLog]:
     """The rules that cover any of the stays, also if postponed, and what of the log can be used under them.
 
-    A planned trip without exit that begins before the stays end is an error of its driver (T222).
+    A planned trip without exit that begins before the stays end is an error of its driver (T222). Papers are looked at
+    for the stays only if these are a trip, and not any days on which one may be.
     """
     covering = tuple(rule for rule in rules if any(rule.covers(*_to_horizon(stay)) for stay in stays))
     last = max(stay.days[-1] for stay in stays)
@@ -160,7 +172,11 @@ def prepare_query(
     def days_of_stays(rule: Rule) -> DaySet:
         return DaySet.union(stay.days[1:] for stay in stays if rule.covers(*stay.days))
 
-    return covering, usable_log(log, covering, as_of, days_of_stays, destinations=[stay.country for stay in stays])
+    planned = [stay.days for stay in stays] if is_trip else []
+    usable = usable_log(
+        log, covering, as_of, days_of_stays, destinations=[stay.country for stay in stays], planned=planned
+    )
+    return covering, usable
 
 
 def _covers(trip: TripUnderLimit, leg: Leg) -> bool:

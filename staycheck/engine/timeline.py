@@ -45,7 +45,7 @@ def timelines(driver: Driver, rule: Rule, as_of: date, first: date, last: date) 
 
     The trips are not validated; one without exit runs to the as-of day.
     """
-    own = rule.for_driver(driver.citizenship, driver.overrides)
+    own = rule.for_driver(driver.citizenship, driver.overrides, driver.openings)
     present = presence(driver.trips, own, as_of, driver.permits)
     start, end = first.toordinal(), last.toordinal()
     by_country = tuple((code, days.between(start, end)) for code, days in days_by_country(driver.trips, own, as_of))
@@ -59,8 +59,8 @@ def timelines(driver: Driver, rule: Rule, as_of: date, first: date, last: date) 
             as_of=as_of.toordinal(),
             by_country=by_country,
             exempt=exempt,
-            over=overstay_set(present, limit, start).between(start, end),
-            counts=tuple(_counts(present, limit, start, end)),
+            over=overstay_set(limit.counted(present), limit, start).between(start, end),
+            counts=tuple(_counts(limit.counted(present), limit, start, end)),
         )
         for limit in own.limits
     )

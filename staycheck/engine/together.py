@@ -53,14 +53,17 @@ def _joined(members: Sequence[UsableDriver], as_of: date) -> UsableDriver:
         {each.permits for each in drivers if each.permits},
         {each.overrides for each in drivers if each.overrides},
     )
+    openings = list(dict.fromkeys(each.openings for each in drivers if each.openings))
     joined = Driver(
         drivers[0].name,
         tuple(sorted(chain.from_iterable(each.trips for each in drivers), key=lambda trip: trip.entry)),
         citizenship.pop() if len(citizenship) == 1 else None,
         permits=permits.pop() if len(permits) == 1 else (),
         overrides=overrides.pop() if len(overrides) == 1 else (),
+        openings=openings[0] if openings else (),
+        barred=tuple(dict.fromkeys(bar for each in drivers for bar in each.barred)),
     )
-    is_sound = not any(problem.is_error for problem in sound_trips(joined, as_of)[1])
+    is_sound = len(openings) <= 1 and not any(problem.is_error for problem in sound_trips(joined, as_of)[1])
     return UsableDriver(joined, is_sound and all(each.complete for each in members))
 
 
@@ -70,7 +73,7 @@ def _tightest(driver: UsableDriver, rules: Sequence[Rule], as_of: date) -> Asses
 
 
 def _assessments(driver: UsableDriver, rules: Sequence[Rule], as_of: date) -> Iterator[Assessment]:
-    for rule in driver.bound_by(rules):
+    for rule in driver.bound_by(rules, as_of):
         yield from assess(driver.driver.trips, rule, as_of, permits=driver.driver.permits)
 
 

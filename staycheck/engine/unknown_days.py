@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from staycheck.days import DaySet
+from staycheck.days import SEARCH_END, DaySet
 from staycheck.engine.assessment import presence
 from staycheck.logs.trips import EARLIEST, Driver
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import SEARCH_END, Limit, Rule
+from staycheck.rules.model import Limit, Rule
 from staycheck.rules.periods import FixedDays
 
 

@@ -5,17 +5,23 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from staycheck.days import FIRST_DAY, DaySet
+from staycheck.data.bundled_rules import BUNDLED
+from staycheck.days import FIRST_DAY, SEARCH_END, DaySet
 from staycheck.engine.assessment import presence
+from staycheck.engine.papers import paper_problems
+from staycheck.engine.permits import permit_rules
 from staycheck.engine.unknown_days import unknown_days
-from staycheck.i18n.messages import _, message
+from staycheck.i18n.messages import _
 from staycheck.logs.trip_checks import sound_trips
 from staycheck.logs.trips import EARLIEST, Driver, Log
 from staycheck.problems.problem import Problem
-from staycheck.rules.model import SEARCH_END, Rule
+from staycheck.rules.driver_terms import Override
+from staycheck.rules.model import Rule, Stay
 
 LATEST = date(2199, 12, 31)
 CROWDED = "T238"
+COMPANIONS = frozenset(name for rule in BUNDLED.values() for name in rule.with_override)
+"""The ids of the bundled rules that come with overrides of others; people are told of them only where they say more."""
 
 
 class UsableDriver(NamedTuple):
@@ -25,9 +31,12 @@ class UsableDriver(NamedTuple):
     complete: bool
     """Whether nothing that concerns the driver had to be left out."""
 
-    def bound_by(self, rules: Sequence[Rule]) -> tuple[Rule, ...]:
-        """The rules as they apply to this driver, by citizenship and overrides."""
-        return tuple(rule.for_driver(self.driver.citizenship, self.driver.overrides) for rule in rules)
+    def bound_by(self, rules: Sequence[Rule], as_of: date) -> tuple[Rule, ...]:
+        """The rules as they apply to this driver, those that come with an override, and those of permits."""
+        driver = self.driver
+        named = (*rules, *companions(rules, driver.overrides))
+        bound = tuple(rule.for_driver(driver.citizenship, driver.overrides, driver.openings) for rule in named)
+        return (*bound, *permit_rules(driver, bound, as_of.toordinal()))
 
 
 class UsableLog(NamedTuple):
@@ -48,26 +57,26 @@ def usable_log(
     *,
     since: date | None = None,
     destinations: Collection[str] = (),
+    planned: Sequence[Stay] = (),
 ) -> UsableLog:
     """The usable part of a log on the as-of day; an error of an unknown driver makes every driver incomplete.
 
     A rule must be in force on its `checked_days`, and on each day of presence in its window or from `since` on; it must
     have limits for the citizenship of every driver with trips to its zone, or of all if it covers any `destinations`.
+    The papers of every driver must do for the stays that are `planned`.
     """
     everybody = (*log.drivers, *log.companions)
-    checked = ((driver, *sound_trips(driver, as_of)) for driver in everybody)
-    usable = [(driver._replace(trips=tuple(trips)), problems) for driver, trips, problems in checked]
+    checked = [(driver, *sound_trips(driver, as_of)) for driver in everybody]
+    drivers = [driver._replace(trips=tuple(trips)) for driver, trips, _ in checked]
     problems = [
-        *log.problems,
-        *log.companions_problems,
-        *(problem for _, own in usable for problem in own),
+        *(log.problems + log.companions_problems),
+        *(problem for *_, own in checked for problem in own),
         *(problem for driver in everybody for problem in unknown_days(driver, rules, as_of, since)),
-        *_unknown_permits(everybody, rules),
-        *(problem for driver, _ in usable for problem in _gaps_in_force(driver, rules, as_of, checked_days, since)),
+        *(problem for driver in drivers for problem in _gaps_in_force(driver, rules, as_of, checked_days, since)),
         *_citizenship_not_covered(everybody, rules, destinations),
+        *paper_problems(everybody, rules, as_of, since, planned),
     ]
     errors = [problem for problem in problems if problem.is_error]
-    drivers = [driver for driver, _ in usable]
     left_out = {driver.name for driver in log.companions}
     return UsableLog(
         tuple(islice(_usable_drivers(drivers, errors), len(log.drivers))),
@@ -91,6 +100,14 @@ def _together(log: Log, drivers: Iterable[Driver], errors: Iterable[Problem]) ->
     return tuple(tuple(known[name] for name in names) for names in log.similar.together)
 
 
+def companions(rules: Sequence[Rule], overrides: Iterable[Override]) -> tuple[Rule, ...]:
+    """The bundled rules that come with the overrides of some rules and are not among them."""
+    overridden = {override.rule for override in overrides}
+    wanted = dict.fromkeys(name for rule in rules if rule.id in overridden for name in rule.with_override)
+    known = {rule.id for rule in rules}
+    return tuple(BUNDLED[name] for name in wanted if name not in known)
+
+
 def require_supported_date(day: date) -> None:
     """Raise ValueError for a day outside 1991..2199."""
     if not EARLIEST <= day <= LATEST:
@@ -98,33 +115,21 @@ def require_supported_date(day: date) -> None:
         raise ValueError(text.format(day=day, first=EARLIEST, last=LATEST))
 
 
-def _unknown_permits(drivers: Sequence[Driver], rules: Sequence[Rule]) -> Iterator[Problem]:
-    known = {"", *(permit for rule in rules for permit in rule.exempt)}
-    names = ", ".join(sorted(known - {""}))
-    hint = message("known are {names}", names=names) if names else message("no rule exempts any")
-    for driver in drivers:
-        for trip in driver.trips:
-            if trip.permit not in known:
-                yield Problem("T210", trip.span, {"permit": trip.permit, "help": hint}, driver.name)
-        for permit in driver.permits:
-            if permit.permit not in known:
-                yield Problem("T210", params={"permit": permit.permit, "help": hint}, driver=driver.name)
-
-
 def _gaps_in_force(
     driver: Driver, rules: Sequence[Rule], as_of: date, checked_days: Callable[[Rule], DaySet], since: date | None
 ) -> Iterator[Problem]:
     """The rules that bind the driver but are not in force on a day that matters (L301)."""
     for rule in rules:
-        own = rule.for_driver(driver.citizenship, driver.overrides)
+        own = rule.for_driver(driver.citizenship, driver.overrides, driver.openings)
         if not own.limits:
             continue
         today = as_of.toordinal()
         windows = [limit.nearest(today).window(today, DaySet())[0] for limit in own.limits]
         first = min([*windows, *([since.toordinal()] if since else [])])
-        gaps = own.days_not_in_force.between(first, SEARCH_END)
+        not_in_force = own.days_not_in_force - own.needs_visa(driver.citizenship, own.days_not_in_force)
+        gaps = not_in_force.between(first, SEARCH_END)
         present = presence(driver.trips, own, as_of, driver.permits) if gaps else DaySet()
-        day = ((gaps & present) | (own.days_not_in_force & checked_days(rule))).next_from(FIRST_DAY)
+        day = ((gaps & present) | (not_in_force & checked_days(rule))).next_from(FIRST_DAY)
         if day is not None:
             versions = [version for limit in own.limits for version in limit.versions]
             covered = min(version.first for version in versions), max(version.last for version in versions)

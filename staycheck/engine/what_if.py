@@ -58,16 +58,20 @@ class TripUnderLimit(NamedTuple):
         """The days of presence if the stays are added."""
         present = self.present
         for stay in stays:
-            present |= DaySet.union(self.rule.spans([stay], stay[2])) - self.exempt.get(stay[0], _NO_DAYS)
+            present |= DaySet.union(self.rule.spans([stay], stay[2])) - self._exempt_in(stay[0])
         return present
+
+    def _exempt_in(self, country: str) -> DaySet:
+        return self.exempt.get(country, _NO_DAYS)
 
     def first_overstay(self, shift: int = 0) -> Day | None:
         """The first day of a stay that is over the limit or on which the rule is not in force."""
         stays = self.covered_stays(shift)
         present = self.presence_with(stays)
-        for _, first, last in stays:
+        for country, first, last in stays:
             overstay = next(overstay_days(present, self.limit, first, last), None)
-            not_in_force = self.rule.days_not_in_force.between(first, last).next_from(first)
+            days_not_in_force = self.rule.days_not_in_force.between(first, last) - self._exempt_in(country)
+            not_in_force = days_not_in_force.next_from(first)
             if overstay is not None or not_in_force is not None:
                 return min(day for day in (overstay, not_in_force) if day is not None)
         return None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from staycheck.engine.permits import BARRED
 from staycheck.engine.plan import open_trip_at, overlapping_trips, require_valid_route
 from staycheck.engine.planned_trip import PlannedTrip, earliest_shift, prepare_query
 from staycheck.engine.together import with_doubts
@@ -13,6 +14,7 @@ from staycheck.engine.what_if import Leg, TripUnderLimit
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import Problem
+from staycheck.rules.driver_terms import Bar
 from staycheck.rules.model import HORIZON_DAYS, Rule
 
 _WORSE = N_("together {used} of {limit} days, and this trip is not possible, or only later")
@@ -26,6 +28,8 @@ class Obstacle(StrEnum):
     """The trip would make a later trip overstay."""
     BUSY = "busy"
     """Another trip of the driver overlaps."""
+    BARRED = "barred"
+    """The roster says that the driver is barred from the country."""
     INCOMPLETE = "incomplete"
     """Not all rows of the driver could be used."""
 
@@ -134,7 +138,7 @@ def _candidate(trip: PlannedTrip) -> Candidate:
 
 def _in_force_on_exit(under_limits: Sequence[TripUnderLimit], leg: Leg) -> list[TripUnderLimit]:
     """The trip under the limits in force on its last day; if there are none, under all that cover it."""
-    covering = [each for each in under_limits if each.covers(leg.days)]
+    covering = [each for each in under_limits if each.covers(leg.days) and each.rule.id != BARRED]
     return [each for each in covering if each.limit.on(leg.days[-1])] or covering
 
 
@@ -148,11 +152,18 @@ def _left_on_exit(trip: TripUnderLimit) -> int:
 def _obstacle(trip: PlannedTrip, under_limits: Sequence[TripUnderLimit], *, overstays: bool) -> Obstacle | None:
     if not trip.driver.complete:
         return Obstacle.INCOMPLETE
+    if any(_is_barred(trip, bar) for bar in trip.driver.driver.barred):
+        return Obstacle.BARRED
     if overstays:
         return Obstacle.OVERSTAY
     if _shift_past_overlap(trip, 0) is not None:
         return Obstacle.BUSY
     return Obstacle.BREAKS if any(each.caused_overstays() for each in under_limits) else None
+
+
+def _is_barred(trip: PlannedTrip, bar: Bar) -> bool:
+    country, first, last = trip.legs[0].days
+    return country == bar.country and bar.first <= last and first <= bar.last
 
 
 def _shift_past_overlap(trip: PlannedTrip, shift: int) -> int | None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from staycheck.engine.assessment import Status
-from staycheck.engine.check import CheckQuery
+from staycheck.engine.check import CheckQuery, Tallies
 from staycheck.fleet.cells import Chunk, LargeFile, UnsupportedLogError
 from staycheck.fleet.columns import IrregularRow
 from staycheck.fleet.files import chunks_of, columns_set_aside, large_files
@@ -48,8 +48,7 @@ _PROBLEMS_PER_PART = 1000
 class FleetAnswer(NamedTuple):
     """The outcome of a large check."""
 
-    tallies: dict[Status, int]
-    """Drivers by status."""
+    tallies: Tallies
     has_error: bool
     problems: list[bytes]
     """The texts for people, in the order of the log."""
@@ -65,7 +64,7 @@ class ProgressCallbacks(NamedTuple):
 
 
 class _Totals(NamedTuple):
-    tallies: Counter[Status]
+    tallies: Tallies
     has_error: bool
     problems: ProblemCollector
 
@@ -128,17 +127,19 @@ def _collect(
     jobs: Sequence[BucketJob], checked: Iterable[BucketResult], similar: PackedProblems, progress: ProgressCallbacks
 ) -> _Totals:
     """The totals of all buckets. Raises UnsupportedLogError for a problem without a row: its order is unknown."""
-    tallies: Counter[Status] = Counter()
+    whole, by_law, has_statute = Counter[Status](), Counter[Status](), True
     has_error, problems = False, ProblemCollector()
     problems.add(similar)
     for result, job in zip(checked, jobs, strict=True):
-        tallies.update(result.tallies)
+        whole.update(result.tallies.whole)
+        by_law.update(result.tallies.statute or {})
+        has_statute &= result.tallies.statute is not None
         has_error |= result.has_error
         problems.add(result.problems)
         if (result.problems.rows < 0).any():
             raise UnsupportedLogError
         progress.drivers(len(job.names))
-    return _Totals(tallies, has_error, problems)
+    return _Totals(Tallies(whole, by_law if has_statute else None), has_error, problems)
 
 
 def _similar_names(index: DriverIndex, row_map: RowMap, read_as: ReadOptions) -> Iterator[RenderedProblems]:
@@ -264,13 +265,13 @@ def _bucket_jobs(index: DriverIndex, per_bucket: int, row_map: RowMap) -> list[B
 
 
 def _answer(totals: _Totals, buckets: int, query: CheckQuery, workers: WorkerPool, origin: Origin) -> FleetAnswer:
-    lines = workers.run_in_turns("write", [(number,) for number in range(buckets)], BUFFER_PARTS)
-    tallies = {status: totals.tallies[status] for status in Status}
+    lines = _then_kill(workers.run_in_turns("write", [(number,) for number in range(buckets)], BUFFER_PARTS), workers)
+    totals.problems.add(concatenate(render_problem(problem, -1) for problem in origin.notices))
     shown, answers = totals.problems.in_order()
-    head = dump(check_head(query.rules, query.as_of, tallies, origin)).removesuffix("}")
-    unknown = [rule.id for rule in query.rules if rule.asks_for_citizenship]
-    tail = check_tail(sum(tallies.values()) if unknown else 0, unknown)
-    return FleetAnswer(tallies, totals.has_error, shown, _json_parts(head, answers, tail, _then_kill(lines, workers)))
+    head = dump(check_head(query.rules, query.as_of, totals.tallies, origin)).removesuffix("}")
+    unknown = [rule.id for rule in query.rules if rule.asks_for_citizenship and not rule.citizens.if_known]
+    tail = check_tail(sum(totals.tallies.whole.values()) if unknown else 0, unknown)
+    return FleetAnswer(totals.tallies, totals.has_error, shown, _json_parts(head, answers, tail, lines))
 
 
 def _then_kill(lines: Iterable[memoryview], workers: WorkerPool) -> Iterator[memoryview]:

@@ -11,12 +11,15 @@ from numpy.typing import NDArray
 
 from staycheck.days import Day
 from staycheck.engine.assessment import Status
-from staycheck.fleet.grid import LimitResult
+from staycheck.engine.statute import is_statute
 from staycheck.fleet.interning import Numbers
+from staycheck.fleet.results import LimitResult
 from staycheck.reports.scripts.json_lines import dump, escape_controls
 
 _STATUSES = tuple(status.value for status in (Status.OK, Status.WARNING, Status.VIOLATION))
 _MAX_CACHED_RELEASES = 1 << 17
+_VISITS = 1 << 15
+"""More days than a visit on the grid can have."""
 _Column = NDArray[np.object_]
 """A piece of text (bytes) for each driver."""
 
@@ -41,7 +44,20 @@ def _statuses(result: LimitResult) -> Numbers:
     return status
 
 
-def driver_lines(names: Sequence[str], results: Sequence[LimitResult], rendered: Mapping[int, str]) -> bytes:
+def statute_statuses(results: Sequence[LimitResult], by_limit: Sequence[Numbers]) -> Numbers:
+    """The status of each driver by the law alone, if they were judged by all of it."""
+    own = [each for result, each in zip(results, by_limit, strict=True) if is_statute(result.query.rule)]
+    worst: Numbers = np.max(own, axis=0)
+    return worst
+
+
+def _statute(code: int) -> str:
+    return "null" if code < 0 else f'"{_STATUSES[code]}"'
+
+
+def driver_lines(
+    names: Sequence[str], results: Sequence[LimitResult], rendered: Mapping[int, str], *, has_statute: bool
+) -> bytes:
     """The lines of some drivers in UTF-8; `rendered` has the finished lines of drivers without results.
 
     All lines are joined at once from pieces, most of them shared by many drivers.
@@ -49,12 +65,14 @@ def driver_lines(names: Sequence[str], results: Sequence[LimitResult], rendered:
     if not results:
         return encode(",\n".join(rendered[driver] for driver in range(len(names))))
     by_limit = statuses(results)
+    by_law = statute_statuses(results, by_limit) if has_statute else np.full(len(names), -1)
     starts = _line_starts(names)
     for driver, text in rendered.items():
         starts[driver] = (b",\n" if driver else b"") + encode(text)
     columns: list[_Column | _RaggedColumn] = [
         starts,
-        _map_distinct(np.max(by_limit, axis=0), lambda code: f'", "status": "{_STATUSES[code]}", "rules": ['),
+        _map_distinct(np.max(by_limit, axis=0), lambda code: f'", "status": "{_STATUSES[code]}", "statute": '),
+        _map_distinct(by_law, lambda code: f'{_statute(code)}, "rules": ['),
     ]
     for number, (result, status) in enumerate(zip(results, by_limit, strict=True)):
         columns += _limit_columns(result, status, "]}, " if number else "")
@@ -96,7 +114,6 @@ def _line_starts(names: Sequence[str]) -> _Column:
 
 def _limit_columns(result: LimitResult, status: Numbers, prefix: str) -> list[_Column | _RaggedColumn]:
     query, limit = result.query, result.query.version.limit
-    window = dump({"start": iso(query.window), "end": iso(query.as_of)})
     head = f'{prefix}{{"rule": {dump(query.rule.id)}, "period": {dump(str(query.version.period))}, "status": "'
 
     def counts(code: int) -> str:
@@ -105,13 +122,17 @@ def _limit_columns(result: LimitResult, status: Numbers, prefix: str) -> list[_C
         return f'{head}{_STATUSES[number]}", "limit": {limit}, "used": {used}, "left": {left}, "over": {over}, '
 
     def stay(code: int) -> str:
-        last_legal, inside = divmod(code, 2)
+        (last_legal, visit), inside = divmod(code >> 1, _VISITS), code & 1
         day = f'"{iso(last_legal)}"' if last_legal else "null"
+        window = dump({"start": iso(query.window - max(visit - 1, 0)), "end": iso(query.as_of)})
         return f'"window": {window}, "inside": {"true" if inside else "false"}, "last_legal_day": {day}, "overstays": ['
+
+    # The window of a visit is as long as it is for each driver.
+    visits = result.used.astype(np.int64) if query.is_of_visits else np.zeros_like(result.last_legal)
 
     return [
         _map_distinct(result.used.astype(np.int64) * len(_STATUSES) + status, counts),
-        _map_distinct(result.last_legal * 2 + result.inside, stay),
+        _map_distinct((result.last_legal * _VISITS + visits) * 2 + result.inside, stay),
         _overstays(result),
         _releases(result),
     ]

@@ -5,7 +5,6 @@ Results equal those of `staycheck.engine.assessment`; drivers that need it are f
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,61 +13,14 @@ from staycheck.days import FIRST_DAY, Day
 from staycheck.fleet.columns import COUNTRIES, OPEN
 from staycheck.fleet.interning import Numbers
 from staycheck.fleet.limits import MAX_GRID_DAYS, NO_DAYS, LimitQuery, is_supported, release_days
+from staycheck.fleet.results import Counts, Grid, LimitResult, Overstays, overstays_on
 from staycheck.fleet.trips import Bucket, Flags
+from staycheck.fleet.visits import evaluate_visits
 from staycheck.rules.model import HORIZON_DAYS, Rule
 
-Counts = NDArray[np.int16]
 _MAX_CELLS = 1 << 22
 _DAYS_PER_SCAN = 16
 _DAYS_AHEAD = 128
-
-
-class Grid(NamedTuple):
-    """A row for each day from `first` to the as-of day, a column for each driver."""
-
-    first: Day
-    present: Flags
-    """Whether the driver was in the zone that day."""
-    counted: Counts
-    """Days in the zone before that day, with one more row at the end for the total."""
-
-    def between(self, first: Sequence[Day], last: Sequence[Day]) -> Counts:
-        """Days in the zone from each `first` to each `last`, both inclusive."""
-        rows = np.array([first, last]) - self.first
-        counts: Counts = self.counted[rows[1] + 1] - self.counted[rows[0]]
-        return counts
-
-    def select(self, drivers: Numbers) -> "Grid":
-        """The columns of some drivers."""
-        return Grid(self.first, self.present[:, drivers], self.counted[:, drivers])
-
-
-class Overstays(NamedTuple):
-    """Overstays of all drivers, sorted by driver."""
-
-    driver: Numbers
-    start: Numbers
-    end: Numbers
-    """The last day, inclusive."""
-    peak: Numbers
-    """The most days counted on any day of the overstay."""
-
-
-class LimitResult(NamedTuple):
-    """The result of one limit for every driver of a bucket."""
-
-    query: LimitQuery
-    used: Counts
-    inside: Flags
-    """Whether the driver is in the zone on the as-of day."""
-    last_legal: Numbers
-    """The last legal day of a stay from the as-of day on; 0 if there is none."""
-    overstays: Overstays
-    release_days: list[Day]
-    releases: NDArray[np.unsignedinteger]
-    """Releases of all drivers: index in `release_days` * (limit + 1) + days left then."""
-    release_starts: Numbers
-    """Where each driver's releases start; one more entry for the end."""
 
 
 def evaluate_limits(bucket: Bucket, queries: Sequence[LimitQuery]) -> tuple[list[LimitResult], Flags]:
@@ -83,6 +35,9 @@ def evaluate_limits(bucket: Bucket, queries: Sequence[LimitQuery]) -> tuple[list
         if query.zone not in grids:
             grids[query.zone] = _build_grid(stays, query.rule, first[query.zone], query.as_of)
         result, begun_earlier = _evaluate_limit(query, grids[query.zone])
+        if query.is_of_visits:
+            fallback[begun_earlier] = True
+            begun_earlier = begun_earlier[:0]
         for drivers in _batches(np.setdiff1d(begun_earlier, np.flatnonzero(fallback)), query.as_of, bucket):
             result, is_complete = _search_from_first_trip(result, drivers, bucket)
             fallback[drivers] |= not is_complete
@@ -150,6 +105,8 @@ def _stays(bucket: Bucket, rule: Rule, country: int) -> tuple[Numbers, Numbers, 
 
 def _evaluate_limit(query: LimitQuery, grid: Grid) -> tuple[LimitResult, Numbers]:
     """The result of a limit, and the drivers with an overstay that may have begun before the searched days."""
+    if query.is_of_visits:
+        return evaluate_visits(query, grid)
     (used,) = grid.between([query.window], [query.as_of])
     overstays, begun_earlier = _overstays(query, grid)
     last_legal = _last_legal(query, grid)
@@ -190,13 +147,7 @@ def _overstays(query: LimitQuery, grid: Grid) -> tuple[Overstays, Numbers]:
         rows = slice(days.start - begin + 1, days.stop - begin + 1)
         counts[rows] = grid.between([version.window(day, NO_DAYS)[0] for day in days], days)
         over[rows] = (counts[rows] > version.limit) & grid.present[days.start - grid.first : days.stop - grid.first]
-    edges = np.diff(over.T.astype(np.int8), axis=1)
-    column, starts = np.nonzero(edges == 1)
-    _, ends = np.nonzero(edges == -1)
-    slices = np.stack([starts + 1, ends + 1], axis=1) + (column * len(counts))[:, np.newaxis]
-    peaks = np.maximum.reduceat(counts.T.ravel(), slices.ravel())[::2] if len(column) else column
-    reported = ends + begin - 1 >= query.since
-    overstays = Overstays(*(each[reported] for each in (suspects[column], starts + begin, ends + begin - 1, peaks)))
+    overstays = overstays_on(over, counts, begin, query.since, suspects)
     return overstays, suspects[over[1 : query.since - begin + 2].all(axis=0)]
 
 

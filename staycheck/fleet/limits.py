@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from staycheck.days import FIRST_DAY, Day, DaySet
-from staycheck.rules.model import HORIZON_DAYS, SEARCH_END, Limit, Rule, Version
-from staycheck.rules.periods import FIXED_WINDOW_PERIODS
+from staycheck.days import FIRST_DAY, SEARCH_END, Day, DaySet
+from staycheck.rules.model import HORIZON_DAYS, Limit, Rule, Version
+from staycheck.rules.periods import FIXED_WINDOW_PERIODS, Visit
 
 NO_DAYS = DaySet()
 MAX_GRID_DAYS = (1 << 15) - 2
@@ -42,8 +42,15 @@ class LimitQuery(NamedTuple):
         return list(self.limit.between(self.search_from, self.as_of))
 
     @property
+    def is_of_visits(self) -> bool:
+        """Whether it limits the days of one visit."""
+        return isinstance(self.version.period, Visit)
+
+    @property
     def first_needed(self) -> Day:
         """The earliest day on which presence affects the result."""
+        if self.is_of_visits:
+            return self.since - self.version.limit - _LOOKBACK_DAYS
         starts = [version.window(max(version.first, self.search_from), NO_DAYS)[0] for version in self.versions]
         return min([self.window, self.search_from, *starts])
 
@@ -54,7 +61,7 @@ def limit_queries(rules: Sequence[Rule], as_of: date, since: date | None, warn_a
     return [
         _limit_query(rule, limit, day, since, rule.warn_at if warn_at is None else warn_at)
         for rule in rules
-        for limit in rule.limits
+        for limit in rule.for_driver(None).limits
     ]
 
 
@@ -66,11 +73,16 @@ def _limit_query(rule: Rule, limit: Limit, as_of: Day, since: date | None, warn_
 
 
 def is_supported(query: LimitQuery) -> bool:
-    """Whether the grid can evaluate a limit: fixed windows, no version change ahead, and a rule always in force."""
+    """Whether the grid can evaluate a limit: no version change ahead, and a rule always in force.
+
+    All its windows must be fixed, or it limits visits that began while its version was in force.
+    """
     versions = [*query.versions, query.version]
     horizon = query.as_of + HORIZON_DAYS
+    is_simple_visit = query.is_of_visits and query.version.first <= query.first_needed
     return (
-        all(isinstance(each.period, FIXED_WINDOW_PERIODS) and each.limit < MAX_GRID_DAYS for each in versions)
+        (is_simple_visit or all(isinstance(each.period, FIXED_WINDOW_PERIODS) for each in versions))
+        and all(each.limit < MAX_GRID_DAYS - _LOOKBACK_DAYS for each in versions)
         and query.first_needed >= FIRST_DAY
         and query.as_of - query.first_needed < MAX_GRID_DAYS
         and query.version.first <= query.as_of

@@ -1,6 +1,7 @@
 """The steps of a fleet's check that run in worker processes: read, partition, check, write."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -10,11 +11,12 @@ from numpy.typing import NDArray
 
 from staycheck.days import FIRST_DAY
 from staycheck.engine.assessment import Status
-from staycheck.engine.check import CheckQuery, Report, check
+from staycheck.engine.check import CheckQuery, Report, Tallies, check
+from staycheck.engine.statute import judges_by_statute
 from staycheck.fleet.cells import Chunk
 from staycheck.fleet.columns import ChunkReader, IrregularRow, driver_names
-from staycheck.fleet.driver_lines import driver_lines, statuses
-from staycheck.fleet.grid import LimitResult, evaluate_limits
+from staycheck.fleet.driver_lines import driver_lines, statuses, statute_statuses
+from staycheck.fleet.grid import evaluate_limits
 from staycheck.fleet.interning import Numbers
 from staycheck.fleet.limits import is_supported, limit_queries
 from staycheck.fleet.problem_lines import (
@@ -25,6 +27,7 @@ from staycheck.fleet.problem_lines import (
     render_overlaps,
     render_problem,
 )
+from staycheck.fleet.results import LimitResult
 from staycheck.fleet.trips import STAY_BITS, Bucket, Flags, Keys, Rows, Trips, build_bucket
 from staycheck.logs.trips import Driver, Log, Trip
 from staycheck.readers.options import ReadOptions
@@ -75,8 +78,7 @@ class BucketJob(NamedTuple):
 class BucketResult(NamedTuple):
     """The outcome of checking a bucket."""
 
-    tallies: dict[Status, int]
-    """Drivers by status."""
+    tallies: Tallies
     has_error: bool
     problems: PackedProblems
 
@@ -108,6 +110,7 @@ class Worker:
         self._sizes: list[tuple[int, bool]] = []
         self._used = np.empty(0, np.int64)
         self._checked: dict[int, _CheckedBucket] = {}
+        self._has_statute = judges_by_statute(query.rules)
         queries = limit_queries(query.rules, query.as_of, query.since, query.warn_at)
         self._limit_queries = queries if all(map(is_supported, queries)) else []
 
@@ -173,12 +176,14 @@ class Worker:
             ]
         )
         has_error = any(report.incomplete for report in reports.values())
-        return BucketResult(_tallies(results, fallback, reports.values()), has_error, problems)
+        return BucketResult(
+            _tallies(results, fallback, reports.values(), has_statute=self._has_statute), has_error, problems
+        )
 
     def write(self, bucket: int) -> bytes:
         """The output lines of a checked bucket's drivers."""
         checked = self._checked.pop(bucket)
-        return driver_lines(checked.names, checked.results, checked.rendered)
+        return driver_lines(checked.names, checked.results, checked.rendered, has_statute=self._has_statute)
 
     def _report(self, driver: int, bucket: Bucket, job: BucketJob) -> Report:
         """The ordinary check of one driver."""
@@ -245,13 +250,17 @@ def _driver(name: str, trips: Trips, irregular: Sequence[tuple[int, IrregularRow
     return Driver(name, tuple(trip for _, trip in sorted(rows, key=lambda each: each[0])))
 
 
-def _tallies(results: Sequence[LimitResult], fallback: Flags, reports: Iterable[Report]) -> dict[Status, int]:
-    """The number of drivers by status."""
-    tallies = dict.fromkeys(Status, 0)
-    for report in reports:
-        tallies[report.drivers[0].status] += 1
+def _tallies(
+    results: Sequence[LimitResult], fallback: Flags, reports: Collection[Report], *, has_statute: bool
+) -> Tallies:
+    whole = Counter(report.drivers[0].status for report in reports)
+    by_law = Counter(status for report in reports if (status := report.drivers[0].statute))
     if results:
-        counts = np.bincount(np.max(statuses(results), axis=0)[~fallback], minlength=len(_STATUSES))
-        for status, count in zip(_STATUSES, counts.tolist(), strict=True):
-            tallies[status] += count
-    return tallies
+        own = statuses(results)
+        whole.update(_counted(np.max(own, axis=0)[~fallback]))
+        by_law.update(_counted(statute_statuses(results, own)[~fallback]) if has_statute else {})
+    return Tallies(whole, by_law if has_statute else None)
+
+
+def _counted(codes: Numbers) -> dict[Status, int]:
+    return dict(zip(_STATUSES, np.bincount(codes, minlength=len(_STATUSES)).tolist(), strict=True))

@@ -10,7 +10,15 @@ _APOSTROPHES = (
     "\u2018\u2019\u201a\u201b\u2032\u2035\uff07\u0374\u055a\u05f3"
 )
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f"
-_SIGNS = str.maketrans(dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_SPACES, " "))
+_CONTROLS = [chr(code) for code in (*range(9), *range(0xE, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))]
+_SIGNS = str.maketrans(
+    dict.fromkeys(_HYPHENS, "-")
+    | dict.fromkeys(_APOSTROPHES, "'")
+    | dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys(_CONTROLS, "")
+)
+_CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
+"""ASCII characters that are seen in no name; NUL parts names."""
 CYRILLIC_AS_LATIN = dict(zip("асеорхуіјѕԁһкмнтвѵԛԝ", "aceopxyijsdhkmhtbvqw", strict=True))
 """Cyrillic letters drawn like Latin ones, in small letters (of т, м, н, в, к the capitals)."""
 _LATIN_AS_CYRILLIC = {latin: cyrillic for cyrillic, latin in CYRILLIC_AS_LATIN.items() if cyrillic != "һ"}
@@ -123,7 +131,7 @@ def has_spellings(names: Sequence[str]) -> bool:
 def is_usual(text: str) -> bool:
     """Whether two texts of such characters are the same name only if they differ in case or blanks."""
     if text.isascii():
-        return True
+        return not _CONTROL.search(text)
     from unicodedata import is_normalized
 
     return is_normalized("NFKC", text) and not _UNUSUAL.search(text)

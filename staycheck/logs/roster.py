@@ -67,7 +67,13 @@ def _merge(driver: Driver, entry: Driver | None) -> Driver:
     if entry is None:
         return driver
     own = driver._replace(citizenship=entry.citizenship or driver.citizenship)
-    return own._replace(group=entry.group, permits=entry.permits, overrides=entry.overrides)
+    return own._replace(
+        group=entry.group,
+        permits=entry.permits,
+        overrides=entry.overrides,
+        openings=entry.openings or driver.openings,
+        barred=entry.barred,
+    )
 
 
 def _unmatched_names(log: Log, roster: Roster) -> Iterator[Problem]:

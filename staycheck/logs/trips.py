@@ -7,7 +7,7 @@ from typing import NamedTuple
 from staycheck.logs.similar_names import SimilarNames
 from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import NOWHERE, Problem, Span
-from staycheck.rules.model import Override, Permit
+from staycheck.rules.driver_terms import Bar, Opening, Override, Permit
 
 EARLIEST = date(1991, 1, 1)
 YEARS_AHEAD = 3
@@ -69,6 +69,8 @@ class Driver(NamedTuple):
     overrides: tuple[Override, ...] = ()
     departures: tuple[Departure, ...] = ()
     absences: tuple[Absence, ...] = ()
+    openings: tuple[Opening, ...] = ()
+    barred: tuple[Bar, ...] = ()
 
 
 class Example(NamedTuple):

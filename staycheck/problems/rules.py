@@ -1,6 +1,6 @@
 """Codes of limits (L3xx) and of rules and settings (C4xx)."""
 
-from staycheck.problems.kinds import error, warning
+from staycheck.problems.kinds import error, notice, warning
 
 LIMITS = {
     "L301": error(
@@ -15,6 +15,44 @@ LIMITS = {
         "leave the rule out for this driver, or write one: staycheck rules new",
         "The rule has limits for citizens of some countries only, so it cannot decide whether this driver's stays in "
         "its zone are allowed.",
+    ),
+    "L303": error(
+        "a visa is needed",
+        '{driver}, a citizen of {citizenship}, needs a visa on {date}, so the rule "{rule}" cannot judge the stay',
+        "put the visa into the roster: permits: [{{permit: visa, country: …, from: …, until: …, days: …}}]",
+        "The rule is for stays without a visa. With the visa in the roster, its days are judged by the visa itself.",
+    ),
+    "L304": warning(
+        "days of a visa that are not known",
+        '{driver}, a citizen of {citizenship}, needs a visa under "{rule}" on {date}, which may allow fewer days',
+        "put the visa into the roster: permits: [{{permit: visa, from: …, until: …, days: …}}]",
+        "A visa says for how many days it is good. They count beside the limit of the rule: the first reached binds.",
+    ),
+    "L305": warning(
+        "a paper that ends before the exit",
+        '{driver}: the paper "{permit}" ends on {ended}, before the exit from {country} on {exit}',
+        "have it renewed, leave earlier, or put the new one into the roster",
+        "Days after the end of a permit count like any other days, and without a valid passport nobody may stay.",
+    ),
+    "L306": warning(
+        "sources not read for a long time",
+        "the sources of these rules were last read on {seen}, more than a year before the day that is judged: {rules}",
+        "see whether the law has changed: staycheck rules show {rule}",
+        "Laws change. A rule whose sources were last read more than a year before the day that is judged may be out of "
+        "date.",
+    ),
+    "L307": warning(
+        "a driver who is barred",
+        "{driver} is barred from {country}{dates}{why}",
+        "plan no trip there; take it out of the roster once it is lifted",
+        "The roster says so. The days of stay are judged all the same, but no trip to that country is possible.",
+    ),
+    "L308": notice(
+        "an opening balance",
+        '{driver}: under "{rule}" the {days} days up to {on} are those of the opening balance{source}, not of the log',
+        "remove the opening balance once the log has all days of the reference period",
+        "An official figure replaces the logged days up to its day: they are taken to be the last ones up to it, which "
+        "is the safe way to count them.",
     ),
 }
 
@@ -81,6 +119,12 @@ RULES = {
         "give the rule another id if the bundled one is meant as well",
         "A rule of one's own may have the id of a bundled rule that is not a default one. The file is used then, "
         "whatever the bundled rule says.",
+    ),
+    "C412": error(
+        "opening balance that matches no limit",
+        'the opening balance of "{rule}" cannot be used: {reason}',
+        "{help}",
+        "An opening balance is the number of days counted on a day, under a rolling period or a calendar year.",
     ),
     "C405": error(
         "duplicate rule",

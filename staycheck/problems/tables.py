@@ -140,5 +140,13 @@ TABLES: dict[str, Entry] = {
         "It is unclear which days were spent where. A rule that covers all of the countries counts the days once; "
         "a rule that covers one of them counts every day that may have been spent there.",
     ),
+    "R161": warning(
+        "a column about permits that is not read",
+        'the column "{column}" speaks of a permit, but it is not read, so the days count as days without one',
+        "name its permits in a column that is read: --column 'permit={column}', or in the roster; otherwise: "
+        "--ignore-column '{column}'",
+        "A visa or a permit can take days out of a rule, or allow fewer. What a log says of them in other words is not "
+        "guessed.",
+    ),
 }
 """The catalogue entries of tables."""

@@ -24,11 +24,13 @@ from staycheck.readers.nodes.model import (
     expect_text,
 )
 from staycheck.readers.options import ReadOptions
+from staycheck.readers.rosters.balances import bars_of, openings_of
 from staycheck.readers.rosters.entries import RosterDates
 from staycheck.readers.rosters.tables import TableReader, csv_table, roster_header
 from staycheck.readers.rosters.trees import TreeReader
 from staycheck.readers.rules.bundled import unknown_rule
-from staycheck.readers.rules.parts import country_of, expect_reachable, filled_text, first_and_last, number_of
+from staycheck.readers.rules.parts import expect_reachable
+from staycheck.readers.rules.values import country_of, filled_text, first_and_last, number_of, required
 from staycheck.readers.source import (
     FORMAT_BY_EXTENSION,
     LARGEST_NAMES,
@@ -38,10 +40,11 @@ from staycheck.readers.source import (
     source_from_bytes,
 )
 from staycheck.readers.unchanged import FileChangedError
-from staycheck.rules.model import Override, Permit, Rule, Version
+from staycheck.rules.driver_terms import Override, Permit
+from staycheck.rules.model import Rule, Version
 
-DRIVER_KEYS = ("driver", "citizenship", "group", "permits", "overrides")
-PERMIT_KEYS = ("permit", "from", "until", "country")
+DRIVER_KEYS = ("driver", "citizenship", "group", "permits", "overrides", "opening", "barred")
+PERMIT_KEYS = ("permit", "from", "until", "country", "days", "entries")
 OVERRIDE_KEYS = ("rule", "limit", "period", "from", "until", "why")
 
 
@@ -146,6 +149,8 @@ class _Reader:
             group=_text(entry, "group"),
             permits=tuple(_permit(expect_mapping(item, message("a permit"))) for item in _list(entry, "permits")),
             overrides=tuple(self._override(item, citizenship) for item in overrides),
+            openings=openings_of(entry.items.get("opening"), self._rules, citizenship),
+            barred=bars_of(entry.items.get("barred")),
         )
 
     def _merge(self, driver: Driver, place: Span) -> Driver:
@@ -163,6 +168,8 @@ class _Reader:
             group=before.group or driver.group,
             permits=tuple(dict.fromkeys(before.permits + driver.permits)),
             overrides=overrides,
+            openings=tuple(dict.fromkeys(before.openings + driver.openings)),
+            barred=tuple(dict.fromkeys(before.barred + driver.barred)),
         )
 
     def _override(self, node: Mapping, citizenship: str | None) -> Override:
@@ -200,7 +207,7 @@ def _check_reachable(override: Override, node: Mapping, versions: Iterable[Versi
     """Raise ProblemError (C403) for an override that would switch the limit off on all its days, or on some of them."""
     named = [version for version in versions if override.period in (None, str(version.period))]
     in_force = [version for version in named if version.first <= override.last and override.first <= version.last]
-    if not any(override.changes(version) for version in in_force) or override.first > FIRST_DAY:
+    if not any(override.changes(version.period) for version in in_force) or override.first > FIRST_DAY:
         for version in in_force:
             expect_reachable(node.items["limit"], override.limit, version.period)
 
@@ -227,11 +234,17 @@ def _permit(node: Mapping) -> Permit:
     check_keys(node, PERMIT_KEYS)
     first, last = first_and_last(node)
     country = node.items.get("country")
+    days, entries = (number_of(node.items[key], key, 1) if key in node.items else None for key in ("days", "entries"))
+    if days is not None:
+        for key in ("from", "until"):
+            required(node, key, N_("from and until, if it says for how many days it is good"))
     return Permit(
         permit=filled_text(_required(node, "permit"), "permit"),
         first=first,
         last=last,
         country=country_of(country) if country is not None else None,
+        days=days,
+        entries=entries,
     )
 
 

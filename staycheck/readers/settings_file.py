@@ -9,7 +9,7 @@ from staycheck.readers.logs.field_names import FIELDS
 from staycheck.readers.nodes.model import Node, Sequence, check_keys, expect_mapping, expect_sequence, expect_text
 from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.rules.bundled import RULE_EXTENSIONS
-from staycheck.readers.rules.parts import boolean_of, filled_text, number_of
+from staycheck.readers.rules.values import boolean_of, filled_text, number_of
 from staycheck.readers.settings import Setting, Settings
 from staycheck.readers.source import LARGEST_RULES, STDIN, read_text, split_format
 

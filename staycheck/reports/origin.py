@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from staycheck.logs.unread import SetAside
+from staycheck.problems.problem import Problem
 
 
 class Origin(NamedTuple):
@@ -12,6 +13,8 @@ class Origin(NamedTuple):
     """What was set aside in the logs."""
     settings: tuple[str, ...] = ()
     """The settings file and the rule files that were used, as they were named."""
+    notices: tuple[Problem, ...] = ()
+    """Warnings about the rules."""
 
 
 NO_ORIGIN = Origin()

@@ -2,79 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from staycheck.days import FIRST_DAY, Day, DaySet
-from staycheck.rules.periods import Period, can_exceed
-
-LAST_DAY: Day = date.max.toordinal()
-SEARCH_END: Day = date(2210, 1, 1).toordinal()
-"""No search goes beyond this day."""
+from staycheck.days import FIRST_DAY, LAST_DAY, SEARCH_END, Day, DaySet
+from staycheck.rules.driver_terms import Opening, Override
+from staycheck.rules.law import EVERYBODY, Nationalities, Nature, Source, Statement, VisaDuty
+from staycheck.rules.periods import Period
 
 Stay = tuple[str, Day, Day | None]
 """A country with the days of entry and exit, inclusive; no exit for a stay that goes on."""
-
-
-class Source(NamedTuple):
-    """The source of a fact of law."""
-
-    title: str
-    href: str = ""
-    seen: str = ""
-    """The date on which it was read."""
-    sure: str = ""
-    """How reliable it is: law, official or press."""
-
-
-class Nationalities(NamedTuple):
-    """The citizens to whom a rule or limit applies, by two-letter codes: `include` only, or all except `exclude`."""
-
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-
-    def applies_to(self, citizenship: str | None) -> bool:
-        """Whether the rule or limit applies to a citizenship; to an unknown one it does."""
-        if citizenship is None:
-            return True
-        return citizenship in self.include if self.include else citizenship not in self.exclude
-
-    def __bool__(self) -> bool:
-        return bool(self.include or self.exclude)
-
-
-EVERYBODY = Nationalities()
-
-
-class Permit(NamedTuple):
-    """A driver's permit from `first` to `last`, inclusive, for one country or, without one, for all."""
-
-    permit: str
-    first: Day = FIRST_DAY
-    last: Day = LAST_DAY
-    country: str | None = None
-
-
-class Override(NamedTuple):
-    """Another limit in days for one driver from `first` to `last`, inclusive."""
-
-    rule: str
-    limit: int
-    first: Day = FIRST_DAY
-    last: Day = LAST_DAY
-    why: str = ""
-    period: str | None = None
-    """The period of the limit that it replaces, for a rule with several limits."""
-
-    def changes(self, version: "Version") -> bool:
-        """Whether it is meant for a version, whatever the dates.
-
-        An override without a beginning is not meant for a period that could never exceed its limit.
-        """
-        if self.period not in (None, str(version.period)):
-            return False
-        return self.first > FIRST_DAY or can_exceed(version.period, self.limit)
 
 
 class Version(NamedTuple):
@@ -101,6 +38,19 @@ class Limit(NamedTuple):
 
     versions: tuple[Version, ...]
     citizens: Nationalities = EVERYBODY
+    opening: Opening | None = None
+    """A driver's official figure, which replaces the logged days up to it."""
+
+    def counted(self, present: DaySet) -> DaySet:
+        """The days of presence that this limit counts: those of the opening balance, and the logged ones after it."""
+        if self.opening is None:
+            return present
+        return present.between(self.opening.on + 1, SEARCH_END) | self.opening.span
+
+    def opened(self, opening: Opening) -> "Limit":
+        """The limit with an opening balance, if it is about this limit."""
+        is_meant = opening.period in (None, *(str(version.period) for version in self.versions))
+        return self._replace(opening=opening) if is_meant else self
 
     def overridden(self, override: Override) -> "Limit":
         """The limit with the days of the override while it applies."""
@@ -124,7 +74,7 @@ class Limit(NamedTuple):
 
 def _split(version: Version, override: Override) -> Iterator[Version]:
     first, last = max(version.first, override.first), min(version.last, override.last)
-    if last < first or not override.changes(version):
+    if last < first or not override.changes(version.period):
         yield version
         return
     if version.first < first:
@@ -160,6 +110,17 @@ class Rule:
     """The days left at which a warning begins."""
     citizens: Nationalities = EVERYBODY
     note: str = ""
+    nature: Nature = Nature.PRECAUTION
+    limits_stay: bool = True
+    """Whether it limits the days of stay, and not those until something has to be done."""
+    with_override: tuple[str, ...] = ()
+    """The rules that are judged, too, where a driver has an override of this one."""
+    visa: tuple[VisaDuty, ...] = ()
+    """Who needs a visa; without one, the rule does not tell whether a stay of theirs is lawful."""
+    consequences: tuple[Statement, ...] = ()
+    """What may follow from an overstay."""
+    advice: tuple[Statement, ...] = ()
+    """What to do about it."""
 
     def title_in(self, language: str) -> str:
         """The title in a language (en, ru, kk), otherwise the English title, otherwise the id."""
@@ -175,16 +136,32 @@ class Rule:
         binding = any(limit.citizens.applies_to(citizenship) for limit in self.limits)
         return binding or not self.citizens.applies_to(citizenship)
 
-    def for_driver(self, citizenship: str | None, overrides: Iterable[Override] = ()) -> "Rule":
-        """The rule with the limits that apply to a driver, changed by the overrides of this rule."""
+    def for_driver(
+        self, citizenship: str | None, overrides: Iterable[Override] = (), openings: Iterable[Opening] = ()
+    ) -> "Rule":
+        """The rule with the limits that apply to a driver, changed by this rule's overrides and opening balances."""
         own = [override for override in overrides if override.rule == self.id]
-        if not own and (citizenship is None or not self.asks_for_citizenship):
+        opened = [opening for opening in openings if opening.rule == self.id]
+        if not (own or opened or self._depends_on(citizenship)):
             return self
         bound = [limit for limit in self.limits if limit.citizens.applies_to(citizenship)]
         limits = bound if self.citizens.applies_to(citizenship) else []
         for override in own:
             limits = [limit.overridden(override) for limit in limits]
+        for opening in opened:
+            limits = [limit.opened(opening) for limit in limits]
         return replace(self, limits=tuple(limits))
+
+    def _depends_on(self, citizenship: str | None) -> bool:
+        """Whether citizens of other countries may be bound by other limits than this one."""
+        if citizenship is not None:
+            return self.asks_for_citizenship
+        return self.citizens.if_known or any(limit.citizens.if_known for limit in self.limits)
+
+    def needs_visa(self, citizenship: str | None, days: DaySet) -> DaySet:
+        """The days, of those given, on which a citizen needs a visa; none for somebody whose citizenship is unknown."""
+        duties = (duty for duty in self.visa if citizenship and duty.citizens.applies_to(citizenship))
+        return days & DaySet.union((duty.first, min(duty.last, SEARCH_END)) for duty in duties)
 
     @cached_property
     def members(self) -> Mapping[str, tuple[Member, ...]]:
@@ -230,5 +207,5 @@ class Rule:
 HORIZON_DAYS = 3 * 366
 """How far ahead a search goes: three years."""
 
-DEFAULT_RULES = ("union-state", "union-state-calendar")
+DEFAULT_RULES = ("union-state", "union-state-calendar", "union-state-unbroken", "russia-treaties")
 """The ids of the rules applied by default."""

@@ -131,7 +131,61 @@ class FixedDays(NamedTuple):
         return f"fixed {self.days} days"
 
 
-FIXED_WINDOW_PERIODS = (RollingDays, RollingMonths, CalendarYear)
+class SinceBreak(NamedTuple):
+    """The days from the first day of presence after `days` days outside in a row, up to the day itself."""
+
+    days: int
+
+    def first(self, day: Day, present: DaySet) -> Day:
+        """The first day of presence since the last such break; the day itself if there is none since."""
+        start = day
+        for first, last in present.between(FIRST_DAY, day).runs_backwards():
+            if start - last > self.days:
+                break
+            start = first
+        return start
+
+    def release(self, day: Day, present: DaySet) -> Day:
+        """The day after the first such break that follows the day."""
+        last = present.run_end(day)
+        while (following := present.next_from(last + 1)) is not None and following - last <= self.days:
+            last = present.run_end(following)
+        return last + self.days + 1
+
+    @property
+    def longest(self) -> None:
+        """Without a break it goes on for ever."""
+        return
+
+    def __str__(self) -> str:
+        return f"since break of {self.days} days"
+
+
+class Validity(NamedTuple):
+    """The days from `first_day` on, up to `last_day`: those on which a permit is valid."""
+
+    first_day: Day
+    last_day: Day
+
+    def first(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
+        """The first day of the permit."""
+        return min(self.first_day, day)
+
+    def release(self, day: Day, present: DaySet) -> Day:  # noqa: ARG002 - the window does not depend on presence
+        """The day after the permit ends: a new one has days of its own."""
+        return self.last_day + 1
+
+    @property
+    def longest(self) -> int:
+        """The days on which the permit is valid."""
+        return self.last_day - self.first_day + 1
+
+    def __str__(self) -> str:
+        first, last = date.fromordinal(self.first_day), date.fromordinal(self.last_day)
+        return f"permit {first} to {last}"
+
+
+FIXED_WINDOW_PERIODS = (RollingDays, RollingMonths, CalendarYear, Validity)
 """The periods whose window does not depend on presence; the window of a later day never starts earlier."""
 
 

@@ -72,7 +72,7 @@ def text_in(language: str, text: str) -> str:
 def test_commands_and_options_are_offered_with_their_help() -> None:
     assert values("staycheck ch") == ["check"]
     assert "forecast" in values("staycheck ")
-    assert values("staycheck rules ") == ["list", "show", "check", "new"]
+    assert values("staycheck rules ") == ["list", "show", "check", "diff", "new"]
     assert values("staycheck check --as") == ["--as-of"]
     assert values("staycheck check --lan") == ["--lang"]
     (item,) = offer(["check"], "--as").items

@@ -50,7 +50,7 @@ def test_where_the_plan_breaks(run: Run, golden: Callable[[Path, str], None]) ->
 
 def test_days_come_back_as_the_window_leaves_them_behind(run: Run) -> None:
     (driver,) = answer(run, "A,RU,2026-01-10,2026-03-20\n", "--months", "6")["drivers"]
-    rolling, calendar = driver["rules"]
+    rolling, calendar, _unbroken = driver["rules"]
     assert [month["back"] for month in rolling["months"]] == [0, 0, 22, 28, 20, 0]
     assert [month["left"] for month in rolling["months"]] == [20, 20, 42, 70, 90, 90]
     assert [month["back"] for month in calendar["months"]] == [0, 0, 70, 0, 0, 0]

@@ -186,7 +186,7 @@ def test_settings_that_change_the_rules_are_told_on_a_terminal(
     [
         ("log: log.csv\n", False),
         ("language: en\n", False),
-        ("rules: [union-state, union-state-calendar]\n", False),
+        ("rules: [union-state, union-state-calendar, union-state-unbroken, russia-treaties]\n", False),
         ("rules: [union-state]\n", True),
         ("warn_at: 0\n", True),
     ],

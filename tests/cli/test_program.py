@@ -191,7 +191,7 @@ def test_a_line_break_in_a_name_stays_one_cell() -> None:
     log = '{"driver": "a\\rb", "trips": []}'
     done = staycheck("check", "json:-", "--format", "csv", stdin=log)
     assert '"a\rb"' in done.stdout or '"a\nb"' in done.stdout
-    assert len(list(csv.reader(io.StringIO(done.stdout, newline="")))) == 3
+    assert len(list(csv.reader(io.StringIO(done.stdout, newline="")))) == 4
 
 
 def test_an_unexpected_error_shows_no_traceback() -> None:

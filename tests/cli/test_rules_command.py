@@ -110,7 +110,7 @@ def test_a_rule_does_not_bind_its_own_citizens(run: Run) -> None:
 def test_unknown_citizenship_is_assumed_and_said(run: Run) -> None:
     answer = json.loads(run("check", "csv:-", "--format", "json", *AS_OF, stdin=LOG).out)
     assert answer["assumptions"][0]["drivers"] == 2
-    assert answer["assumptions"][0]["rules"] == ["union-state", "union-state-calendar"]
+    assert answer["assumptions"][0]["rules"] == ["union-state", "union-state-calendar", "union-state-unbroken"]
     assert "Citizenship unknown for 2 drivers" in run("check", "csv:-", *AS_OF, stdin=LOG).out
 
 
@@ -150,7 +150,7 @@ def test_one_log_judged_in_2024_2025_and_2026_by_three_versions(run: Run) -> Non
     judged = {}
     for day in ("2024-09-30", "2025-09-30", "2026-09-30"):
         answer = run("check", "csv:-", "--rule", "union-state-calendar", *options, "--as-of", day, stdin=log).out
-        (rule,) = json.loads(answer)["drivers"][0]["rules"]
+        rule = json.loads(answer)["drivers"][0]["rules"][0]
         judged[day] = (rule["period"], rule["limit"], rule["used"], rule["status"])
     assert judged == {
         "2024-09-30": ("rolling 180 days", 90, 90, "warning"),

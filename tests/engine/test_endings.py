@@ -9,21 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from time_limits import time_limit
 
-from staycheck.days import FIRST_DAY
+from staycheck.days import FIRST_DAY, LAST_DAY
 from staycheck.engine.check import check
 from staycheck.engine.forecast import forecast
 from staycheck.engine.plan import plan_route
 from staycheck.engine.what_if import Leg
 from staycheck.engine.who import who
 from staycheck.logs.trips import Driver, Log, Trip
-from staycheck.rules.model import LAST_DAY, Limit, Member, Rule, Version
-from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit
+from staycheck.rules.model import Limit, Member, Rule, Version
+from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, SinceBreak, Visit
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timers of CPU time")
 
 TODAY = date(2026, 3, 10)
 DAYS = st.integers(-60, 90).map(lambda number: TODAY + timedelta(days=number))
 KINDS: list[Period] = [RollingDays(30), RollingDays(365), RollingMonths(12), CalendarYear(), FixedDays(40), Visit()]
+KINDS += [SinceBreak(20)]
 PERIODS = st.sampled_from(KINDS)
 COUNTRIES = st.sampled_from(["RU", "BY"])
 

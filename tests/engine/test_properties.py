@@ -10,8 +10,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from staycheck import Limit, Member, Rule, Trip, Version, assess, plan_stay
-from staycheck.rules.model import LAST_DAY
-from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit, months_later
+from staycheck.days import LAST_DAY
+from staycheck.rules.periods import (
+    CalendarYear,
+    FixedDays,
+    Period,
+    RollingDays,
+    RollingMonths,
+    SinceBreak,
+    Visit,
+    months_later,
+)
 
 DAY = timedelta(days=1)
 START = date(2023, 1, 1)
@@ -39,6 +48,15 @@ def fixed_start(day: date, present: set[date], length: int) -> date:
     return day if start is None or start + timedelta(days=length) <= day else start
 
 
+def break_start(day: date, present: set[date], length: int) -> date:
+    start = day
+    for other in sorted((each for each in present if each < day), reverse=True):
+        if (start - other).days > length:
+            break
+        start = other
+    return start
+
+
 Start = Callable[[date, set[date]], date]
 PERIODS: dict[str, tuple[Period, Start]] = {
     "rolling days": (RollingDays(60), lambda day, _: day - timedelta(days=59)),
@@ -46,6 +64,7 @@ PERIODS: dict[str, tuple[Period, Start]] = {
     "rolling months": (RollingMonths(6), lambda day, _: same_date_before(day, 6) + DAY),
     "calendar year": (CalendarYear(), lambda day, _: date(day.year, 1, 1)),
     "visit": (Visit(), visit_start),
+    "since a break": (SinceBreak(30), lambda day, present: break_start(day, present, 30)),
     "fixed days": (FixedDays(90), lambda day, present: fixed_start(day, present, 90)),
 }
 

@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from staycheck import Driver, Leg, Log, Plan, Trip, forecast, plan_route, who
+from staycheck.days import LAST_DAY
 from staycheck.engine.planned_trip import PlannedTrip
 from staycheck.engine.usable import UsableDriver
-from staycheck.rules.model import HORIZON_DAYS, LAST_DAY, Permit
+from staycheck.rules.driver_terms import Permit
+from staycheck.rules.model import HORIZON_DAYS
 
 FOREVER = date.fromordinal(LAST_DAY)
 

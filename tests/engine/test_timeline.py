@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from staycheck import Driver, Trip
 from staycheck.days import DaySet
 from staycheck.engine.timeline import timelines
-from staycheck.rules.model import Override, Permit
+from staycheck.rules.driver_terms import Override, Permit
 
 
 def days(found: DaySet) -> set[date]:

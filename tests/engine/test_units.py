@@ -20,11 +20,11 @@ from staycheck import (
     plan,
     plan_stay,
 )
-from staycheck.days import FIRST_DAY
+from staycheck.days import FIRST_DAY, LAST_DAY
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.problems.problem import Problem, ProblemError, Severity, Span
 from staycheck.readers.dates import parse_date
-from staycheck.rules.model import LAST_DAY, Override, Permit
+from staycheck.rules.driver_terms import Override, Permit
 from staycheck.rules.periods import CalendarYear, FixedDays, RollingDays, RollingMonths, Visit
 
 D = FIRST_DAY

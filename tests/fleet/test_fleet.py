@@ -197,7 +197,7 @@ def test_long_overstays_and_repeated_rows(
     found = check_both(log, *options)
     assert found.out.count('"status": "violation"') > 10
     assert found.err.count("T204") > 20
-    assert ordinary_checks() == 0
+    assert ordinary_checks() <= 3  # of visits that began long before
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -62,18 +62,28 @@ RUNS = [
     *(["calendar", OVER, "--driver", name, *AS_OF] for name in ("Over", "Out", "Foreign", "Exempt", "Own")),
     ["calendar", PLAN, "--driver", "Planned", *AS_OF],
     ["convert", MISTAKES],
-    *(["rules", *words] for words in (["list"], ["new", "Not so"], ["show"], ["check", "nowhere.yaml"])),
+    *(
+        ["rules", *words]
+        for words in (
+            ["list"],
+            ["new", "Not so"],
+            ["diff", "turkey", "union-state"],
+            ["show"],
+            ["check", "nowhere.yaml"],
+        )
+    ),
     *(["rules", "show", rule] for rule in BUNDLED),
     ["rules", "show", "union-state", "--on", "2010-01-01"],
     ["rules", "show", "nowhere"],
     ["config"],
     ["explain"],
     ["explain", "R999"],
+    ["explain", "union-state"],
     *(["explain", code] for code in CATALOGUE),
     [],
     ["--help"],
     *([name, "--help"] for name in COMMANDS),
-    *(["rules", name, "--help"] for name in ("list", "show", "check", "new")),
+    *(["rules", name, "--help"] for name in ("list", "show", "check", "diff", "new")),
 ]
 WRONG_USAGE = [
     ["nonsense"],
@@ -141,6 +151,8 @@ WORDS = {
     "utf-",
     "list",
     "show",
+    "diff",
+    "EES",
     "new",
 }
 

@@ -16,7 +16,7 @@ from staycheck.readers.dates import DateFormat, DateParser
 from staycheck.readers.logs.headers import key
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.roster import read_roster
-from staycheck.rules.model import Permit
+from staycheck.rules.driver_terms import Permit
 
 FIRST, LAST = date(2026, 3, 1).toordinal(), date(2026, 3, 31).toordinal()
 VISA = Permit("visa", FIRST, LAST, "RU")

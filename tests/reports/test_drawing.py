@@ -12,7 +12,7 @@ from staycheck import Driver, Trip
 from staycheck.days import DaySet
 from staycheck.engine.timeline import DayCount, Timeline, timelines
 from staycheck.reports.html.drawing import AXIS, Span, axis, curve, strip, two_years
-from staycheck.rules.model import Override, Permit
+from staycheck.rules.driver_terms import Override, Permit
 
 
 def lines_of(driver: Driver, as_of: date, **law: object) -> tuple[Timeline, ...]:

@@ -12,9 +12,11 @@ from paths import ROOT
 
 from staycheck.i18n.messages import LANGUAGES
 from staycheck.readers.logs.builder import TRIP_FIELDS
+from staycheck.readers.logs.outline import OPENING
 from staycheck.readers.logs.tree import DRIVER_FIELDS
 from staycheck.readers.roster import DRIVER_KEYS, OVERRIDE_KEYS, PERMIT_KEYS
-from staycheck.readers.rules.parts import RULE_KEYS, SOURCE_KEYS, SURE, VERSION_KEYS
+from staycheck.readers.rules.law_parts import SOURCE_KEYS, SURE
+from staycheck.readers.rules.parts import RULE_KEYS, VERSION_KEYS
 from staycheck.readers.settings_file import KEYS
 
 DATA = ROOT / "staycheck" / "data"
@@ -44,13 +46,13 @@ def test_the_schemas_have_the_keys_that_the_program_reads() -> None:
     driver = log["anyOf"][0]["properties"]
     assert set(rule["properties"]) == set(RULE_KEYS)
     assert set(version) == set(VERSION_KEYS)
-    assert set(version["basis"]["items"]["properties"]) == set(SOURCE_KEYS)
-    assert version["basis"]["items"]["properties"]["sure"]["enum"] == list(SURE)
+    assert set(rule["$defs"]["basis"]["items"]["properties"]) == set(SOURCE_KEYS)
+    assert rule["$defs"]["basis"]["items"]["properties"]["sure"]["enum"] == list(SURE)
     assert set(entry) == set(DRIVER_KEYS)
-    assert set(entry["permits"]["items"]["properties"]) == set(PERMIT_KEYS)
-    assert set(entry["overrides"]["items"]["properties"]) == set(OVERRIDE_KEYS)
-    assert set(driver) == set(DRIVER_FIELDS)
-    assert set(driver["trips"]["items"]["properties"]) == set(TRIP_FIELDS)
+    assert set(roster["$defs"]["permits"]["items"]["properties"]) == set(PERMIT_KEYS)
+    assert set(roster["$defs"]["overrides"]["items"]["properties"]) == set(OVERRIDE_KEYS)
+    assert set(driver) == {*DRIVER_FIELDS, OPENING}
+    assert set(log["$defs"]["trips"]["items"]["properties"]) == set(TRIP_FIELDS)
     assert set(schema("settings")["properties"]) == set(KEYS)
     assert schema("settings")["properties"]["language"]["enum"] == list(LANGUAGES)
 

@@ -58,6 +58,7 @@ def calendar_command(
 ) -> None:
     """Draws the months of a driver and ends with the exit code of the verdict."""
     from staycheck.reports.terminal.calendar import CalendarSheet, render_calendar
+    from staycheck.reports.words.law import assessments_shown
 
     prepare_streams(for_scripts=False)
     log, named_year = _log_and_year(log, named_year)
@@ -68,8 +69,11 @@ def calendar_command(
     report = check(read, inputs.rules, inputs.as_of, warn_at=inputs.warn_at)
     print_problems(report.problems)
     verdict = report.drivers[0]
-    span = year_span(year) if year else rolling_span(verdict, inputs.rules, inputs.as_of)
-    lines = [line for each in inputs.rules for line in timelines(verdict.judged, each, inputs.as_of, *span)]
+    verdict = verdict._replace(assessments=assessments_shown(verdict))
+    shown = {found.rule for found in verdict.assessments}
+    rules = [rule for rule in verdict.rules if rule.id in shown]
+    span = year_span(year) if year else rolling_span(verdict, rules, inputs.as_of)
+    lines = [line for each in rules for line in timelines(verdict.judged, each, inputs.as_of, *span)]
     drawn = CalendarSheet(verdict, inputs.as_of, tuple(marked_months(lines)) if lines else ())
     screen = screen_for(output)
     parts = render_calendar(drawn, screen._replace(unicode=screen.unicode and not ascii_), inputs.origin(read))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -18,7 +19,8 @@ from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import parse_day
 from staycheck.engine.assessment import Status
-from staycheck.engine.check import CheckQuery, Report, check_log
+from staycheck.engine.check import CheckQuery, Report, Tallies, check_log
+from staycheck.engine.statute import judges_by_statute
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
 from staycheck.reports import FORMATS, report_for
@@ -31,6 +33,8 @@ class FailOn(StrEnum):
     """From which status on the exit code is 1."""
 
     violation = "violation"
+    statute = "statute"
+    """A violation of the law, and not of a precaution."""
     warning = "warning"
     never = "never"
 
@@ -92,7 +96,10 @@ def check_command(
     if format in _FOR_PEOPLE:
         tell_settings(inputs)
     asked = CheckQuery(inputs.rules, inputs.as_of, since, inputs.warn_at if warn_at is None else warn_at)
-    failing = _FAILING[fail_on]
+    failing = partial(_fails, fail_on)
+    if fail_on is FailOn.statute and not judges_by_statute(inputs.rules):
+        text = _("statute needs every rule that is the law of a zone: leave --rule out, or name them all")
+        raise typer.BadParameter(text, param_hint="--fail-on")
     if format is Format["json"] and not driver and is_large(inputs):
         code = check_large(inputs, asked, output, failing)
         if code is not None:
@@ -104,7 +111,7 @@ def check_command(
         tell_unread(origin)
     screen = screen_for(output, show_all=show_all)
     write_answer(report_for(format.value)(report, screen, origin), output, inputs.files(log.files))
-    found = any(map(report.tally, failing))
+    found = failing(report.tallies)
     raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
 
 
@@ -117,8 +124,12 @@ def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> tup
 
 
 _FOR_PEOPLE = (Format["table"], Format["html"])
-_FAILING = {
-    FailOn.violation: (Status.VIOLATION,),
-    FailOn.warning: (Status.VIOLATION, Status.WARNING),
-    FailOn.never: (),
-}
+
+
+def _fails(fail_on: FailOn, tallies: Tallies) -> bool:
+    """Whether the exit code is 1."""
+    if fail_on is FailOn.statute:
+        return bool(tallies.statute and tallies.statute[Status.VIOLATION])
+    whole = tallies.whole
+    warned = fail_on is FailOn.warning and whole[Status.WARNING]
+    return fail_on is not FailOn.never and bool(whole[Status.VIOLATION] or warned)

@@ -97,22 +97,62 @@ def check_rule(
 
 
 @rules_command.command(
+    "diff",
+    cls=Command,
+    help=N_("Tell which limits two rules give for which citizens from which day. Exit codes: 0 the same; 1 different."),
+    epilog=examples_text("staycheck rules diff union-state union-state-calendar"),
+)
+def diff_rules(
+    before: Annotated[str, typer.Argument(metavar=N_("OLD"), help=N_("A bundled rule or a YAML file."))],
+    after: Annotated[str, typer.Argument(metavar=N_("NEW"), help=N_("A bundled rule or a YAML file."))],
+    config: ConfigFile = None,
+) -> None:
+    """The differences of two rules."""
+    from staycheck.reports.terminal.rule_differences import render_differences
+    from staycheck.rules.differences import differences
+
+    prepare_streams(for_scripts=False)
+    old, new = load_rule(before), load_rule(after)
+    found = differences(old, new)
+    write_answer(render_differences(old, new, found, _screen(config)), None)
+    raise typer.Exit(ExitCode.FOUND if found else ExitCode.OK)
+
+
+@rules_command.command(
     "new",
     cls=Command,
     help=N_("Print a commented rule file as a starting point."),
-    epilog=examples_text("staycheck rules new my-rule > my-rule.yaml"),
+    epilog=examples_text(
+        "staycheck rules new my-rule > my-rule.yaml",
+        "staycheck rules new mine --extends turkey > mine.yaml",
+    ),
 )
 def new_rule(
     new_id: Annotated[str, typer.Argument(metavar=N_("ID"), help=N_("The id of the new rule, such as my-rule."))],
+    extends: Annotated[
+        str | None,
+        typer.Option(
+            rich_help_panel=QUERY,
+            metavar=N_("RULE"),
+            help=N_("A bundled rule of which only some things are to be changed."),
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """A commented rule file to start from, on standard output."""
+    from staycheck.readers.rules.files import limits_as_written
     from staycheck.readers.rules.parts import RULE_ID
 
     if not RULE_ID.fullmatch(new_id):
         raise typer.BadParameter(_("use lowercase letters, digits and hyphens, such as my-rule"), param_hint=_("ID"))
     prepare_streams(for_scripts=True)
-    template = files("staycheck.data").joinpath("new-rule.yaml").read_text("utf-8")
-    write_answer([commented(template).replace("my-rule", new_id)], None)
+    if extends is None:
+        template = files("staycheck.data").joinpath("new-rule.yaml").read_text("utf-8")
+        write_answer([commented(template).replace("my-rule", new_id)], None)
+        return
+    template = files("staycheck.data").joinpath("extended-rule.yaml").read_text("utf-8")
+    text = commented(template).replace("my-rule", new_id).replace("base-rule", load_rule(extends).id)
+    write_answer([text, limits_as_written(extends)], None)
 
 
 def commented(template: str) -> str:

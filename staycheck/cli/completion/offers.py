@@ -154,6 +154,9 @@ VALUES: dict[str, Callable[[Context], Iterable[Item]]] = {
     "driver": _drivers,
     "group": _groups,
     "rule": _rules,
+    "extends": _rules,
+    "before": _rules,
+    "after": _rules,
     "country": _countries,
     "to": _countries,
     "citizenship": _countries,
@@ -166,5 +169,7 @@ VALUES: dict[str, Callable[[Context], Iterable[Item]]] = {
     "log_country": _countries,
 }
 """The values of options and arguments, by their names; those of a choice are known to it."""
-FILES = frozenset(("logs", "log", "named_year", "output", "roster", "config", "same_driver", "rule", "path"))
+FILES = frozenset(
+    ("logs", "log", "named_year", "output", "roster", "config", "same_driver", "rule", "path", "before", "after")
+)
 """The options and arguments that may be the name of a file."""

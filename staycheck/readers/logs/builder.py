@@ -14,6 +14,7 @@ from staycheck.readers.dates import DateParser
 from staycheck.readers.open_exits import is_still_there
 from staycheck.readers.options import ProgressCallback, ReadOptions
 from staycheck.readers.places import country_in_cell
+from staycheck.rules.driver_terms import Opening
 
 if TYPE_CHECKING:
     from staycheck.logs.crossing_order import Crossing
@@ -32,6 +33,7 @@ class LogBuilder:
         self._readings: list[FileReading] = []
         self._trips: dict[str, list[Trip]] = {}
         self._citizenship: dict[str, str] = {}
+        self._openings: dict[str, tuple[Opening, ...]] = {}
         self._problems: list[Problem] = []
         self._doubtful: list[Problem] = []
         self._files: list[str] = []
@@ -83,6 +85,14 @@ class LogBuilder:
             params = {"what": message("citizenship"), "first": before, "second": citizenship}
             self.report(Problem("T213", place, params, driver))
 
+    def citizenship_of(self, driver: str) -> str | None:
+        """The citizenship of a driver, if it is known."""
+        return self._citizenship.get(driver)
+
+    def set_openings(self, driver: str, openings: tuple[Opening, ...]) -> None:
+        """Set the opening balances of a driver."""
+        self._openings[driver] = openings
+
     def trips_of(self, driver: str) -> list[Trip]:
         """The list of trips of a driver, to append to."""
         return self._trips.setdefault(driver, [])
@@ -117,7 +127,14 @@ class LogBuilder:
             self._problems.append(problem._replace(driver=driver))
         unknown = self._pair_crossings()
         drivers = tuple(
-            Driver(name, tuple(trips), self._citizenship.get(name), departures=departures, absences=absences)
+            Driver(
+                name,
+                tuple(trips),
+                self._citizenship.get(name),
+                departures=departures,
+                absences=absences,
+                openings=self._openings.get(name, ()),
+            )
             for name, trips in self._trips.items()
             for departures, absences in [unknown.get(name, ((), ()))]
         )

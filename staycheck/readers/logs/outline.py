@@ -16,6 +16,8 @@ LISTS = _TRIPS | frozenset(
     "data|rows|items|records|result|results|list|log|values|данные|строки|записи|журнал".split("|")
 )
 """Names of lists that are not the names of drivers."""
+OPENING = "opening"
+"""The key of a driver's opening balances."""
 _OF_STAYS = {"country", "entry", "exit", "date", "direction", "from", "to"}
 
 
@@ -123,7 +125,8 @@ class Outline:
         return around
 
     def _outer(self, node: Mapping, name: str, outer: Outer | None) -> Outer:
-        cells, stays = self._columns.cells_of(node, (name,))
+        opening = (OPENING,) if isinstance(node.items.get(OPENING), Mapping | Sequence) else ()
+        cells, stays = self._columns.cells_of(node, (name, *opening))
         self._columns.count(cells)
         return Outer(node, (*cells, *(outer.cells if outer else ())), tuple(stays))
 

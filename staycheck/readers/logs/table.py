@@ -139,6 +139,8 @@ def _account(
     if unread:
         for problem in unread.problems(reader.driver_of, builder.canonical_name):
             builder.report(problem)
+        for problem in unread.of_permits():
+            builder.report(problem)
         parts = [*fit.table.unread(unread.set_aside()), *parts]
     for part in parts:
         builder.set_aside(part)

@@ -14,12 +14,12 @@ from staycheck.readers.logs.driver_cells import are_names, driver_name, name_in_
 from staycheck.readers.logs.field_names import FIELD_BY_NAME
 from staycheck.readers.logs.fit import Fit
 from staycheck.readers.logs.headers import TRIPS, Header, find_header, header_of, unread_places
-from staycheck.readers.logs.outline import Outline
+from staycheck.readers.logs.outline import OPENING, Outline
 from staycheck.readers.logs.records import Cell, Columns, Outer, Placed, Record, RecordTable, key, text_of
 from staycheck.readers.logs.rows import Row, unescape_formula
 from staycheck.readers.logs.stay_keys import is_like_date, stay_keys
 from staycheck.readers.logs.table import read_table
-from staycheck.readers.nodes.model import Mapping, Node, Scalar, expect_mapping, expect_text, unknown_key
+from staycheck.readers.nodes.model import Mapping, Node, Scalar, Sequence, expect_mapping, expect_text, unknown_key
 from staycheck.readers.nodes.parse import parse_json, parse_yaml
 from staycheck.readers.source import Source
 
@@ -130,6 +130,7 @@ class _Reader:
                 if names_several_drivers(name) and are_names(name):
                     self._builder.report(Problem("R132", self._place_of(outer, header), {"text": name}))
                 self._add_citizenship(outer, header, canonical)
+                self._add_openings(outer, canonical)
 
     def _name_of(self, outer: Outer, header: Header, default: str | None) -> str | None:
         """The name of a driver with trips; None if each trip names its own."""
@@ -167,6 +168,17 @@ class _Reader:
                 self._builder.report(Problem(problem.code, node.span, problem.params, name))
             elif node is not None and (code := country_code(text)):
                 self._builder.set_citizenship(name, code, node.span)
+        except ProblemError as error:
+            self._builder.report(error.problem._replace(driver=name))
+
+    def _add_openings(self, outer: Outer, name: str) -> None:
+        node = outer.node.items.get(OPENING)
+        if not isinstance(node, Mapping | Sequence):
+            return
+        from staycheck.readers.rosters.balances import openings_of
+
+        try:
+            self._builder.set_openings(name, openings_of(node, {}, self._builder.citizenship_of(name)))
         except ProblemError as error:
             self._builder.report(error.problem._replace(driver=name))
 

@@ -71,6 +71,8 @@ _MOST_PAIRED = 20
 """Of how many columns of dates all pairs are looked at, and not only neighbours."""
 _FROM_AND_TO = {"from": "entry", "to": "exit"}
 """What these headings mean above dates."""
+_PERMIT = re.compile(r"виз[аыуе]?\b|visa|разреш|permit|патент|patent|\bвнж\b|вид на жит|\bрвп\b|resid|рұқсат|ықтиярхат")
+"""With the headings of columns about permits."""
 
 
 class UnreadColumns:
@@ -150,6 +152,20 @@ class UnreadColumns:
         for at in self._unread:
             if at not in suspects and (self._heading(at) or self._values.get(at)):
                 yield column_set_aside(self._header, at, self._ignored)
+
+    def of_permits(self) -> Iterator[Problem]:
+        """A warning (R161) for each of the other columns that is filled and whose heading speaks of a permit."""
+        suspects = {at for at, _ in self._suspects}
+        for at in self._unread:
+            heading = self._heading(at)
+            if (
+                at not in suspects
+                and self._values.get(at)
+                and not self._is_ignored(at)
+                and _PERMIT.search(key(heading))
+            ):
+                place, excerpt = self._header.row.place(at), self._header.row.excerpt()
+                yield Problem("R161", place, {"column": heading}, excerpt=excerpt)
 
     def looks_like_names(self) -> str | None:
         """The heading of a column that holds texts like names, differing from row to row."""
@@ -263,7 +279,7 @@ def doubtful_places(header: Header, ignored: frozenset[str], *, every: bool = Fa
         is_meant = any(
             re.search(words, name) and not re.search(_HARMLESS[field], name) for field, words in _MEANT.items()
         )
-        is_known = _NO_DATES.search(name) or _OTHER_DATES.search(name)
+        is_known = (_NO_DATES.search(name) or _OTHER_DATES.search(name)) and not _PERMIT.search(name)
         is_numbered = FIELD_BY_NAME.get(_NUMBERED.sub("", name))
         if name not in ignored and (not name or is_meant or is_numbered or not is_known or every):
             found.append(at)

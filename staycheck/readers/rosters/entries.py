@@ -15,7 +15,9 @@ from staycheck.readers.rosters.headings import NAME_PARTS, field_meant
 
 _NOTHING = frozenset(("-", "—", "–", "нет", "жоқ", "no", "none"))
 _NO_END = frozenset(("бессрочно", "бессрочный", "бессрочное", "indefinite", "unlimited", "permanent", "мерзімсіз"))
-_BOUNDS = ("from", "until")
+_BOUNDS = ("from", "until", "on")
+_LISTS = (("permits", "permit"), ("overrides", "override"), ("opening", "opening"), ("barred", "barred"))
+"""The fields with several parts, and how the columns of their parts begin."""
 
 
 class _Value(NamedTuple):
@@ -73,7 +75,7 @@ class UnreadParts:
 
     def _field(self, heading: str) -> str | None:
         kinds = [kind for kind in ("permit", "override") if any(field.startswith(kind) for field in self.fields)]
-        bounds = [f"{kind}_{bound}" for kind in kinds for bound in _BOUNDS if f"{kind}_{bound}" not in self.fields]
+        bounds = [f"{kind}_{bound}" for kind in kinds for bound in _BOUNDS[:2] if f"{kind}_{bound}" not in self.fields]
         return field_meant(heading, self._texts.get(heading, ()), bounds, lambda text: is_like_date(text, self._dates))
 
 
@@ -112,7 +114,7 @@ def entry_of(place: Span, cells: Mapping[str, Scalar], dates: RosterDates, name:
     at = next((cells[field].span for field in ("driver", *NAME_PARTS) if field in cells), place)
     items: dict[str, Node] = {"driver": Scalar(name, at, quoted=True)} if name else {}
     items |= {field: filled[field] for field in ("citizenship", "group") if field in filled}
-    for field, prefix in (("permits", "permit"), ("overrides", "override")):
+    for field, prefix in _LISTS:
         own = {_key(column, prefix): cell for column, cell in filled.items() if column.startswith(prefix)}
         if own:
             items[field] = Sequence(place, [keys_of(place, with_dates(own, dates))])
@@ -137,7 +139,9 @@ def keys_of(place: Span, items: Mapping[str, Node]) -> Keys:
 
 def _is_nothing(field: str, cell: Scalar) -> bool:
     text = cell.text.strip().casefold()
-    return not text or (text in _NOTHING and (field == "group" or field.startswith(("permit", "override"))))
+    return not text or (
+        text in _NOTHING and (field == "group" or field.startswith(("permit", "override", "opening", "barred")))
+    )
 
 
 def _key(column: str, prefix: str) -> str:

@@ -29,6 +29,17 @@ _NAMES = {
         "рұқсат мерзімі"
     ),
     "permit_country": "permit country|страна разрешения|страна действия разрешения|рұқсат елі",
+    "permit_days": "permit days|days of permit|visa days|days of visa|дней по визе|дней по разрешению|виза күндері",
+    "permit_entries": "permit entries|visa entries|entries|въездов по визе|кратность|число въездов|кіру саны",
+    "opening_rule": "opening rule|правило остатка|қалдық ережесі",
+    "opening_days": "opening days|использовано дней|начальный остаток|пайдаланылған күндер",
+    "opening_on": "opening on|opening date|остаток на|остаток на дату|дата остатка|қалдық күні",
+    "opening_period": "opening period|период остатка|қалдық кезеңі",
+    "opening_source": "opening source|источник остатка|қалдық көзі",
+    "barred_country": "barred country|въезд запрещен в|запрет въезда|кіруге тыйым салынған ел",
+    "barred_from": "barred from|запрет с|запрет въезда с|тыйым басталуы",
+    "barred_until": "barred until|запрет до|запрет по|запрет въезда до|тыйым мерзімі",
+    "barred_why": "barred why|причина запрета|тыйым себебі",
     "override_rule": "override rule|rule|правило|правило лимита|ереже",
     "override_limit": "override limit|limit|лимит|особый лимит|лимит дней|ерекше лимит",
     "override_period": "override period|period|период лимита|лимит кезеңі",
@@ -52,7 +63,10 @@ _BOUNDS = ("from", "until", "country")
 FIELDS = (
     *("driver", *NAME_PARTS, "citizenship", "group"),
     *("permit", "permit_from", "permit_until", "permit_country"),
+    *("permit_days", "permit_entries"),
     *("override_rule", "override_limit", "override_period", "override_from", "override_until", "override_why"),
+    *("opening_rule", "opening_days", "opening_on", "opening_period", "opening_source"),
+    *("barred_country", "barred_from", "barred_until", "barred_why"),
 )
 _FIELD_BY_NAME = {name: field for name, field in LOG_FIELDS.items() if field in _OF_LOGS} | {
     name: field for field, names in _NAMES.items() for name in names.split("|")

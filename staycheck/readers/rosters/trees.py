@@ -26,9 +26,11 @@ _DRIVERS = frozenset("drivers|roster|employees|data|items|rows|records|води�
 _LISTS = {
     "permits": "permits|permit list|разрешения|документы|рұқсаттар|құжаттар",
     "overrides": "overrides|лимиты|особые лимиты|ерекше лимиттер",
+    "opening": "opening|opening balance|начальный остаток|остаток на дату|бастапқы қалдық",
+    "barred": "barred|bans|запрет въезда|запреты въезда|кіруге тыйым|тыйымдар",
 }
 _LIST_BY_NAME = {name: field for field, names in _LISTS.items() for name in names.split("|")}
-_KNOWN = ("driver", "citizenship", "group", "permits", "overrides")
+_KNOWN = ("driver", "citizenship", "group", "permits", "overrides", "opening", "barred")
 
 
 class TreeReader:
@@ -91,7 +93,7 @@ class TreeReader:
             cells[field] = Scalar(expect_text(node, headings[at]).strip(), node.span, quoted=True)
         said = entry_of(entry.span, cells, self._dates, name)
         for each, field in lists.items():
-            said = self._with_list(said, field, expect_sequence(entry.items[each], each))
+            said = self._with_list(said, field, _listed(entry.items[each], field, each))
         return said
 
     def _with_list(self, said: Mapping, field: str, listed: Sequence) -> Mapping:
@@ -107,10 +109,12 @@ class TreeReader:
             return node
         headings = list(node.items)
         columns = roster_columns(headings, lambda at: node.keys[headings[at]].span, frozenset())
+        if prefix in ("opening", "barred"):
+            columns = {}
         names = {headings[at]: field.removeprefix(f"{prefix}_") for field, at in columns.items()}
         items = with_dates({names.get(each, each): value for each, value in node.items.items()}, self._dates)
         keys = {names.get(each, each): scalar for each, scalar in node.keys.items()}
-        if not {"from", "until"} <= items.keys():
+        if prefix in ("permit", "override") and not {"from", "until"} <= items.keys():
             self._unread.fields.add(prefix)
         return Mapping(node.span, {each: Scalar(each, keys[each].span) for each in items}, items)
 
@@ -128,6 +132,13 @@ class TreeReader:
 
     def _is_ignored(self, name: str) -> bool:
         return key(name) in self._ignored
+
+
+def _listed(node: Node, field: str, name: str) -> Sequence:
+    """A list; an opening balance may be one alone."""
+    if field == "opening" and isinstance(node, Mapping):
+        return Sequence(node.span, [node])
+    return expect_sequence(node, name)
 
 
 def _filled(drivers: Sequence) -> Sequence:

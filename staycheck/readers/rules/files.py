@@ -9,11 +9,10 @@ from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.nodes.model import Mapping, Node, Scalar, expect_mapping, unknown_key, unknown_keys
 from staycheck.readers.nodes.parse import parse_yaml
 from staycheck.readers.rules.bundled import unknown_rule
-from staycheck.readers.rules.parts import NEEDED, PARTS, RULE_ID, RULE_KEYS, filled_text
+from staycheck.readers.rules.parts import BUNDLED_FILES, NEEDED, PARTS, RULE_ID, RULE_KEYS
+from staycheck.readers.rules.values import filled_text
 from staycheck.readers.source import LARGEST_RULES, read_text
 from staycheck.rules.model import DEFAULT_RULES, Rule
-
-BUNDLED_FILES = Path(__file__).parents[2] / "data" / "rules"
 
 
 def read_rule_file(path: str) -> Rule:
@@ -64,6 +63,22 @@ def examine_rule(node: Node) -> tuple[Rule | None, list[Problem]]:
     return (None, problems) if problems else (Rule(**parts), [])
 
 
+def limits_as_written(rule: str) -> str:
+    """The limits of a bundled rule as its file has them, without their sources."""
+    lines = (BUNDLED_FILES / f"{rule}.yaml").read_text("utf-8").splitlines()
+    start = next(number for number, line in enumerate(lines) if line.startswith(("versions:", "limits:")))
+    end = next((number for number in range(start + 1, len(lines)) if not lines[number].startswith(" ")), len(lines))
+    kept, is_basis = [], 0
+    for line in lines[start:end]:
+        indent = len(line) - len(line.lstrip())
+        if line.strip().startswith("basis:"):
+            is_basis = indent
+        elif not is_basis or indent <= is_basis:
+            is_basis = 0
+            kept.append(line)
+    return "\n".join(kept) + "\n"
+
+
 def _extended(rule: Mapping) -> Mapping:
     """The document, completed from the bundled rule that it extends."""
     if "extends" not in rule.items:
@@ -74,6 +89,6 @@ def _extended(rule: Mapping) -> Mapping:
         raise ProblemError(unknown_rule(name, rule.items["extends"].span))
     base = expect_mapping(parse_yaml(path.read_text("utf-8"), str(path)) or rule, message("a rule"))
     changed = {"versions", "limits"} & rule.items.keys()
-    replaced = {"id", *(("versions", "limits", "title", "note") if changed else ())}
+    replaced = {"id", *(("versions", "limits", "title", "note", "nature") if changed else ())}
     kept = {key: node for key, node in base.items.items() if key not in replaced}
     return Mapping(rule.span, base.keys | rule.keys, kept | rule.items)

@@ -3,85 +3,52 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from pathlib import Path
 
-from staycheck.days import FIRST_DAY, Day
-from staycheck.i18n.countries import country_code
-from staycheck.i18n.messages import N_, Message, message, one_of
+from staycheck.days import LAST_DAY
+from staycheck.i18n.messages import N_, message, one_of
 from staycheck.problems.problem import Problem, ProblemError
-from staycheck.readers.dates import parse_date
-from staycheck.readers.logs.builder import country_problem
-from staycheck.readers.nodes.model import (
-    Mapping,
-    Node,
-    Scalar,
-    check_keys,
-    expect_mapping,
-    expect_sequence,
-    expect_text,
+from staycheck.readers.nodes.model import Mapping, Node, Scalar, check_keys, expect_mapping, expect_text
+from staycheck.readers.rules.bundled import unknown_rule
+from staycheck.readers.rules.law_parts import basis_of, citizens_of, nature_of, statements_of, visa_of
+from staycheck.readers.rules.values import (
+    LONGEST_PERIOD_DAYS,
+    boolean_of,
+    country_of,
+    each_of,
+    filled_list,
+    filled_text,
+    first_and_last,
+    listed,
+    number_of,
+    required,
+    required_text,
+    texts_of,
+    wrong,
 )
-from staycheck.rules.model import EVERYBODY, LAST_DAY, Limit, Member, Nationalities, Rule, Source, Version
-from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, Visit, can_exceed
+from staycheck.rules.model import Limit, Member, Rule, Version
+from staycheck.rules.periods import (
+    CalendarYear,
+    FixedDays,
+    Period,
+    RollingDays,
+    RollingMonths,
+    SinceBreak,
+    Visit,
+    can_exceed,
+)
 
-Part = TypeVar("Part")
-
-RULE_KEYS = ("extends", "id", "title", "zone", "citizens", "counts", "exempt", "warn_at", "note", "versions", "limits")
+RULE_KEYS = (
+    *("extends", "id", "title", "nature", "limits_stay", "zone", "citizens", "visa", "counts", "exempt", "warn_at"),
+    *("note", "versions", "limits", "with_override", "consequences", "advice"),
+)
 VERSION_KEYS = ("limit", "period", "from", "until", "basis")
-SOURCE_KEYS = ("title", "href", "seen", "sure")
-SURE = ("law", "official", "press")
-_LONGEST_PERIOD_DAYS = 3660
+BUNDLED_FILES = Path(__file__).parents[2] / "data" / "rules"
 NEEDED = N_("id, zone and versions or limits")
 RULE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_PERIODS = one_of(["{rolling: 1 year}, {rolling: 180 days}, {calendar: year}, {fixed: 180 days}", "visit"])
-_CITIZENS = ("{only: [KZ]}", "{but: [RU, BY]}")
-
-
-def _required(mapping: Mapping, key: str, needed: str) -> Node:
-    if key not in mapping.items:
-        raise ProblemError(Problem("C402", mapping.span, {"key": key, "needed": message(needed)}))
-    return mapping.items[key]
-
-
-def _required_text(mapping: Mapping, key: str, needed: str) -> str:
-    return filled_text(_required(mapping, key, needed), key)
-
-
-def filled_text(node: Node, what: str | Message) -> str:
-    """Return the text of a single value that is not empty; raises ProblemError (R122, C403)."""
-    text = expect_text(node, what)
-    if not text:
-        raise _wrong(node, what, text, message("write a value"))
-    return text
-
-
-def _filled_list(mapping: Mapping, key: str) -> list[Node]:
-    node = _required(mapping, key, NEEDED)
-    items = expect_sequence(node, key).items
-    if not items:
-        raise _wrong(node, key, "[]", message("list at least one"))
-    return items
-
-
-def _wrong(node: Node, what: str | Message, value: str | Message, hint: Message) -> ProblemError:
-    return ProblemError(Problem("C403", node.span, {"what": what, "value": value, "help": hint}))
-
-
-def _each(nodes: list[Node], read: Callable[[Node], Part]) -> list[Part]:
-    """Read each node; raises ProblemError with all mistakes in any of them."""
-    parts: list[Part] = []
-    problems: list[Problem] = []
-    for node in nodes:
-        try:
-            parts.append(read(node))
-        except ProblemError as error:
-            problems += error.problems
-    if problems:
-        raise ProblemError(*problems)
-    return parts
-
-
-def _texts(node: Node | None, what: str) -> list[str]:
-    return [filled_text(item, what) for item in _listed(node, what)]
+_PERIODS = one_of(
+    ["{rolling: 1 year}, {rolling: 180 days}, {calendar: year}, {fixed: 180 days}, {since_break: 90 days}", "visit"]
+)
 
 
 def _title(node: Node | None) -> dict[str, str]:
@@ -99,60 +66,14 @@ def _counts(node: Node | None) -> dict[str, bool]:
     return {key: boolean_of(item, key) for key, item in counts.items.items()}
 
 
-def boolean_of(node: Node, what: str) -> bool:
-    """Read true or false; raises ProblemError (C403)."""
-    text = expect_text(node, what).lower()
-    if text not in ("true", "false"):
-        raise _wrong(node, what, text, message("write true or false"))
-    return text == "true"
-
-
-def number_of(node: Node, what: str, least: int) -> int:
-    """Read a whole number of days, from `least` to 3660; raises ProblemError (C403)."""
-    text = expect_text(node, what)
-    if not re.fullmatch(r"\d{1,4}", text, re.ASCII) or not least <= int(text) <= _LONGEST_PERIOD_DAYS:
-        hint = message("write a whole number of days from {least} to {most}", least=least, most=_LONGEST_PERIOD_DAYS)
-        raise _wrong(node, what, text, hint)
-    return int(text)
-
-
-def _day(node: Node | None, what: str, otherwise: Day) -> Day:
-    if node is None:
-        return otherwise
-    try:
-        return max(parse_date(expect_text(node, what)).toordinal(), FIRST_DAY)
-    except ProblemError as error:
-        raise ProblemError(Problem(error.problem.code, node.span, error.problem.params)) from None
-
-
-def country_of(node: Node) -> str:
-    """Read a country and return its code; raises ProblemError (R108)."""
-    text = expect_text(node, message("a country"))
-    code = country_code(text)
-    if code is None:
-        problem = country_problem(text)
-        raise ProblemError(Problem("R108", node.span, problem.params if problem else {}))
-    return code
-
-
 def _member(node: Node) -> Member:
     if isinstance(node, Scalar):
         return Member(country_of(node))
     member = expect_mapping(node, message("a country of the zone"))
     check_keys(member, ("country", "from", "until"))
-    country = country_of(_required(member, "country", N_("country and optionally from and until")))
+    country = country_of(required(member, "country", N_("country and optionally from and until")))
     first, last = first_and_last(member)
     return Member(country, first, last)
-
-
-def first_and_last(mapping: Mapping) -> tuple[Day, Day]:
-    """Read `from` and `until`, both optional and inclusive; raises ProblemError."""
-    first = _day(mapping.items.get("from"), "from", FIRST_DAY)
-    last = _day(mapping.items.get("until"), "until", LAST_DAY)
-    if last < first:
-        until = mapping.items["until"]
-        raise _wrong(until, "until", expect_text(until, "until"), message("from is later"))
-    return first, last
 
 
 def _limits(rule: Mapping) -> tuple[Limit, ...]:
@@ -160,13 +81,13 @@ def _limits(rule: Mapping) -> tuple[Limit, ...]:
         return (_limit(rule),)
     if "versions" in rule.items:
         hint = message("put them under one of the limits")
-        raise _wrong(rule.items["versions"], "versions", message("beside limits"), hint)
-    return tuple(_each(_filled_list(rule, "limits"), _limit_item))
+        raise wrong(rule.items["versions"], "versions", message("beside limits"), hint)
+    return tuple(each_of(filled_list(rule, "limits", NEEDED), _limit_item))
 
 
 def _limit_item(node: Node) -> Limit:
     mapping = expect_mapping(node, message("a limit"))
-    citizens = _citizens(mapping)
+    citizens = citizens_of(mapping)
     if "versions" in mapping.items:
         check_keys(mapping, ("versions", "citizens"))
         return _limit(mapping)._replace(citizens=citizens)
@@ -175,9 +96,9 @@ def _limit_item(node: Node) -> Limit:
 
 
 def _limit(mapping: Mapping) -> Limit:
-    nodes = _filled_list(mapping, "versions")
+    nodes = filled_list(mapping, "versions", NEEDED)
     versions: list[Version] = []
-    for node, version in zip(nodes, _each(nodes, _version_item), strict=True):
+    for node, version in zip(nodes, each_of(nodes, _version_item), strict=True):
         if versions and versions[-1].last == LAST_DAY and versions[-1].first < version.first:
             versions[-1] = versions[-1]._replace(last=version.first - 1)
         if versions and version.first <= versions[-1].last:
@@ -200,10 +121,10 @@ def _overlap(node: Node, version: Version, before: Version) -> Problem:
 def _version(mapping: Mapping) -> Version:
     first, last = first_and_last(mapping)
     needed = N_("limit and period")
-    limit = number_of(_required(mapping, "limit", needed), "limit", 1)
-    period = _period(_required(mapping, "period", needed))
+    limit = number_of(required(mapping, "limit", needed), "limit", 1)
+    period = _period(required(mapping, "period", needed))
     expect_reachable(mapping.items["limit"], limit, period)
-    basis = tuple(_source(item) for item in _listed(mapping.items.get("basis"), "basis"))
+    basis = basis_of(mapping)
     return Version(limit, period, first, last, basis)
 
 
@@ -212,50 +133,30 @@ def expect_reachable(node: Node, limit: int, period: Period) -> None:
     if not can_exceed(period, limit):
         # Translators: {days} is the length of the period in days, more than one.
         text = N_("write a limit below the {days} days of its period; were the two swapped?")
-        raise _wrong(node, "limit", str(limit), message(text, days=period.longest))
-
-
-def _listed(node: Node | None, what: str) -> list[Node]:
-    return [] if node is None else expect_sequence(node, what).items
-
-
-def _source(node: Node) -> Source:
-    source = expect_mapping(node, message("a source"))
-    check_keys(source, SOURCE_KEYS)
-    texts = {key: expect_text(item, key) for key, item in source.items.items()}
-    if texts.get("sure", SURE[0]) not in SURE:
-        raise _wrong(source.items["sure"], "sure", texts["sure"], message("write {names}", names=", ".join(SURE)))
-    _required_text(source, "title", N_("title and optionally href, seen and sure"))
-    return Source(**texts)
-
-
-def _citizens(mapping: Mapping) -> Nationalities:
-    if "citizens" not in mapping.items:
-        return EVERYBODY
-    citizens = expect_mapping(mapping.items["citizens"], "citizens")
-    check_keys(citizens, ("only", "but"))
-    if len(citizens.items) != 1:
-        raise _wrong(citizens, "citizens", ", ".join(citizens.items), message("write {names}", names=one_of(_CITIZENS)))
-    (key,) = citizens.items
-    listed = _filled_list(citizens, key) if key == "only" else _listed(citizens.items[key], key)
-    codes = tuple(country_of(item) for item in listed)
-    return Nationalities(include=codes) if key == "only" else Nationalities(exclude=codes)
+        raise wrong(node, "limit", str(limit), message(text, days=period.longest))
 
 
 def _period(node: Node) -> Period:
     if isinstance(node, Scalar):
         if node.text == "visit":
             return Visit()
-        raise _wrong(node, "period", node.text, message("write {names}", names=_PERIODS))
+        raise wrong(node, "period", node.text, message("write {names}", names=_PERIODS))
     period = expect_mapping(node, "period")
-    check_keys(period, ("rolling", "calendar", "fixed"))
+    check_keys(period, ("rolling", "calendar", "fixed", "since_break"))
     if len(period.items) != 1:
-        raise _wrong(node, "period", ", ".join(period.items), message("write one of {names}", names=_PERIODS))
+        raise wrong(node, "period", ", ".join(period.items), message("write one of {names}", names=_PERIODS))
     ((kind, length),) = period.items.items()
     found = _period_of(kind, expect_text(length, kind))
     if found is None:
-        raise _wrong(length, kind, expect_text(length, kind), message("write {names}", names=_PERIODS))
+        raise wrong(length, kind, expect_text(length, kind), message("write {names}", names=_PERIODS))
     return found
+
+
+_OF_DAYS: dict[str, Callable[[int], Period]] = {
+    "rolling": RollingDays,
+    "fixed": FixedDays,
+    "since_break": SinceBreak,
+}
 
 
 def _period_of(kind: str, length: str) -> Period | None:
@@ -265,19 +166,27 @@ def _period_of(kind: str, length: str) -> Period | None:
     if match is None:
         return None
     count, unit = int(match[1]), match[2]
-    if count * {"day": 1, "month": 31, "year": 366}[unit] > _LONGEST_PERIOD_DAYS:
+    if count * {"day": 1, "month": 31, "year": 366}[unit] > LONGEST_PERIOD_DAYS:
         return None
     if unit == "day":
-        return RollingDays(count) if kind == "rolling" else FixedDays(count)
+        return _OF_DAYS[kind](count)
     return RollingMonths(count * (12 if unit == "year" else 1)) if kind == "rolling" else None
 
 
 def _id(rule: Mapping) -> str:
-    text = _required_text(rule, "id", NEEDED)
+    text = required_text(rule, "id", NEEDED)
     if not RULE_ID.fullmatch(text):
         way_out = message("use lowercase letters, digits and hyphens, such as my-rule")
-        raise _wrong(rule.items["id"], "id", text, way_out)
+        raise wrong(rule.items["id"], "id", text, way_out)
     return text
+
+
+def _bundled(node: Node) -> str:
+    """The id of a bundled rule; raises ProblemError (C401)."""
+    name = filled_text(node, "with_override")
+    if not RULE_ID.fullmatch(name) or not (BUNDLED_FILES / f"{name}.yaml").exists():
+        raise ProblemError(unknown_rule(name, node.span))
+    return name
 
 
 def _counted(rule: Mapping, key: str) -> bool:
@@ -287,13 +196,19 @@ def _counted(rule: Mapping, key: str) -> bool:
 PARTS: dict[str, Callable[[Mapping], object]] = {
     "id": _id,
     "title": lambda rule: _title(rule.items.get("title")),
-    "zone": lambda rule: tuple(_each(_filled_list(rule, "zone"), _member)),
+    "zone": lambda rule: tuple(each_of(filled_list(rule, "zone", NEEDED), _member)),
     "limits": _limits,
     "entry_day": lambda rule: _counted(rule, "entry_day"),
     "exit_day": lambda rule: _counted(rule, "exit_day"),
-    "exempt": lambda rule: tuple(_texts(rule.items.get("exempt"), "exempt")),
+    "exempt": lambda rule: tuple(texts_of(rule.items.get("exempt"), "exempt")),
     "warn_at": lambda rule: number_of(rule.items["warn_at"], "warn_at", 0) if "warn_at" in rule.items else Rule.warn_at,
-    "citizens": _citizens,
+    "citizens": citizens_of,
     "note": lambda rule: expect_text(rule.items["note"], "note") if "note" in rule.items else "",
+    "nature": nature_of,
+    "limits_stay": lambda rule: "limits_stay" not in rule.items or boolean_of(rule.items["limits_stay"], "limits_stay"),
+    "with_override": lambda rule: tuple(each_of(listed(rule.items.get("with_override"), "with_override"), _bundled)),
+    "visa": visa_of,
+    "consequences": lambda rule: statements_of(rule, "consequences"),
+    "advice": lambda rule: statements_of(rule, "advice"),
 }
 """The reader of each field of a rule."""

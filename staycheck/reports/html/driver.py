@@ -19,6 +19,7 @@ from staycheck.reports.words.driver import (
     used_of_limit,
     what_to_do,
 )
+from staycheck.reports.words.law import advice, assessments_shown, bars, consequences, lawful_note, lawful_until
 from staycheck.reports.words.rules import rule_title
 from staycheck.rules.model import Rule
 
@@ -77,6 +78,10 @@ class DriverView(NamedTuple):
     limits: tuple[LimitView, ...]
     not_applicable: tuple[str, ...]
     """The titles of the rules that do not apply to the driver."""
+    is_lawful: bool
+    """Whether only a precaution is exceeded or warns."""
+    told: tuple[Fact, ...]
+    """What may follow, and what to do."""
 
 
 def status_word(status: Status) -> str:
@@ -87,7 +92,9 @@ def status_word(status: Status) -> str:
 def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span: Span) -> DriverView:
     """A driver under the selected rules, drawn over the days of the span."""
     first, last = date.fromordinal(span.first), date.fromordinal(span.last)
-    lines = [timelines(verdict.judged, rule, as_of, first, last) for rule in rules]
+    lines = [timelines(verdict.judged, rule, as_of, first, last) for rule in verdict.rules]
+    not_applicable = [rule for rule in rules if not rule.citizens.if_known and not _has_limits(rule, verdict)]
+    told = ((_("may follow"), consequences(verdict, as_of)), (_("what to do"), advice(verdict, as_of)))
     return DriverView(
         name=printable(verdict.driver),
         group=printable(verdict.judged.group),
@@ -97,12 +104,30 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
         figures=_figures(tightest(verdict)),
         last_legal_day=verdict.last_legal_day,
         last_legal_day_text=_last_legal_day(verdict),
-        advice=" ".join([what_to_do(verdict), *_overstays(verdict)]),
+        advice=" ".join([*_barred(verdict, as_of), what_to_do(verdict), *_lawful(verdict), *_overstays(verdict)]),
         certain=" ".join(_certain(verdict)),
         strip=strip([line for own in lines for line in own], span),
-        limits=tuple(_limits(verdict, rules, lines, span)),
-        not_applicable=tuple(rule_title(rule) for rule, own in zip(rules, lines, strict=True) if not own),
+        limits=tuple(_limits(verdict, lines, span)),
+        not_applicable=tuple(map(rule_title, not_applicable)),
+        is_lawful=verdict.is_lawful,
+        told=tuple((label, tuple(texts)) for label, texts in told if texts),
     )
+
+
+def _has_limits(rule: Rule, verdict: DriverVerdict) -> bool:
+    return any(each.limits for each in verdict.rules if each.id == rule.id)
+
+
+def _barred(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
+    return (f"{bar[0].upper()}{bar[1:]}." for bar in bars(verdict.judged, as_of))
+
+
+def _lawful(verdict: DriverVerdict) -> Iterator[str]:
+    """What the law says where only a precaution is exceeded or warns."""
+    if text := lawful_note(verdict):
+        yield f"{text[0].upper()}{text[1:]}."
+    if text := lawful_until(verdict):
+        yield text
 
 
 def _figures(found: Assessment | None) -> Figures | None:
@@ -133,13 +158,13 @@ def _last_legal_day(verdict: DriverVerdict) -> str:
     return show_date(verdict.last_legal_day) if verdict.last_legal_day else _("none")
 
 
-def _limits(
-    verdict: DriverVerdict, rules: Sequence[Rule], lines: Sequence[Sequence[Timeline]], span: Span
-) -> Iterator[LimitView]:
+def _limits(verdict: DriverVerdict, lines: Sequence[Sequence[Timeline]], span: Span) -> Iterator[LimitView]:
     """The limits with their curves; assessments and timelines of a rule are in the same order."""
-    for rule, own in zip(rules, lines, strict=True):
-        assessments = [found for found in verdict.assessments if found.rule == rule.id]
-        for found, line in zip(assessments, own, strict=True):
+    shown, every = assessments_shown(verdict), iter(verdict.assessments)
+    for rule, own in zip(verdict.rules, lines, strict=True):
+        for line, found in zip(own, every, strict=False):
+            if found not in shown:
+                continue
             yield LimitView(
                 title=rule_title(rule),
                 status=found.status,

@@ -14,10 +14,11 @@ from staycheck.reports.html.driver import DriverView, driver_view, status_word
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_drivers, severity_word
-from staycheck.reports.words.fleet import no_drivers, unknown_citizenship
+from staycheck.reports.words.fleet import no_drivers, unknown_citizenship, what_may_follow
 from staycheck.reports.words.rules import applies_to, limit_in_words, reliability, rule_facts, rule_title, seen_on
 from staycheck.reports.words.unread import unread_line
-from staycheck.rules.model import Limit, Rule, Source
+from staycheck.rules.law import Source
+from staycheck.rules.model import Limit, Rule
 
 
 class StatusView(NamedTuple):
@@ -106,7 +107,7 @@ def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
         no_drivers=no_drivers(),
         statuses=tuple(StatusView(status, status_word(status), tally[status]) for status in WORST_FIRST),
         unassigned=sum(problem.is_error and problem.driver is None for problem in report.problems),
-        assumed=unknown_citizenship(report),
+        assumed=" ".join(filter(None, (unknown_citizenship(report), what_may_follow(report)))),
         unread=unread_line(origin.unread),
         drivers=_drivers(report, span, problems),
         rules=tuple(map(_rule, report.rules)),

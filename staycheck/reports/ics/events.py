@@ -15,6 +15,7 @@ from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem
 from staycheck.reports.screen import printable
 from staycheck.reports.words.driver import incomplete_warning, show_override
+from staycheck.reports.words.law import assessments_shown, lawful_note
 from staycheck.reports.words.rules import rule_title
 from staycheck.rules.model import HORIZON_DAYS
 
@@ -91,9 +92,10 @@ class _DriverEvents(NamedTuple):
     def events(self) -> Iterator[Event]:
         """Yield the events of the driver's verdict and trips."""
         yield from self._leaving()
-        for found in self.verdict.assessments:
+        shown = assessments_shown(self.verdict)
+        for found in shown:
             yield from self._overstays(found)
-        for found in self.verdict.assessments:
+        for found in shown:
             yield from self._releases(found)
         yield from map(self._trip, self._coming_trips())
 
@@ -139,7 +141,7 @@ class _DriverEvents(NamedTuple):
             yield text.format(count=days, permit=printable(permit))
 
     def _title(self, found: Assessment) -> str:
-        title = next(rule_title(rule) for rule in self.report.rules if rule.id == found.rule)
+        title = next(rule_title(rule) for rule in self.verdict.rules if rule.id == found.rule)
         return f"{title} ({printable(found.rule)})"
 
     def _overstays(self, found: Assessment) -> Iterator[Event]:
@@ -147,6 +149,9 @@ class _DriverEvents(NamedTuple):
         for overstay in _joined([*found.overstays, *found.planned_overstays]):
             planned = overstay.start > as_of
             summary = _("PLANNED OVERSTAY: {driver}") if planned else _("OVERSTAY: {driver}")
+            if self.verdict.is_lawful:
+                planned_text = _("PLANNED OVERSTAY BY A PRECAUTION ONLY: {driver}")
+                summary = planned_text if planned else _("OVERSTAY BY A PRECAUTION ONLY: {driver}")
             yield Event(
                 self._key_under(found, "overstay", overstay.start.isoformat()),
                 overstay.start,
@@ -165,7 +170,8 @@ class _DriverEvents(NamedTuple):
             days,
         )
         range_ = show_range(overstay.start, overstay.end)
-        return text.format(rule=self._title(found), range=range_, count=days, peak=overstay.peak, limit=found.limit)
+        text = text.format(rule=self._title(found), range=range_, count=days, peak=overstay.peak, limit=found.limit)
+        return "\n".join(filter(None, [text, lawful_note(self.verdict)]))
 
     def _releases(self, found: Assessment) -> Iterator[Event]:
         """Days that come back; keyed by the end of the run, except the last, which grows during the current stay."""

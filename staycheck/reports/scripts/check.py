@@ -3,29 +3,36 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from staycheck.days import FIRST_DAY
+from staycheck.days import FIRST_DAY, LAST_DAY
 from staycheck.engine.assessment import Assessment, Overstay, Status
-from staycheck.engine.check import DriverVerdict
+from staycheck.engine.check import DriverVerdict, Tallies
 from staycheck.i18n.messages import in_english
 from staycheck.problems.problem import Problem
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.scripts.origin import origin_answer
-from staycheck.rules.model import LAST_DAY, Override, Rule
+from staycheck.rules.driver_terms import Override
+from staycheck.rules.model import Rule
 
 CHECK_SCHEMA = "staycheck/check/2"
 
 
-def check_head(
-    rules: Iterable[Rule], as_of: date, tallies: Mapping[Status, int], origin: Origin = NO_ORIGIN
-) -> dict[str, object]:
+def check_head(rules: Iterable[Rule], as_of: date, tallies: Tallies, origin: Origin = NO_ORIGIN) -> dict[str, object]:
     """The first keys of a check's answer: schema, as-of day, origin, rules, and the number of drivers by status."""
     return {
         "schema": CHECK_SCHEMA,
         "as_of": as_of.isoformat(),
         **origin_answer(origin),
         "rules": [answer for rule in rules for answer in _rule_answers(rule, as_of)],
-        "summary": {"drivers": sum(tallies.values())} | {status.value: tallies[status] for status in Status},
+        "summary": {
+            "drivers": sum(tallies.whole.values()),
+            **_by_status(tallies.whole),
+            "statute": _by_status(tallies.statute) if tallies.statute is not None else None,
+        },
     }
+
+
+def _by_status(tally: Mapping[Status, int]) -> dict[str, int]:
+    return {status.value: tally[status] for status in Status}
 
 
 def _rule_answers(rule: Rule, as_of: date) -> Iterable[dict[str, object]]:
@@ -37,6 +44,7 @@ def _rule_answers(rule: Rule, as_of: date) -> Iterable[dict[str, object]]:
             "zone": rule.countries(day),
             "limit": version.limit,
             "period": str(version.period),
+            "nature": rule.nature.value,
         }
 
 
@@ -50,7 +58,8 @@ def driver_answer(verdict: DriverVerdict) -> dict[str, object]:
     """A driver's status, citizenship if known, and figures under each limit of each rule."""
     known = {"citizenship": verdict.citizenship} if verdict.citizenship else {}
     rules = [_assessment_answer(found) | _changes_answer(found) for found in verdict.assessments]
-    return {"driver": verdict.driver, "status": verdict.status.value, **known, "rules": rules}
+    statute = verdict.statute and verdict.statute.value
+    return {"driver": verdict.driver, "status": verdict.status.value, "statute": statute, **known, "rules": rules}
 
 
 def _changes_answer(found: Assessment) -> dict[str, object]:

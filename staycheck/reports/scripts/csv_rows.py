@@ -14,7 +14,7 @@ from staycheck.reports.screen import Screen
 
 COLUMNS = (
     "driver,status,rule,period,rule_status,limit,used,left,over,window_start,window_end,inside,last_legal_day,"
-    "overstays,planned_overstays,releases,citizenship,override,not_counted"
+    "overstays,planned_overstays,releases,citizenship,override,not_counted,nature,statute"
 ).split(",")
 _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control characters that are no part of CSV, though a terminal may obey them."""
@@ -31,7 +31,8 @@ def render_csv(
         for assessment in verdict.assessments:
             yield csv_line(_cells(verdict, assessment))
         if not verdict.assessments:
-            yield csv_line([untrusted(verdict.driver), verdict.status.value] + [""] * (len(COLUMNS) - 2))
+            empty = [""] * (len(COLUMNS) - 3)
+            yield csv_line([untrusted(verdict.driver), verdict.status.value, *empty, _statute(verdict)])
 
 
 def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
@@ -55,7 +56,13 @@ def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
         verdict.citizenship or "",
         found.override.limit if found.override else "",
         untrusted(" ".join(f"{each.permit}={each.days}" for each in found.exemptions)),
+        verdict.nature(found.rule).value,
+        _statute(verdict),
     ]
+
+
+def _statute(verdict: DriverVerdict) -> str:
+    return verdict.statute.value if verdict.statute else ""
 
 
 def _date(day: date | None) -> str:

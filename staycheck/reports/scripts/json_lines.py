@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
@@ -30,7 +29,7 @@ def render_json(
     origin: Origin = NO_ORIGIN,
 ) -> Iterator[str]:
     """Yield the check piece by piece."""
-    head = check_head(report.rules, report.as_of, {status: report.tally(status) for status in Status}, origin)
+    head = check_head(report.rules, report.as_of, report.tallies, origin)
     drivers = map(driver_answer, report.drivers)
     problems = map(problem_answer, report.problems)
     yield from document({**head, "drivers": drivers, "problems": problems, **check_tail(*report.assumed())})

@@ -69,7 +69,10 @@ def render_calendar(sheet: CalendarSheet, screen: Screen, origin: Origin = NO_OR
 
 def _print_head(page: Page, sheet: CalendarSheet) -> None:
     verdict = sheet.verdict
-    page.line(("".join(on_date(verdict.driver, sheet.as_of)), "bold"), status_text(verdict.status))
+    page.line(
+        ("".join(on_date(verdict.driver, sheet.as_of)), "bold"),
+        status_text(verdict.status, is_lawful=verdict.is_lawful),
+    )
     for line in _wrapped(what_to_do(verdict), page.screen.width):
         page.line(line)
     if verdict.status is Status.INCOMPLETE:

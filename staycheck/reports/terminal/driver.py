@@ -2,11 +2,13 @@
 
 from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, Report
+from staycheck.engine.usable import COMPANIONS
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.messages import _
 from staycheck.reports.screen import printable
 from staycheck.reports.terminal.page import STYLE, Page, status_text
 from staycheck.reports.words.driver import facts, figures, incomplete_warning, on_date, what_to_do
+from staycheck.reports.words.law import advice, assessments_shown, bars, consequences, lawful_note, lawful_until
 from staycheck.reports.words.rules import rule_title
 from staycheck.rules.model import Rule
 
@@ -17,17 +19,38 @@ _WIDE_ENOUGH_FOR_BAR_AND_FIGURES = 76
 def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
     """Write a driver's page."""
     name, day = on_date(verdict.driver, report.as_of)
-    page.line((name, "bold"), day, status_text(verdict.status))
+    barred = "".join(f", {bar}" for bar in bars(verdict.judged, report.as_of))
+    page.line((name, "bold"), day, status_text(verdict.status, is_lawful=verdict.is_lawful), (barred, "bold red"))
     page.line(what_to_do(verdict))
+    for text in (lawful_note(verdict), lawful_until(verdict)):
+        if text:
+            page.line(text[0].upper() + text[1:])
     if verdict.status is Status.INCOMPLETE:
         page.line((incomplete_warning(), "magenta"))
-    for rule in report.rules:
-        found = [assessment for assessment in verdict.assessments if assessment.rule == rule.id]
+    for rule in verdict.rules:
+        _print_rule(page, rule, report, verdict)
+    _print_statements(page, report, verdict)
+
+
+def _print_rule(page: Page, rule: Rule, report: Report, verdict: DriverVerdict) -> None:
+    chosen = next((each for each in report.rules if each.id == rule.id), rule)
+    found = [assessment for assessment in assessments_shown(verdict) if assessment.rule == rule.id]
+    if not found and (chosen.citizens.if_known or rule.id in COMPANIONS):
+        return
+    page.line()
+    page.line((printable(rule.id), "bold"), f"  {rule_title(rule)}")
+    for assessment in found:
+        _print_assessment(page, assessment)
+    _print_citizenship(page, chosen, verdict)
+
+
+def _print_statements(page: Page, report: Report, verdict: DriverVerdict) -> None:
+    told = {"may follow": consequences(verdict, report.as_of), "what to do": advice(verdict, report.as_of)}
+    if any(told.values()):
         page.line()
-        page.line((printable(rule.id), "bold"), f"  {rule_title(rule)}")
-        for assessment in found:
-            _print_assessment(page, assessment)
-        _print_citizenship(page, rule, verdict)
+    for label, texts in told.items():
+        for number, text in enumerate(texts):
+            page.fact("" if number else label, text)
 
 
 def _print_citizenship(page: Page, rule: Rule, verdict: DriverVerdict) -> None:

@@ -10,7 +10,7 @@ from staycheck.engine.check import DriverVerdict, Report, tightest, urgency
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import N_, _, n_, np_
 from staycheck.reports.screen import Screen, printable
-from staycheck.reports.terminal.page import STYLE, Page, in_columns
+from staycheck.reports.terminal.page import STYLE, Page, in_columns, status_style
 from staycheck.reports.words.counts import count_days, status_word
 from staycheck.reports.words.driver import (
     first_planned_overstay,
@@ -18,7 +18,8 @@ from staycheck.reports.words.driver import (
     no_rule_applies_briefly,
     show_override,
 )
-from staycheck.reports.words.fleet import no_drivers, unknown_citizenship
+from staycheck.reports.words.fleet import no_drivers, unknown_citizenship, what_may_follow
+from staycheck.reports.words.law import bars, lawful_note
 
 # Translators: a table's column heads.
 _COLUMNS = (N_("status"), N_("driver"), N_("used"), N_("left"), N_("what"), N_("rule"))
@@ -37,8 +38,9 @@ def print_fleet(page: Page, report: Report) -> None:
         page.rows(_lines(shown, report, page.screen))
         page.line()
     page.line(*_summary(report, show_all=page.screen.show_all))
-    if text := unknown_citizenship(report):
-        page.line((text, "dim"))
+    for text in (unknown_citizenship(report), what_may_follow(report)):
+        if text:
+            page.line((text, "dim"))
 
 
 def _lines(verdicts: Sequence[DriverVerdict], report: Report, screen: Screen) -> Iterator[Text]:
@@ -55,7 +57,7 @@ def _lines(verdicts: Sequence[DriverVerdict], report: Report, screen: Screen) ->
     yield Text(head, "dim")
     for verdict, row, line in zip(verdicts, rows[1:], lines, strict=True):
         text = Text(line)
-        text.stylize(STYLE[verdict.status], 0, len(row[0]))
+        text.stylize(status_style(verdict.status, is_lawful=verdict.is_lawful), 0, len(row[0]))
         yield text
 
 
@@ -86,7 +88,8 @@ def _what(verdict: DriverVerdict, unusable: Mapping[str | None, frozenset[object
     if not verdict.assessments:
         yield no_rule_applies_briefly()
         return
-    texts = [*_where(verdict), *_overstays(verdict, as_of), *_changes(verdict)]
+    lawful = [lawful_note(verdict)] if verdict.is_lawful and verdict.status is Status.VIOLATION else []
+    texts = [*bars(verdict.judged, as_of), *lawful, *_where(verdict), *_overstays(verdict, as_of), *_changes(verdict)]
     yield from texts or ([] if verdict.status is Status.INCOMPLETE else [_("outside")])
 
 
@@ -129,6 +132,9 @@ def _summary(report: Report, *, show_all: bool) -> Iterator[str | tuple[str, str
         count = report.tally(status)
         yield f"{', ' if number else ''}"
         yield count_status(status, count), STYLE[status] if count else "dim"
+        if status is Status.VIOLATION and (lawful := _lawful_violations(report)):
+            text = n_(" ({count} of a precaution only)", " ({count} of a precaution only)", lawful)
+            yield text.format(count=lawful)
         if status is Status.INCOMPLETE and (hidden := _incomplete_with_overstay(report)):
             text = n_(" ({count} with an overstay)", " ({count} with an overstay)", hidden)
             yield text.format(count=hidden)
@@ -148,6 +154,10 @@ def count_status(status: Status, count: int) -> str:
         case _:
             text = n_("{count} ok", "{count} ok", count)
     return text.format(count=count)
+
+
+def _lawful_violations(report: Report) -> int:
+    return sum(verdict.is_lawful and verdict.status is Status.VIOLATION for verdict in report.drivers)
 
 
 def _incomplete_with_overstay(report: Report) -> int:

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from staycheck.engine.assessment import Overstay
 from staycheck.engine.forecast import DriverOutlook, LimitOutlook, Month, MonthUnderLimit, Outlook
+from staycheck.engine.usable import COMPANIONS
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_month, show_range
 from staycheck.i18n.messages import _, n_
@@ -89,8 +90,20 @@ def _month_columns(outlook: Outlook, driver: DriverOutlook) -> list[list[str]]:
     if any(driver.planned):
         columns.append([_("planned"), *(str(days) if days else "" for days in driver.planned)])
     columns.append([_("free"), *map(str, driver.free)])
-    columns += [_left_column(limit, driver) for limit in driver.limits]
+    columns += [_left_column(limit, driver) for limit in driver.limits if _tells_more(limit, driver)]
     return columns
+
+
+def _tells_more(limit: LimitOutlook, driver: DriverOutlook) -> bool:
+    """Whether a limit is no companion of others, or is broken, or leaves fewer days than they do in any month."""
+    if limit.rule not in COMPANIONS or limit.planned_overstays:
+        return True
+    others = [each for each in driver.limits if each.rule not in COMPANIONS]
+    for number, month in enumerate(limit.months):
+        left = [own for each in others if (own := each.months[number].left) is not None]
+        if month.left is not None and month.left < min(left, default=month.left + 1):
+            return True
+    return False
 
 
 def _left_column(limit: LimitOutlook, driver: DriverOutlook) -> list[str]:

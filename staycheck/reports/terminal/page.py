@@ -47,6 +47,12 @@ _LABELS = (
     N_("for"),
     N_("limit"),
     N_("  source"),
+    N_("nature"),
+    N_("visa needed"),
+    N_("may follow"),
+    N_("what to do"),
+    N_("before"),
+    N_("after"),
 )
 """The labels of facts, translated when shown."""
 
@@ -141,6 +147,11 @@ def cell_fill(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-def status_text(status: Status) -> Text:
-    """A status as a coloured word in capitals."""
-    return Text(status_word(status), STYLE[status])
+def status_text(status: Status, *, is_lawful: bool = False) -> Text:
+    """A status as a coloured word in capitals; a violation of a precaution alone has the colour of a warning."""
+    return Text(status_word(status), status_style(status, is_lawful=is_lawful))
+
+
+def status_style(status: Status, *, is_lawful: bool) -> str:
+    """The style of a status, which may be due to a precaution alone."""
+    return STYLE[Status.WARNING if is_lawful and status is Status.VIOLATION else status]

@@ -1,13 +1,15 @@
 """The plan for people: the verdict, then the figures of each leg under each rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from rich.text import Text
 
 from staycheck.engine.border_queue import Queue
+from staycheck.engine.permits import BARRED
 from staycheck.engine.plan import Plan
 from staycheck.engine.planned_trip import PlannedStay
+from staycheck.engine.usable import COMPANIONS
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
@@ -18,6 +20,7 @@ from staycheck.reports.terminal.page import Page
 from staycheck.reports.words.counts import cannot_say, count_days, show_period
 from staycheck.reports.words.driver import days_under_permits, no_rule_applies, show_override, trip_with_length
 from staycheck.reports.words.unread import unread_line
+from staycheck.rules.model import HORIZON_DAYS
 
 
 def render_plan(plan: Plan, screen: Screen, origin: Origin = NO_ORIGIN) -> Iterator[str]:
@@ -133,7 +136,7 @@ def _longest_queue(queue: Queue) -> str:
 
 
 def _print_leg(page: Page, plan: Plan, number: int) -> None:
-    stays = [stay for stay in plan.stays if stay.leg == number]
+    stays = _stays_shown([stay for stay in plan.stays if stay.leg == number])
     if len(plan.legs) > 1 or any(stay.leg == 0 for stay in plan.stays):
         page.line()
         page.line((_leg_title(plan, number), "underline"))
@@ -142,9 +145,34 @@ def _print_leg(page: Page, plan: Plan, number: int) -> None:
         # Translators: {period} is the reference period, such as "rolling 1 year".
         text = n_("{count} days, {period}", "{count} days, {period}", stay.limit)
         limit = text.format(count=stay.limit, period=show_period(stay.period))
+        if stay.rule == BARRED:
+            page.line((_barred(stay), "bold red"))
+            continue
         page.line((printable(stay.rule), "bold"), f"  {limit}  ", _word(plan, stay))
         for label, fact in _facts(stay, complete=plan.complete):
             page.fact(label, fact)
+
+
+def _stays_shown(stays: Sequence[PlannedStay]) -> list[PlannedStay]:
+    """The stays without those under a rule that comes with overrides, unless it allows the fewest days or is broken."""
+    others = [stay for stay in stays if stay.rule not in COMPANIONS]
+    has_override = any(stay.override for stay in stays)
+    fewest = min((_length(stay) for stay in others), default=HORIZON_DAYS + 1)
+    return [
+        stay
+        for stay in stays
+        if stay in others or has_override or not stay.allowed or stay.breaks or _length(stay) < fewest
+    ]
+
+
+def _length(stay: PlannedStay) -> int:
+    return HORIZON_DAYS if stay.longest_stay is None else stay.longest_stay
+
+
+def _barred(stay: PlannedStay) -> str:
+    if stay.earliest_entry:
+        return _("Barred from entering until then: not before {date}.").format(date=show_date(stay.earliest_entry))
+    return _("Barred from entering.")
 
 
 def _leg_title(plan: Plan, number: int) -> str:

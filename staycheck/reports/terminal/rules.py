@@ -4,11 +4,21 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from staycheck.i18n.dates import show_date
-from staycheck.i18n.messages import _
+from staycheck.i18n.messages import _, current_language
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page
-from staycheck.reports.words.rules import applies_to, limit_in_words, reliability, rule_facts, rule_title, seen_on
-from staycheck.rules.model import Limit, Rule, Source
+from staycheck.reports.words.rules import (
+    applies_to,
+    limit_in_words,
+    reliability,
+    rule_facts,
+    rule_title,
+    seen_on,
+    visa_facts,
+)
+from staycheck.rules.freshness import last_read
+from staycheck.rules.law import Source, Statement, VisaDuty
+from staycheck.rules.model import Limit, Rule
 
 
 def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[str]:
@@ -21,6 +31,8 @@ def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[
     for limit in rule.limits:
         page.line()
         _print_limit(page, limit, on)
+    _print_visa(page, rule, on)
+    _print_statements(page, rule, on)
     if on is not None and on.toordinal() in rule.days_not_in_force:
         page.line()
         page.line(_("No part of this rule is known to be in force on {date}.").format(date=show_date(on)))
@@ -33,8 +45,35 @@ def render_rules(rules: Iterable[Rule], screen: Screen) -> Iterator[str]:
     width = max(len(rule.id) for rule in listed)
     page = Page(screen)
     for rule in listed:
-        page.line((f"{printable(rule.id):<{width}}", "bold"), f"  {rule_title(rule)}")
+        seen = last_read(rule)
+        # Translators: {date} is the day on which the sources of a rule were last read.
+        read = _(" (sources read {date})").format(date=show_date(seen)) if seen else ""
+        page.line((f"{printable(rule.id):<{width}}", "bold"), f"  {rule_title(rule)}", (read, "dim"))
     yield page.text()
+
+
+def _print_visa(page: Page, rule: Rule, on: date | None) -> None:
+    for text, duty in visa_facts(rule):
+        if _is_on(duty, on):
+            page.line()
+            page.fact("visa needed", text)
+            for source in duty.basis:
+                page.fact("  source", _source(source))
+
+
+def _print_statements(page: Page, rule: Rule, on: date | None) -> None:
+    for label, statements in (("may follow", rule.consequences), ("what to do", rule.advice)):
+        told = [each for each in statements if _is_on(each, on)]
+        if told:
+            page.line()
+        for each in told:
+            page.fact(label, printable(each.text_in(current_language())))
+            for source in each.basis:
+                page.fact("  source", _source(source))
+
+
+def _is_on(found: Statement | VisaDuty, on: date | None) -> bool:
+    return on is None or found.first <= on.toordinal() <= found.last
 
 
 def _print_limit(page: Page, limit: Limit, on: date | None) -> None:

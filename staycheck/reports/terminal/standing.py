@@ -13,6 +13,7 @@ from staycheck.logs.trips import Log, Trip
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, in_columns, status_text
 from staycheck.reports.words.driver import entry_advice, leave_by, no_rule_applies, used_of_limit
+from staycheck.reports.words.law import assessments_shown, lawful_note
 
 _HEADLINES = {
     Kind.ENTERED: N_("Recorded: {driver} entered {country} on {date}."),
@@ -69,11 +70,14 @@ def render_standing(headline: str, report: Report, log: Log, screen: Screen) -> 
     (verdict,) = report.drivers
     page = Page(screen)
     page.line(headline)
-    page.line(status_text(verdict.status), "  ", (_what_now(report, verdict), "bold"))
+    page.line(status_text(verdict.status, is_lawful=verdict.is_lawful), "  ", (_what_now(report, verdict), "bold"))
+    if text := lawful_note(verdict):
+        page.line(text[0].upper() + text[1:])
     if verdict.status is Status.INCOMPLETE:
         page.line(_("Not everything in the log could be used, so this may be worse than it looks: staycheck validate"))
     inside = _inside(report, verdict)
-    rows = [_row(found, is_inside=found in inside, width=screen.width) for found in verdict.assessments]
+    shown = assessments_shown(verdict)
+    rows = [_row(found, is_inside=found in inside, width=screen.width) for found in shown]
     for line in in_columns(rows) if rows else ():
         page.line(line)
     for text in (*_overstays(verdict), *_next_plan(report, verdict, log)):
@@ -124,7 +128,7 @@ def _row(found: Assessment, *, is_inside: bool, width: int) -> list[str]:
 
 
 def _overstays(verdict: DriverVerdict) -> Iterator[str]:
-    for found in verdict.assessments:
+    for found in assessments_shown(verdict):
         for overstay in found.overstays:
             stay = show_range(overstay.start, overstay.end)
             yield _("Overstay {stay} ({rule})").format(stay=stay, rule=printable(found.rule))

@@ -24,6 +24,7 @@ _STYLE = {
     Obstacle.OVERSTAY: "bold red",
     Obstacle.BREAKS: "bold red",
     Obstacle.BUSY: "bold red",
+    Obstacle.BARRED: "bold red",
     Obstacle.INCOMPLETE: "bold magenta",
 }
 
@@ -83,6 +84,8 @@ def _what(candidate: Candidate, found: Availability) -> Iterator[str]:
     if candidate.obstacle is not None:
         day = candidate.earliest
         yield _("from {date}").format(date=show_date(day)) if day else _("not within three years")
+    if candidate.obstacle is Obstacle.BARRED:
+        yield _("barred from {country}").format(country=country_name(found.leg.country))
     if candidate.obstacle is Obstacle.OVERSTAY and candidate.first_overstay:
         yield _("would overstay from {date}").format(date=show_date(candidate.first_overstay))
     if candidate.obstacle is Obstacle.BREAKS:

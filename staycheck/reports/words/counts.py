@@ -41,6 +41,11 @@ def count_months(count: int) -> str:
 def show_period(period: str) -> str:
     """A reference period for people, from its name for scripts: rolling 1 year."""
     kind, _space, length = period.partition(" ")
+    if kind == "permit":
+        return _("validity of the permit")
+    if kind == "since":
+        count = int(length.split()[2])
+        return n_("since {count} day outside", "since {count} days outside", count).format(count=count)
     if kind in ("calendar", "visit"):
         return _("calendar year") if kind == "calendar" else _("visit")
     number, _space, unit = length.partition(" ")

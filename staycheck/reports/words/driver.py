@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from staycheck.days import FIRST_DAY, Day
+from staycheck.days import FIRST_DAY, LAST_DAY, Day
 from staycheck.engine.assessment import Assessment, Overstay
 from staycheck.engine.check import DriverVerdict
 from staycheck.engine.releases import Release, release_runs
@@ -11,7 +11,7 @@ from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import _, n_, p_
 from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_days, show_period
-from staycheck.rules.model import LAST_DAY, Override
+from staycheck.rules.driver_terms import Override
 
 _MOST_RELEASES = 4
 

@@ -21,3 +21,11 @@ def unknown_citizenship(report: Report) -> str:
         unknown,
     )
     return text.format(count=unknown, rules=printable(", ".join(rules)))
+
+
+def what_may_follow(report: Report) -> str:
+    """Where to read what may follow from the overstays found; empty if there are none."""
+    told = {rule.id for rule in report.rules if rule.consequences or rule.advice}
+    found = (each.rule for verdict in report.drivers for each in verdict.assessments if each.overstays)
+    rule = next((each for each in found if each in told), None)
+    return _("What may follow and what to do: staycheck explain {rule}").format(rule=rule) if rule else ""

@@ -8,8 +8,9 @@ from staycheck.i18n.messages import N_, _, current_language, n_
 from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_days
 from staycheck.reports.words.driver import dated, days_under_permits
-from staycheck.rules.model import Nationalities, Rule, Source, Version
-from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths
+from staycheck.rules.law import Nationalities, Nature, Source, VisaDuty
+from staycheck.rules.model import Rule, Version
+from staycheck.rules.periods import CalendarYear, FixedDays, Period, RollingDays, RollingMonths, SinceBreak, Validity
 
 # Translators: how reliable a source of a rule is.
 _RELIABILITY = {
@@ -18,6 +19,13 @@ _RELIABILITY = {
     "press": N_("press only"),
     "": N_("reliability not stated"),
 }
+
+
+_NATURE = {
+    Nature.STATUTE: N_("the law"),
+    Nature.PRECAUTION: N_("a precaution of your own, not the law"),
+}
+_NO_LIMIT_OF_STAY = N_("the law, but no limit of stay")
 
 
 def rule_title(rule: Rule) -> str:
@@ -29,6 +37,7 @@ def rule_facts(rule: Rule, on: date | None) -> Iterator[tuple[str, str]]:
     """A rule's zone, citizens and counting as labels and texts; with a day, only the countries in the zone on it."""
     yield "zone", ", ".join(_members(rule, on))
     yield "applies to", applies_to(rule.citizens)
+    yield "nature", _(_NATURE[rule.nature] if rule.limits_stay else _NO_LIMIT_OF_STAY)
     yield "counting", " ".join(_counting(rule))
     if rule.exempt:
         yield "not counted", days_under_permits(rule.exempt)
@@ -60,13 +69,20 @@ def _names(codes: Iterable[str]) -> str:
     return ", ".join(map(country_name, codes))
 
 
+def visa_facts(rule: Rule) -> Iterator[tuple[str, VisaDuty]]:
+    """Who needs a visa, and the duty with its sources."""
+    for duty in rule.visa:
+        yield dated(applies_to(duty.citizens), duty.first, duty.last), duty
+
+
 def _counting(rule: Rule) -> Iterator[str]:
     yield _("the day of entry counts,") if rule.entry_day else _("the day of entry does not count,")
     yield _("the day of exit counts;") if rule.exit_day else _("the day of exit does not count;")
     yield _("each date counts once; all countries of the zone count together")
 
 
-def _in_words(period: Period) -> str:
+def period_in_words(period: Period) -> str:
+    """A reference period behind a number of days: in any year."""
     match period:
         case RollingDays(days):
             text = n_(
@@ -77,15 +93,28 @@ def _in_words(period: Period) -> str:
             return _in_months(months)
         case CalendarYear():
             return _("in a calendar year, from 1 January")
-        case FixedDays(days):
-            text = n_(
-                "in each period of {count} day, starting with the first entry after the previous one",
-                "in each period of {count} days, starting with the first entry after the previous one",
-                days,
-            )
-            return text.format(count=days)
+        case FixedDays(days) | SinceBreak(days):
+            return _in_days(period, days)
+        case Validity():
+            return _("while the permit is valid")
         case _:
             return _("in one unbroken stay")
+
+
+def _in_days(period: Period, days: int) -> str:
+    if isinstance(period, SinceBreak):
+        text = n_(
+            "until the driver was outside for {count} day in a row",
+            "until the driver was outside for {count} days in a row",
+            days,
+        )
+    else:
+        text = n_(
+            "in each period of {count} day, starting with the first entry after the previous one",
+            "in each period of {count} days, starting with the first entry after the previous one",
+            days,
+        )
+    return text.format(count=days)
 
 
 def _in_months(months: int) -> str:
@@ -98,7 +127,7 @@ def _in_months(months: int) -> str:
 def limit_in_words(version: Version) -> str:
     """A limit in days with its period and the dates on which it is in force."""
     # Translators: a limit, such as "90 days", with its period, such as "in any year".
-    text = _("{days} {period}").format(days=count_days(version.limit), period=_in_words(version.period))
+    text = _("{days} {period}").format(days=count_days(version.limit), period=period_in_words(version.period))
     # Translators: {limit} is a limit with its period, such as "90 days in any year".
     in_force = _("{limit}, in force").format(limit=text)
     found = dated(in_force, version.first, version.last)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from staycheck.days import DaySet
 from staycheck.engine.assessment import WORST_FIRST, Assessment, Status, assess, worst
-from staycheck.engine.statute import broke_the_law, judges_by_statute, statute_status
+from staycheck.engine.statute import judges_by_statute, last_unlawful_day, statute_status
 from staycheck.engine.together import with_doubts
 from staycheck.engine.usable import UsableDriver, companions, require_supported_date, usable_log
 from staycheck.i18n.messages import _
@@ -33,8 +33,22 @@ class DriverVerdict(NamedTuple):
     """The worst status by the law alone; None unless all limits of stay by law of the zones were judged."""
     rules: tuple[Rule, ...] = ()
     """The rules as they bind the driver, those of an override and of permits included."""
-    is_lawful: bool = False
-    """Whether only a precaution makes the status a violation or a warning, and no stay that it counts broke the law."""
+    unlawful_until: date | None = None
+    """The last day over a limit of stay by law, planned ones included, since the first day that is counted."""
+
+    @property
+    def is_lawful(self) -> bool:
+        """Whether only a precaution makes the status a violation or a warning, and no stay that counts broke the law."""
+        return self._is_precaution and self.unlawful_until is None
+
+    @property
+    def was_unlawful(self) -> bool:
+        """Whether only a precaution makes the status a violation or a warning, but a stay that counts broke the law."""
+        return self._is_precaution and self.unlawful_until is not None
+
+    @property
+    def _is_precaution(self) -> bool:
+        return self.statute is not None and self.status in _NOT_OK and worst(self.statute, self.status) != self.statute
 
     def nature(self, rule: str) -> Nature:
         """Whether a rule that was judged is the law or a precaution."""
@@ -165,10 +179,11 @@ def _judge(usable: UsableDriver, query: CheckQuery, *, has_statute: bool = False
     least = Status.OK if complete else Status.INCOMPLETE
     status = worst(least, *(assessment.status for assessment in assessments))
     by_law = statute_status(rules, assessments, complete=complete) if has_statute else None
-    is_lawful = by_law is not None and status in _NOT_OK and worst(by_law, status) != by_law
-    first = min((found.window_start for found in assessments), default=query.as_of)
-    is_lawful = is_lawful and not broke_the_law(driver, rules, query.as_of, first)
-    return DriverVerdict(driver.name, status, assessments, driver.citizenship, driver, by_law, rules, is_lawful)
+    verdict = DriverVerdict(driver.name, status, assessments, driver.citizenship, driver, by_law, rules)
+    if not verdict.is_lawful:
+        return verdict
+    first = min(found.window_start for found in assessments)
+    return verdict._replace(unlawful_until=last_unlawful_day(driver, rules, query.as_of, first))
 
 
 def urgency(verdict: DriverVerdict) -> tuple[int, int, str]:

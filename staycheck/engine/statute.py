@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from staycheck.data.bundled_rules import BUNDLED
-from staycheck.days import FIRST_DAY
+from staycheck.days import Day
 from staycheck.engine.assessment import Assessment, Status, overstay_days, presence, worst
 from staycheck.logs.trips import Driver
 from staycheck.rules.law import Nature
@@ -31,13 +31,12 @@ def statute_status(rules: Iterable[Rule], assessments: Iterable[Assessment], *, 
     return worst(least, *(found.status for found in assessments if found.rule in own))
 
 
-def broke_the_law(driver: Driver, rules: Iterable[Rule], as_of: date, first: date) -> bool:
-    """Whether a limit of stay by law was exceeded on any day from `first` on, planned days included."""
+def last_unlawful_day(driver: Driver, rules: Iterable[Rule], as_of: date, first: date) -> date | None:
+    """The last day from `first` on, planned days included, on which a limit of stay by law is exceeded."""
+    found: Day = 0
     for rule in filter(is_statute, rules):
         present = presence(driver.trips, rule, as_of, driver.permits)
         for limit in rule.limits:
             counted = limit.counted(present)
-            last = counted.last() or FIRST_DAY
-            if next(overstay_days(counted, limit, first.toordinal(), last), None) is not None:
-                return True
-    return False
+            found = max([found, *overstay_days(counted, limit, first.toordinal(), counted.last() or 0)])
+    return date.fromordinal(found) if found else None

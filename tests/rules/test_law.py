@@ -65,6 +65,9 @@ def test_the_statute_is_told_from_the_precaution(run: Run) -> None:
     assert "may follow" not in shown
     fleet = run("check", "csv:-", *AS_OF, stdin=log + "B,RU,2026-01-01,2026-04-30\n")
     assert "2 violation (1 of a precaution only)" in fleet.out
+    log = HEAD + "A,RU,2025-10-01,2026-03-01\nB,RU,2026-11-01,2026-11-02\n"
+    told = run("check", "csv:-", *AS_OF, stdin=log).out
+    assert "over the legal limit until 1 Mar 2026; 60 of 90 in the calendar year" in told
 
 
 @pytest.mark.parametrize(
@@ -96,6 +99,7 @@ def test_nobody_who_broke_the_law_in_the_year_is_called_lawful() -> None:
     """The unbroken 90 days were exceeded until March; the calendar year has 60 of them."""
     verdict = verdict_of(Driver("A", (stay("RU", "2025-10-01", "2026-03-01"),), "KZ"))
     assert (verdict.status, verdict.statute, verdict.is_lawful) == ("violation", "ok", False)
+    assert (verdict.was_unlawful, verdict.unlawful_until) == (True, date(2026, 3, 1))
 
 
 @pytest.mark.parametrize(

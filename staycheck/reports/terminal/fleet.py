@@ -88,8 +88,8 @@ def _what(verdict: DriverVerdict, unusable: Mapping[str | None, frozenset[object
     if not verdict.assessments:
         yield no_rule_applies_briefly()
         return
-    lawful = [lawful_note(verdict)] if verdict.is_lawful and verdict.status is Status.VIOLATION else []
-    texts = [*bars(verdict.judged, as_of), *lawful, *_where(verdict), *_overstays(verdict, as_of), *_changes(verdict)]
+    by_law = [lawful_note(verdict)] if verdict.status is Status.VIOLATION and lawful_note(verdict) else []
+    texts = [*bars(verdict.judged, as_of), *by_law, *_where(verdict), *_overstays(verdict, as_of), *_changes(verdict)]
     yield from texts or ([] if verdict.status is Status.INCOMPLETE else [_("outside")])
 
 

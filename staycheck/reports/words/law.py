@@ -49,14 +49,16 @@ def _end(found: Assessment) -> date:
 
 def lawful_note(verdict: DriverVerdict) -> str:
     """What the law says where only a precaution is exceeded or warns; empty otherwise."""
-    if not verdict.is_lawful:
+    if not verdict.is_lawful and not verdict.was_unlawful:
         return ""
     precautions = [each for each in verdict.assessments if verdict.nature(each.rule) is Nature.PRECAUTION]
     laws = _by_law(verdict)
     if not precautions or not laws:
         return ""
     own, law = (min(found, key=_left) for found in (precautions, laws))
-    if verdict.status is Status.VIOLATION:
+    if verdict.unlawful_until:
+        text = _("over the legal limit until {until}; {used} of {limit} {by_law}")
+    elif verdict.status is Status.VIOLATION:
         text = _("over {days} {period}, a precaution of yours; {used} of {limit} {by_law}: lawful")
     else:
         text = _("near {days} {period}, a precaution of yours; {used} of {limit} {by_law}: lawful")
@@ -66,6 +68,7 @@ def lawful_note(verdict: DriverVerdict) -> str:
         used=law.used,
         limit=law.limit,
         by_law=_period(verdict, law),
+        until=show_date(verdict.unlawful_until) if verdict.unlawful_until else "",
     )
 
 

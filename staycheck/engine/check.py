@@ -38,12 +38,12 @@ class DriverVerdict(NamedTuple):
 
     @property
     def is_lawful(self) -> bool:
-        """Whether only a precaution makes the status a violation or a warning, and no stay that counts broke the law."""
+        """Whether only a precaution makes the status a violation or a warning; no stay that counts broke the law."""
         return self._is_precaution and self.unlawful_until is None
 
     @property
     def was_unlawful(self) -> bool:
-        """Whether only a precaution makes the status a violation or a warning, but a stay that counts broke the law."""
+        """Whether only a precaution makes the status a violation or a warning; a stay that counts broke the law."""
         return self._is_precaution and self.unlawful_until is not None
 
     @property

@@ -7,14 +7,14 @@ from typing import NamedTuple
 from staycheck.engine.assessment import WORST_FIRST, Status
 from staycheck.engine.check import Report, urgency
 from staycheck.i18n.dates import show_date
-from staycheck.i18n.messages import _, current_language
+from staycheck.i18n.messages import _, current_language, n_
 from staycheck.problems.problem import Problem, Severity
 from staycheck.reports.html.drawing import Mark, Span, axis, two_years
 from staycheck.reports.html.driver import DriverView, driver_view, status_word
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_drivers, severity_word
-from staycheck.reports.words.fleet import no_drivers, unknown_citizenship, what_may_follow
+from staycheck.reports.words.fleet import lawful_violations, no_drivers, unknown_citizenship, what_may_follow
 from staycheck.reports.words.rules import applies_to, limit_in_words, reliability, rule_facts, rule_title, seen_on
 from staycheck.reports.words.unread import unread_line
 from staycheck.rules.law import Source
@@ -105,14 +105,21 @@ def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
         driver_count=len(report.drivers),
         counted_drivers=count_drivers(len(report.drivers)),
         no_drivers=no_drivers(),
-        statuses=tuple(StatusView(status, status_word(status), tally[status]) for status in WORST_FIRST),
+        statuses=tuple(StatusView(status, _word(status, report), tally[status]) for status in WORST_FIRST),
         unassigned=sum(problem.is_error and problem.driver is None for problem in report.problems),
-        assumed=" ".join(filter(None, (unknown_citizenship(report), what_may_follow(report)))),
+        assumed=". ".join(filter(None, (unknown_citizenship(report), what_may_follow(report)))),
         unread=unread_line(origin.unread),
         drivers=_drivers(report, span, problems),
         rules=tuple(map(_rule, report.rules)),
         problems=problems,
     )
+
+
+def _word(status: Status, report: Report) -> str:
+    """A status, with how many drivers have it by a precaution only."""
+    lawful = lawful_violations(report) if status is Status.VIOLATION else 0
+    text = n_(" ({count} of a precaution only)", " ({count} of a precaution only)", lawful).format(count=lawful)
+    return status_word(status) + (text if lawful else "")
 
 
 def _problem(number: int, problem: Problem) -> ProblemView:

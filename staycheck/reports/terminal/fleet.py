@@ -18,7 +18,7 @@ from staycheck.reports.words.driver import (
     no_rule_applies_briefly,
     show_override,
 )
-from staycheck.reports.words.fleet import no_drivers, unknown_citizenship, what_may_follow
+from staycheck.reports.words.fleet import lawful_violations, no_drivers, unknown_citizenship, what_may_follow
 from staycheck.reports.words.law import bars, lawful_note
 
 # Translators: a table's column heads.
@@ -132,7 +132,7 @@ def _summary(report: Report, *, show_all: bool) -> Iterator[str | tuple[str, str
         count = report.tally(status)
         yield f"{', ' if number else ''}"
         yield count_status(status, count), STYLE[status] if count else "dim"
-        if status is Status.VIOLATION and (lawful := _lawful_violations(report)):
+        if status is Status.VIOLATION and (lawful := lawful_violations(report)):
             text = n_(" ({count} of a precaution only)", " ({count} of a precaution only)", lawful)
             yield text.format(count=lawful)
         if status is Status.INCOMPLETE and (hidden := _incomplete_with_overstay(report)):
@@ -154,10 +154,6 @@ def count_status(status: Status, count: int) -> str:
         case _:
             text = n_("{count} ok", "{count} ok", count)
     return text.format(count=count)
-
-
-def _lawful_violations(report: Report) -> int:
-    return sum(verdict.is_lawful and verdict.status is Status.VIOLATION for verdict in report.drivers)
 
 
 def _incomplete_with_overstay(report: Report) -> int:

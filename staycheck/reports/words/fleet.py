@@ -1,5 +1,6 @@
 """A fleet's situation in sentences."""
 
+from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report
 from staycheck.i18n.messages import _, n_
 from staycheck.reports.screen import printable
@@ -29,3 +30,8 @@ def what_may_follow(report: Report) -> str:
     found = (each.rule for verdict in report.drivers for each in verdict.assessments if each.overstays)
     rule = next((each for each in found if each in told), None)
     return _("What may follow and what to do: staycheck explain {rule}").format(rule=rule) if rule else ""
+
+
+def lawful_violations(report: Report) -> int:
+    """The number of drivers in violation of a precaution only."""
+    return sum(verdict.is_lawful and verdict.status is Status.VIOLATION for verdict in report.drivers)

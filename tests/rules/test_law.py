@@ -418,3 +418,17 @@ def test_an_own_rule_that_changes_the_law_is_a_precaution(tmp_path: Path) -> Non
     own.write_text("id: mine\nextends: schengen\nwarn_at: 3\n")
     (rule,) = load_rules([str(own)])
     assert rule.nature is Nature.STATUTE
+
+
+def test_a_log_begins_with_an_opening_balance(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    init = ("init", "--driver", "A", "--citizenship", "KZ", "--no-input")
+    for wrong in ("schengen:40", "nowhere:40:2026-10-10", "schengen:181:2026-10-10", "schengen:x:2026-10-10"):
+        outcome = run(*init, "--opening", wrong)
+        assert (outcome.code, "--opening" in outcome.err) == (2, True)
+    assert run("init", "--log", "log.csv", "--opening", "schengen:40:2026-10-10", "--no-input").code == 2
+    assert list(tmp_path.iterdir()) == []
+    assert run(*init, "--opening", "union-state:40:2026-10-10", "--opening", "schengen:3:2026-10-10").code == 0
+    assert run("enter", "RU", "--on", "2026-11-21", *AS_OF).code == 0
+    answer = json.loads(run("check", *AS_OF, "--format", "json").out)
+    assert answer["drivers"][0]["rules"][0]["used"] == 42

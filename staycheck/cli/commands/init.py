@@ -19,6 +19,7 @@ DEFAULT_LOG = "log.yaml"
 _COLUMNS = "driver,country,entry,exit,permit,note\n"
 _YAML = (".yaml", ".yml")
 _CSV = (".csv",)
+_OPENING = ("rule", "days", "on")
 
 
 HELP = (
@@ -54,6 +55,15 @@ def init_command(
             help=N_("The driver's citizenship; some limits depend on it."),
         ),
     ] = None,
+    opening: Annotated[
+        list[str] | None,
+        typer.Option(
+            rich_help_panel=QUERY,
+            metavar=N_("RULE:DAYS:DATE"),
+            help=N_("An official figure: the days counted on a day under a rule, such as schengen:40:2026-04-10."),
+            show_default=False,
+        ),
+    ] = None,
     no_input: NoInput = False,
 ) -> None:
     """Starts a log in this folder, and a staycheck.yaml that names it."""
@@ -69,17 +79,18 @@ def init_command(
         if each.exists() or each.is_symlink():
             hint = _("{file} already exists and is not overwritten").format(file=each)
             raise typer.BadParameter(hint, param_hint="--log" if each is path else None)
-    text = _text_of(path, driver, citizenship, asks=asks)
+    text = _text_of(path, driver, citizenship, opening or [], asks=asks)
     _create(path, text, settings, f"log: {_yaml_text(str(path))}\n")
     made = _("Created {log} and {settings}. Record the next border crossing: staycheck enter RU")
     write_answer([made.format(log=printable(str(path)), settings=FILE_NAME), "\n"], None)
 
 
-def _text_of(path: Path, driver: str | None, citizenship: str | None, *, asks: bool) -> str:
+def _text_of(path: Path, driver: str | None, citizenship: str | None, openings: list[str], *, asks: bool) -> str:
     if path.suffix.lower() in _CSV:
-        if driver or citizenship:
+        given = {"--driver": driver, "--citizenship": citizenship, "--opening": openings}
+        if option := next((name for name, value in given.items() if value), None):
             hint = _("a CSV log has the driver in every row; omit this option or use a .yaml log")
-            raise typer.BadParameter(hint, param_hint="--driver" if driver else "--citizenship")
+            raise typer.BadParameter(hint, param_hint=option)
         return _COLUMNS
     if driver is None and asks:
         from staycheck.cli.prompts import ask
@@ -90,7 +101,28 @@ def _text_of(path: Path, driver: str | None, citizenship: str | None, *, asks: b
     if not name:
         raise typer.BadParameter(_("give the driver's name"), param_hint="--driver")
     known = f"citizenship: {_yaml_text(citizenship)}\n" if citizenship else ""
-    return f"driver: {_yaml_text(name)}\n{known}trips: []\n"
+    return f"driver: {_yaml_text(name)}\n{known}{_openings(openings, citizenship)}trips: []\n"
+
+
+def _openings(texts: list[str], citizenship: str | None) -> str:
+    """The opening balances as a log has them; a text that is none ends the program with 2."""
+    from staycheck.problems.problem import ProblemError
+    from staycheck.readers.nodes.parse import parse_yaml
+    from staycheck.readers.rosters.balances import openings_of
+
+    parts = [text.split(":") for text in texts]
+    if any(len(each) != len(_OPENING) for each in parts):
+        raise typer.BadParameter(
+            _("write a rule, days and a day, such as schengen:40:2026-04-10"), param_hint="--opening"
+        )
+    pairs = (zip(_OPENING, map(_yaml_text, each), strict=True) for each in parts)
+    written = "".join(f"  - {{{', '.join(f'{key}: {value}' for key, value in own)}}}\n" for own in pairs)
+    try:
+        openings_of(parse_yaml(written, "--opening"), {}, citizenship)
+    except ProblemError as error:
+        problem = error.problem
+        raise typer.BadParameter(printable(f"{problem.message}; {problem.help}"), param_hint="--opening") from None
+    return f"opening:\n{written}" if written else ""
 
 
 def _country(text: str) -> str:

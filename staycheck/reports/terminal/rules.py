@@ -29,7 +29,6 @@ def render_rule(rule: Rule, screen: Screen, on: date | None = None) -> Iterator[
     for label, text in rule_facts(rule, on):
         page.fact(label, text)
     for limit in rule.limits:
-        page.line()
         _print_limit(page, limit, on)
     _print_visa(page, rule, on)
     _print_statements(page, rule, on)
@@ -77,13 +76,16 @@ def _is_on(found: Statement | VisaDuty, on: date | None) -> bool:
 
 
 def _print_limit(page: Page, limit: Limit, on: date | None) -> None:
+    versions = [each for each in limit.versions if on is None or each.first <= on.toordinal() <= each.last]
+    if not versions:
+        return
+    page.line()
     if limit.citizens:
         page.fact("for", applies_to(limit.citizens))
-    for version in limit.versions:
-        if on is None or version.first <= on.toordinal() <= version.last:
-            page.fact("limit", limit_in_words(version))
-            for source in version.basis:
-                page.fact("  source", _source(source))
+    for version in versions:
+        page.fact("limit", limit_in_words(version))
+        for source in version.basis:
+            page.fact("  source", _source(source))
 
 
 def _source(source: Source) -> str:

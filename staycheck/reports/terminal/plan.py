@@ -71,7 +71,25 @@ def _summary(plan: Plan) -> Iterator[str]:
         if plan.breaks_a_later_trip:
             yield _safe_exit(plan)
     if not plan.allowed:
-        yield _not_before(plan)
+        yield _instead(plan) or _not_before(plan)
+
+
+def _instead(plan: Plan) -> str:
+    """How long a single trip may be from the same day, and from when it may be as long as asked; empty if no day is."""
+    latest = min((stay.latest_exit or date.min for stay in plan.stays if stay.longest_stay is not None), default=None)
+    is_single = len(plan.legs) == 1 and all(stay.leg for stay in plan.stays)
+    if not is_single or plan.exit is None or latest is None or latest < plan.enter:
+        return ""
+    asked, possible = (plan.exit - plan.enter).days + 1, (latest - plan.enter).days + 1
+    # Translators: {days} is a number of days, such as "10 days".
+    parts = [_("{days}: no.").format(days=count_days(asked))]
+    parts.append(_("{days}: yes, until {date}.").format(days=count_days(possible), date=show_date(latest)))
+    if plan.earliest_entry:
+        text = _("All {days}: from {date}.")
+        parts.append(text.format(days=count_days(asked), date=show_date(plan.earliest_entry)))
+    else:
+        parts.append(_not_before(plan))
+    return " ".join(parts)
 
 
 def _safe_exit(plan: Plan) -> str:

@@ -94,7 +94,7 @@ document.documentElement.classList.add("js");
     drivers = Array.from(table.tBodies, (body) => ({
       body,
       text: fold(body.rows[0].cells[0].textContent),
-      status: body.className,
+      status: body.classList[0],
       shown: true,
     }));
     for (const { body } of drivers) positions.set(body, positions.size);

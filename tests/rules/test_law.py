@@ -296,6 +296,8 @@ def test_a_bar_changes_no_days_but_every_plan() -> None:
     later = BARRED._replace(barred=(Bar("RU", day("2026-11-10")),))
     plan = plan_route(Log((later,)), "A", rules, TODAY, [Leg("RU", TODAY, date(2026, 11, 25))])
     assert (plan.allowed, plan.earliest_entry) == (False, None)
+    until = report_of(BARRED._replace(barred=(Bar("RU", last=day("2026-12-31")),)))
+    assert until.problems[0].message == "A is barred from Russia (RU) until 2026-12-31"
     past = BARRED._replace(barred=(Bar("RU", last=day("2026-11-10")),))
     assert codes(report_of(past)) == []
 

@@ -35,7 +35,8 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
 def _print_rule(page: Page, rule: Rule, report: Report, verdict: DriverVerdict) -> None:
     chosen = next((each for each in report.rules if each.id == rule.id), rule)
     found = [assessment for assessment in assessments_shown(verdict) if assessment.rule == rule.id]
-    if not found and (chosen.citizens.if_known or rule.id in COMPANIONS):
+    is_left_out = chosen.citizens.if_known and verdict.citizenship is not None
+    if not found and (is_left_out or rule.id in COMPANIONS):
         return
     page.line()
     page.line((printable(rule.id), "bold"), f"  {rule_title(rule)}")
@@ -56,7 +57,9 @@ def _print_statements(page: Page, report: Report, verdict: DriverVerdict) -> Non
 def _print_citizenship(page: Page, rule: Rule, verdict: DriverVerdict) -> None:
     if not rule.asks_for_citizenship:
         return
-    if verdict.citizenship is None:
+    if verdict.citizenship is None and rule.citizens.if_known:
+        page.fact("citizenship", _("not known, so the rule was not applied"))
+    elif verdict.citizenship is None:
         page.fact("citizenship", _("not known, so the rule was applied"))
     elif not rule.citizens.applies_to(verdict.citizenship):
         text = _("{country}: the rule does not apply to this driver")

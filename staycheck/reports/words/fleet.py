@@ -21,7 +21,10 @@ def unknown_citizenship(report: Report) -> str:
         "Citizenship unknown for {count} drivers, so these rules were applied: {rules}",
         unknown,
     )
-    return text.format(count=unknown, rules=printable(", ".join(rules)))
+    text = text.format(count=unknown, rules=printable(", ".join(rules)))
+    left_out = ", ".join(rule.id for rule in report.rules if rule.citizens.if_known)
+    # Translators: follows "… so these rules were applied: union-state".
+    return text + (_("; not applied to them: {rules}").format(rules=printable(left_out)) if left_out else "")
 
 
 def what_may_follow(report: Report) -> str:

@@ -4,19 +4,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-_HYPHENS = "-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u05be\u30fb"
+_HYPHENS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u05be\u30fb"
 _APOSTROPHES = (
     "'`\u00b4\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
     "\u2018\u2019\u201a\u201b\u2032\u2035\uff07\u0374\u055a\u05f3"
 )
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f"
-_CONTROLS = [chr(code) for code in (*range(9), *range(0xE, 0x1C), *range(0x7F, 0x85), *range(0x86, 0xA0))]
-_SIGNS = str.maketrans(
-    dict.fromkeys(_HYPHENS, "-")
-    | dict.fromkeys(_APOSTROPHES, "'")
-    | dict.fromkeys(_SPACES, " ")
-    | dict.fromkeys(_CONTROLS, "")
+_SPACES = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029"
+    "\t\n\r\v\f\x1c\x1d\x1e\x1f\x85"
 )
+_SIGNS = str.maketrans(dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_SPACES, " "))
+_BLANKS = "\u115f\u1160\u3164\uffa0\u2800\ufffc\ufffd"
+"""Letters and symbols that show nothing, and what stands for a character that was lost."""
 _CONTROL = re.compile("[\x01-\x08\x0e-\x1b\x7f]")
 """ASCII characters that are seen in no name; NUL parts names."""
 CYRILLIC_AS_LATIN = dict(zip("асеорхуіјѕԁһкмнтвѵԛԝ", "aceopxyijsdhkmhtbvqw", strict=True))
@@ -25,7 +24,7 @@ _LATIN_AS_CYRILLIC = {latin: cyrillic for cyrillic, latin in CYRILLIC_AS_LATIN.i
 _WORD = re.compile(r"[^\W\d_]+")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z\u00c0-\u024f]")
-_UNUSUAL = re.compile("[a-zA-Z][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z]|[^\\w\\s.\0-]")
+_UNUSUAL = re.compile(f"[a-zA-Z][\u0400-\u052f]|[\u0400-\u052f][a-zA-Z]|[^\\w\\s.\0-]|[{_BLANKS}]")
 
 
 @lru_cache(maxsize=4096)  # each name of a log is asked for three times
@@ -36,12 +35,19 @@ def name_key(name: str) -> str:
     hyphens and apostrophes, and in letters of another script that look like those of the rest of their word.
     """
     if name.isascii():
-        return " ".join(name.casefold().translate(_SIGNS).split())
-    from unicodedata import category, normalize
+        return " ".join(_CONTROL.sub("", name.casefold()).translate(_SIGNS).split())
+    from unicodedata import normalize
 
-    text = normalize("NFKC", name).translate(_SIGNS).casefold()
-    text = "".join(each for each in text if category(each) not in ("Cf", "Mn") or each in "\u0306\u0308")
+    text = "".join(filter(_is_seen, normalize("NFKC", name).translate(_SIGNS).casefold()))
     return " ".join(_WORD.sub(_in_one_script, normalize("NFC", text)).split())
+
+
+def _is_seen(sign: str) -> bool:
+    """Whether a character shows in a name; the marks of й and ё do."""
+    from unicodedata import category
+
+    kind = category(sign)
+    return sign not in _BLANKS and not kind.startswith("C") and (kind != "Mn" or sign in "\u0306\u0308")
 
 
 class DifferentPeople:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, permutations
 from typing import NamedTuple
 
+from staycheck.logs.common_letters import in_common_letters
 from staycheck.logs.name_graph import MOST_TOGETHER, NameGraph
 from staycheck.logs.names import CYRILLIC_AS_LATIN, DifferentPeople, is_usual, name_key
 
@@ -24,29 +25,6 @@ _SHORTEST_WORD = 3
 _PHONE_DIGITS = 7
 _DIGITS = "0123456789"
 
-_CYRILLIC = "абвгдежзийклмнопрстуфхцчшщъыьэюяёәғқңөұүһіїєґўҳҷӣӯ"
-_LATIN = "a b v g d e j z i i k l m n o p r s t u f h c C S S - i - e u a e a g k n o u u h i i e g u h j i u".split()
-_TO_LATIN = str.maketrans(
-    {letter: latin.replace("-", "") for letter, latin in zip(_CYRILLIC, _LATIN, strict=True)}
-    | dict(zip("áäâóöòôúüûñńşšçčğǵıíýÿ", "aaaoooouuunnSSCCggiiii", strict=True))
-    | dict(
-        zip(
-            "àãåāăąéèêëěėēęìîïīįłļľķģćďđňņõøōőřŕśșťţțůűūųùźżž",
-            "aaaaaaeeeeeeeeiiiiilllkgcddnnoooorrsStttuuuuuzzj",
-            strict=True,
-        )
-    )
-    | dict.fromkeys("'ʻʼ’‘`´", "")
-    | dict.fromkeys('.,-–—_/\\"«»', " ")
-)
-"""Cyrillic and special letters as the Latin letters of passports and everyday use have in common."""
-_ALIKE = (
-    (r"shch|sch|sh", "S"), ("ch", "C"), ("dzh|zh|dj", "j"), ("kh", "h"), ("gh", "g"), ("ts|tc", "c"), ("ph", "f"),
-    ("q", "k"), ("ks", "x"), (r"\bx", "h"), ("w", "v"), ("yo", "e"), ("y", "i"), (r"([a-zCS])\1+", r"\1"),
-    (r"\Bi(?=[aeou])|\bi(?=[aeu])", ""),
-    (r"(?<=[a-zCS]{3}) ?(?:[oe]viC|[oe]vna|ul[iu]|ogl[iu]|ugl[iu]|[kg]izi)\b", "P"),
-)  # fmt: skip
-_UZBEK_O = "o['ʻʼ’‘`]"
 _ASIDE = r"\([^()\0]*\)|\[[^\[\]\0]*\]|\b(?:тел|tel|phone|моб|mob|таб|tab|т\.|авто|гос|№|#)[.:]?|[№#+]"
 _NUMBER = r"[^\s\0\d]*+\d[^\s\0]*(?:[ -]\d{2,}(?=[\s\0-]|$))*"
 _WORD_OR_NUMBER = rf"([^\s\0\d]++)(?=[\s\0]|$)|({_NUMBER})"
@@ -148,11 +126,11 @@ def _compared(names: Collection[str]) -> Iterator[_Name]:
     text = "\0".join(name.replace("\0", " ") for name in names).casefold()
     if not is_usual(text):
         text = "\0".join(name_key(name.replace("\0", " ")) for name in names)
-    whole = (tuple(sorted(own.split())) for own in _in_common_letters(text).split("\0"))
+    whole = (tuple(sorted(own.split())) for own in in_common_letters(text).split("\0"))
     if not (re.search(r"\d", text) or re.search(_ASIDE, text)):
         return (_Name(words, "") for words in whole)
     named = re.sub(_ASIDE, " ", text)
-    bare = _in_common_letters(re.sub(_WORD_OR_NUMBER, r"\1 ", named)).split("\0")
+    bare = in_common_letters(re.sub(_WORD_OR_NUMBER, r"\1 ", named)).split("\0")
     return map(_without_numbers, bare, named.split("\0"), whole)
 
 
@@ -163,13 +141,6 @@ def _without_numbers(bare: str, name: str, whole: tuple[str, ...]) -> _Name:
         return _Name(whole, "")
     numbers = (found[2] for found in re.finditer(_WORD_OR_NUMBER, name) if found[2])
     return _Name(words, " ".join(each for each in numbers if each.isdecimal() and len(each) < _PHONE_DIGITS))
-
-
-def _in_common_letters(text: str) -> str:
-    text = re.sub(_UZBEK_O, "u", text).translate(_TO_LATIN)
-    for pattern, letters in _ALIKE:
-        text = re.sub(pattern, letters, text)
-    return text
 
 
 def _families(groups: Iterable[_Name]) -> _Families:
@@ -196,7 +167,7 @@ def _connect_longer(graph: NameGraph[_Name], groups: Iterable[_Name], families: 
         for short in filter(None, map(families[words].get, ("", own.number) if own.number else ())):
             graph.connect(own, short)
     for words, names in longer.items():
-        graph.connect_all(names, families[words].values())
+        graph.connect_all(list(names), families[words].values())
 
 
 def _with_parts(groups: Iterable[_Name], families: _Families) -> Iterator[tuple[_Name, tuple[str, ...]]]:
@@ -234,17 +205,25 @@ def _connect_initials(graph: NameGraph[_Name], groups: Iterable[_Name]) -> None:
 
 
 def _connect_run_together(graph: NameGraph[_Name], groups: Iterable[_Name], families: _Families) -> None:
-    """Connects names of which one is written without the space."""
-    if not any(len(words) == 1 for words in families):
-        return
-    apart: dict[tuple[str, ...], list[_Name]] = {}
+    """Connects names of which one is written without a space, or a hyphen, that the other has."""
+    known = {word for words in families for word in words}
+    apart: dict[tuple[str, ...], dict[_Name, None]] = {}
     for own in groups:
-        for order in permutations(own.words) if 1 < len(own.words) < _MOST_WORDS // 2 + 1 else ():
-            words: tuple[str, ...] = ("".join(order),)
+        for words in _run_together(own.words, known) if 1 < len(own.words) < _MOST_WORDS // 2 + 1 else ():
             if words in families:
-                apart.setdefault(words, []).append(own)
+                apart.setdefault(words, {})[own] = None
     for words, names in apart.items():
-        graph.connect_all(names, families[words].values())
+        graph.connect_all(list(names), families[words].values())
+
+
+def _run_together(words: tuple[str, ...], known: Collection[str]) -> Iterator[tuple[str, ...]]:
+    """The words with two of them, or with all, as one that is `known`."""
+    for order in (*permutations(words, 2), *permutations(words, 3)):
+        joined = order[0]
+        for word in order[1:]:
+            joined += word.removeprefix(joined[-1])  # as in a word, of two same letters one
+        if joined in known:
+            yield tuple(sorted([*(Counter(words) - Counter(order)).elements(), joined]))
 
 
 def _match(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -53,6 +53,16 @@ CASES = {
     "kinds of hyphens and invisible signs": Hidden(
         f"{TRIPS}Әбдіррахман-ұлы,{LONG}\nӘбдіррахман\u2011ұлы\u2060,{SHORT}\n", {"Әбдіррахман-ұлы": 129}
     ),
+    **{
+        f"the sign U+{ord(sign):04X}, which nobody sees": Hidden(
+            f"{TRIPS}Болат Жұмабаев,{LONG}\n{sign}Болат{sign} Жұма{sign}баев,{SHORT}\n", {"Болат Жұмабаев": 129}
+        )
+        for sign in "\x1b\x7f\u00ad\u115f\u200b\u2800\u3164\ufe0f\ufffc\ufffd\ue000\U000e0041"
+    },
+    "a hyphen that was lost": Hidden(
+        f"{TRIPS}Петров-Водкин Пётр,{LONG}\nПётр ПетровВодкин,{SHORT}\n", {"Петров-Водкин Пётр": None}
+    ),
+    "a space in one of three names": Hidden(f"{TRIPS}Ким Ир Сен,{LONG}\nКим Ирсен,{SHORT}\n", {"Ким Ир Сен": None}),
     "capitals and spaces": Hidden(f"{TRIPS}Каримов Шерзод,{LONG}\nКАРИМОВ  ШЕРЗОД,{SHORT}\n", {"Каримов Шерзод": 129}),
     "a ditto mark": Hidden(f"{TRIPS}Иван,{LONG}\nто же,{SHORT}\n", {"Иван": None}),
     "a sign for the driver above": Hidden(f"{TRIPS}Иван,{LONG}\n-//-,{SHORT}\n", {"Иван": None}),

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
+from staycheck.readers.rules.bundled_files import BUNDLED_FILES
 from staycheck.readers.rules.files import read_rule_file
-from staycheck.readers.rules.parts import BUNDLED_FILES
 from staycheck.rules.model import Rule
 
 TARGET = Path(BUNDLED_FILES).parent / "bundled_rules.py"

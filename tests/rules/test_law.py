@@ -95,6 +95,14 @@ def test_the_statute_is_known_only_if_all_of_it_was_judged(run: Run) -> None:
     assert (outcome.code, "--fail-on" in outcome.err) == (2, True)
 
 
+def test_a_planned_stay_that_would_break_the_law_is_neither_lawful_nor_past(run: Run) -> None:
+    winter = "A,RU,2025-12-01,2025-12-31\nA,RU,2026-08-15,2026-10-15\nA,RU,2026-11-25,2027-03-15\n"
+    shown = run("check", "csv:-", *AS_OF, stdin=HEAD + winter).out
+    assert ": lawful" not in shown
+    assert "legal limit" not in shown
+    assert "planned overstay" in shown
+
+
 def test_nobody_who_broke_the_law_in_the_year_is_called_lawful() -> None:
     """The unbroken 90 days were exceeded until March; the calendar year has 60 of them."""
     verdict = verdict_of(Driver("A", (stay("RU", "2025-10-01", "2026-03-01"),), "KZ"))
@@ -392,6 +400,7 @@ def test_differences_in_words(run: Run, tmp_path: Path) -> None:
         ("visa: [{from: 2024-01-01}]", "C402"),
         ("visa: [{citizens: {only: [XX]}}]", "R108"),
         ("advice: [{basis: []}]", "C402"),
+        ("advice: nowhere", "C401"),
         ("consequences: [{text: {en: ''}}]", "C403"),
         ("citizens: {only: [KZ], if_known: perhaps}", "C403"),
         ("citizens: {if_known: true}", "C403"),
@@ -410,6 +419,21 @@ def test_the_window_of_a_permit() -> None:
     permit = Validity(day("2026-03-01"), day("2026-03-31"))
     assert (permit.longest, permit.release(day("2026-03-05"), DaySet())) == (31, day("2026-04-01"))
     assert permit.first(day("2026-02-01"), DaySet()) == day("2026-02-01")
+
+
+@pytest.mark.parametrize("rule", BUNDLED)
+def test_the_template_of_a_rule_gives_its_verdicts(rule: str, run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "mine.yaml"
+    own.write_text(run("rules", "new", "mine", "--extends", rule).out, "utf-8")
+    assert run("rules", "check", own).code == 0
+    assert run("rules", "diff", rule, own).code == 0
+
+
+def test_an_own_rule_takes_over_what_another_says_of_overstays(tmp_path: Path) -> None:
+    own = tmp_path / "mine.yaml"
+    own.write_text("id: mine\nzone: [RU]\nversions: [{limit: 9, period: visit}]\nadvice: union-state\n")
+    (rule,) = load_rules([str(own)])
+    assert (rule.advice, rule.consequences) == (BUNDLED["union-state"].advice, ())
 
 
 def test_an_own_rule_that_changes_the_law_is_a_precaution(tmp_path: Path) -> None:

@@ -140,8 +140,8 @@ def new_rule(
     ] = None,
 ) -> None:
     """A commented rule file to start from, on standard output."""
-    from staycheck.readers.rules.files import limits_as_written
-    from staycheck.readers.rules.parts import RULE_ID
+    from staycheck.readers.rules.bundled_files import RULE_ID
+    from staycheck.readers.rules.files import limits_as_yaml
 
     if not RULE_ID.fullmatch(new_id):
         raise typer.BadParameter(_("use lowercase letters, digits and hyphens, such as my-rule"), param_hint=_("ID"))
@@ -152,7 +152,7 @@ def new_rule(
         return
     template = files("staycheck.data").joinpath("extended-rule.yaml").read_text("utf-8")
     text = commented(template).replace("my-rule", new_id).replace("base-rule", load_rule(extends).id)
-    write_answer([text, limits_as_written(extends)], None)
+    write_answer([text, limits_as_yaml(extends)], None)
 
 
 def commented(template: str) -> str:

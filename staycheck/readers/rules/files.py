@@ -3,14 +3,15 @@
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from staycheck.data.bundled_rules import BUNDLED
 from staycheck.i18n.messages import message
 from staycheck.problems.problem import Problem, ProblemError, Span
 from staycheck.readers.nodes.model import Mapping, Node, Scalar, expect_mapping, unknown_key, unknown_keys
 from staycheck.readers.nodes.parse import parse_yaml
-from staycheck.readers.rules.bundled import unknown_rule
-from staycheck.readers.rules.parts import BUNDLED_FILES, NEEDED, PARTS, RULE_ID, RULE_KEYS
-from staycheck.readers.rules.values import filled_text
+from staycheck.readers.rules.bundled_files import BUNDLED_FILES, bundled_document
+from staycheck.readers.rules.parts import NEEDED, PARTS, RULE_KEYS
 from staycheck.readers.source import LARGEST_RULES, read_text
 from staycheck.rules.model import DEFAULT_RULES, Rule
 
@@ -63,31 +64,24 @@ def examine_rule(node: Node) -> tuple[Rule | None, list[Problem]]:
     return (None, problems) if problems else (Rule(**parts), [])
 
 
-def limits_as_written(rule: str) -> str:
+def limits_as_yaml(rule: str) -> str:
     """The limits of a bundled rule as its file has them, without their sources."""
-    lines = (BUNDLED_FILES / f"{rule}.yaml").read_text("utf-8").splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith(("versions:", "limits:")))
-    end = next((number for number in range(start + 1, len(lines)) if not lines[number].startswith(" ")), len(lines))
-    kept, is_basis = [], 0
-    for line in lines[start:end]:
-        indent = len(line) - len(line.lstrip())
-        if line.strip().startswith("basis:"):
-            is_basis = indent
-        elif not is_basis or indent <= is_basis:
-            is_basis = 0
-            kept.append(line)
-    return "\n".join(kept) + "\n"
+    document = yaml.safe_load((BUNDLED_FILES / f"{rule}.yaml").read_text("utf-8"))
+    kept = {key: document[key] for key in ("versions", "limits") if key in document}
+    return yaml.safe_dump(_without_basis(kept), sort_keys=False, allow_unicode=True)
+
+
+def _without_basis(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {key: _without_basis(each) for key, each in part.items() if key != "basis"}
+    return list(map(_without_basis, part)) if isinstance(part, list) else part
 
 
 def _extended(rule: Mapping) -> Mapping:
     """The document, completed from the bundled rule that it extends."""
     if "extends" not in rule.items:
         return rule
-    name = filled_text(rule.items["extends"], "extends")
-    path = BUNDLED_FILES / f"{name}.yaml"
-    if not RULE_ID.fullmatch(name) or not path.exists():
-        raise ProblemError(unknown_rule(name, rule.items["extends"].span))
-    base = expect_mapping(parse_yaml(path.read_text("utf-8"), str(path)) or rule, message("a rule"))
+    base = bundled_document(rule.items["extends"], "extends")
     changed = {"versions", "limits"} & rule.items.keys()
     replaced = {"id", *(("versions", "limits", "title", "note", "nature") if changed else ())}
     kept = {key: node for key, node in base.items.items() if key not in replaced}

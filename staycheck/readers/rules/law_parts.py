@@ -1,7 +1,8 @@
 """What a rule file says of the law: sources, whom it binds, who needs a visa, and what follows from an overstay."""
 
 from staycheck.i18n.messages import N_, message, one_of
-from staycheck.readers.nodes.model import Mapping, Node, check_keys, expect_mapping, expect_text
+from staycheck.readers.nodes.model import Mapping, Node, Scalar, check_keys, expect_mapping, expect_text
+from staycheck.readers.rules.bundled_files import bundled_document
 from staycheck.readers.rules.values import (
     boolean_of,
     country_of,
@@ -78,8 +79,11 @@ def _visa_duty(node: Node) -> VisaDuty:
 
 
 def statements_of(rule: Mapping, key: str) -> tuple[Statement, ...]:
-    """The statements of a rule under a key; raises ProblemError."""
-    return tuple(each_of(listed(rule.items.get(key), key), _statement))
+    """The statements of a rule under a key, or those of the bundled rule that it names there; raises ProblemError."""
+    node = rule.items.get(key)
+    if isinstance(node, Scalar):
+        node = bundled_document(node, key).items.get(key)
+    return tuple(each_of(listed(node, key), _statement))
 
 
 def _statement(node: Node) -> Statement:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 from staycheck.days import LAST_DAY
 from staycheck.i18n.messages import N_, message, one_of
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.readers.nodes.model import Mapping, Node, Scalar, check_keys, expect_mapping, expect_text
-from staycheck.readers.rules.bundled import unknown_rule
+from staycheck.readers.rules.bundled_files import RULE_ID, bundled_id
 from staycheck.readers.rules.law_parts import basis_of, citizens_of, nature_of, statements_of, visa_of
 from staycheck.readers.rules.values import (
     LONGEST_PERIOD_DAYS,
@@ -17,7 +16,6 @@ from staycheck.readers.rules.values import (
     country_of,
     each_of,
     filled_list,
-    filled_text,
     first_and_last,
     listed,
     number_of,
@@ -43,9 +41,7 @@ RULE_KEYS = (
     *("note", "versions", "limits", "with_override", "consequences", "advice"),
 )
 VERSION_KEYS = ("limit", "period", "from", "until", "basis")
-BUNDLED_FILES = Path(__file__).parents[2] / "data" / "rules"
 NEEDED = N_("id, zone and versions or limits")
-RULE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _PERIODS = one_of(
     ["{rolling: 1 year}, {rolling: 180 days}, {calendar: year}, {fixed: 180 days}, {since_break: 90 days}", "visit"]
 )
@@ -181,14 +177,6 @@ def _id(rule: Mapping) -> str:
     return text
 
 
-def _bundled(node: Node) -> str:
-    """The id of a bundled rule; raises ProblemError (C401)."""
-    name = filled_text(node, "with_override")
-    if not RULE_ID.fullmatch(name) or not (BUNDLED_FILES / f"{name}.yaml").exists():
-        raise ProblemError(unknown_rule(name, node.span))
-    return name
-
-
 def _counted(rule: Mapping, key: str) -> bool:
     return _counts(rule.items.get("counts")).get(key, True)
 
@@ -206,7 +194,9 @@ PARTS: dict[str, Callable[[Mapping], object]] = {
     "note": lambda rule: expect_text(rule.items["note"], "note") if "note" in rule.items else "",
     "nature": nature_of,
     "limits_stay": lambda rule: "limits_stay" not in rule.items or boolean_of(rule.items["limits_stay"], "limits_stay"),
-    "with_override": lambda rule: tuple(each_of(listed(rule.items.get("with_override"), "with_override"), _bundled)),
+    "with_override": lambda rule: tuple(
+        bundled_id(node, "with_override") for node in listed(rule.items.get("with_override"), "with_override")
+    ),
     "visa": visa_of,
     "consequences": lambda rule: statements_of(rule, "consequences"),
     "advice": lambda rule: statements_of(rule, "advice"),

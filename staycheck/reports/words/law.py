@@ -56,6 +56,8 @@ def lawful_note(verdict: DriverVerdict) -> str:
     if not precautions or not laws:
         return ""
     own, law = (min(found, key=_left) for found in (precautions, laws))
+    if verdict.unlawful_until and verdict.unlawful_until > law.window_end:
+        return ""  # a planned overstay, which is told as such
     if verdict.unlawful_until:
         text = _("over the legal limit until {until}; {used} of {limit} {by_law}")
     elif verdict.status is Status.VIOLATION:

@@ -170,8 +170,9 @@ def _orders(rows: list[Crossing], forward: frozenset[tuple[str, str]]) -> list[_
     variants = [(kept, repeated)]
     if repeated and not in_order and not all(each.timed for each in rows):
         variants.insert(0, (rows, []))
+    is_known = in_order or all(_is_permuted(some) for some, _ in variants)
     return [
-        _Order(tuple(order), tuple(doubles), in_order and list(order) != _by_time(some), in_order or _is_permuted(some))
+        _Order(tuple(order), tuple(doubles), in_order and list(order) != _by_time(some), is_known)
         for some, doubles in variants
         for order in _permuted(some)
     ]

@@ -215,7 +215,7 @@ def test_journeys_are_possible_and_varied() -> None:
 
 @pytest.mark.long
 def test_many_logs(tmp_path: Path) -> None:
-    count = int(os.environ.get("JOURNEYS", "50000"))
+    count = int(os.environ.get("JOURNEYS", "20000"))
     tally: Counter[tuple[str, str, str, Outcome]] = Counter()
     false = []
     for log in simulations(count, tmp_path):

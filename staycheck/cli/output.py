@@ -28,6 +28,8 @@ _MOST_PROBLEMS = 3
 """The most problems of a kind that a terminal shows unasked."""
 ALL_PROBLEMS = "staycheck.all_problems"
 """The key, in the context of a command, of whether all problems are to be shown."""
+FULL = "staycheck.full"
+"""The key, in the context of a command, of whether an answer is to be shown whole, however long."""
 
 
 def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None, inputs: Iterable[str] = ()) -> None:
@@ -69,9 +71,12 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 def most_problems() -> int | None:
     """How many problems of a kind are shown; None for all of them."""
+    return None if _is_asked_for(ALL_PROBLEMS) or width_of_errors() is None else _MOST_PROBLEMS
+
+
+def _is_asked_for(key: str) -> bool:
     context = get_current_context(silent=True)
-    shows_all = context is not None and context.meta.get(ALL_PROBLEMS)
-    return None if shows_all or width_of_errors() is None else _MOST_PROBLEMS
+    return context is not None and bool(context.meta.get(key))
 
 
 def _same_file(target: Path, name: str) -> bool:
@@ -154,15 +159,16 @@ def screen_for(target: Path | None, *, show_all: bool = False, language: str | N
         return Screen(show_all=show_all, language=language or current_language())
     terminal = sys.stdout is not None and sys.stdout.isatty()
     wraps = terminal or bool(os.environ.get("COLUMNS"))
-    width = _terminal_width() if wraps else _PIPE_WIDTH
+    width, lines = _terminal_size() if wraps else (_PIPE_WIDTH, 0)
+    height = lines if terminal and not _is_asked_for(FULL) else 0
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(width, color, _shows_blocks(), show_all, language or current_language(), wraps)
+    return Screen(width, color, _shows_blocks(), show_all, language or current_language(), wraps, height)
 
 
-def _terminal_width() -> int:
+def _terminal_size() -> tuple[int, int]:
     import shutil
 
-    return shutil.get_terminal_size().columns
+    return shutil.get_terminal_size()
 
 
 def width_of_errors() -> int | None:

@@ -14,6 +14,7 @@ from staycheck.cli.output import prepare_streams, print_problems, screen_for, wr
 from staycheck.cli.reading_options import EditedReading
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.streams import say
+from staycheck.cli.terminal_answer import more_to_see
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report, check
 from staycheck.engine.plan import rules_covering
@@ -75,7 +76,7 @@ class Recording(NamedTuple):
     def change(self, decide: Callable[[Log], Change], noticed: Iterable[Problem] = ()) -> NoReturn:
         """Writes what is decided, tells what was noticed and where the driver stands; ends the program."""
         from staycheck.editing.session import record
-        from staycheck.reports.terminal.standing import change_headline
+        from staycheck.reports.words.trips import change_headline
 
         recorded = record(self.log, self.inputs.read_options, decide)
         with _change_admitted():
@@ -98,8 +99,12 @@ class Recording(NamedTuple):
             _answer(render_nobody(headline, screen_for(None)))
             raise typer.Exit(exit_code(judged=True, incomplete=bool(errors)))
         report = check(log.only([driver]), self._rules(change), self.today, warn_at=self.inputs.warn_at)
-        print_problems(each for each in report.problems if each.is_error or each.driver == driver)
-        _answer(render_standing(headline, report, log, screen_for(None)))
+        told = [each for each in report.problems if each.is_error or each.driver == driver]
+        screen = screen_for(None)
+        if not screen.height:
+            print_problems(told)
+        more = more_to_see(len(told), "staycheck check --full")
+        _answer(render_standing(headline, report, log, screen, more))
         raise typer.Exit(_exit_code(report, change))
 
     def _rules(self, change: Change | None) -> tuple[Rule, ...]:

@@ -78,19 +78,19 @@ def test_an_overstay_is_recorded_and_reported_as_a_violation(today: Run, log: Pa
     log.write_text(HEAD + "Erlan,RU,2026-08-20,2026-11-20,,\n")
     outcome = today("enter", "RU")
     assert outcome.code == 1
-    assert "VIOLATION  OVERSTAY: leave today, every further day adds to it." in outcome.out
+    assert "VIOLATION  Leave today: every further day is an overstay." in outcome.out
     assert "94 of 90  4 days over" in outcome.out
     assert "Overstay 18–20 Nov 2026 (union-state)" in outcome.out
     assert "Erlan,RU,2026-11-22,," in log.read_text()
-    assert "Outside the zone. Do not enter today." in today("leave").out
+    assert "Left today, which still counts. Do not enter the zone today." in today("leave").out
 
 
 def test_a_country_that_no_rule_covers(today: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-08-20,2026-11-22,,\n")
     outcome = today("enter", "KZ", "--rule", "union-state")
-    assert "VIOLATION  Days there are not counted. Do not enter the zone today." in outcome.out
+    assert "VIOLATION  Left today, which still counts. Do not enter the zone today." in outcome.out
     today("undo")
-    assert "VIOLATION  Outside the zone. Do not enter today." in today("edit", "1", "--note", "x").out
+    assert "VIOLATION  Left today, which still counts. Do not enter the zone today." in today("edit", "1", "--note", "x").out
 
 
 def test_a_narrow_screen_shows_only_the_first_date(today: Run, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:

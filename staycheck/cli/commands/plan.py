@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -16,6 +17,7 @@ from staycheck.cli.options import (
     Country,
     Days,
     ExitDay,
+    Full,
     NoInput,
     OneDriver,
     OneLog,
@@ -34,6 +36,7 @@ from staycheck.cli.output import (
 )
 from staycheck.cli.reading_options import Reading
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.terminal_answer import show_answer
 from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import exit_day, parse_country, parse_day
 from staycheck.engine.plan import Plan, plan_route
@@ -41,6 +44,7 @@ from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
 from staycheck.reports.exit_codes import exit_code
+from staycheck.reports.origin import Origin
 
 
 def parse_leg(text: str) -> Leg:
@@ -109,6 +113,7 @@ def plan_command(
     format: AsTableOrJson = TableOrJson.table,  # noqa: A002
     output: OutputFile = None,
     no_input: NoInput = False,
+    full: Full = False,  # noqa: ARG001 - its callback keeps it
 ) -> None:
     """Says whether a driver may go, how long at most, and if not now, when."""
     prepare_streams(for_scripts=format is TableOrJson.json)
@@ -126,11 +131,14 @@ def plan_command(
     rules = inputs.rules_for(legs, read, stay_on=stay_on)
     with wrong_usage("--leg" if leg else "--enter"):
         answer = plan_route(read, read.drivers[0].name, rules, inputs.as_of, legs, queue=queue, stay_on=stay_on)
-    print_problems(answer.problems)
-    _expect_rules(answer, "--leg" if leg else "--country")
-    if format is TableOrJson.json:
-        tell_unread(inputs.origin(read))
-    write_answer(_rendered(answer, inputs, read, format, output), output, inputs.files(read.files))
+    if answer.unruled:
+        print_problems(answer.problems)
+        _expect_rules(answer, "--leg" if leg else "--country")
+    if format is TableOrJson.json or output:
+        print_problems(answer.problems)
+        _write(answer, inputs, read, format, output)
+    else:
+        _show(answer, inputs.origin(read))
     raise typer.Exit(exit_code(judged=True, incomplete=not answer.complete, found=not answer.safe))
 
 
@@ -149,16 +157,29 @@ def _expect_rules(answer: Plan, hint: str) -> None:
         raise typer.BadParameter(text, param_hint=hint)
 
 
-def _rendered(answer: Plan, inputs: Inputs, log: Log, format_: TableOrJson, output: Path | None) -> Iterable[str]:
+def _write(answer: Plan, inputs: Inputs, log: Log, format_: TableOrJson, output: Path | None) -> None:
     origin = inputs.origin(log)
+    parts: Iterable[str]
     if format_ is TableOrJson.json:
         from staycheck.reports.scripts.json_lines import dump
         from staycheck.reports.scripts.plans import plan_answer
 
-        return [dump(plan_answer(answer, inputs.as_of, origin), indent=1), "\n"]
-    from staycheck.reports.terminal.plan import render_plan
+        tell_unread(origin)
+        parts = [dump(plan_answer(answer, inputs.as_of, origin), indent=1), "\n"]
+    else:
+        from staycheck.reports.terminal.plan import render_plan
 
-    return render_plan(answer, screen_for(output), origin)
+        parts = render_plan(answer, screen_for(output), origin)
+    write_answer(parts, output, inputs.files(log.files))
+
+
+def _show(answer: Plan, origin: Origin) -> None:
+    from staycheck.reports.terminal.plan import render_brief_plan, render_plan
+
+    screen = screen_for(None)
+    show_answer(
+        answer.problems, render_plan(answer, screen, origin), partial(render_brief_plan, answer, screen), screen
+    )
 
 
 def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str | None) -> list[Leg]:

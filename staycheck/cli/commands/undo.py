@@ -19,7 +19,7 @@ EXAMPLES = (
 def undo_command(query: Query, reading: EditedReading, log: LogFile = None) -> None:
     """Takes the last change of the log back."""
     from staycheck.editing.session import undo
-    from staycheck.reports.terminal.standing import undo_headline
+    from staycheck.reports.words.trips import undo_headline
 
     recording = open_recording(log, None, query, reading)
     undone = undo(recording.log, recording.inputs.read_options)

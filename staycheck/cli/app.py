@@ -22,6 +22,7 @@ COMMANDS = {
     "calendar": N_("Draw a driver's calendar, one letter a day: country, planned trips, overstays."),
     "enter": N_("Record an entry into a country and show the driver's status."),
     "leave": N_("Record an exit from a country and show the driver's status."),
+    "add": N_("Record past trips, each with its entry and exit, and show the driver's status."),
     "undo": N_("Undo the last change of the log."),
     "log": N_("List the last trips of the log with their numbers."),
     "edit": N_("Edit one trip of the log."),
@@ -56,7 +57,10 @@ def _command(name: str) -> typer.core.TyperCommand:
     module = import_module(f"staycheck.cli.commands.{name}")
     command = getattr(module, f"{name}_command")
     if not isinstance(command, typer.Typer):
-        function, command = spread(command), typer.Typer(add_completion=False, context_settings=_CONTEXT)
+        function, command = (
+            spread(command),
+            typer.Typer(add_completion=False, context_settings=_CONTEXT | getattr(module, "CONTEXT", {})),
+        )
         help_, epilog = "\n\n".join(module.HELP), examples_text(*module.EXAMPLES)
         command.command(name, cls=Command, help=help_, epilog=epilog)(function)
     return typer.main.get_command(command)  # type: ignore[return-value]

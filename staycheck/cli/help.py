@@ -25,7 +25,6 @@ from staycheck.reports.words.counts import help_line
 # Translators: these are errors on the command line; {name} is an option, a command or an argument.
 _TEXTS = (
     N_("Invalid value for {name}: {message}"),
-    N_("Invalid value: {message}"),
     N_("Missing argument {name}."),
     N_("Missing option {name}."),
     N_("Missing command."),
@@ -189,7 +188,8 @@ def _tell_usage_error(error: UsageError) -> None:
     """What is wrong with the command line, and the command that says more."""
     from textwrap import wrap
 
-    text = _("Error: {message}").format(message=translated(error.format_message()))
+    message = error.format_message().removeprefix("Invalid value: ")
+    text = _("Error: {message}").format(message=translated(message))
     width = width_of_errors()
     for line in map(printable, text.splitlines()):
         parts = wrap(line, max(width, _NARROWEST), break_on_hyphens=False) if width else [line]

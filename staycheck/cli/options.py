@@ -114,14 +114,19 @@ StayOn = Annotated[
     ),
 ]
 On = Annotated[
-    date | None,
+    str,
     typer.Option(
         "--on",
         rich_help_panel=QUERY,
-        parser=parse_day,
         metavar=N_("DATE"),
-        help=N_("The day of the border crossing."),
+        help=N_("The day of the border crossing, as you say it: 5.12, yesterday, -2."),
         show_default=N_("today"),
+    ),
+]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes", "-y", rich_help_panel=OUTPUT, help=N_("Record without asking whether dates were understood.")
     ),
 ]
 Note = Annotated[str | None, typer.Option(rich_help_panel=QUERY, metavar=N_("TEXT"), help=N_("A note on the trip."))]

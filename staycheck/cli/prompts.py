@@ -42,12 +42,25 @@ def ask(question: str, default: object, understood: Callable[[str], object]) -> 
     while True:
         try:
             text = typer.prompt(question, default=default, value_proc=_as_it_is, err=True, show_default=default != "")
-            return text if text == default else understood(str(text).strip())
+            return text if text == default != "" else understood(str(text).strip())
         except typer.BadParameter as error:
             say(f"{_('Error: {message}').format(message=error.message)}\n")
         except typer.Abort:
             say("\n")
             raise typer.Exit(2) from None
+
+
+def agrees(question: str) -> bool:
+    """Whether a question is answered with yes, as Enter does; ends the program where there is no answer."""
+    return bool(ask(f"{question} {_('[Y/n]')}", "", _yes_or_no))
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.casefold() in ("", "y", "yes", "д", "да", "и", "иә", "ия"):
+        return True
+    if text.casefold() in ("n", "no", "н", "нет", "ж", "жоқ"):
+        return False
+    raise typer.BadParameter(_("answer yes or no"))
 
 
 def _as_it_is(text: object) -> object:

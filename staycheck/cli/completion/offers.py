@@ -159,6 +159,7 @@ VALUES: dict[str, Callable[[Context], Iterable[Item]]] = {
     "after": _rules,
     "country": _countries,
     "to": _countries,
+    "trips": _countries,
     "citizenship": _countries,
     "code": _codes,
     "lang": _languages,

@@ -30,9 +30,7 @@ HELP = (
         "driver is INCOMPLETE."
     ),
 )
-EXAMPLES = (
-    "staycheck add RU 3.05-9.05 BY 9.05-12.05 --yes \\\n  --log examples/driver.yaml --as-of 2026-11-22",
-)
+EXAMPLES = ("staycheck add RU 3.05-9.05 BY 9.05-12.05 --yes \\\n  --log examples/driver.yaml --as-of 2026-11-22",)
 CONTEXT = {"ignore_unknown_options": True}
 """So that -2 is a date, without a -- before it."""
 

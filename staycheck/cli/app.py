@@ -24,6 +24,7 @@ COMMANDS = {
     "leave": N_("Record an exit from a country and show the driver's status."),
     "add": N_("Record past trips, each with its entry and exit, and show the driver's status."),
     "undo": N_("Undo the last change of the log."),
+    "remind": N_("Print the drivers who must leave soon, and nothing if there are none."),
     "log": N_("List the last trips of the log with their numbers."),
     "edit": N_("Edit one trip of the log."),
     "init": N_("Create a log and a staycheck.yaml."),

@@ -146,7 +146,7 @@ def test_stay_on_checks_every_day_until_the_trip(run: Run, golden: Callable[[Pat
         (1, "2026-12-05"),
     ]
     assert answer["earliest_entry"] is None
-    assert run("plan", "csv:-", *AS_OF, "--enter", "2026-12-20", "--days", "3", "--stay-on", stdin=INSIDE).code == 0
+    assert run("plan", "csv:-", *AS_OF, "--enter", "2026-11-24", "--days", "3", "--stay-on", stdin=INSIDE).code == 0
 
 
 def test_staying_on_counts_for_a_trip_to_another_zone(run: Run) -> None:

@@ -101,7 +101,7 @@ def _check_here(context: typer.Context) -> None:
     """Checks the log of this folder; where there is none, says how to come to one and ends the program with 2."""
     from staycheck.cli.commands.init import DEFAULT_LOG
     from staycheck.cli.inputs import load_settings
-    from staycheck.cli.output import prepare_streams, write_answer
+    from staycheck.cli.output import prepare_streams, write_lines
     from staycheck.reports.exit_codes import ExitCode
 
     is_named = load_settings(None).log.value
@@ -116,5 +116,5 @@ def _check_here(context: typer.Context) -> None:
         _("Start one: {command}").format(command="staycheck init"),
         _("Read a table: {command}").format(command="staycheck check FILE.xlsx"),
     )
-    write_answer((f"{line}\n" for line in lines), None)
+    write_lines(lines)
     raise typer.Exit(ExitCode.FAILED)

@@ -23,6 +23,7 @@ from staycheck.reports.exit_codes import ExitCode
 from staycheck.reports.screen import Screen
 
 _PIPE_WIDTH = 100
+_NARROWEST = 20
 _AT_ONCE = 8 << 20
 _MOST_PROBLEMS = 3
 """The most problems of a kind that a terminal shows unasked."""
@@ -49,6 +50,16 @@ def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None,
         text = _("{file} cannot be written: {reason}").format(file=target or _("standard output"), reason=reason)
         say(f"staycheck: {text}\n")
         raise typer.Exit(ExitCode.FAILED) from None
+
+
+def write_lines(lines: Iterable[str], target: Path | None = None, inputs: Iterable[str] = ()) -> None:
+    """Writes lines like `write_answer`; on a terminal they are broken between words."""
+    from textwrap import wrap
+
+    screen = screen_for(target)
+    width = max(screen.width, _NARROWEST) if screen.wraps else None
+    parts = (part for line in lines for part in (wrap(line, width, break_on_hyphens=False) if width else [line]))
+    write_answer((f"{part}\n" for part in parts), target, inputs)
 
 
 @contextmanager

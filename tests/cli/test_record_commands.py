@@ -363,14 +363,38 @@ def test_a_failed_init_leaves_nothing(tmp_path: Path) -> None:
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("second", "mine")]
 
 
-def test_init_asks_three_questions_in_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_init_asks_for_the_driver_in_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    code, seen = talk(["init"], ["x.doc", "", "", "Ерлан", "Kazakstan", "KZ"])
+    code, seen = talk(["init"], ["x.doc", "", "", "Ерлан", "Kazakstan", "KZ", ""])
     assert code == 0, seen
-    assert "Log file: .yaml for one driver, .csv for several [log.yaml]: " in seen
+    assert "x.doc: there is no such file" in seen
     assert "did you mean Kazakhstan (KZ)" in seen
     assert Path("log.yaml").read_text("utf-8") == "driver: Ерлан\ncitizenship: KZ\ntrips: []\n"
+
+
+def test_init_asks_for_the_days_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    code, seen = talk(["init"], ["", "Ерлан", "KZ", "400", "40", "41", "30"])
+    assert code == 0, seen
+    assert "a number of days from 0 to 366" in seen
+    assert "a number of days from 0 to 40" in seen
+    log = Path("log.yaml").read_text("utf-8")
+    assert "  - {rule: union-state, days: '40', on: '20" in log
+    assert "  - {rule: union-state-calendar, days: '30', on: '20" in log
+
+
+def test_init_names_a_table_that_is_kept_already(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("trips.csv").write_text("driver,country,entry,exit\nErlan,RU,2026-01-01,2026-01-05\n")
+    outcome = run("init", "--existing", "trips.csv")
+    expected = "Created staycheck.yaml. Read from trips.csv: 1 driver, 1 trip. Where they stand: staycheck\n"
+    assert (outcome.out, outcome.code) == (expected, 0)
+    assert "5 of 90 days used" in run("check", "--as-of", TODAY).out
+    assert [each.name for each in sorted(tmp_path.iterdir())] == ["staycheck.yaml", "trips.csv"]
+    assert run("init", "--existing", "trips.csv").code == 2
+    assert "there is no such file" in run("init", "--existing", "no.csv").err
 
 
 def test_init_asks_only_what_the_options_leave_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,13 +8,13 @@ from staycheck.cli.drivers import only_drivers
 from staycheck.cli.help import QUERY
 from staycheck.cli.inputs import choose_inputs
 from staycheck.cli.options import Drivers, Logs, OutputFile, Query
-from staycheck.cli.output import prepare_streams, print_problems, write_answer
+from staycheck.cli.output import prepare_streams, print_problems, write_lines
 from staycheck.cli.reading_options import Reading
 from staycheck.engine.check import CheckQuery, check_log
 from staycheck.engine.reminders import reminders
 from staycheck.i18n.messages import N_, _
 from staycheck.reports.exit_codes import exit_code
-from staycheck.reports.terminal.reminders import render_reminders
+from staycheck.reports.words.reminders import reminder_line
 
 HELP = (
     N_("Print the drivers who must leave soon, and nothing if there are none; for a scheduler that runs every day."),
@@ -65,5 +65,5 @@ def remind_command(
     report = check_log(log, CheckQuery(inputs.rules, inputs.as_of, None, inputs.warn_at))
     print_problems(problem for problem in report.problems if problem.is_error)
     due = reminders(report, levels)
-    write_answer(render_reminders(due), output, inputs.files(log.files))
+    write_lines(map(reminder_line, due), output, inputs.files(log.files))
     raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=bool(due)))

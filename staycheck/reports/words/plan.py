@@ -27,7 +27,7 @@ def plan_sentences(plan: Plan) -> Iterator[Sentence]:
         yield Sentence(_assumption(found), 1 if found.code == ELSEWHERE else 0)
     yield from map(Sentence, _summary(plan))
     if plan.queue:
-        yield Sentence(_queue(plan, plan.queue))
+        yield Sentence(_queue(plan, plan.queue), 0 if plan.allowed else 2)
 
 
 def _summary(plan: Plan) -> Iterator[str]:
@@ -41,6 +41,8 @@ def _summary(plan: Plan) -> Iterator[str]:
         yield text.format(count=days, date=show_date(latest))
         if plan.breaks_a_later_trip:
             yield _safe_exit(plan)
+    if plan.allowed and plan.longest and plan.breaks_a_later_trip:
+        yield _safe_exit(plan.longest)
     if not plan.allowed:
         yield " ".join(_shorter(plan))
 

@@ -1,6 +1,4 @@
-"""Reminders for people, a line each."""
-
-from collections.abc import Iterable, Iterator
+"""Reminders in words."""
 
 from staycheck.engine.reminders import Due, Reminder
 from staycheck.i18n.dates import show_date
@@ -8,10 +6,9 @@ from staycheck.i18n.messages import _, n_
 from staycheck.reports.screen import printable
 
 
-def render_reminders(reminders: Iterable[Reminder]) -> Iterator[str]:
-    """Yield a line for each reminder, short enough for a message on a phone."""
-    for each in reminders:
-        yield f"{printable(each.driver)}: {_text(each)}\n"
+def reminder_line(reminder: Reminder) -> str:
+    """A reminder, short enough for a message on a phone."""
+    return f"{printable(reminder.driver)}: {_text(reminder)}"
 
 
 def _text(reminder: Reminder) -> str:

@@ -80,7 +80,7 @@ def test_an_overstay_is_recorded_and_reported_as_a_violation(today: Run, log: Pa
     assert outcome.code == 1
     assert "VIOLATION  Leave today: every further day is an overstay." in outcome.out
     assert "94 of 90  4 days over" in outcome.out
-    assert "Overstay 18–20 Nov 2026 (union-state)" in outcome.out
+    assert "Overstay 18–20 Nov 2026 (union-state, union-state-calendar)" in outcome.out
     assert "Erlan,RU,2026-11-22,," in log.read_text()
     assert "Left today, which still counts. Do not enter the zone today." in today("leave").out
 

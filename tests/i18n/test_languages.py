@@ -223,6 +223,10 @@ SCRIPTS = {
     "[OPTIONS]",
     "COMMAND [ARGS]...",  # translated elsewhere
     "staycheck explain ",  # a command
+    "staycheck init",
+    "staycheck check FILE.xlsx",
+    "staycheck check --full",
+    "Invalid value: ",  # taken off what typer says
     "LC_ALL, LC_MESSAGES, LANG",  # variables
     "failed to map segment",  # the system's linker
     "there is not enough memory",  # also where no translation can be loaded
@@ -443,7 +447,7 @@ def test_what_people_see_in_colour(
     language: str, speak: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    outcome = speak("--lang", language, *SHOWN["check-over"], in_colour=True)
+    outcome = speak("--lang", language, *SHOWN["check-over"], "--full", in_colour=True)
     assert "\x1b[" in outcome.out
     golden(GOLDEN / language / "check-over.ansi", outcome.out)
 

@@ -36,7 +36,7 @@ CONTEXT = {"ignore_unknown_options": True}
 
 _BETWEEN = ("-", "–", "—", "..")
 _DOTTED = r"\d{1,2}\.\d{1,2}(?:\.\d{2,4})?\.?"
-_RANGE = re.compile(rf"({_DOTTED})[-–—]({_DOTTED})|(.+?)\.\.(.+)", re.ASCII)
+_RANGE = re.compile(rf"({_DOTTED})[-–—]({_DOTTED})", re.ASCII)
 
 
 def add_command(
@@ -91,10 +91,8 @@ def _said_trips(words: Sequence[str]) -> Iterator[tuple[str, str, str]]:
 def _split_ranges(words: Sequence[str]) -> Iterator[str]:
     for word in words:
         found = _RANGE.fullmatch(word)
-        if found:
-            yield from filter(None, found.groups())
-        elif word not in _BETWEEN:
-            yield word
+        if word not in _BETWEEN:
+            yield from found.groups() if found else filter(None, word.split("..", 1))
 
 
 def _trips_to(place: str, days: Sequence[str]) -> Iterator[tuple[str, str, str]]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from rich.text import Text
 
-from staycheck.engine.assessment import Assessment, Status
+from staycheck.engine.assessment import Assessment, Overstay, Status
 from staycheck.engine.check import DriverVerdict, Report, tightest
 from staycheck.engine.releases import Release
 from staycheck.i18n.dates import show_date, show_range
@@ -87,15 +87,16 @@ def _row(found: Assessment, *, stays: bool, width: int) -> list[str]:
 
 
 def _overstays(verdict: DriverVerdict, as_of: date) -> Iterator[Part]:
-    """The overstays, the latest one and the next planned one first."""
-    told = {latest_overstay(verdict), first_planned_overstay(verdict)}
+    """The overstays with the rules that they are of; the latest one and the first planned one are never left out."""
+    rules: dict[Overstay, list[str]] = {}
     for found in assessments_shown(verdict):
         for overstay in (*found.overstays, *found.planned_overstays):
-            text = _("Overstay {stay} ({rule})") if overstay.start <= as_of else _("Planned overstay {stay} ({rule})")
-            rank = 0 if overstay in told else 5
-            told.discard(overstay)
-            stay = show_range(overstay.start, overstay.end)
-            yield Part(Text(text.format(stay=stay, rule=printable(found.rule)), "red" if not rank else ""), rank)
+            rules.setdefault(overstay, []).append(printable(found.rule))
+    needed = latest_overstay(verdict), first_planned_overstay(verdict)
+    for overstay, names in rules.items():
+        text = _("Overstay {stay} ({rule})") if overstay.start <= as_of else _("Planned overstay {stay} ({rule})")
+        stay = show_range(overstay.start, overstay.end)
+        yield Part(Text(text.format(stay=stay, rule=", ".join(names))), 0 if overstay in needed else 5)
 
 
 def _days_come_back(verdict: DriverVerdict, as_of: date) -> str:

@@ -24,11 +24,12 @@ class TripDays(NamedTuple):
 def trip_days(verdict: DriverVerdict, as_of: date) -> tuple[TripDays, ...]:
     """The usable trips of a driver by date, under the rules that bind the driver; each date counts in one trip only."""
     driver, free = verdict.judged, DaySet()
-    for rule in verdict.rules:
+    rules = [rule for rule in verdict.rules if rule.limits]
+    for rule in rules:
         free |= presence(driver.trips, rule, as_of, driver.permits)
     found = []
     for trip in sorted(driver.trips, key=lambda trip: (trip.entry, trip.end(as_of))):
-        own = (presence([trip], rule, as_of) for rule in verdict.rules)
+        own = (presence([trip], rule, as_of) for rule in rules)
         days = free & reduce(DaySet.__or__, own, DaySet())
         free -= days
         found.append(TripDays(trip, len(days), trip.entry > as_of))

@@ -243,9 +243,12 @@ def _steps(one: EntryDay, other: EntryDay) -> tuple[int, int] | None:
     None if that is not said in few words.
     """
     longer = _step(one.longest_stay, other.longest_stay)
-    before, after = (day.plan.latest_safe_exit for day in (one, other))
-    later = _step(before and before.toordinal(), after and after.toordinal())
+    later = _step(_ordinal(one.plan.latest_safe_exit), _ordinal(other.plan.latest_safe_exit))
     return None if longer is None or later is None else (longer, later)
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
 
 
 def _step(before: int | None, after: int | None) -> int | None:

@@ -14,16 +14,17 @@ from typer._click.exceptions import NoArgsIsHelpError, UsageError
 from typer._click.formatting import HelpFormatter
 
 from staycheck.cli.language import OPTION, VARIABLE
-from staycheck.cli.output import print_problems
-from staycheck.i18n.messages import LANGUAGES, N_, _, n_
+from staycheck.cli.output import print_problems, width_of_errors
+from staycheck.cli.streams import say
+from staycheck.i18n.messages import LANGUAGES, N_, _, n_, one_of
 from staycheck.problems.problem import ProblemError
 from staycheck.reports.exit_codes import ExitCode
 from staycheck.reports.screen import printable
+from staycheck.reports.words.counts import help_line
 
 # Translators: these are errors on the command line; {name} is an option, a command or an argument.
 _TEXTS = (
     N_("Invalid value for {name}: {message}"),
-    N_("Invalid value: {message}"),
     N_("Missing argument {name}."),
     N_("Missing option {name}."),
     N_("Missing command."),
@@ -54,6 +55,8 @@ COMMON = N_("Common options")
 N_("Install completion for the current shell.")
 N_("Show completion for the current shell, to copy it or customize the installation.")
 
+_NARROWEST = 20
+"""The smallest width in characters at which an error is wrapped."""
 _TRANSLATED = ("help", "metavar", "rich_help_panel", "show_default")
 """What a person sees of an option or an argument."""
 
@@ -143,6 +146,19 @@ class Command(Translated, typer.core.TyperCommand):
 class Group(Translated, typer.core.TyperGroup):
     """A group of commands in the current language, errors on the command line included."""
 
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:
+        """The command that is named; where there is none of that name, the error names the nearest ones."""
+        try:
+            return super().resolve_command(ctx, args)
+        except UsageError:
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.list_commands(ctx), n=2)
+            if not near:
+                raise
+            text = _("No such command {name}. Did you mean {names}?")
+            raise UsageError(text.format(name=repr(args[0]), names=one_of(near)), ctx) from None
+
     def make_context(self, *args: Any, **kwargs: Any) -> Context:
         """The context of a command line."""
         with _errors_reported():
@@ -164,9 +180,22 @@ def _errors_reported() -> Iterator[None]:
     except NoArgsIsHelpError:
         raise
     except UsageError as error:
-        translate_typer()
-        lines = translated(error.format_message()).splitlines()
-        raise UsageError("\n".join(map(printable, lines)), error.ctx) from error
+        _tell_usage_error(error)
+        raise typer.Exit(ExitCode.FAILED) from None
+
+
+def _tell_usage_error(error: UsageError) -> None:
+    """What is wrong with the command line, and the command that says more."""
+    from textwrap import wrap
+
+    message = error.format_message().removeprefix("Invalid value: ")
+    text = _("Error: {message}").format(message=translated(message))
+    width = width_of_errors()
+    for line in map(printable, text.splitlines()):
+        parts = wrap(line, max(width, _NARROWEST), break_on_hyphens=False) if width else [line]
+        say("".join(f"{part}\n" for part in parts))
+    if error.ctx is not None:
+        say(f"  {help_line(f'{error.ctx.command_path} --help')}\n")
 
 
 def translated(message: str) -> str:
@@ -191,13 +220,10 @@ def translate_typer() -> None:
     rich_utils.ARGUMENTS_PANEL_TITLE = _("Arguments")
     rich_utils.OPTIONS_PANEL_TITLE = _("Options")
     rich_utils.COMMANDS_PANEL_TITLE = _("Commands")
-    rich_utils.ERRORS_PANEL_TITLE = _("Error")
     # Translators: {} is the value that an option has where none is given.
     rich_utils.DEFAULT_STRING = _("[default: {}]")
     # Translators: {} is the name of a variable of the environment.
     rich_utils.ENVVAR_STRING = _("[env var: {}]")
     rich_utils.REQUIRED_LONG_STRING = _("[required]")
-    # Translators: keep [blue] and [/] around the command.
-    rich_utils.RICH_HELP = _("Try [blue]'{command_path} {help_option}'[/] for help.")
     usage = re.escape(_("Usage: "))
     rich_utils.OptionHighlighter.highlights[-1] = rf"(?P<usage>{usage})"

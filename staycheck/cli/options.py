@@ -9,6 +9,7 @@ import typer
 
 from staycheck.cli.help import CONTEXT, OUTPUT, QUERY
 from staycheck.cli.option_groups import OptionGroup
+from staycheck.cli.output import FULL
 from staycheck.cli.values import as_of_day, parse_country, parse_day
 from staycheck.i18n.messages import N_
 
@@ -28,6 +29,11 @@ class TableFormat(StrEnum):
     table = "table"
     json = "json"
     csv = "csv"
+
+
+def _show_in_full(context: typer.Context, value: bool) -> bool:
+    context.meta[FULL] = value
+    return value
 
 
 OneLog = Annotated[
@@ -108,14 +114,19 @@ StayOn = Annotated[
     ),
 ]
 On = Annotated[
-    date | None,
+    str,
     typer.Option(
         "--on",
         rich_help_panel=QUERY,
-        parser=parse_day,
         metavar=N_("DATE"),
-        help=N_("The day of the border crossing."),
+        help=N_("The day of the border crossing, as you say it: 5.12, yesterday, -2."),
         show_default=N_("today"),
+    ),
+]
+Yes = Annotated[
+    bool,
+    typer.Option(
+        "--yes", "-y", rich_help_panel=OUTPUT, help=N_("Record without asking whether dates were understood.")
     ),
 ]
 Note = Annotated[str | None, typer.Option(rich_help_panel=QUERY, metavar=N_("TEXT"), help=N_("A note on the trip."))]
@@ -146,6 +157,15 @@ OutputFile = Annotated[
 AsTableOrJson = Annotated[TableOrJson, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))]
 AsTable = Annotated[TableFormat, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))]
 NoInput = Annotated[bool, typer.Option("--no-input", rich_help_panel=OUTPUT, help=N_("Never prompt."))]
+Full = Annotated[
+    bool,
+    typer.Option(
+        "--full",
+        rich_help_panel=OUTPUT,
+        callback=_show_in_full,
+        help=N_("Show the whole answer in a terminal, also where it does not fit."),
+    ),
+]
 AsOf = Annotated[
     date | None,
     typer.Option(

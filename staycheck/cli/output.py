@@ -23,11 +23,14 @@ from staycheck.reports.exit_codes import ExitCode
 from staycheck.reports.screen import Screen
 
 _PIPE_WIDTH = 100
+_NARROWEST = 20
 _AT_ONCE = 8 << 20
 _MOST_PROBLEMS = 3
 """The most problems of a kind that a terminal shows unasked."""
 ALL_PROBLEMS = "staycheck.all_problems"
 """The key, in the context of a command, of whether all problems are to be shown."""
+FULL = "staycheck.full"
+"""The key, in the context of a command, of whether an answer is to be shown whole, however long."""
 
 
 def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None, inputs: Iterable[str] = ()) -> None:
@@ -47,6 +50,16 @@ def write_answer(parts: Iterable[str | bytes | memoryview], target: Path | None,
         text = _("{file} cannot be written: {reason}").format(file=target or _("standard output"), reason=reason)
         say(f"staycheck: {text}\n")
         raise typer.Exit(ExitCode.FAILED) from None
+
+
+def write_lines(lines: Iterable[str], target: Path | None = None, inputs: Iterable[str] = ()) -> None:
+    """Writes lines like `write_answer`; on a terminal they are broken between words."""
+    from textwrap import wrap
+
+    screen = screen_for(target)
+    width = max(screen.width, _NARROWEST) if screen.wraps else None
+    parts = (part for line in lines for part in (wrap(line, width, break_on_hyphens=False) if width else [line]))
+    write_answer((f"{part}\n" for part in parts), target, inputs)
 
 
 @contextmanager
@@ -69,9 +82,12 @@ def print_problems(problems: Iterable[Problem]) -> None:
 
 def most_problems() -> int | None:
     """How many problems of a kind are shown; None for all of them."""
+    return None if _is_asked_for(ALL_PROBLEMS) or width_of_errors() is None else _MOST_PROBLEMS
+
+
+def _is_asked_for(key: str) -> bool:
     context = get_current_context(silent=True)
-    shows_all = context is not None and context.meta.get(ALL_PROBLEMS)
-    return None if shows_all or width_of_errors() is None else _MOST_PROBLEMS
+    return context is not None and bool(context.meta.get(key))
 
 
 def _same_file(target: Path, name: str) -> bool:
@@ -154,15 +170,16 @@ def screen_for(target: Path | None, *, show_all: bool = False, language: str | N
         return Screen(show_all=show_all, language=language or current_language())
     terminal = sys.stdout is not None and sys.stdout.isatty()
     wraps = terminal or bool(os.environ.get("COLUMNS"))
-    width = _terminal_width() if wraps else _PIPE_WIDTH
+    width, lines = _terminal_size() if wraps else (_PIPE_WIDTH, 0)
+    height = lines if terminal and not _is_asked_for(FULL) else 0
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(width, color, _shows_blocks(), show_all, language or current_language(), wraps)
+    return Screen(width, color, _shows_blocks(), show_all, language or current_language(), wraps, height)
 
 
-def _terminal_width() -> int:
+def _terminal_size() -> tuple[int, int]:
     import shutil
 
-    return shutil.get_terminal_size().columns
+    return shutil.get_terminal_size()
 
 
 def width_of_errors() -> int | None:

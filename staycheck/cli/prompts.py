@@ -15,16 +15,28 @@ from staycheck.reports.screen import printable
 
 _MOST_LISTED = 20
 _MOST_DAYS = 1096
+_LONGEST_QUEUE = 366
 
 
-def ask_for_leg(country: str, today: date, exit_: date | None, days: int | None) -> Leg:
+def ask_for_leg(country: str, today: date, exit_: date | None) -> Leg:
     """Where to, from when and, where the options do not say it, how long."""
     where = ask(_("Country"), country, parse_country)
     enter = ask(_("Day of entry"), today, parse_day)
-    if exit_ or days:
-        return Leg(where, enter, exit_day(enter, exit_, days))
+    if exit_:
+        return Leg(where, enter, exit_day(enter, exit_, None))
     leave = ask(_("Day of exit or number of days; press Enter for the longest legal stay"), "", _exit_from(enter))
     return Leg(where, enter, leave or None)
+
+
+def ask_for_queue() -> int | None:
+    """The days of waiting at the border to reckon with; None for no such question."""
+    return ask(_("Days of waiting at the border; press Enter for none"), "", _days_of_waiting)  # type: ignore[no-any-return]
+
+
+def _days_of_waiting(text: str) -> int | None:
+    if text and not (text.isdecimal() and int(text) <= _LONGEST_QUEUE):
+        raise typer.BadParameter(_("a number of days from 0 to {most}").format(most=_LONGEST_QUEUE))
+    return int(text) if text else None
 
 
 def ask_for_driver(names: Sequence[str]) -> str:
@@ -42,12 +54,25 @@ def ask(question: str, default: object, understood: Callable[[str], object]) -> 
     while True:
         try:
             text = typer.prompt(question, default=default, value_proc=_as_it_is, err=True, show_default=default != "")
-            return text if text == default else understood(str(text).strip())
+            return text if text == default != "" else understood(str(text).strip())
         except typer.BadParameter as error:
             say(f"{_('Error: {message}').format(message=error.message)}\n")
         except typer.Abort:
             say("\n")
             raise typer.Exit(2) from None
+
+
+def agrees(question: str) -> bool:
+    """Whether a question is answered with yes, as Enter does; ends the program where there is no answer."""
+    return bool(ask(f"{question} {_('[Y/n]')}", "", _yes_or_no))
+
+
+def _yes_or_no(text: str) -> bool:
+    if text.casefold() in ("", "y", "yes", "д", "да", "и", "иә", "ия"):
+        return True
+    if text.casefold() in ("n", "no", "н", "нет", "ж", "жоқ"):
+        return False
+    raise typer.BadParameter(_("answer yes or no"))
 
 
 def _as_it_is(text: object) -> object:

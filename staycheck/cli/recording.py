@@ -1,8 +1,9 @@
 """What the commands that record share: the one log, whose trip it is, and the verdict on the driver afterwards."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from typing import NamedTuple, NoReturn
 
 import typer
@@ -10,19 +11,23 @@ import typer
 from staycheck.cli.drivers import called_in, only_drivers
 from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.options import Query
-from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
+from staycheck.cli.output import is_conversation, prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.reading_options import EditedReading
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.spoken_dates import is_written_out
 from staycheck.cli.streams import say
+from staycheck.cli.terminal_answer import more_to_see
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import Report, check
 from staycheck.engine.plan import rules_covering
+from staycheck.i18n.countries import country_code
 from staycheck.i18n.messages import _, n_
 from staycheck.logs.changes import Change, Kind, new_driver_warning
 from staycheck.logs.roster import Roster, add_roster
 from staycheck.logs.trips import Log
 from staycheck.problems.problem import Problem, ProblemError
 from staycheck.reports.exit_codes import ExitCode, exit_code
+from staycheck.reports.screen import printable
 from staycheck.rules.model import Rule
 
 
@@ -57,11 +62,11 @@ class Recording(NamedTuple):
         text = many if count else _("the log has no driver yet: whose trip is it?")
         raise typer.BadParameter(text.format(count=count), param_hint="--driver")
 
-    def record(self, decide: Callable[[Log, str], Change], *, may_be_new: bool = False) -> NoReturn:
+    def record(self, *decisions: Callable[[Log, str], Change], may_be_new: bool = False) -> NoReturn:
         """Writes what is decided for the driver and tells where the driver stands; ends the program."""
         noticed: list[Problem] = []
 
-        def decide_for(log: Log) -> Change:
+        def decide_for(decide: Callable[[Log, str], Change], log: Log) -> Change:
             driver = self.driver_in(log)
             new = new_driver_warning(log, driver)
             if new and not may_be_new:
@@ -70,25 +75,25 @@ class Recording(NamedTuple):
                 noticed.append(new)
             return _decided(lambda: decide(log, driver), log, driver)
 
-        self.change(decide_for, noticed)
+        self.change(*(partial(decide_for, decide) for decide in decisions), noticed=noticed)
 
-    def change(self, decide: Callable[[Log], Change], noticed: Iterable[Problem] = ()) -> NoReturn:
+    def change(self, *decisions: Callable[[Log], Change], noticed: Sequence[Problem] = ()) -> NoReturn:
         """Writes what is decided, tells what was noticed and where the driver stands; ends the program."""
         from staycheck.editing.session import record
-        from staycheck.reports.terminal.standing import change_headline
+        from staycheck.reports.words.trips import changes_headline
 
-        recorded = record(self.log, self.inputs.read_options, decide)
+        recorded = record(self.log, self.inputs.read_options, *decisions)
         with _change_admitted():
             print_problems(noticed)
-            headline = change_headline(recorded.change, self.inputs.as_of)
-            self._tell(headline, recorded.driver, recorded.log, recorded.change)
+            headline = changes_headline(recorded.changes)
+            self._tell(headline, recorded.driver, recorded.log, recorded.changes)
 
-    def tell(self, headline: str, driver: str, log: Log, change: Change | None = None) -> NoReturn:
+    def tell(self, headline: str, driver: str, log: Log) -> NoReturn:
         """Prints what was done and where the driver stands now; ends the program with the exit code of that."""
         with _change_admitted():
-            self._tell(headline, driver, log, change)
+            self._tell(headline, driver, log)
 
-    def _tell(self, headline: str, driver: str, log: Log, change: Change | None) -> NoReturn:
+    def _tell(self, headline: str, driver: str, log: Log, changes: Sequence[Change] = ()) -> NoReturn:
         from staycheck.reports.terminal.standing import render_nobody, render_standing
 
         log = add_roster(log, self.roster, self.inputs.driver_names()) if self.roster else log
@@ -97,18 +102,22 @@ class Recording(NamedTuple):
             print_problems(errors)
             _answer(render_nobody(headline, screen_for(None)))
             raise typer.Exit(exit_code(judged=True, incomplete=bool(errors)))
-        report = check(log.only([driver]), self._rules(change), self.today, warn_at=self.inputs.warn_at)
-        print_problems(each for each in report.problems if each.is_error or each.driver == driver)
-        _answer(render_standing(headline, report, log, screen_for(None)))
-        raise typer.Exit(_exit_code(report, change))
+        report = check(log.only([driver]), self._rules(changes), self.today, warn_at=self.inputs.warn_at)
+        told = [each for each in report.problems if each.is_error or each.driver == driver]
+        screen = screen_for(None)
+        if not screen.height:
+            print_problems(told)
+        more = more_to_see(len(told), "staycheck check --full")
+        _answer(render_standing(headline, report, log, screen, more))
+        raise typer.Exit(_exit_code(report, changes))
 
-    def _rules(self, change: Change | None) -> tuple[Rule, ...]:
-        """The rules asked for, and where they do not cover the country entered the bundled ones that do."""
-        trip = change and (change.added or change.after)
-        if self.inputs.rules_are_named or not trip:
+    def _rules(self, changes: Iterable[Change]) -> tuple[Rule, ...]:
+        """The rules asked for, and where they do not cover a country entered the bundled ones that do."""
+        trips = [trip for change in changes if (trip := change.added or change.after)]
+        if self.inputs.rules_are_named:
             return self.inputs.rules
-        stay = trip.country, trip.entry.toordinal(), trip.end(self.today).toordinal()
-        return rules_covering(self.inputs.rules, [stay])
+        stays = [(trip.country, trip.entry.toordinal(), trip.end(self.today).toordinal()) for trip in trips]
+        return rules_covering(self.inputs.rules, stays)
 
 
 def _answer(parts: Iterable[str]) -> None:
@@ -155,6 +164,23 @@ def the_one_log(inputs: Inputs) -> str:
     return inputs.logs[0]
 
 
+def expect_agreement(words: Sequence[str], shown: Sequence[str], *, yes: bool) -> None:
+    """Has what was understood confirmed if dates or places were not written out; ends the program with 2 otherwise."""
+    said = [word for word in words if word and not is_written_out(word) and country_code(word) is None]
+    if yes or not said:
+        return
+    if not is_conversation():
+        text = _("{said} was understood as: {shown}; write dates and countries in full, or add --yes")
+        raise typer.BadParameter(printable(text.format(said=" ".join(said), shown="; ".join(shown))))
+    from staycheck.cli.prompts import agrees
+
+    for line in shown:
+        say(f"  {line}\n")
+    if not agrees(_("Record this?")):
+        say(f"{_('Nothing was recorded.')}\n")
+        raise typer.Exit(ExitCode.FAILED)
+
+
 def one_line(text: str | None, option: str) -> str:
     """A text given on the command line; it must be a single line of printable characters."""
     text = (text or "").strip()
@@ -176,9 +202,9 @@ def _errors_of(log: Log, driver: str) -> Iterable[Problem]:
     return (each for each in log.problems if each.is_error and each.driver in (None, driver))
 
 
-def _exit_code(report: Report, change: Change | None) -> ExitCode:
+def _exit_code(report: Report, changes: Iterable[Change]) -> ExitCode:
     (verdict,) = report.drivers
-    plans = change is not None and change.kind is Kind.PLANNED
+    plans = any(change.kind is Kind.PLANNED for change in changes)
     breaks = plans and any(found.planned_overstays for found in verdict.assessments)
     found = verdict.status is Status.VIOLATION or breaks
     return exit_code(judged=True, incomplete=report.incomplete, found=found)

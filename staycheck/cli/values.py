@@ -35,6 +35,13 @@ def parse_country(text: str) -> str:
     return country_code(text) or text
 
 
+def parse_place(text: str) -> str:
+    """The two-letter code of a country given on the command line, also by a city of it."""
+    from staycheck.readers.places import country_in_cell
+
+    return country_in_cell(text) or parse_country(text)
+
+
 def as_of_day(given: date | None) -> date:
     """The day to judge: the one given, or today by this machine's calendar."""
     return given or date.today()  # noqa: DTZ011 - the user's own calendar is the one meant

@@ -53,14 +53,15 @@ def digest(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def changed_line(change: Change, splices: Sequence[Splice], before: bytes, after: bytes) -> dict[str, object]:
-    """The content of the line of a change."""
-    trips = [_trip(trip) for trip in (change.after, change.added) if trip]
+def changed_line(
+    changes: Sequence[Change], splices: Sequence[Splice], before: bytes, after: bytes
+) -> dict[str, object]:
+    """The content of the line of changes that were made together; they are of one kind and driver."""
     return {
-        "what": change.kind.value,
-        "driver": change.driver,
-        "before": [_trip(change.before)] if change.before else [],
-        "after": trips,
+        "what": changes[0].kind.value,
+        "driver": changes[0].driver,
+        "before": [_trip(change.before) for change in changes if change.before],
+        "after": [_trip(trip) for change in changes for trip in (change.after, change.added) if trip],
         **_text(splices, before, after),
     }
 

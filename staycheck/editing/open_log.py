@@ -165,6 +165,17 @@ def widen_to_lines(text: str, splices: Sequence[Splice]) -> list[Splice]:
     return [_region_splice(text, first, last, each) for first, last, each in regions]
 
 
+def changed_lines(old: str, new: str) -> Splice:
+    """The lines between the first and the last in which two texts differ, as one splice of the old one."""
+    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
+    first = next((at for at, (one, other) in enumerate(zip(before, after, strict=False)) if one != other), None)
+    start = min(len(before), len(after)) if first is None else first
+    most = min(len(before), len(after)) - start
+    tail = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
+    begin = sum(map(len, before[:start]))
+    return Splice(begin, "".join(before[start : len(before) - tail]), "".join(after[start : len(after) - tail]))
+
+
 def _lines_around(text: str, splice: Splice) -> tuple[int, int]:
     first, end = line_start(text, splice.start), splice.start + len(splice.old)
     is_whole_lines = first == splice.start and line_start(text, end) == end

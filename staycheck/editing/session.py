@@ -12,7 +12,7 @@ from staycheck.editing.open_log import (
     OpenLog,
     Splice,
     apply_splices,
-    line_start,
+    changed_lines,
     locate,
     not_editable,
     open_log,
@@ -20,6 +20,7 @@ from staycheck.editing.open_log import (
     with_data,
 )
 from staycheck.editing.own_files import expect_own
+from staycheck.editing.undoing import inverse_decisions, inverse_splices, trips_of
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, Message, message
 from staycheck.interruption import deferred
@@ -37,32 +38,50 @@ _POLL_SECONDS = 0.01
 
 
 class Recorded(NamedTuple):
-    """The result of a change or an undo."""
+    """The result of changes or of an undo."""
 
     what: str
     """The kind of the change made or undone."""
     driver: str
     log: Log
     """The log after the change."""
-    change: Change | None = None
-    """The change made; None for an undo."""
+    changes: tuple[Change, ...] = ()
+    """The changes made; none for an undo."""
+    undone: tuple[Trip, ...] = ()
+    """The trips whose recording, editing or removal was undone."""
+    by_hand: bool = False
+    """Whether what was undone had been changed by hand since."""
 
 
-def record(argument: str, read_as: ReadOptions | None, decide: Callable[[Log], Change]) -> Recorded:
-    """Make the change that `decide` returns for the current log, under a lock.
+Decision = Callable[[Log], Change]
+"""What is to be changed in a log as it is; raises ProblemError if that is refused."""
 
-    Raises ProblemError if the log cannot be read or edited (R136), if the change is refused, and if it could not be
+
+def record(argument: str, read_as: ReadOptions | None, *decisions: Decision) -> Recorded:
+    """Make the changes that are decided for the current log, one after the other, all of them or none, under a lock.
+
+    Raises ProblemError if the log cannot be read or edited (R136), if a change is refused, and if it could not be
     written (R137); unless R137 says otherwise, the log is unchanged then.
     """
     options = read_as or ReadOptions()
     with _locked(argument) as path:
         opened, journal = _open(argument, path, options)
-        change = decide(opened.log)
-        splices = widen_to_lines(opened.text, _editor_for(opened.source.format)(opened, change, options))
-        data = apply_splices(opened, splices)
-        changed = _verify(opened, data, change, options)
-        _write(opened, data, journal, changed_line(change, splices, opened.data, data))
-    return Recorded(change.kind.value, change.driver, changed.log, change)
+        changed, changes, splices = _decided(opened, decisions, options)
+        _write(opened, changed.data, journal, changed_line(changes, splices, opened.data, changed.data))
+    return Recorded(changes[0].kind.value, changes[0].driver, changed.log, tuple(changes))
+
+
+def _decided(
+    opened: OpenLog, decisions: Sequence[Decision], options: ReadOptions
+) -> tuple[OpenLog, list[Change], list[Splice]]:
+    """The log after the changes that are decided, and the splices of its text."""
+    changed, changes, splices = opened, list[Change](), list[Splice]()
+    for decide in decisions:
+        change = decide(changed.log)
+        splices = widen_to_lines(changed.text, _editor_for(opened.source.format)(changed, change, options))
+        changed = _verify(changed, apply_splices(changed, splices), change, options)
+        changes.append(change)
+    return changed, changes, splices if len(changes) == 1 else [changed_lines(opened.text, changed.text)]
 
 
 def undo(argument: str, read_as: ReadOptions | None) -> Recorded:
@@ -74,13 +93,27 @@ def undo(argument: str, read_as: ReadOptions | None) -> Recorded:
         if not entries:
             raise ProblemError(Problem("T233", Span(argument)))
         entry = entries[-1]
-        splices = list(_inverse(entry.splices))
-        if not all(_is_unchanged(opened.text, splice) for splice in splices):
-            raise ProblemError(_changed_since(argument, entry))
-        data = apply_splices(opened, splices)
-        changed = with_data(opened, data, options)
-        _write(opened, data, journal, undone_line(entry, splices, opened.data, data))
-    return Recorded(entry.what, entry.driver, changed.log)
+        splices = inverse_splices(opened.text, entry)
+        by_hand = splices is None
+        if splices is not None:
+            changed = with_data(opened, apply_splices(opened, splices), options)
+        else:
+            changed, splices = _undone_by_trips(argument, opened, entry, options)
+        _write(opened, changed.data, journal, undone_line(entry, splices, opened.data, changed.data))
+    return Recorded(entry.what, entry.driver, changed.log, undone=trips_of(entry), by_hand=by_hand)
+
+
+def _undone_by_trips(
+    argument: str, opened: OpenLog, entry: Entry, options: ReadOptions
+) -> tuple[OpenLog, list[Splice]]:
+    decisions = inverse_decisions(entry)
+    try:
+        if decisions:
+            changed, _changes, splices = _decided(opened, decisions, options)
+            return changed, splices
+    except LookupError:
+        pass
+    raise ProblemError(_changed_since(argument, entry))
 
 
 def verify(argument: str) -> tuple[list[Problem], int]:
@@ -179,22 +212,6 @@ def _write(opened: OpenLog, data: bytes, journal: Journal, line: dict[str, objec
             raise
 
 
-def _inverse(splices: Sequence[Splice]) -> Iterator[Splice]:
-    """Splices of the new text that restore the old one."""
-    shift = 0
-    for splice in splices:
-        yield Splice(splice.start + shift, splice.new, splice.old)
-        shift += len(splice.new) - len(splice.old)
-
-
-def _is_unchanged(text: str, splice: Splice) -> bool:
-    """Whether the old text of a splice, if any, is still in its place as whole lines."""
-    end = splice.start + len(splice.old)
-    is_there = splice.old != "" and text.startswith(splice.old, splice.start)
-    starts_line = line_start(text, splice.start) == splice.start
-    return is_there and starts_line and (end == len(text) or line_start(text, end) == end)
-
-
 def _misread(opened: OpenLog, problem: Problem | None = None) -> Problem:
     reason = message("the changed log would not be read back as intended")
     if problem:
@@ -209,6 +226,7 @@ _KIND_NAMES = {
     Kind.LEFT.value: N_("an exit"),
     Kind.MOVED.value: N_("a border crossing"),
     Kind.PLANNED.value: N_("a planned trip"),
+    Kind.ADDED.value: N_("a past trip"),
     Kind.EDITED.value: N_("an edited trip"),
     Kind.REMOVED.value: N_("a removed trip"),
 }

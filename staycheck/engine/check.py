@@ -11,7 +11,7 @@ from staycheck.engine.statute import judges_by_statute, last_unlawful_day, statu
 from staycheck.engine.together import with_doubts
 from staycheck.engine.usable import UsableDriver, companions, require_supported_date, usable_log
 from staycheck.i18n.messages import _
-from staycheck.logs.trips import Driver, Log
+from staycheck.logs.trips import Driver, Log, Trip
 from staycheck.problems.problem import Problem
 from staycheck.rules.law import Nature
 from staycheck.rules.model import Rule
@@ -58,6 +58,18 @@ class DriverVerdict(NamedTuple):
     def inside(self) -> bool:
         """Whether the driver is in any rule's zone on the as-of day."""
         return any(assessment.inside for assessment in self.assessments)
+
+    def under_way(self, as_of: date) -> tuple[Trip, ...]:
+        """The trips that continue after the as-of day."""
+        begun = (trip for trip in self.judged.trips if trip.entry <= as_of)
+        return tuple(trip for trip in begun if trip.exit is None or trip.exit > as_of)
+
+    def staying(self, as_of: date) -> tuple[Assessment, ...]:
+        """The assessments in whose zone the driver still is when the as-of day ends; the day of an exit counts, too."""
+        day = as_of.toordinal()
+        here = [trip.country for trip in self.under_way(as_of)]
+        zones = {rule.id for rule in self.rules if any(rule.covers(country, day, day) for country in here)}
+        return tuple(found for found in self.assessments if found.inside and found.rule in zones)
 
     @property
     def last_legal_day(self) -> date | None:

@@ -43,6 +43,15 @@ class Plan(NamedTuple):
     queue: Queue | None = None
     latest_safe_exit: date | None = None
     """For a trip without exit whose longest stay would break a later trip: the last exit that breaks none, if any."""
+    longest: "Plan | None" = None
+    """For a trip of one leg that is not safe as long as asked: the same trip without exit, as long as may be."""
+
+    @property
+    def latest_exit(self) -> date | None:
+        """The last legal exit from the last leg; None if there is none, or nothing limits it for three years."""
+        last = [stay for stay in self.stays if stay.leg == len(self.legs) and stay.longest_stay is not None]
+        days = [stay.latest_exit for stay in last if stay.latest_exit]
+        return min(days, default=None) if len(days) == len(last) else None
 
     @property
     def enter(self) -> date:
@@ -141,7 +150,7 @@ def _answer(query: _Query, usable: UsableDriver) -> Plan:
     inside = open_trip_at(usable.driver, query.rules, as_of, legs[0].enter, stay_on=stay_on)
     trip = PlannedTrip(usable, query.covering, as_of, legs, inside.country if inside and stay_on else None)
     stays = trip.planned_stays()
-    return Plan(
+    answer = Plan(
         driver=usable.driver.name,
         legs=legs,
         complete=usable.complete,
@@ -152,6 +161,10 @@ def _answer(query: _Query, usable: UsableDriver) -> Plan:
         queue=None if query.queue is None else queue_before_exit(trip, query.queue),
         latest_safe_exit=latest_safe_exit(trip) if any(stay.breaks for stay in stays) else None,
     )
+    if answer.safe or answer.exit is None or len(legs) > 1:
+        return answer
+    longest = _answer(query._replace(legs=(legs[0]._replace(exit=None),), queue=None), usable)
+    return answer._replace(longest=longest)
 
 
 def _is_worse_together(query: _Query, one: UsableDriver, joined: UsableDriver) -> bool:

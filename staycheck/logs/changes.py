@@ -23,6 +23,7 @@ class Kind(StrEnum):
     LEFT = "left"
     MOVED = "moved"
     PLANNED = "planned"
+    ADDED = "added"
     EDITED = "mended"
     REMOVED = "removed"
 
@@ -88,12 +89,27 @@ def add_planned_trip(log: Log, driver: str, stay: Trip, today: date) -> Change:
 
     Raises ProblemError (T230, T232) if it overlaps another trip or would make the log invalid.
     """
+    return _added(log, Kind.PLANNED, driver, stay, today)
+
+
+def add_past_trip(log: Log, driver: str, stay: Trip, today: date) -> Change:
+    """Add a trip that has ended, anywhere between the others.
+
+    Raises ProblemError (T229, T230, T232) if it has not ended, overlaps another trip or would make the log invalid.
+    """
+    end = stay.exit or stay.entry
+    if end > today:
+        _refuse("T229", date=end, today=today)
+    return _added(log, Kind.ADDED, driver, stay, today)
+
+
+def _added(log: Log, kind: Kind, driver: str, stay: Trip, today: date) -> Change:
     end = stay.exit or stay.entry
     for trip in _usable(log, driver, today):
         overlaps = trip.entry < end and stay.entry < trip.end(today)
         if overlaps or trip.identity[:2] == stay.identity[:2]:
             _refuse_trip("T230", log, driver, trip, {"exit": trip.end(today)})
-    return _checked(log, Change(Kind.PLANNED, driver, added=stay), today)
+    return _checked(log, Change(kind, driver, added=stay), today)
 
 
 def edit_trip(log: Log, number: int, fields: Mapping[str, object], today: date, *, planned: bool = False) -> Change:

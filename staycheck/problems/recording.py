@@ -1,6 +1,6 @@
-"""Codes of changes to a log (R136, R137, T226 to T235): refused, or worth checking."""
+"""Codes of changes to a log (R136, R137, T226 to T235, T240 to T244): refused, or worth checking."""
 
-from staycheck.problems.kinds import Entry, error, warning
+from staycheck.problems.kinds import Entry, error, notice, warning
 
 RECORDING: dict[str, Entry] = {
     "R136": error(
@@ -34,7 +34,7 @@ RECORDING: dict[str, Entry] = {
     "T228": error(
         "date before the last recorded one",
         "{date} is before {last}, the last recorded day of {driver}: trip {number}, {country} from {entry}",
-        "check the date; staycheck edit {number} edits that trip, and an earlier trip is added to the log by hand",
+        "check the date; an earlier trip: staycheck add COUNTRY ENTRY EXIT; that one: staycheck edit {number}",
         "Crossings are recorded in the order in which they happen. An earlier one would change what the log says about "
         "the days in between.",
     ),
@@ -94,8 +94,15 @@ RECORDING: dict[str, Entry] = {
         "log changed since",
         "the log has been changed by hand, so the change of {when} ({what}, {driver}) cannot be undone",
         "staycheck log shows the trips; staycheck edit N edits one",
-        "A change is undone only if the log still contains exactly what was written, in the same place. Otherwise "
-        "somebody's work could be lost.",
+        "A change is undone if the log still contains exactly what was written, or the trips that were, each just "
+        "once. Otherwise somebody's work could be lost.",
+    ),
+    "T244": notice(
+        "undone although changed by hand",
+        "what was undone had been changed by hand since, so it was found by its country and dates",
+        "look whether something is missing now: staycheck log",
+        "The text that staycheck wrote is no longer in the log, but a trip of the same driver, country and days is, "
+        "just once. A note or a permit added to it by hand is gone with it if the whole trip was taken back.",
     ),
     "T235": warning(
         "new driver in the log",

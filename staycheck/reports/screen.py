@@ -15,6 +15,8 @@ class Screen(NamedTuple):
     language: str = "en"
     wraps: bool = False
     """Whether lines are wrapped at `width`; otherwise each driver takes one line of any length."""
+    height: int = 0
+    """Lines of a terminal that shows only the last ones of a long answer; 0 where all of it is seen or wanted."""
 
 
 _IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "·": ".", "…": "..."})

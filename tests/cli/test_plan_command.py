@@ -2,12 +2,19 @@
 
 import json
 from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from conftest import Run
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from paths import GOLDEN, ROOT
+
+from staycheck import load_rules, plan
+from staycheck.logs.trips import Driver, Log, Trip
 
 SCHEMA = json.loads((ROOT / "staycheck" / "data" / "schemas" / "plan-2.json").read_text("utf-8"))
 LOG = """driver,country,entry,exit
@@ -116,7 +123,7 @@ def test_leaving_today_is_reported_as_an_assumption(run: Run) -> None:
     log = "driver,country,entry,exit\nA,RU,2026-11-01,\n"
     outcome = run("plan", "csv:-", "--enter", "2027-02-01", "--days", "5", *AS_OF, stdin=log)
     assert outcome.code == 0
-    assert "the plan holds only if they leave by 2026-11-22" in outcome.out
+    assert "Only if they leave Russia by 22 Nov 2026." in outcome.out
     answer = json.loads(run("plan", "csv:-", "--enter", "2027-02-01", "--format", "json", *AS_OF, stdin=log).out)
     assert [problem["code"] for problem in answer["problems"]] == ["T214"]
 
@@ -279,7 +286,7 @@ def test_an_overlapping_trip_is_reported(run: Run) -> None:
         "plan", "csv:-", *AS_OF, "--enter", "2026-12-05", "--days", "5", stdin=HEAD + "A,PL,2026-12-01,2026-12-20\n"
     )
     assert outcome.code == 0
-    assert "But the log has a trip to PL from 2026-12-01 to 2026-12-20 that overlaps this one" in outcome.out
+    assert "The log has another trip then: Poland, 1 Dec 2026 – 20 Dec 2026." in outcome.out
     meets = told(run, "A,PL,2026-12-01,2026-12-05\n", "--enter", "2026-12-05", "--days", "5")
     assert meets["problems"] == []
 
@@ -321,3 +328,61 @@ def test_an_override_that_ends_during_the_trip_names_the_remaining_limit(run: Ru
 def test_a_country_with_legs_is_refused(run: Run) -> None:
     outcome = run("plan", "csv:-", *AS_OF, "--leg", "RU:2026-12-01..2026-12-02", "--country", "BY", stdin=LOG)
     assert outcome.code == 2
+
+
+def test_days_without_a_date_are_planned_from_the_first_day_that_allows_them(run: Run) -> None:
+    log = "driver,country,entry,exit\nA,RU,2026-01-10,2026-03-20\n"  # 70 days, that come back from 10 January 2027
+    options = ("plan", "csv:-", "--rule", "union-state", *AS_OF)
+    assert "A, Russia, 22 Nov – 11 Dec 2026, 20 days: ALLOWED" in run(*options, "--days", "20", stdin=log).out
+    later = run(*options, "--days", "80", stdin=log)
+    assert "A, Russia, 21 Dec 2026 – 10 Mar 2027, 80 days: ALLOWED" in later.out
+    assert later.code == 0
+    earlier = run(*options, "--days", "80", "--enter", "2026-12-20", stdin=log)
+    assert (earlier.code, "All 80 days: from 21 Dec 2026." in earlier.out) == (1, True)
+    with_queue = run(*options, "--days", "80", "--queue", "5", stdin=log)
+    assert "A, Russia, 21 Dec 2026 – 10 Mar 2027, 80 days: ALLOWED\nWith a queue of 5 days" in with_queue.out
+    never = run(*options, "--days", "91", stdin=log)
+    assert (never.code, "Not within three years." in never.out) == (1, True)
+
+
+def test_home_until_a_day(run: Run) -> None:
+    log = "driver,country,entry,exit\nA,RU,2026-10-01,2026-11-10\n"
+    outcome = run("plan", "csv:-", "--home-until", "1.02", *AS_OF, stdin=log)
+    assert "A, Russia, entering on 1 Feb 2027: ALLOWED" in outcome.out
+    assert "leave by" in outcome.out
+    assert run("plan", "csv:-", "--enter", "2027-02-01", *AS_OF, stdin=log) == outcome
+    both = run("plan", "csv:-", "--home-until", "1.02", "--enter", "2027-02-01", *AS_OF, stdin=log)
+    assert "not both" in both.err
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.tuples(st.integers(0, 700), st.integers(0, 60)), max_size=8),
+    st.integers(0, 200),
+    st.integers(1, 100),
+    st.integers(0, 9),
+)
+def test_the_shorter_stay_that_a_plan_offers_is_safe_as_a_plan(
+    stays: list[tuple[int, int]], ahead: int, days: int, queue: int
+) -> None:
+    as_of = date(2026, 11, 22)
+    trips = tuple(
+        Trip("RU", as_of - timedelta(days=500 - start), as_of - timedelta(days=500 - start - length))
+        for start, length in stays
+    )
+    log = Log((Driver("A", trips),))
+    asked = partial(plan, log, "A", load_rules(), as_of, country="RU", enter=as_of + timedelta(days=ahead))
+    whole = asked(exit_=as_of + timedelta(days=ahead + days - 1), queue=queue)
+    longest = whole.longest
+    assert (longest is None) == whole.safe
+    if longest is None or not longest.allowed:
+        return
+    possible = longest.latest_safe_exit or longest.latest_exit
+    assert possible is not None
+    shorter = asked(exit_=possible)
+    assert shorter.allowed
+    assert shorter.safe == (not longest.breaks_a_later_trip or longest.latest_safe_exit is not None)
+    assert not asked(exit_=possible + timedelta(days=1)).safe
+    before_queue = possible - timedelta(days=queue)
+    if shorter.safe and before_queue >= whole.enter:
+        assert asked(exit_=before_queue, queue=queue).safe

@@ -49,7 +49,7 @@ def log(tmp_path: Path) -> str:
 
 
 def test_enter_accepts_the_default(log: str) -> None:
-    code, seen = talk(["plan", log, "--as-of", "2026-11-22"], ["", "", "", "Anna"])
+    code, seen = talk(["plan", log, "--as-of", "2026-11-22"], ["", "", "", "", "Anna"])
     assert code == 0
     assert "Country [RU]: " in seen
     assert "Day of entry [2026-11-22]: " in seen
@@ -68,9 +68,10 @@ def test_an_invalid_answer_is_asked_again(log: str) -> None:
 
 
 def test_a_driver_by_number(log: str) -> None:
-    code, seen = talk(["plan", log, "--as-of", "2026-11-22"], ["", "", "2026-12-31", "2"])
+    code, seen = talk(["plan", log, "--as-of", "2026-11-22"], ["", "", "2026-12-31", "3", "2"])
     assert "   2  Boris" in seen
     assert "Boris, Russia, 22 Nov – 31 Dec 2026, 40 days: ALLOWED" in seen
+    assert "With a queue of 3 days, until 3 Jan 2027: allowed." in seen
     assert code == 0
 
 
@@ -85,19 +86,19 @@ def test_nothing_is_asked_with_no_input_or_for_scripts(log: str, more: list[str]
     code, seen = talk(["plan", log, "--as-of", "2026-11-22", *more], [])
     assert code == 2
     assert "Country" not in seen
-    assert "give the day of entry" in " ".join(seen.replace("│", " ").split())
+    assert "give the day of entry, the number of days" in " ".join(seen.replace("│", " ").split())
 
 
 def test_nothing_is_asked_in_a_pipe(run: Run, log: str) -> None:
     outcome = run("plan", log, "--as-of", "2026-11-22", stdin="RU\n")
     assert (outcome.code, outcome.out) == (2, "")
-    assert "give the day of entry" in " ".join(outcome.err.replace("│", " ").split())
+    assert "give the day of entry, the number of days" in " ".join(outcome.err.replace("│", " ").split())
 
 
 def test_a_long_list_of_drivers_is_truncated(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text("driver,country,entry,exit\n" + "".join(f"D{n:02},RU,2026-01-01,2026-01-02\n" for n in range(30)))
-    code, seen = talk(["plan", str(path), "--as-of", "2026-11-22"], ["", "", "", "D3", "D29"])
+    code, seen = talk(["plan", str(path), "--as-of", "2026-11-22"], ["", "", "", "", "D3", "D29"])
     assert "and 10 more" in seen
     assert "did you mean" in seen
     assert "D29, Russia" in seen

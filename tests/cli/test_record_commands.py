@@ -78,19 +78,22 @@ def test_an_overstay_is_recorded_and_reported_as_a_violation(today: Run, log: Pa
     log.write_text(HEAD + "Erlan,RU,2026-08-20,2026-11-20,,\n")
     outcome = today("enter", "RU")
     assert outcome.code == 1
-    assert "VIOLATION  OVERSTAY: leave today, every further day adds to it." in outcome.out
+    assert "VIOLATION  Leave today: every further day is an overstay." in outcome.out
     assert "94 of 90  4 days over" in outcome.out
     assert "Overstay 18–20 Nov 2026 (union-state)" in outcome.out
     assert "Erlan,RU,2026-11-22,," in log.read_text()
-    assert "Outside the zone. Do not enter today." in today("leave").out
+    assert "Left today, which still counts. Do not enter the zone today." in today("leave").out
 
 
 def test_a_country_that_no_rule_covers(today: Run, log: Path) -> None:
     log.write_text(HEAD + "Erlan,RU,2026-08-20,2026-11-22,,\n")
     outcome = today("enter", "KZ", "--rule", "union-state")
-    assert "VIOLATION  Days there are not counted. Do not enter the zone today." in outcome.out
+    assert "VIOLATION  Left today, which still counts. Do not enter the zone today." in outcome.out
     today("undo")
-    assert "VIOLATION  Outside the zone. Do not enter today." in today("edit", "1", "--note", "x").out
+    assert (
+        "VIOLATION  Left today, which still counts. Do not enter the zone today."
+        in today("edit", "1", "--note", "x").out
+    )
 
 
 def test_a_narrow_screen_shows_only_the_first_date(today: Run, log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +108,7 @@ def test_a_narrow_screen_shows_only_the_first_date(today: Run, log: Path, monkey
 def test_a_plan(today: Run, log: Path) -> None:
     outcome = today("enter", "RU", "--planned", "--on", "2026-12-01", "--until", "2026-12-10")
     assert outcome.code == 0
-    assert "Planned: Erlan in Russia, 1–10 Dec 2026." in outcome.out
+    assert "Planned: Erlan, Russia 1–10 Dec 2026." in outcome.out
     assert "Next planned, trip 2: Russia 1–10 Dec 2026" in outcome.out
     outcome = today("enter", "BY", "--planned", "--on", "2026-12-10", "--until", "2027-04-10")
     assert outcome.code == 1
@@ -141,7 +144,7 @@ def test_a_plan_that_begins_is_edited_not_entered_again(run: Run, log: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["enter", "RU", "--until", "2026-12-01"], "--until needs --planned"),
+        (["enter", "RU", "--until", "2026-12-01"], "2026-12-01 is after 2026-11-22"),
         (["enter", "RU", "--planned"], "a planned trip needs both --on and --until"),
         (["enter", "RU", "--planned", "--until", "2026-12-01"], "a planned trip must begin after today (2026-11-22)"),
         (["enter", "RU", "--planned", "--on", "2026-12-02", "--until", "2026-12-01"], "is before the entry"),
@@ -360,14 +363,38 @@ def test_a_failed_init_leaves_nothing(tmp_path: Path) -> None:
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("second", "mine")]
 
 
-def test_init_asks_three_questions_in_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_init_asks_for_the_driver_in_a_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
-    code, seen = talk(["init"], ["x.doc", "", "", "Ерлан", "Kazakstan", "KZ"])
+    code, seen = talk(["init"], ["x.doc", "", "", "Ерлан", "Kazakstan", "KZ", ""])
     assert code == 0, seen
-    assert "Log file: .yaml for one driver, .csv for several [log.yaml]: " in seen
+    assert "x.doc: there is no such file" in seen
     assert "did you mean Kazakhstan (KZ)" in seen
     assert Path("log.yaml").read_text("utf-8") == "driver: Ерлан\ncitizenship: KZ\ntrips: []\n"
+
+
+def test_init_asks_for_the_days_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+    code, seen = talk(["init"], ["", "Ерлан", "KZ", "400", "40", "41", "30"])
+    assert code == 0, seen
+    assert "a number of days from 0 to 366" in seen
+    assert "a number of days from 0 to 40" in seen
+    log = Path("log.yaml").read_text("utf-8")
+    assert "  - {rule: union-state, days: '40', on: '20" in log
+    assert "  - {rule: union-state-calendar, days: '30', on: '20" in log
+
+
+def test_init_names_a_table_that_is_kept_already(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("trips.csv").write_text("driver,country,entry,exit\nErlan,RU,2026-01-01,2026-01-05\n")
+    outcome = run("init", "--existing", "trips.csv")
+    expected = "Created staycheck.yaml. Read from trips.csv: 1 driver, 1 trip. Where they stand: staycheck\n"
+    assert (outcome.out, outcome.code) == (expected, 0)
+    assert "5 of 90 days used" in run("check", "--as-of", TODAY).out
+    assert [each.name for each in sorted(tmp_path.iterdir())] == ["staycheck.yaml", "trips.csv"]
+    assert run("init", "--existing", "trips.csv").code == 2
+    assert "there is no such file" in run("init", "--existing", "no.csv").err
 
 
 def test_init_asks_only_what_the_options_leave_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from conftest import Run
 from time_limits import time_limit
 
 from staycheck.editing.session import record, undo
-from staycheck.logs.changes import Change, add_planned_trip, edit_trip, enter, leave, remove
+from staycheck.logs.changes import Change, add_past_trip, add_planned_trip, edit_trip, enter, leave, remove
 from staycheck.logs.trips import Log, Trip
 from staycheck.problems.problem import ProblemError
 from staycheck.readers import read
@@ -396,7 +397,7 @@ def test_undo_refuses_what_was_changed_by_hand(tmp_path: Path) -> None:
     written = path.read_text()
     for by_hand in (
         written.replace("RU", "BY"),
-        CSV + "Anna,RU,2026-11-22,\n" + "Erlan,RU,2026-11-22,\n",
+        CSV + "Anna,RU,2026-11-22,\n" + "Erlan,RU,2026-11-22,\n" * 2,
         written.strip() + "1\n",
     ):
         path.write_text(by_hand)
@@ -416,14 +417,60 @@ def test_undo_keeps_rows_added_by_hand(tmp_path: Path) -> None:
     assert path.read_text() == CSV + "Anna,RU,2026-11-22,\n"
 
 
-def test_undo_does_not_restore_a_row_into_a_sorted_log(tmp_path: Path) -> None:
+def test_undo_finds_a_row_that_was_moved(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV)
+    record(str(path), None, enters("RU"))
+    path.write_text(CSV + "Anna,RU,2026-11-22,\n" + "Erlan,RU,2026-11-22,\n")
+    assert not undo(str(path), None).by_hand
+    assert path.read_text() == CSV + "Anna,RU,2026-11-22,\n"
+
+
+def test_undo_finds_a_trip_whose_row_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    first = "driver,country,entry,exit,note\nErlan,KZ,2026-11-01,,\n"
+    path.write_text(first)
+    record(str(path), None, enters("RU"))
+    moved = path.read_text()
+    assert moved == "driver,country,entry,exit,note\nErlan,KZ,2026-11-01,2026-11-22,\nErlan,RU,2026-11-22,,\n"
+    path.write_text(moved.replace("11-22,\nErlan", "11-22,by ferry\nErlan"))
+    undone = undo(str(path), None)
+    assert undone.by_hand
+    assert [trip.country for trip in undone.undone] == ["KZ", "RU"]
+    assert path.read_text() == first.replace("01,,", "01,,by ferry")
+
+
+def test_trips_that_are_added_together_are_undone_together(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV)
+    days = (date(2026, 7, 10), date(2026, 7, 18)), (date(2026, 7, 18), date(2026, 7, 20))
+    record(str(path), None, *(partial(_adds, Trip("RU", *each)) for each in days))
+    assert path.read_text() == CSV + "Erlan,RU,2026-07-10,2026-07-18\nErlan,RU,2026-07-18,2026-07-20\n"
+    undo(str(path), None)
+    assert path.read_text() == CSV
+
+
+def test_of_trips_that_are_added_together_all_or_none_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV)
+    days = (date(2026, 7, 10), date(2026, 7, 18)), (date(2026, 7, 12), date(2026, 7, 13))
+    with pytest.raises(ProblemError) as raised:
+        record(str(path), None, *(partial(_adds, Trip("RU", *each)) for each in days))
+    assert raised.value.problem.code == "T230"
+    assert path.read_text() == CSV
+
+
+def _adds(trip: Trip, log: Log) -> Change:
+    return add_past_trip(log, "Erlan", trip, TODAY)
+
+
+def test_undo_restores_a_row_into_a_sorted_log(tmp_path: Path) -> None:
     path = tmp_path / "log.csv"
     path.write_text(CSV + "Anna,RU,2026-11-01,2026-11-02\nErlan,RU,2026-11-12,2026-11-13\n")
     record(str(path), None, lambda log: remove(log, 2))
     path.write_text(CSV + "Boris,RU,2026-11-01,2026-11-02\nAnna,RU,2026-11-01,2026-11-02\n")
-    with pytest.raises(ProblemError) as raised:
-        undo(str(path), None)
-    assert raised.value.problem.code == "T234"
+    undo(str(path), None)
+    assert path.read_text().endswith("Anna,RU,2026-11-01,2026-11-02\nErlan,RU,2026-11-12,2026-11-13\n")
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def test_the_row_of_a_driver_shows_the_tightest_limit_worst_first(run: Run) -> N
     assert figures(lines[1]) == ["2", "105", "-15", "0"]
     assert figures(lines[4]) == ["1", "85", "5", "2026-11-27"]
     assert "Leave by 27 Nov 2026." in lines[4].words
-    assert lines[1].one("tr").words.endswith("Do not enter today. Overstay 1–4 Sep 2026.")
+    assert lines[1].one("tr").words.endswith("Do not enter the zone today. Overstay 1–4 Sep 2026.")
 
 
 def test_a_planned_overstay_is_shown(run: Run) -> None:

@@ -1,5 +1,6 @@
 """`staycheck check`: the verdict on every driver of a log."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -11,11 +12,12 @@ from staycheck.cli.drivers import only_drivers
 from staycheck.cli.help import OUTPUT, QUERY
 from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.large_fleet import check_large, is_large
-from staycheck.cli.options import Drivers, Logs, OutputFile, Query
+from staycheck.cli.options import Drivers, Full, Logs, OutputFile, Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.cli.reading_options import Reading
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.terminal_answer import show_answer
 from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import parse_day
 from staycheck.engine.assessment import Status
@@ -25,6 +27,7 @@ from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
 from staycheck.reports import FORMATS, report_for
 from staycheck.reports.exit_codes import exit_code
+from staycheck.reports.screen import Screen
 
 Format = StrEnum("Format", {name: name for name in FORMATS})  # type: ignore[misc] # the registry names them
 
@@ -86,6 +89,7 @@ def check_command(
     show_all: Annotated[
         bool, typer.Option("--all", rich_help_panel=OUTPUT, help=N_("Also list the drivers who are OK."))
     ] = False,
+    full: Full = False,  # noqa: ARG001 - its callback keeps it
 ) -> None:
     """Judges every driver of a log."""
     prepare_streams(for_scripts=format is not Format["table"])
@@ -106,13 +110,24 @@ def check_command(
             raise typer.Exit(code)
     report, log = _judged(inputs, asked, driver)
     origin = inputs.origin(log)
-    print_problems(report.problems)
-    if format not in _FOR_PEOPLE:
-        tell_unread(origin)
     screen = screen_for(output, show_all=show_all)
-    write_answer(report_for(format.value)(report, screen, origin), output, inputs.files(log.files))
+    answer = report_for(format.value)(report, screen, origin)
+    if format is Format["table"] and output is None:
+        brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 else None
+        show_answer(report.problems, answer, brief, screen)
+    else:
+        print_problems(report.problems)
+        if format not in _FOR_PEOPLE:
+            tell_unread(origin)
+        write_answer(answer, output, inputs.files(log.files))
     found = failing(report.tallies)
     raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
+
+
+def _brief(report: Report, log: Log, screen: Screen, more: str) -> Iterable[str]:
+    from staycheck.reports.terminal.standing import render_standing
+
+    return render_standing("", report, log, screen, more)
 
 
 def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> tuple[Report, Log]:

@@ -159,6 +159,7 @@ VALUES: dict[str, Callable[[Context], Iterable[Item]]] = {
     "after": _rules,
     "country": _countries,
     "to": _countries,
+    "trips": _countries,
     "citizenship": _countries,
     "code": _codes,
     "lang": _languages,
@@ -170,6 +171,19 @@ VALUES: dict[str, Callable[[Context], Iterable[Item]]] = {
 }
 """The values of options and arguments, by their names; those of a choice are known to it."""
 FILES = frozenset(
-    ("logs", "log", "named_year", "output", "roster", "config", "same_driver", "rule", "path", "before", "after")
+    (
+        "logs",
+        "log",
+        "named_year",
+        "output",
+        "roster",
+        "config",
+        "same_driver",
+        "rule",
+        "path",
+        "before",
+        "after",
+        "existing",
+    )
 )
 """The options and arguments that may be the name of a file."""

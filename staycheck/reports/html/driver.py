@@ -108,16 +108,25 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
         figures=_figures(tightest(verdict)),
         last_legal_day=verdict.last_legal_day,
         last_legal_day_text=_last_legal_day(verdict),
-        advice=" ".join([*_barred(verdict, as_of), what_to_do(verdict), *_lawful(verdict), *_overstays(verdict)]),
-        certain=" ".join(_certain(verdict)),
+        advice=" ".join(
+            [*_barred(verdict, as_of), what_to_do(verdict, as_of), *_lawful(verdict), *_overstays(verdict)]
+        ),
+        certain=" ".join(_certain(verdict, as_of)),
         strip=strip([line for own in lines for line in own], span),
-        limits=tuple(_limits(verdict, lines, span)),
+        limits=tuple(_limits(verdict, lines, span, as_of)),
         not_applicable=tuple(map(rule_title, not_applicable)),
         is_lawful=verdict.is_lawful,
-        headline=" ".join([*_barred(verdict, as_of), what_to_do(verdict)]),
+        headline=" ".join([*_barred(verdict, as_of), what_to_do(verdict, as_of)]),
         beside=" ".join([*_lawful(verdict), *_overstays(verdict)]),
         told=tuple((label, tuple(texts)) for label, texts in told if texts),
     )
+
+
+def _advice(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
+    yield from _barred(verdict, as_of)
+    yield what_to_do(verdict, as_of)
+    yield from _lawful(verdict)
+    yield from _overstays(verdict)
 
 
 def _has_limits(rule: Rule, verdict: DriverVerdict) -> bool:
@@ -143,10 +152,10 @@ def _figures(found: Assessment | None) -> Figures | None:
     return Figures(found.used, found.limit, used_of_limit(found), found.limit - found.used, found.over, filled)
 
 
-def _certain(verdict: DriverVerdict) -> Iterator[str]:
+def _certain(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
     """The warnings that further days could not remove."""
     if verdict.assessments and verdict.last_legal_day is None:
-        yield what_to_do(verdict)
+        yield what_to_do(verdict, as_of)
     yield from _overstays(verdict)
 
 
@@ -164,7 +173,9 @@ def _last_legal_day(verdict: DriverVerdict) -> str:
     return show_date(verdict.last_legal_day) if verdict.last_legal_day else _("none")
 
 
-def _limits(verdict: DriverVerdict, lines: Sequence[Sequence[Timeline]], span: Span) -> Iterator[LimitView]:
+def _limits(
+    verdict: DriverVerdict, lines: Sequence[Sequence[Timeline]], span: Span, as_of: date
+) -> Iterator[LimitView]:
     """The limits with their curves; assessments and timelines of a rule are in the same order."""
     shown, every = assessments_shown(verdict), iter(verdict.assessments)
     for rule, own in zip(verdict.rules, lines, strict=True):
@@ -176,7 +187,7 @@ def _limits(verdict: DriverVerdict, lines: Sequence[Sequence[Timeline]], span: S
                 status=found.status,
                 word=status_word(found.status),
                 figures=figures(found),
-                facts=tuple(_grouped(facts(found))),
+                facts=tuple(_grouped(facts(verdict, found, as_of))),
                 curve=curve(line, span),
             )
 

@@ -10,14 +10,14 @@ from staycheck.engine.entry_days import DEFAULT_COUNTRY, EntryDay, entry_days
 from staycheck.engine.permits import BARRED, bar_rules
 from staycheck.engine.plan import ASSUMED_EXIT, ELSEWHERE, Plan
 from staycheck.engine.planned_trip import PlannedStay
-from staycheck.engine.usable import COMPANIONS
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import _, n_
-from staycheck.problems.problem import Problem, Span
+from staycheck.problems.problem import Span
 from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import cannot_say, count_days
 from staycheck.reports.words.driver import incomplete_warning, no_rule_applies
+from staycheck.reports.words.plan import assumption, longest_in_words, not_before, safe_exit, stays_shown
 from staycheck.reports.words.rules import rule_title
 
 
@@ -81,7 +81,7 @@ def what_if(report: Report, country: str = DEFAULT_COUNTRY) -> WhatIf:
         chosen=min(as_of + timedelta(days=1), last) if assumed else as_of,
         table=_table(as_of, texts),
         runs=tuple(_runs(days, texts)),
-        assumption=_told(assumed[0]) if assumed else "",
+        assumption=assumption(assumed[0]) if assumed else "",
         unknown=_unknown(report, days, country),
     )
 
@@ -110,9 +110,12 @@ def _entry_text(day: EntryDay, titles: Mapping[str, str], known: set[tuple[str, 
         word=word,
         stay=_stay(day),
         until=_("Leave by {date}.").format(date=show_date(day.last_day)) if day.last_day else "",
-        safe=_safe_exits(day, day) if day.is_known and day.plan.allowed and day.plan.breaks_a_later_trip else "",
+        safe=safe_exit(day.plan) if day.is_known and day.plan.allowed and day.plan.breaks_a_later_trip else "",
         notes=tuple(_notes(day.plan, known)),
-        limits=tuple((titles.get(stay.rule, printable(stay.rule)), _limit(stay)) for stay in _stays_shown(day)),
+        limits=tuple(
+            (titles.get(stay.rule, printable(stay.rule)), _limit(stay))
+            for stay in (stays_shown(day.plan.stays) if day.is_known else ())
+        ),
     )
 
 
@@ -132,69 +135,21 @@ def _stay(day: EntryDay) -> str:
     return count_days(day.longest_stay) if day.longest_stay else ""
 
 
-def _stays_shown(day: EntryDay) -> list[PlannedStay]:
-    """The stays under each limit; a rule that comes with overrides only if it allows no more than the others do."""
-    if not day.is_known:
-        return []
-    others = [stay for stay in day.plan.stays if stay.rule not in COMPANIONS]
-    if any(stay.override for stay in day.plan.stays):
-        return list(day.plan.stays)
-    fewest = min((stay.longest_stay for stay in others if stay.longest_stay is not None), default=None)
-    return [stay for stay in day.plan.stays if stay in others or stay.breaks or _is_fewer(stay, fewest)]
-
-
-def _is_fewer(stay: PlannedStay, fewest: int | None) -> bool:
-    return stay.longest_stay is not None and (fewest is None or stay.longest_stay < fewest)
-
-
 def _limit(stay: PlannedStay) -> str:
     if stay.rule == BARRED:
         if stay.earliest_entry:
             return _("Not before {date}.").format(date=show_date(stay.earliest_entry))
         return _("Not within three years.")
-    if stay.longest_stay is None:
-        return _("no end within three years")
-    if stay.latest_exit is None:
-        return _("none from that day")
-    text = _("{days}, leave by {date}")
-    return text.format(days=count_days(stay.longest_stay), date=show_date(stay.latest_exit))
+    return longest_in_words(stay)
 
 
 def _notes(plan: Plan, known: set[tuple[str, Span]]) -> Iterator[str]:
     """What is to be known beside the figures, but not what the whole page says already."""
     if plan.complete and not plan.allowed and not plan.unruled:
-        yield _not_before(plan)
+        yield not_before(plan)
     for found in plan.problems:
         if found.code != ASSUMED_EXIT and (found.code, found.span) not in known:
-            yield _told(found)
-
-
-def _told(found: Problem) -> str:
-    """A problem of the plan, or what it assumes."""
-    entry, exit_, as_of = (found.params.get(name) for name in ("entry", "exit", "as_of"))
-    country = country_name(str(found.params.get("country", "")))
-    if found.code == ASSUMED_EXIT and isinstance(entry, date) and isinstance(as_of, date):
-        text = _("Only if they leave {country}, where they are since {entry}, by {date}.")
-        return text.format(country=country, entry=show_date(entry), date=show_date(as_of))
-    if found.code == ELSEWHERE and isinstance(entry, date) and isinstance(exit_, date):
-        text = _("The log has another trip then: {country}, {dates}.")
-        return text.format(country=country, dates=show_range(entry, exit_))
-    return _sentence(printable(found.message))
-
-
-def _safe_exits(first: EntryDay, last: EntryDay) -> str:
-    """Until when later trips remain possible, from the first to the last of some days of entry in a row."""
-    dates = [day.plan.latest_safe_exit for day in (first, last)]
-    if dates[0] is None or dates[1] is None:
-        return _("Even one day would break a later trip.")
-    text = _("To keep later trips possible, leave by {date}.")
-    return text.format(date=show_range(dates[0], dates[1]))
-
-
-def _not_before(plan: Plan) -> str:
-    if plan.earliest_entry:
-        return _("Not before {date}.").format(date=show_date(plan.earliest_entry))
-    return _("Not within three years.")
+            yield assumption(found) if found.code == ELSEWHERE else _sentence(printable(found.message))
 
 
 def _sentence(text: str) -> str:
@@ -265,5 +220,5 @@ def _run(days: Sequence[EntryDay], text: EntryText) -> EntryRun:
         stay = many.format(first=first.longest_stay, count=last.longest_stay)
     if first.last_day and last.last_day:
         until = show_range(*sorted((first.last_day, last.last_day)))
-    notes = (*([_safe_exits(first, last)] if text.safe else []), *text.notes)
+    notes = (*([safe_exit(first.plan, last.plan)] if text.safe else []), *text.notes)
     return EntryRun(show_range(first.enter, last.enter), text.status, text.word, stay, until, notes)

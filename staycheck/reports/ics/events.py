@@ -14,7 +14,7 @@ from staycheck.i18n.messages import _, n_
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem
 from staycheck.reports.screen import printable
-from staycheck.reports.words.driver import incomplete_warning, show_override
+from staycheck.reports.words.driver import incomplete_warning, last_day_there, show_override
 from staycheck.reports.words.law import assessments_shown, lawful_note
 from staycheck.reports.words.rules import rule_title
 from staycheck.rules.model import HORIZON_DAYS
@@ -107,10 +107,10 @@ class _DriverEvents(NamedTuple):
 
     def _leaving(self) -> Iterator[Event]:
         """The last legal day of a driver inside; keyed by all rules, as another may be the tightest tomorrow."""
-        last, as_of = self.verdict.last_legal_day, self.report.as_of
-        if not self.verdict.inside or last == as_of + timedelta(days=HORIZON_DAYS):
+        as_of = self.report.as_of
+        inside, last = self.verdict.staying(as_of), last_day_there(self.verdict, as_of)
+        if not inside or last == as_of + timedelta(days=HORIZON_DAYS):
             return
-        inside = (found for found in self.verdict.assessments if found.inside)
         why = "\n".join(line for found in inside if found.last_legal_day == last for line in self._figures(found))
         key = self._key("leave", *(rule.id for rule in self.report.rules))
         if last is None:
@@ -175,7 +175,7 @@ class _DriverEvents(NamedTuple):
 
     def _releases(self, found: Assessment) -> Iterator[Event]:
         """Days that come back; keyed by the end of the run, except the last, which grows during the current stay."""
-        if found.inside:
+        if found in self.verdict.staying(self.report.as_of):
             condition = _("{rule}, if the driver leaves on {date} and stays out.")
         else:
             condition = _("{rule}, if the driver stays out.")

@@ -73,7 +73,7 @@ def _print_head(page: Page, sheet: CalendarSheet) -> None:
         ("".join(on_date(verdict.driver, sheet.as_of)), "bold"),
         status_text(verdict.status, is_lawful=verdict.is_lawful),
     )
-    for line in _wrapped(what_to_do(verdict), page.screen.width):
+    for line in _wrapped(what_to_do(verdict, sheet.as_of), page.screen.width):
         page.line(line)
     if verdict.status is Status.INCOMPLETE:
         for line in _wrapped(incomplete_warning(), page.screen.width):

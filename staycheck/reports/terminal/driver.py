@@ -1,5 +1,7 @@
 """The page of one driver: what to do, then the figures under each rule."""
 
+from datetime import date
+
 from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, Report
 from staycheck.engine.usable import COMPANIONS
@@ -21,7 +23,7 @@ def print_driver(page: Page, report: Report, verdict: DriverVerdict) -> None:
     name, day = on_date(verdict.driver, report.as_of)
     barred = "".join(f", {bar}" for bar in bars(verdict.judged, report.as_of))
     page.line((name, "bold"), day, status_text(verdict.status, is_lawful=verdict.is_lawful), (barred, "bold red"))
-    page.line(what_to_do(verdict))
+    page.line(what_to_do(verdict, report.as_of))
     for text in (lawful_note(verdict), lawful_until(verdict)):
         if text:
             page.line(text[0].upper() + text[1:])
@@ -41,7 +43,7 @@ def _print_rule(page: Page, rule: Rule, report: Report, verdict: DriverVerdict) 
     page.line()
     page.line((printable(rule.id), "bold"), f"  {rule_title(rule)}")
     for assessment in found:
-        _print_assessment(page, assessment)
+        _print_assessment(page, verdict, assessment, report.as_of)
     _print_citizenship(page, chosen, verdict)
 
 
@@ -66,7 +68,7 @@ def _print_citizenship(page: Page, rule: Rule, verdict: DriverVerdict) -> None:
         page.fact("citizenship", text.format(country=country_name(verdict.citizenship)))
 
 
-def _print_assessment(page: Page, found: Assessment) -> None:
+def _print_assessment(page: Page, verdict: DriverVerdict, found: Assessment, as_of: date) -> None:
     filled = min(_BAR_WIDTH, round(_BAR_WIDTH * found.used / found.limit))
     filled = max(filled, 1) if found.used else 0
     bar = ("█" * filled, STYLE[found.status]), ("░" * (_BAR_WIDTH - filled), "dim")
@@ -76,5 +78,5 @@ def _print_assessment(page: Page, found: Assessment) -> None:
     else:
         page.line("  ", *bar)
         page.line(*summary)
-    for label, text in facts(found):
+    for label, text in facts(verdict, found, as_of):
         page.fact(label, text)

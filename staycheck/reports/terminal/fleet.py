@@ -14,6 +14,7 @@ from staycheck.reports.terminal.page import STYLE, Page, in_columns, status_styl
 from staycheck.reports.words.counts import count_days, status_word
 from staycheck.reports.words.driver import (
     first_planned_overstay,
+    last_day_there,
     latest_overstay,
     no_rule_applies_briefly,
     show_override,
@@ -89,15 +90,24 @@ def _what(verdict: DriverVerdict, unusable: Mapping[str | None, frozenset[object
         yield no_rule_applies_briefly()
         return
     by_law = [lawful_note(verdict)] if verdict.status is Status.VIOLATION and lawful_note(verdict) else []
-    texts = [*bars(verdict.judged, as_of), *by_law, *_where(verdict), *_overstays(verdict, as_of), *_changes(verdict)]
+    texts = [
+        *bars(verdict.judged, as_of),
+        *by_law,
+        *_where(verdict, as_of),
+        *_overstays(verdict, as_of),
+        *_changes(verdict),
+    ]
     yield from texts or ([] if verdict.status is Status.INCOMPLETE else [_("outside")])
 
 
-def _where(verdict: DriverVerdict) -> Iterator[str]:
-    last = verdict.last_legal_day
-    if verdict.inside:
+def _where(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
+    if verdict.staying(as_of):
+        last = last_day_there(verdict, as_of)
         yield _("leave by {date}").format(date=show_date(last)) if last else _("leave today")
-    elif last is None:
+        return
+    if verdict.inside:
+        yield _("left today")
+    if verdict.last_legal_day is None:
         yield _("outside; may not enter today")
 
 

@@ -3,6 +3,7 @@
 import io
 import textwrap
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.console import Console
@@ -21,6 +22,8 @@ STYLE = {
 }
 _INDENT = 2
 _NARROWEST = 20
+_MOST_LINES = 8
+"""The most lines of a short answer."""
 # Translators: a label in a narrow column at the left; keep it as short as possible. "applies to" and "for" name the
 # citizens to whom a rule or a limit applies, "counting" says how days are counted, "breaks" which later trip a plan
 # breaks, "on exit" what is used and left when the driver leaves. Keep the spaces before "source".
@@ -57,6 +60,14 @@ _LABELS = (
 """The labels of facts, translated when shown."""
 
 
+class Part(NamedTuple):
+    """A part of an answer that has to fit."""
+
+    text: Text
+    rank: int = 0
+    """Where there is little room, parts of a high rank are left out first, and those of rank 0 never."""
+
+
 class Page:
     """A page written line by line for a screen; markup in texts is not interpreted."""
 
@@ -79,6 +90,13 @@ class Page:
     def line(self, *parts: str | Text | tuple[str, str]) -> None:
         """Write a line of texts and (text, style) pairs, broken between words if the screen wraps."""
         self._console.print(Text.assemble(*parts), soft_wrap=not self.screen.wraps)
+
+    def parts(self, parts: Sequence[Part], more: str) -> None:
+        """Write the parts; on a terminal those for which eight lines have room, then where there is more to see."""
+        for part in _fitting(parts, self.screen.width) if self.screen.height else parts:
+            self.line(part.text)
+        if self.screen.height and more:
+            self.line((more, "dim"))
 
     def note(self, text: str) -> None:
         """Write a note below the answer, if there is one."""
@@ -135,6 +153,18 @@ def _in_line(row: Sequence[str], widths: Sequence[int], right: Collection[int]) 
         for number, (cell, space) in enumerate(zip(row, padding, strict=True))
     )
     return "  ".join(padded).rstrip()
+
+
+def _fitting(parts: Sequence[Part], width: int) -> list[Part]:
+    """The parts for which there is room, those of a lower rank first."""
+    console = Console(file=io.StringIO())
+    kept, lines = [], 0
+    for part in sorted(parts, key=lambda part: part.rank):
+        needed = len(part.text.wrap(console, width))
+        if not part.rank or lines + needed <= _MOST_LINES:
+            kept.append(part)
+            lines += needed
+    return [part for part in parts if part in kept]
 
 
 def label_width() -> int:

@@ -1,60 +1,30 @@
-"""A driver's status after a change to the log, short enough for a phone's screen."""
+"""Where a driver stands, short enough for a phone's screen: what to do, the figures, the next date that matters."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from rich.text import Text
+
 from staycheck.engine.assessment import Assessment, Status
-from staycheck.engine.check import DriverVerdict, Report
-from staycheck.i18n.countries import country_name
+from staycheck.engine.check import DriverVerdict, Report, tightest
+from staycheck.engine.releases import Release
 from staycheck.i18n.dates import show_date, show_range
-from staycheck.i18n.messages import N_, _, n_
-from staycheck.logs.changes import Change, Kind, numbered_trips
-from staycheck.logs.trips import Log, Trip
+from staycheck.i18n.messages import _, n_
+from staycheck.logs.changes import numbered_trips
+from staycheck.logs.trips import Log
 from staycheck.reports.screen import Screen, printable
-from staycheck.reports.terminal.page import Page, in_columns, status_text
-from staycheck.reports.words.driver import entry_advice, leave_by, no_rule_applies, used_of_limit
-from staycheck.reports.words.law import assessments_shown, lawful_note
+from staycheck.reports.terminal.page import Page, Part, in_columns, status_text
+from staycheck.reports.words.driver import (
+    first_planned_overstay,
+    latest_overstay,
+    on_date,
+    used_of_limit,
+    what_to_do,
+)
+from staycheck.reports.words.law import assessments_shown, bars, lawful_note
+from staycheck.reports.words.trips import show_trip
 
-_HEADLINES = {
-    Kind.ENTERED: N_("Recorded: {driver} entered {country} on {date}."),
-    Kind.LEFT: N_("Recorded: {driver} left {left} on {exit}."),
-    Kind.MOVED: N_("Recorded: {driver} left {left} and entered {country} on {date}."),
-    Kind.PLANNED: N_("Planned: {driver} in {country}, {stay}."),
-    Kind.EDITED: N_("Edited: {driver}, {before} is now {after}."),
-    Kind.REMOVED: N_("Removed: {driver}, {before}."),
-}
-_UNDO_HEADLINES = {
-    Kind.ENTERED: N_("Undone: the last entry of {driver}."),
-    Kind.LEFT: N_("Undone: the last exit of {driver}."),
-    Kind.MOVED: N_("Undone: the last border crossing of {driver}."),
-    Kind.PLANNED: N_("Undone: the last plan of {driver}."),
-    Kind.EDITED: N_("Undone: the last edit of a trip of {driver}."),
-    Kind.REMOVED: N_("Restored: the removed trip of {driver}."),
-}
 _WIDE_ENOUGH_FOR_DATES = 76
-
-
-def change_headline(change: Change | None, today: date) -> str:
-    """What a change did, in one sentence; empty if nothing changed."""
-    if change is None:
-        return ""
-    before, after, added = change.before, change.after, change.added
-    return _(_HEADLINES[change.kind]).format(
-        driver=printable(change.driver),
-        left=_country(before),
-        exit=show_date(after.exit) if after and after.exit else "",
-        country=_country(added),
-        date=show_date(added.entry) if added else "",
-        stay=show_range(added.entry, added.end(today)) if added else "",
-        before=_trip(before),
-        after=_trip(after),
-    )
-
-
-def undo_headline(what: str, driver: str) -> str:
-    """What was undone, in one sentence."""
-    text = _UNDO_HEADLINES[Kind(what)] if what in set(Kind) else N_("Undone: the last change to a trip of {driver}.")
-    return _(text).format(driver=printable(driver))
 
 
 def render_nobody(headline: str, screen: Screen) -> Iterator[str]:
@@ -65,96 +35,98 @@ def render_nobody(headline: str, screen: Screen) -> Iterator[str]:
     yield page.text()
 
 
-def render_standing(headline: str, report: Report, log: Log, screen: Screen) -> Iterator[str]:
-    """Yield the headline and the status of the report's only driver; `log` is the full log, which numbers the trips."""
+def render_standing(headline: str, report: Report, log: Log, screen: Screen, more: str = "") -> Iterator[str]:
+    """Yield the headline, or else the name and the day, and the standing of the report's only driver.
+
+    `log` is the full log, which numbers the trips. On a terminal there are at most eight lines, and `more`.
+    """
     (verdict,) = report.drivers
     page = Page(screen)
-    page.line(headline)
-    page.line(status_text(verdict.status, is_lawful=verdict.is_lawful), "  ", (_what_now(report, verdict), "bold"))
-    if text := lawful_note(verdict):
-        page.line(text[0].upper() + text[1:])
-    if verdict.status is Status.INCOMPLETE:
-        page.line(_("Not everything in the log could be used, so this may be worse than it looks: staycheck validate"))
-    inside = _inside(report, verdict)
-    shown = assessments_shown(verdict)
-    rows = [_row(found, is_inside=found in inside, width=screen.width) for found in shown]
-    for line in in_columns(rows) if rows else ():
-        page.line(line)
-    for text in (*_overstays(verdict), *_next_plan(report, verdict, log)):
-        page.line(text)
+    page.parts(list(_parts(headline, report, verdict, log, screen)), more)
     yield page.text()
 
 
-def _current(report: Report, verdict: DriverVerdict) -> Trip | None:
-    """The trip under way that continues after the as-of day."""
+def _parts(headline: str, report: Report, verdict: DriverVerdict, log: Log, screen: Screen) -> Iterator[Part]:
     day = report.as_of
-    here = (trip for trip in verdict.judged.trips if trip.entry <= day and (trip.exit is None or trip.exit > day))
-    return next(here, None)
+    status = status_text(verdict.status, is_lawful=verdict.is_lawful)
+    name, on = on_date(verdict.driver, day)
+    if headline:
+        yield Part(Text(headline))
+        yield Part(Text.assemble(status, "  ", (what_to_do(verdict, day), "bold")))
+    else:
+        yield Part(Text.assemble((name, "bold"), on, status))
+        yield Part(Text(what_to_do(verdict, day), "bold"))
+    for bar in bars(verdict.judged, day):
+        yield Part(Text(_capitalized(bar), "bold red"))
+    if text := lawful_note(verdict):
+        yield Part(Text(_capitalized(text)), 3)
+    if verdict.status is Status.INCOMPLETE:
+        text = _("Not everything in the log could be used, so this may be worse than it looks: staycheck validate")
+        yield Part(Text(text))
+    yield from _figures(report, verdict, screen)
+    yield from _overstays(verdict, day)
+    if text := _days_come_back(verdict, day):
+        yield Part(Text(text), 2)
+    yield from _next_plan(report, verdict, log)
 
 
-def _inside(report: Report, verdict: DriverVerdict) -> list[Assessment]:
-    """The assessments of the rules that count the trip under way."""
-    # On the day of an exit the rules of the country that was left count, too.
-    current, today = _current(report, verdict), report.as_of.toordinal()
-    zones = {rule.id for rule in report.rules if current and rule.covers(current.country, today, today)}
-    return [found for found in verdict.assessments if found.inside and found.rule in zones]
+def _figures(report: Report, verdict: DriverVerdict, screen: Screen) -> Iterator[Part]:
+    shown, tight = assessments_shown(verdict), tightest(verdict)
+    staying = verdict.staying(report.as_of)
+    rows = [_row(found, stays=found in staying, width=screen.width) for found in shown]
+    for found, line in zip(shown, in_columns(rows) if rows else (), strict=True):
+        yield Part(Text(line), 0 if found == tight else 1)
 
 
-def _what_now(report: Report, verdict: DriverVerdict) -> str:
-    if not verdict.assessments:
-        return no_rule_applies()
-    if inside := _inside(report, verdict):
-        days = [found.last_legal_day for found in inside]
-        last = min((day for day in days if day is not None), default=None)
-        if last is None or None in days:
-            return _("OVERSTAY: leave today, every further day adds to it.")
-        return leave_by(last)
-    last = verdict.last_legal_day
-    if _current(report, verdict):
-        text = _("Days there are not counted. If they enter the zone today, they must leave by {date}.")
-        return (
-            text.format(date=show_date(last)) if last else _("Days there are not counted. Do not enter the zone today.")
-        )
-    # Translators: {advice} is a whole sentence, such as "Do not enter today."
-    return _("Outside the zone. {advice}").format(advice=entry_advice(last))
-
-
-def _row(found: Assessment, *, is_inside: bool, width: int) -> list[str]:
+def _row(found: Assessment, *, stays: bool, width: int) -> list[str]:
     over = n_("{count} day over", "{count} days over", found.over).format(count=found.over)
     left = n_("{count} day left", "{count} days left", found.left).format(count=found.left)
     cells = [printable(found.rule), used_of_limit(found), over if found.over else left]
-    last = found.last_legal_day if is_inside and width >= _WIDE_ENOUGH_FOR_DATES else None
+    last = found.last_legal_day if stays and width >= _WIDE_ENOUGH_FOR_DATES else None
     return [*cells, _("last legal day {date}").format(date=show_date(last)) if last else ""]
 
 
-def _overstays(verdict: DriverVerdict) -> Iterator[str]:
+def _overstays(verdict: DriverVerdict, as_of: date) -> Iterator[Part]:
+    """The overstays, the latest one and the next planned one first."""
+    told = {latest_overstay(verdict), first_planned_overstay(verdict)}
     for found in assessments_shown(verdict):
-        for overstay in found.overstays:
+        for overstay in (*found.overstays, *found.planned_overstays):
+            text = _("Overstay {stay} ({rule})") if overstay.start <= as_of else _("Planned overstay {stay} ({rule})")
+            rank = 0 if overstay in told else 5
+            told.discard(overstay)
             stay = show_range(overstay.start, overstay.end)
-            yield _("Overstay {stay} ({rule})").format(stay=stay, rule=printable(found.rule))
-        for overstay in found.planned_overstays:
-            stay = show_range(overstay.start, overstay.end)
-            yield _("Planned overstay {stay} ({rule})").format(stay=stay, rule=printable(found.rule))
+            yield Part(Text(text.format(stay=stay, rule=printable(found.rule)), "red" if not rank else ""), rank)
 
 
-def _next_plan(report: Report, verdict: DriverVerdict, log: Log) -> Iterator[str]:
-    """The next planned trip with its number, by which it can be removed once it is recorded as entered."""
-    planned = [trip for trip in verdict.judged.trips if trip.entry > report.as_of]
-    for trip in planned[:1]:
-        number = next(place for place, (_name, each) in enumerate(numbered_trips(log), 1) if each is trip)
-        yield _("Next planned, trip {number}: {trip}").format(number=number, trip=_trip(trip))
-        current = _current(report, verdict)
-        if current and current.country == trip.country:
-            yield _("If that trip has begun, remove the plan: staycheck edit {number} --remove").format(number=number)
-
-
-def _country(trip: Trip | None) -> str:
-    return country_name(trip.country) if trip else ""
-
-
-def _trip(trip: Trip | None) -> str:
-    if trip is None:
+def _days_come_back(verdict: DriverVerdict, as_of: date) -> str:
+    """The first day that gives days back under the tightest rule to a driver who is, or goes, outside."""
+    found = tightest(verdict)
+    release = _first_useful(found.releases) if found else None
+    if found is None or release is None or found.status is Status.OK:
         return ""
-    if trip.exit is None:
-        return _("{country} since {date}").format(country=_country(trip), date=show_date(trip.entry))
-    return _("{country} {stay}").format(country=_country(trip), stay=show_range(trip.entry, trip.exit))
+    if verdict.staying(as_of):
+        text = _("If they leave today, days come back from {date}: {left} left.")
+    else:
+        text = _("Days come back from {date}: {left} left.")
+    return text.format(date=show_date(release.date), left=release.left)
+
+
+def _first_useful(releases: Sequence[Release]) -> Release | None:
+    return next((release for release in releases if release.left > 0), None)
+
+
+def _next_plan(report: Report, verdict: DriverVerdict, log: Log) -> Iterator[Part]:
+    """The next planned trip with its number, by which it can be removed once it is recorded as entered."""
+    day = report.as_of
+    planned = [trip for trip in verdict.judged.trips if trip.entry > day]
+    for trip in planned[:1]:
+        number = next((place for place, (_name, each) in enumerate(numbered_trips(log), 1) if each is trip), 0)
+        text = _("Next planned, trip {number}: {trip}") if number else _("Next planned: {trip}")
+        yield Part(Text(text.format(number=number, trip=show_trip(trip))), 4)
+        if number and any(trip.country == here.country for here in verdict.under_way(day)):
+            text = _("If that trip has begun, remove the plan: staycheck edit {number} --remove")
+            yield Part(Text(text.format(number=number)), 4)
+
+
+def _capitalized(text: str) -> str:
+    return text[0].upper() + text[1:]

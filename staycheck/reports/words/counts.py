@@ -33,6 +33,11 @@ def count_drivers(count: int) -> str:
     return n_("{count} driver", "{count} drivers", count).format(count=count)
 
 
+def count_trips(count: int) -> str:
+    """1 trip, 2 trips."""
+    return n_("{count} trip", "{count} trips", count).format(count=count)
+
+
 def count_months(count: int) -> str:
     """1 month, 2 months."""
     return n_("{count} month", "{count} months", count).format(count=count)

@@ -16,21 +16,33 @@ from staycheck.rules.driver_terms import Override
 _MOST_RELEASES = 4
 
 
-def what_to_do(verdict: DriverVerdict) -> str:
+def what_to_do(verdict: DriverVerdict, as_of: date) -> str:
     """The most important sentence: until when the driver may stay, or whether they may enter."""
     if not verdict.assessments:
         return no_rule_applies()
-    last = verdict.last_legal_day
-    if not verdict.inside:
-        return entry_advice(last)
-    return leave_by(last) if last else _("Leave today: every further day is an overstay.")
+    if verdict.staying(as_of):
+        last = last_day_there(verdict, as_of)
+        return leave_by(last) if last else _("Leave today: every further day is an overstay.")
+    advice = _entry_advice(verdict.last_legal_day)
+    # Translators: {advice} is a whole sentence, such as "Do not enter the zone today."
+    if verdict.inside:
+        return _("Left today, which still counts. {advice}").format(advice=advice)
+    is_elsewhere = verdict.under_way(as_of)
+    return _("Days there are not counted. {advice}").format(advice=advice) if is_elsewhere else advice
 
 
-def entry_advice(last: date | None) -> str:
+def last_day_there(verdict: DriverVerdict, as_of: date) -> date | None:
+    """The last legal day of a driver who stays where they are; None if the as-of day already is none."""
+    days = [found.last_legal_day for found in verdict.staying(as_of)]
+    known = [day for day in days if day is not None]
+    return min(known, default=None) if len(known) == len(days) else None
+
+
+def _entry_advice(last: date | None) -> str:
     """The sentence for a driver outside the zone; `last` is the last legal day of an entry today, if it is legal."""
     if last is None:
-        return _("Do not enter today.")
-    return _("If they enter today, they must leave by {date}.").format(date=show_date(last))
+        return _("Do not enter the zone today.")
+    return _("If they enter the zone today, they must leave by {date}.").format(date=show_date(last))
 
 
 def leave_by(last: date) -> str:
@@ -92,24 +104,32 @@ def figures(found: Assessment) -> str:
     return text.format(used=found.used, count=found.limit, over=found.over, left=found.left)
 
 
-def facts(found: Assessment) -> Iterator[tuple[str, str]]:
+def facts(verdict: DriverVerdict, found: Assessment, as_of: date) -> Iterator[tuple[str, str]]:
     """The details of an assessment as labels and texts; a text with an empty label continues the one before."""
+    stays = found in verdict.staying(as_of)
     yield "counted", f"{show_range(found.window_start, found.window_end)} ({show_period(found.period)})"
     for exemption in found.exemptions:
         yield "not counted", days_under(exemption.days, exemption.permit)
     if found.override:
         yield "override", show_override(found.override)
-    since = found.inside_since
-    yield "inside", _("since {date}").format(date=show_date(since)) if since else p_("inside", "no")
-    yield "last legal day", _last_legal_day(found)
+    yield "inside", _inside(found, stays=stays)
+    yield "last legal day", _last_legal_day(found, stays=stays)
     for overstay in found.overstays:
         yield "overstay", _overstay(overstay)
     for overstay in found.planned_overstays:
         yield "planned overstay", _overstay(overstay)
-    if found.releases and found.inside:
+    if found.releases and stays:
         yield "days come back", _("if they leave today:")
     for number, text in enumerate(_releases(found.releases)):
-        yield "" if number or found.inside else "days come back", text
+        yield "" if number or stays else "days come back", text
+
+
+def _inside(found: Assessment, *, stays: bool) -> str:
+    if found.inside_since is None:
+        return p_("inside", "no")
+    if not stays:
+        return _("no: left today, which still counts")
+    return _("since {date}").format(date=show_date(found.inside_since))
 
 
 def days_under(count: int, permit: str) -> str:
@@ -141,11 +161,11 @@ def dated(what: str, first: Day, last: Day) -> str:
     return _("{what} to {last}").format(what=what, last=until) if has_last else what
 
 
-def _last_legal_day(found: Assessment) -> str:
+def _last_legal_day(found: Assessment, *, stays: bool) -> str:
     if found.last_legal_day is None:
-        return _("none: leave today") if found.inside else _("none: do not enter today")
+        return _("none: leave today") if stays else _("none: do not enter today")
     day = show_date(found.last_legal_day)
-    return day if found.inside else _("{date}, if they enter today").format(date=day)
+    return day if stays else _("{date}, if they enter today").format(date=day)
 
 
 def _overstay(overstay: Overstay) -> str:

@@ -13,7 +13,7 @@ from staycheck.problems.problem import NOWHERE, Problem, shorten
 from staycheck.rules.model import Rule
 
 DOUBTFUL = "T236"
-_HARMLESS = "T237"
+HARMLESS = "T237"
 
 
 def with_doubts(
@@ -39,7 +39,7 @@ def with_doubts(
             if member.driver.name in complete and (tightest or not joined.complete):
                 is_doubtful = not joined.complete or is_worse(member, joined)
                 found = _found(joined, tightest, worse if is_doubtful else "")
-                problems.append(_problem(DOUBTFUL if is_doubtful else _HARMLESS, member.driver, members, found))
+                problems.append(_problem(DOUBTFUL if is_doubtful else HARMLESS, member.driver, members, found))
     doubtful = {problem.driver for problem in problems if problem.is_error}
     drivers = (each._replace(complete=each.complete and each.driver.name not in doubtful) for each in usable.drivers)
     return usable._replace(drivers=tuple(drivers), problems=in_order((*usable.problems, *problems), usable.files))

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import NamedTuple
@@ -43,14 +43,19 @@ def _catalogue(language: str) -> NullTranslations:
 
 
 @contextmanager
-def in_english() -> Iterator[None]:
-    """For what scripts read: within, every text is in English."""
+def in_language(language: str) -> Iterator[None]:
+    """For another reader than the rest: within, every text is in this language (en, ru, kk)."""
     before = _Choice.language, _Choice.texts
-    _Choice.language, _Choice.texts = LANGUAGES[0], _ENGLISH
+    set_language(language)
     try:
         yield
     finally:
         _Choice.language, _Choice.texts = before
+
+
+def in_english() -> AbstractContextManager[None]:
+    """For what scripts read: within, every text is in English."""
+    return in_language(LANGUAGES[0])
 
 
 def _(text: str) -> str:

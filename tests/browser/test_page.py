@@ -50,9 +50,19 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "fleet": report(folder / "fleet.html", fleet),
         "grouped": report(folder / "grouped.html", fleet, *grouped),
         "driver": report(folder / "driver.html", ROOT / "examples" / "driver.yaml"),
+        "incomplete": report(folder / "incomplete.html", fleet, "--driver", "Павел Ни"),
+        "violation": report(folder / "violation.html", fleet, "--driver", "Олжас Рахимов"),
+        "kazakh": report(folder / "kazakh.html", ROOT / "examples" / "driver.yaml", "--lang", "kk"),
+        "frequent": report(folder / "frequent.html", "csv:-", stdin=frequent_driver()),
         "mistakes": report(folder / "mistakes.html", ROOT / "examples" / "mistakes.csv"),
         "hostile": report(folder / "hostile.html", "yaml:-", stdin=log_of_hostile_drivers()),
     }
+
+
+def frequent_driver() -> str:
+    """A log of one driver with sixty trips in a year."""
+    trips = ((AS_OF - timedelta(days=350 - 5 * number), "RU" if number % 2 else "BY") for number in range(60))
+    return "\n".join(("driver,citizenship,country,entry,exit", *(f"A,KZ,{place},{day},{day}" for day, place in trips)))
 
 
 @pytest.fixture
@@ -168,8 +178,50 @@ def test_a_driver_opens_by_mouse_and_by_keyboard(at: Open) -> None:
     assert browser.switch_to.active_element.value_of_css_property("outline-style") == "solid"
 
 
-def test_a_single_driver_is_open_from_the_start(at: Open) -> None:
-    assert element(at("driver"), ".details").is_displayed()
+def answer(browser: Any, day: str) -> str:
+    """What the page of one driver says of a day of entry, as by choosing it."""
+    script = (
+        "const day = document.getElementById('day'); day.value = arguments[0]; day.dispatchEvent(new Event('input'))"
+    )
+    browser.execute_script(script, day)
+    text: str = element(browser, "#answer").text
+    return " ".join(text.split())
+
+
+def test_the_what_if_is_looked_up(at: Open) -> None:
+    browser = at("driver")
+    assert element(browser, "#day").get_attribute("value") == "2026-11-23"
+    assert element(browser, "#answer").text.startswith("ALLOWED, BUT BREAKS A LATER TRIP")
+    assert answer(browser, "2026-12-20").startswith("ALLOWED 29 days Leave by 17 Jan 2027. Russia and Belarus together")
+    assert answer(browser, "2027-03-28").startswith("ALLOWED 45 days Leave by 11 May 2027.")
+    assert "90 days" in answer(browser, "2027-11-22")
+    for day in ("2026-11-21", "2027-11-23", ""):
+        assert answer(browser, day) == "Choose a day from 2026-11-22 to 2027-11-22."
+    assert answer(at("violation"), "2026-12-01").startswith("NOT ALLOWED Not before 25 Jan 2027.")
+
+
+def test_the_what_if_is_readable_without_scripts(at: Open) -> None:
+    browser = at("driver", scripts=False)
+    assert not element(browser, "#day").is_displayed()
+    element(browser, "#entry summary").click()
+    assert "13–20 Dec 2026 29 days 10–17 Jan 2027" in element(browser, ".runs").text
+
+
+def test_an_incomplete_driver_cannot_ask(at: Open) -> None:
+    browser = at("incomplete")
+    assert browser.find_elements("css selector", "#day, .runs, #entry-days") == []
+    assert "CANNOT SAY" in element(browser, "#entry").text
+
+
+@pytest.mark.parametrize("name", ["driver", "incomplete", "violation", "kazakh", "frequent"])
+def test_the_sheet_of_one_driver_is_two_pages(name: str, at: Open) -> None:
+    browser = at(name)
+    assert element(browser, ".officer").value_of_css_property("display") == "none"
+    assert 1 <= pages_of(printed(browser)) <= 2
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    assert not element(browser, "#entry").is_displayed()
+    assert "Поездки" in element(browser, "#trips-title").text
+    assert "Нормы и источники" in element(browser, ".law").text
 
 
 def test_hostile_names_are_escaped(at: Open) -> None:
@@ -192,19 +244,22 @@ def test_the_policy_holds(pages: dict[str, Path], tmp_path: Path) -> None:
     (tmp_path / "evil.html").write_text(text.replace("<header>", f"{evil}<header>"), "utf-8")
     with chromium() as browser:
         browser.get((tmp_path / "evil.html").as_uri())
-        assert browser.title == "Days of stay on 22 Nov 2026"
+        assert browser.title == "Ерлан Сейтқали: Days of stay on 22 Nov 2026"
         assert sum("Content Security Policy" in entry["message"] for entry in browser.get_log("browser")) == 3
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("name", ["fleet", "driver", "mistakes"])
+@pytest.mark.parametrize("name", ["fleet", "driver", "mistakes", "incomplete", "violation"])
 def test_axe_finds_nothing_serious(name: str, dark: bool, size: tuple[int, int], at: Open) -> None:
     source = axe()
     browser = at(name, size, dark=dark)
     for button in browser.find_elements("css selector", "tbody th button")[:3]:
         if button.get_attribute("aria-expanded") == "false":
             browser.execute_script("arguments[0].click()", button)
+    browser.execute_script(
+        "document.querySelectorAll('main > section > details').forEach((each) => (each.open = true))"
+    )
     # Through the debugger, as the page's policy blocks other scripts.
     browser.execute_cdp_cmd("Runtime.evaluate", {"expression": source})
     found = browser.execute_async_script("axe.run().then(arguments[0])")
@@ -217,11 +272,12 @@ def test_axe_finds_nothing_serious(name: str, dark: bool, size: tuple[int, int],
     assert serious == []
 
 
-@pytest.mark.parametrize("name", ["fleet", "driver", "mistakes", "hostile"])
+@pytest.mark.parametrize("name", ["fleet", "driver", "mistakes", "hostile", "incomplete", "violation", "kazakh"])
 def test_a_phone_never_scrolls_sideways(name: str, at: Open) -> None:
     browser = at(name, PHONE)
     for button in browser.find_elements("css selector", "tbody th button")[:12]:
         browser.execute_script("arguments[0].click()", button)
+    browser.execute_script("document.querySelectorAll('main details').forEach((each) => (each.open = true))")
     width = "return [document.documentElement.scrollWidth, innerWidth]"
     assert browser.execute_script(width) == [360, 360]
     cut = (

@@ -1,4 +1,4 @@
-"""The page agrees with the JSON, escapes every text, and loads and runs nothing foreign."""
+"""The page of a fleet agrees with the JSON, escapes every text, and loads and runs nothing foreign."""
 
 import json
 import re
@@ -21,6 +21,8 @@ from staycheck.reports.screen import printable
 DATA = ROOT / "staycheck" / "data" / "page"
 AS_OF = ("--as-of", "2026-11-22")
 HEAD = "driver,country,entry,exit\n"
+OTHER = "Z,RU,2026-01-01,2026-01-05\n"
+"""A second driver, as the report of one has a page of its own."""
 
 
 def page_of(run: Run, *arguments: str | Path, stdin: str | None = None) -> Element:
@@ -35,7 +37,7 @@ def figures(row: Element) -> list[str]:
     return [cell["data-key"] for cell in row.all("td") if "data-key" in cell.attributes]
 
 
-@pytest.mark.parametrize("example", ["driver.yaml", "fleet.csv", "mistakes.csv"])
+@pytest.mark.parametrize("example", ["fleet.csv", "mistakes.csv"])
 @pytest.mark.parametrize("rules", [(), ("--rule", "registration", "--rule", "schengen", "--rule", "union-state")])
 def test_the_page_agrees_with_the_json(example: str, rules: tuple[str, ...], run: Run) -> None:
     log = ROOT / "examples" / example
@@ -53,7 +55,7 @@ def test_the_page_agrees_with_the_json(example: str, rules: tuple[str, ...], run
         assert [limit.one("span", "badge").text for limit in limits] == [rule["status"] for rule in told]
     cards = {card["data-status"]: int(card.one("b").text) for card in page.all("button", "card")}
     counts = {status: answer["summary"][status] for status in ("incomplete", "violation", "warning", "ok")}
-    assert cards == (counts if len(found) > 1 else {})
+    assert cards == counts
     assert [item.one("code").text for item in problems(page)] == [each["code"] for each in answer["problems"]]
     for item, problem in zip(problems(page), answer["problems"], strict=True):
         assert problem["message"] in item.text
@@ -87,8 +89,8 @@ def test_the_row_of_a_driver_shows_the_tightest_limit_worst_first(run: Run) -> N
 
 
 def test_a_planned_overstay_is_shown(run: Run) -> None:
-    log = HEAD + "A,RU,2026-01-01,2026-01-05\nA,RU,2026-12-01,2027-03-10\n"
-    (row,) = rows(page_of(run, "csv:-", stdin=log))
+    log = HEAD + "A,RU,2026-01-01,2026-01-05\nA,RU,2026-12-01,2027-03-10\n" + OTHER
+    row, _ = rows(page_of(run, "csv:-", stdin=log))
     assert row.one("tr").words.endswith("Planned overstay 1–10 Mar 2027.")
 
 
@@ -105,14 +107,16 @@ def test_incomplete_is_never_taken_for_ok(run: Run) -> None:
 
 
 def test_an_overstay_of_an_incomplete_driver_is_shown(run: Run) -> None:
-    log = HEAD + "A,RU,2026-08-01,\nA,RU,x,2026-01-01\n"
-    (row,) = rows(page_of(run, "csv:-", stdin=log))
+    log = HEAD + "A,RU,2026-08-01,\nA,RU,x,2026-01-01\n" + OTHER
+    row, _ = rows(page_of(run, "csv:-", stdin=log))
     assert "read. Leave today: every further day is an overstay. Overstay 30 Oct – 22 Nov 2026." in row.one("tr").words
 
 
 def test_an_error_of_an_unknown_driver_leaves_nobody_ok(run: Run) -> None:
-    page = page_of(run, "csv:-", stdin=HEAD + "A,RU,2026-01-01,2026-01-05\n" * 2 + ",RU,2026-01-01,2026-01-05\n")
-    assert [row["class"] for row in rows(page)] == ["incomplete"]
+    page = page_of(
+        run, "csv:-", stdin=HEAD + OTHER + "A,RU,2026-01-01,2026-01-05\n" * 2 + ",RU,2026-01-01,2026-01-05\n"
+    )
+    assert [row["class"] for row in rows(page)] == ["incomplete", "incomplete"]
     assert "nobody can be called ok" in page.one("header").words
 
 
@@ -123,8 +127,8 @@ def test_a_log_without_drivers_says_so(run: Run) -> None:
 
 
 def test_a_driver_to_whom_no_rule_applies_has_no_figures(run: Run) -> None:
-    log = "driver,citizenship,country,entry,exit\nA,RU,RU,2026-01-01,2026-01-05\n"
-    (row,) = rows(page_of(run, "csv:-", stdin=log))
+    log = "driver,citizenship,country,entry,exit\nA,RU,RU,2026-01-01,2026-01-05\nZ,KZ,RU,2026-01-01,2026-01-05\n"
+    (row,) = (each for each in rows(page_of(run, "csv:-", stdin=log)) if each.one("button").text == "A")
     assert figures(row) == ["0", "", "", ""]
     assert row.words.count("does not apply to this driver") == 3
     assert list(row.all("svg", "chart")) == []
@@ -132,11 +136,12 @@ def test_a_driver_to_whom_no_rule_applies_has_no_figures(run: Run) -> None:
 
 def test_overrides_and_permits_are_shown(run: Run) -> None:
     roster = ROOT / "examples" / "roster.yaml"
-    page = page_of(run, ROOT / "examples" / "fleet.csv", "--roster", roster, "--driver", "Айдос Бекенов")
-    (row,) = rows(page)
+    logs = ROOT / "examples" / "fleet.csv", ROOT / "examples" / "driver.yaml"
+    found = {row.one("button").text: row for row in rows(page_of(run, *logs, "--roster", roster))}
+    row = found["Айдос Бекенов"]
     assert "180 days from 1 Jul 2026: statement filed on 30 June 2026" in row.words
     assert row.one("small").text == "Алматы"
-    assert "14 days under visa" in page_of(run, ROOT / "examples" / "driver.yaml").words
+    assert "14 days under visa" in page_of(run, ROOT / "examples" / "driver.yaml", "csv:-", stdin=HEAD + OTHER).words
 
 
 def test_hostile_names_are_escaped(run: Run) -> None:
@@ -170,14 +175,14 @@ def test_hostile_rules_rosters_and_files_are_escaped(run: Run, tmp_path: Path) -
     roster = [{"driver": "A", "group": NAMES[1], "overrides": [{"rule": "own", "limit": 7, "why": NAMES[0]}]}]
     (tmp_path / "roster.yaml").write_text(json.dumps(roster), "utf-8")
     name = '"><b>x.csv'
-    (tmp_path / name).write_text(HEAD + "A,RU,2026-01-01,2026-01-05\nA,RU,x,2026-01-05\n", "utf-8")
+    (tmp_path / name).write_text(HEAD + "A,RU,2026-01-01,2026-01-05\nA,RU,x,2026-01-05\n" + OTHER, "utf-8")
     page = page_of(run, tmp_path / name, "--rule", tmp_path / "rule.yaml", "--roster", tmp_path / "roster.yaml")
     assert (len(list(page.all("script"))), list(page.all("img"))) == (1, [])
     assert [link["href"] for link in page.one("main").all("a") if not link["href"].startswith("#")] == []
     assert NAMES[1] in page.one("article").words
     assert page.one("small").text == NAMES[1]
     assert f"7 days: {NAMES[0]}" in rows(page)[0].words
-    assert '"><b>x.csv:3:3' in problems(page)[0].words
+    assert any('"><b>x.csv:3:3' in problem.words for problem in problems(page))
 
 
 def test_the_policy_allows_only_the_page_s_own_style_and_script(run: Run) -> None:
@@ -234,7 +239,7 @@ class _Marked(NullTranslations):
 def test_the_texts_of_the_page_are_translated(speak: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "_catalogue", lambda _language: _Marked())
     monkeypatch.setenv("STAYCHECK_LANG", "ru")
-    page = page_of(speak, ROOT / "examples" / "driver.yaml")
+    page = page_of(speak, ROOT / "examples" / "driver.yaml", "csv:-", stdin=HEAD + OTHER)
     assert page.one("html")["lang"] == "ru"
     shown = [*page.all("h1"), *page.all("h2"), *page.one("thead").all("button"), page.one("footer")]
     shown += [*page.one("p", "key").all("span"), *page.all("summary"), *page.one("section", "rule").all("p")]

@@ -71,6 +71,10 @@ class DriverView(NamedTuple):
     figures: Figures | None
     last_legal_day: date | None
     last_legal_day_text: str
+    headline: str
+    """What to do first: a ban on entering, then the most important sentence."""
+    beside: str
+    """What else is to be known: what the law says beside a precaution, and overstays."""
     advice: str
     certain: str
     """The part of the advice that holds even if the status is incomplete."""
@@ -112,6 +116,8 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
         limits=tuple(_limits(verdict, lines, span, as_of)),
         not_applicable=tuple(map(rule_title, not_applicable)),
         is_lawful=verdict.is_lawful,
+        headline=" ".join([*_barred(verdict, as_of), what_to_do(verdict, as_of)]),
+        beside=" ".join([*_lawful(verdict), *_overstays(verdict)]),
         told=tuple((label, tuple(texts)) for label, texts in told if texts),
     )
 

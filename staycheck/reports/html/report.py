@@ -9,15 +9,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from staycheck import __version__
 from staycheck.engine.check import Report
-from staycheck.i18n.messages import _, n_
+from staycheck.i18n.messages import _, current_language, in_language, n_
 from staycheck.reports.html.drawing import AXIS, GUTTER
+from staycheck.reports.html.entries import what_if
+from staycheck.reports.html.months import LINE
+from staycheck.reports.html.one_driver import one_driver_view
 from staycheck.reports.html.page import page_view
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
+from staycheck.reports.words.counts import cannot_say
 from staycheck.reports.words.driver import incomplete_warning
 
 _FOLDER = Path(__file__).parents[2] / "data" / "page"
 _BUFFERED_PIECES = 1000
+_OFFICERS_LANGUAGE = "ru"
 
 
 def render_html(
@@ -25,11 +30,14 @@ def render_html(
     screen: Screen,  # noqa: ARG001 - the page adapts in the browser
     origin: Origin = NO_ORIGIN,
 ) -> Iterator[str]:
-    """Yield the page piece by piece, drivers worst first."""
-    style, script = _read("page.css"), _read("page.js")
-    page = _environment().get_template("page.html")
+    """Yield the page piece by piece: of one driver, or of a fleet with its drivers worst first."""
+    is_one = len(report.drivers) == 1
+    template = "one_driver" if is_one else "fleet"
+    style, script = _read("page.css") + _read(f"{template}.css"), _read(f"{template}.js")
+    shown = _one_driver(report, origin) if is_one else {"page": page_view(report, origin)}
+    page = _environment().get_template(f"{template}.html")
     stream = page.stream(
-        page=page_view(report, origin),
+        shown,
         version=__version__,
         gutter=GUTTER,
         axis_height=AXIS,
@@ -39,6 +47,16 @@ def render_html(
     )
     stream.enable_buffering(_BUFFERED_PIECES)
     yield from stream
+
+
+def _one_driver(report: Report, origin: Origin) -> dict[str, object]:
+    """What the page of one driver shows: in the language chosen, and what is printed in Russian as well."""
+    own = one_driver_view(report, origin)
+    shown: dict[str, object] = {"own": own, "page": own.page, "what_if": what_if(report), "officer": None}
+    if current_language() != _OFFICERS_LANGUAGE:
+        with in_language(_OFFICERS_LANGUAGE):
+            shown["officer"] = one_driver_view(report, origin)
+    return shown | {"month_height": LINE}
 
 
 def content_policy(style: str, script: str) -> str:
@@ -65,5 +83,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=_, n_=n_, incomplete_warning=incomplete_warning)
+    environment.globals.update(_=_, n_=n_, incomplete_warning=incomplete_warning, cannot_say=cannot_say)
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return environment

@@ -1,6 +1,6 @@
 """The plan for people: the verdict, then the figures of each leg under each rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from rich.text import Text
@@ -8,7 +8,6 @@ from rich.text import Text
 from staycheck.engine.permits import BARRED
 from staycheck.engine.plan import Plan
 from staycheck.engine.planned_trip import PlannedStay
-from staycheck.engine.usable import COMPANIONS
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.countries import country_name
 from staycheck.i18n.dates import show_date, show_range
@@ -16,11 +15,10 @@ from staycheck.i18n.messages import _, n_
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen, printable
 from staycheck.reports.terminal.page import Page, Part
-from staycheck.reports.words.counts import cannot_say, count_days, show_period
+from staycheck.reports.words.counts import cannot_say, show_period
 from staycheck.reports.words.driver import days_under_permits, no_rule_applies, show_override, trip_with_length
-from staycheck.reports.words.plan import plan_sentences
+from staycheck.reports.words.plan import longest_in_words, plan_sentences, stays_shown
 from staycheck.reports.words.unread import unread_line
-from staycheck.rules.model import HORIZON_DAYS
 
 
 def render_plan(plan: Plan, screen: Screen, origin: Origin = NO_ORIGIN) -> Iterator[str]:
@@ -66,7 +64,7 @@ def _verdict(plan: Plan) -> Text:
 
 
 def _print_leg(page: Page, plan: Plan, number: int) -> None:
-    stays = _stays_shown([stay for stay in plan.stays if stay.leg == number])
+    stays = stays_shown([stay for stay in plan.stays if stay.leg == number])
     if len(plan.legs) > 1 or any(stay.leg == 0 for stay in plan.stays):
         page.line()
         page.line((_leg_title(plan, number), "underline"))
@@ -81,22 +79,6 @@ def _print_leg(page: Page, plan: Plan, number: int) -> None:
         page.line((printable(stay.rule), "bold"), f"  {limit}  ", _word(plan, stay))
         for label, fact in _facts(stay, complete=plan.complete):
             page.fact(label, fact)
-
-
-def _stays_shown(stays: Sequence[PlannedStay]) -> list[PlannedStay]:
-    """The stays without those under a rule that comes with overrides, unless it allows the fewest days or is broken."""
-    others = [stay for stay in stays if stay.rule not in COMPANIONS]
-    has_override = any(stay.override for stay in stays)
-    fewest = min((_length(stay) for stay in others), default=HORIZON_DAYS + 1)
-    return [
-        stay
-        for stay in stays
-        if stay in others or has_override or not stay.allowed or stay.breaks or _length(stay) < fewest
-    ]
-
-
-def _length(stay: PlannedStay) -> int:
-    return HORIZON_DAYS if stay.longest_stay is None else stay.longest_stay
 
 
 def _barred(stay: PlannedStay) -> str:
@@ -128,7 +110,7 @@ def _word(plan: Plan, stay: PlannedStay) -> Text:
 
 
 def _facts(stay: PlannedStay, *, complete: bool) -> Iterator[tuple[str, str]]:
-    yield "longest stay", _longest(stay)
+    yield "longest stay", longest_in_words(stay)
     if not stay.allowed and stay.first_overstay:
         yield "first overstay", show_date(stay.first_overstay)
     if stay.used_on_exit is not None:
@@ -143,15 +125,6 @@ def _facts(stay: PlannedStay, *, complete: bool) -> Iterator[tuple[str, str]]:
     for overstay in stay.breaks:
         text = _("a later planned stay would then also overstay on {dates}")
         yield "breaks", text.format(dates=show_range(overstay.start, overstay.end))
-
-
-def _longest(stay: PlannedStay) -> str:
-    if stay.longest_stay is None:
-        return _("no end within three years")
-    if stay.latest_exit is None:
-        return _("none from that day")
-    days = count_days(stay.longest_stay)
-    return _("{days}, leave by {date}").format(days=days, date=show_date(stay.latest_exit))
 
 
 def _on_exit(stay: PlannedStay) -> str:

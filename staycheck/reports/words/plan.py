@@ -1,16 +1,19 @@
 """The answer to a plan in sentences: how long, from when, what a queue changes, and what is assumed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from staycheck.engine.border_queue import Queue
 from staycheck.engine.plan import ASSUMED_EXIT, ASSUMED_STAY, ELSEWHERE, Plan
+from staycheck.engine.planned_trip import PlannedStay
+from staycheck.engine.usable import COMPANIONS
 from staycheck.i18n.countries import country_name
-from staycheck.i18n.dates import show_date
+from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import _, n_, p_
 from staycheck.problems.problem import Problem
 from staycheck.reports.words.counts import count_days
+from staycheck.rules.model import HORIZON_DAYS
 
 
 class Sentence(NamedTuple):
@@ -24,7 +27,7 @@ class Sentence(NamedTuple):
 def plan_sentences(plan: Plan) -> Iterator[Sentence]:
     """The answer under all rules together."""
     for found in plan.assumptions if plan.complete else ():
-        yield Sentence(_assumption(found), 1 if found.code == ELSEWHERE else 0)
+        yield Sentence(assumption(found), 1 if found.code == ELSEWHERE else 0)
     yield from map(Sentence, _summary(plan))
     if plan.queue:
         yield Sentence(_queue(plan, plan.queue), 0 if plan.allowed else 2)
@@ -40,14 +43,15 @@ def _summary(plan: Plan) -> Iterator[str]:
         text = n_("At most {count} day: leave by {date}.", "At most {count} days: leave by {date}.", days)
         yield text.format(count=days, date=show_date(latest))
         if plan.breaks_a_later_trip:
-            yield _safe_exit(plan)
+            yield safe_exit(plan)
     if plan.allowed and plan.longest and plan.breaks_a_later_trip:
-        yield _safe_exit(plan.longest)
+        yield safe_exit(plan.longest)
     if not plan.allowed:
         yield " ".join(_shorter(plan))
 
 
-def _assumption(found: Problem) -> str:
+def assumption(found: Problem) -> str:
+    """What a plan assumes of where the driver is before or during the trip."""
     country = country_name(str(found.params["country"]))
     days = {name: show_date(value) for name, value in found.params.items() if isinstance(value, date)}
     if found.code == ASSUMED_STAY:
@@ -62,7 +66,7 @@ def _shorter(plan: Plan) -> Iterator[str]:
     """How long a single trip may be from the same day, and from when it may be as long as asked."""
     possible = list(_possible(plan))
     if not possible or plan.exit is None or plan.longest is None:
-        yield _not_before(plan)
+        yield not_before(plan)
         return
     asked = count_days((plan.exit - plan.enter).days + 1)
     # Translators: {days} is a number of days, such as "10 days".
@@ -71,7 +75,7 @@ def _shorter(plan: Plan) -> Iterator[str]:
     if plan.earliest_entry:
         yield _("All {days}: from {date}.").format(days=asked, date=show_date(plan.earliest_entry))
     else:
-        yield _not_before(plan)
+        yield not_before(plan)
 
 
 def _possible(plan: Plan, queue: int = 0) -> Iterator[str]:
@@ -99,13 +103,16 @@ def _with_queue(plan: Plan, queue: Queue) -> Iterator[str]:
         yield _("All {days}: from {date}.").format(days=days, date=show_date(queue.earliest_entry))
 
 
-def _safe_exit(plan: Plan) -> str:
-    if plan.latest_safe_exit is None:
+def safe_exit(plan: Plan, last: Plan | None = None) -> str:
+    """Until when later trips remain possible; with `last`, for plans that begin on each day up to that of the last."""
+    dates = plan.latest_safe_exit, (last or plan).latest_safe_exit
+    if dates[0] is None or dates[1] is None:
         return _("Even one day would break a later trip.")
-    return _("To keep later trips possible, leave by {date}.").format(date=show_date(plan.latest_safe_exit))
+    return _("To keep later trips possible, leave by {date}.").format(date=show_range(dates[0], dates[1]))
 
 
-def _not_before(plan: Plan) -> str:
+def not_before(plan: Plan) -> str:
+    """From when a trip that is not allowed may be made."""
     if plan.earliest_entry:
         return _("Not before {date}.").format(date=show_date(plan.earliest_entry))
     stays_on = any(stay.leg == 0 for stay in plan.stays)
@@ -160,3 +167,29 @@ def _longest_queue(queue: Queue) -> str:
         return p_("the plan bears", "none")
     text = n_("at most {count} day of it", "at most {count} days of it", queue.bears)
     return text.format(count=queue.bears)
+
+
+def stays_shown(stays: Sequence[PlannedStay]) -> list[PlannedStay]:
+    """The stays without those under a rule that comes with overrides, unless it allows the fewest days or is broken."""
+    others = [stay for stay in stays if stay.rule not in COMPANIONS]
+    has_override = any(stay.override for stay in stays)
+    fewest = min((_length(stay) for stay in others), default=HORIZON_DAYS + 1)
+    return [
+        stay
+        for stay in stays
+        if stay in others or has_override or not stay.allowed or stay.breaks or _length(stay) < fewest
+    ]
+
+
+def _length(stay: PlannedStay) -> int:
+    return HORIZON_DAYS if stay.longest_stay is None else stay.longest_stay
+
+
+def longest_in_words(stay: PlannedStay) -> str:
+    """The longest stay under one limit, and its last day."""
+    if stay.longest_stay is None:
+        return _("no end within three years")
+    if stay.latest_exit is None:
+        return _("none from that day")
+    days = count_days(stay.longest_stay)
+    return _("{days}, leave by {date}").format(days=days, date=show_date(stay.latest_exit))

@@ -1,5 +1,6 @@
 """The days of entry are what `plan_route` answers, also for logs of which the report knows only a part."""
 
+import os
 from datetime import date, timedelta
 from random import Random
 
@@ -174,5 +175,5 @@ def test_random_drivers() -> None:
 @pytest.mark.long
 def test_many_random_drivers() -> None:
     random = Random(2)
-    statuses = [assert_same(random_log(random), random, 12) for _ in range(1000)]
-    assert min(map(statuses.count, ("ok", "warning", "violation", "incomplete"))) > 30
+    statuses = [assert_same(random_log(random), random, 12) for _ in range(int(os.environ.get("DRIVERS", "250")))]
+    assert min(map(statuses.count, ("ok", "warning", "violation", "incomplete"))) > 7

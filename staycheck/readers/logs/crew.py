@@ -26,7 +26,10 @@ class Crew:
         A cell of several names that cannot be parted is a problem (R132), and counts as one.
         """
         first: list[str | None] = [driver]
-        if driver and not row.driver_is_sure and names_several_drivers(driver):
+        is_crew = driver and not row.driver_is_sure and names_several_drivers(driver)
+        if not is_crew and self._second_column is None:
+            return first
+        if driver and is_crew:
             first = list(map(self._builder.canonical_name, crew_in_cell(driver)))
             if not first:
                 first = [driver]

@@ -1,6 +1,7 @@
 """Rows of a table that are border crossings."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from staycheck.i18n.countries import country_code
 from staycheck.logs.crossing_order import Crossing
@@ -23,11 +24,18 @@ _OUT = (
     "излазак|излаз|ад езд|выехаў"
 ).split("|")
 _BETWEEN = frozenset("в во из с со на into in to from of of the".split())
+_LONGEST = 200
+"""The most characters of a direction with a country."""
 _KNOWN = ("въезд", "выезд", "entry", "exit", "in", "out", "прибыл", "убыл", "кіру", "шығу")
 
 
 def direction_of(text: str) -> tuple[str, str] | None:
     """Which way a text says ("in" or "out"), and the code of the country, if it names one; None if it says neither."""
+    return _direction_of(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _direction_of(text: str) -> tuple[str, str] | None:
     words = key(text).split()
     for length in range(min(len(words), 3), 0, -1):
         first, rest = " ".join(words[:length]), words[length:]

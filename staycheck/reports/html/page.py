@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from staycheck.engine.assessment import WORST_FIRST, Status
-from staycheck.engine.check import Report, urgency
+from staycheck.engine.check import Report
+from staycheck.engine.urgency import by_urgency
 from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import _, current_language, n_
 from staycheck.problems.problem import Problem, Severity
@@ -14,7 +15,13 @@ from staycheck.reports.html.driver import DriverView, driver_view, status_word
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_drivers, severity_word
-from staycheck.reports.words.fleet import lawful_violations, no_drivers, unknown_citizenship, what_may_follow
+from staycheck.reports.words.fleet import (
+    lawful_violations,
+    no_drivers,
+    unknown_citizenship,
+    what_may_follow,
+    who_must_act,
+)
 from staycheck.reports.words.rules import applies_to, limit_in_words, reliability, rule_facts, rule_title, seen_on
 from staycheck.reports.words.unread import unread_line
 from staycheck.rules.law import Source
@@ -83,6 +90,10 @@ class PageView(NamedTuple):
     statuses: tuple[StatusView, ...]
     unassigned: int
     """The number of errors whose driver is not known."""
+    urgent: str
+    """How many drivers must do what, and when; empty if nobody must."""
+    inside: int
+    """The number of drivers who are in a zone and stay there."""
     assumed: str
     unread: str
     """What was set aside in the logs; empty if nothing was."""
@@ -107,6 +118,8 @@ def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
         no_drivers=no_drivers(),
         statuses=tuple(StatusView(status, _word(status, report), tally[status]) for status in WORST_FIRST),
         unassigned=sum(problem.is_error and problem.driver is None for problem in report.problems),
+        urgent=who_must_act(report),
+        inside=sum(bool(verdict.staying(report.as_of)) for verdict in report.drivers),
         assumed=". ".join(filter(None, (unknown_citizenship(report), what_may_follow(report)))),
         unread=unread_line(origin.unread),
         drivers=_drivers(report, span, problems),
@@ -141,7 +154,7 @@ def _drivers(
     own: dict[str | None, list[ProblemView]] = {}
     for problem, view in zip(report.problems, problems, strict=True):
         own.setdefault(problem.driver, []).append(view)
-    for verdict in sorted(report.drivers, key=urgency):
+    for verdict in by_urgency(report):
         yield driver_view(verdict, report.rules, report.as_of, span), tuple(own.get(verdict.driver, ()))
 
 

@@ -30,7 +30,7 @@ def render_html(
     screen: Screen,  # noqa: ARG001 - the page adapts in the browser
     origin: Origin = NO_ORIGIN,
 ) -> Iterator[str]:
-    """Yield the page piece by piece: of one driver, or of a fleet with its drivers worst first."""
+    """Yield the page piece by piece: of one driver, or of a fleet with its drivers, the most urgent first."""
     is_one = len(report.drivers) == 1
     template = "one_driver" if is_one else "fleet"
     style, script = _read("page.css") + _read(f"{template}.css"), _read(f"{template}.js")

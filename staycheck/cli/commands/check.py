@@ -22,6 +22,8 @@ from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import parse_day
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery, Report, Tallies, check_log
+from staycheck.engine.since import EarlierReport
+from staycheck.engine.since import since as since_earlier
 from staycheck.engine.statute import judges_by_statute
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
@@ -76,6 +78,15 @@ def check_command(
             show_default=N_("set by the rule, usually 15"),
         ),
     ] = None,
+    since_report: Annotated[
+        str | None,
+        typer.Option(
+            "--since-report",
+            rich_help_panel=QUERY,
+            metavar=N_("FILE"),
+            help=N_("Show what has changed since an earlier report in JSON; exit with 1 only if something got worse."),
+        ),
+    ] = None,
     *,
     query: Query,
     reading: Reading,
@@ -104,24 +115,35 @@ def check_command(
     if fail_on is FailOn.statute and not judges_by_statute(inputs.rules):
         text = _("statute needs every rule that is the law of a zone: leave --rule out, or name them all")
         raise typer.BadParameter(text, param_hint="--fail-on")
-    if format is Format["json"] and not driver and is_large(inputs):
+    earlier = read_earlier(since_report)
+    if format is Format["json"] and not driver and earlier is None and is_large(inputs):
         code = check_large(inputs, asked, output, failing)
         if code is not None:
             raise typer.Exit(code)
     report, log = _judged(inputs, asked, driver)
-    origin = inputs.origin(log)
+    origin = inputs.origin(log)._replace(since=earlier and since_earlier(report, earlier))
     screen = screen_for(output, show_all=show_all)
     answer = report_for(format.value)(report, screen, origin)
     if format is Format["table"] and output is None:
-        brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 else None
+        brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 and not origin.since else None
         show_answer(report.problems, answer, brief, screen)
     else:
         print_problems(report.problems)
         if format not in _FOR_PEOPLE:
             tell_unread(origin)
-        write_answer(answer, output, inputs.files(log.files))
-    found = failing(report.tallies)
+        write_answer(answer, output, (*inputs.files(log.files), *([since_report] if since_report else [])))
+    found = origin.since.is_worse if origin.since else failing(report.tallies)
     raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
+
+
+def read_earlier(path: str | None) -> EarlierReport | None:
+    """The earlier report that is to be compared with, if any; raises ProblemError."""
+    if path is None:
+        return None
+    from staycheck.readers.source import read_text
+    from staycheck.reports.scripts.earlier import earlier_report
+
+    return earlier_report(read_text(path, _LARGEST_REPORT), path)
 
 
 def _brief(report: Report, log: Log, screen: Screen, more: str) -> Iterable[str]:
@@ -138,6 +160,8 @@ def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> tup
         return report, log
 
 
+_LARGEST_REPORT = 1 << 30
+"""The most bytes of an earlier report: that of 100,000 drivers has some 300 MB."""
 _FOR_PEOPLE = (Format["table"], Format["html"])
 
 

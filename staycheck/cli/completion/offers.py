@@ -184,6 +184,7 @@ FILES = frozenset(
         "before",
         "after",
         "existing",
+        "since_report",
     )
 )
 """The options and arguments that may be the name of a file."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from staycheck.engine.assessment import WORST_FIRST, Status
 from staycheck.engine.check import Report
+from staycheck.engine.since import Since
 from staycheck.engine.urgency import by_urgency
 from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import _, current_language, n_
@@ -23,6 +24,7 @@ from staycheck.reports.words.fleet import (
     who_must_act,
 )
 from staycheck.reports.words.rules import applies_to, limit_in_words, reliability, rule_facts, rule_title, seen_on
+from staycheck.reports.words.since import change_in_words, changed_driver, since_title
 from staycheck.reports.words.unread import unread_line
 from staycheck.rules.law import Source
 from staycheck.rules.model import Limit, Rule
@@ -77,6 +79,21 @@ class RuleView(NamedTuple):
     limits: tuple[RuleLimitView, ...]
 
 
+class ChangeView(NamedTuple):
+    """A change since an earlier report."""
+
+    driver: str
+    text: str
+    worse: bool
+
+
+class SinceView(NamedTuple):
+    """What has changed since an earlier report."""
+
+    title: str
+    changes: tuple[ChangeView, ...]
+
+
 class PageView(NamedTuple):
     """The whole page."""
 
@@ -90,6 +107,8 @@ class PageView(NamedTuple):
     statuses: tuple[StatusView, ...]
     unassigned: int
     """The number of errors whose driver is not known."""
+    since: SinceView | None
+    """None where no earlier report was compared with."""
     urgent: str
     """How many drivers must do what, and when; empty if nobody must."""
     inside: int
@@ -118,6 +137,7 @@ def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
         no_drivers=no_drivers(),
         statuses=tuple(StatusView(status, _word(status, report), tally[status]) for status in WORST_FIRST),
         unassigned=sum(problem.is_error and problem.driver is None for problem in report.problems),
+        since=_since(origin.since) if origin.since else None,
         urgent=who_must_act(report),
         inside=sum(bool(verdict.staying(report.as_of)) for verdict in report.drivers),
         assumed=". ".join(filter(None, (unknown_citizenship(report), what_may_follow(report)))),
@@ -126,6 +146,11 @@ def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
         rules=tuple(map(_rule, report.rules)),
         problems=problems,
     )
+
+
+def _since(since: Since) -> SinceView:
+    changes = (ChangeView(changed_driver(each), change_in_words(each), each.is_worse) for each in since.changes)
+    return SinceView(since_title(since), tuple(changes))
 
 
 def _word(status: Status, report: Report) -> str:

@@ -35,13 +35,13 @@ _RIGHT = (_COLUMNS.index("used"), _COLUMNS.index("left"))
 _NO_ROWS: frozenset[object] = frozenset()
 
 
-def print_fleet(page: Page, report: Report) -> None:
-    """Write the table and its summary."""
+def print_fleet(page: Page, report: Report, *, only_summary: bool = False) -> None:
+    """Write the table and its summary, or the summary alone."""
     if not report.drivers:
         page.line((no_drivers(), "bold magenta"))
         return
     shown = [verdict for verdict in by_urgency(report) if page.screen.show_all or verdict.status is not Status.OK]
-    if shown:
+    if shown and not only_summary:
         page.rows(_lines(shown, report, page.screen))
         page.line()
     page.line(*_summary(report, show_all=page.screen.show_all))

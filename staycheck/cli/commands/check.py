@@ -100,6 +100,14 @@ def check_command(
     show_all: Annotated[
         bool, typer.Option("--all", rich_help_panel=OUTPUT, help=N_("Also list the drivers who are OK."))
     ] = False,
+    all_events: Annotated[
+        bool,
+        typer.Option(
+            "--all-events",
+            rich_help_panel=OUTPUT,
+            help=N_("In the calendar of a fleet, also show trips, past overstays and days that come back."),
+        ),
+    ] = False,
     full: Full = False,  # noqa: ARG001 - its callback keeps it
 ) -> None:
     """Judges every driver of a log."""
@@ -122,7 +130,7 @@ def check_command(
             raise typer.Exit(code)
     report, log = _judged(inputs, asked, driver)
     origin = inputs.origin(log)._replace(since=earlier and since_earlier(report, earlier))
-    screen = screen_for(output, show_all=show_all)
+    screen = screen_for(output, show_all=all_events if format is Format["ics"] else show_all)
     answer = report_for(format.value)(report, screen, origin)
     if format is Format["table"] and output is None:
         brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 and not origin.since else None

@@ -44,8 +44,12 @@ def render_who(found: Availability, screen: Screen, origin: Origin = NO_ORIGIN) 
 
 
 def _trip(found: Availability) -> str:
-    leg = found.leg
-    return trip_with_length(country_name(leg.country), leg.enter, leg.exit or leg.enter)
+    where = " – ".join(country_name(leg.country) for leg in found.legs)
+    trip = trip_with_length(where, found.enter, found.exit)
+    if not found.queue:
+        return trip
+    text = n_("{trip}, and a queue of {count} day", "{trip}, and a queue of {count} days", found.queue)
+    return text.format(trip=trip, count=found.queue)
 
 
 def _lines(found: Availability, screen: Screen) -> Iterator[Text]:
@@ -85,7 +89,7 @@ def _what(candidate: Candidate, found: Availability) -> Iterator[str]:
         day = candidate.earliest
         yield _("from {date}").format(date=show_date(day)) if day else _("not within three years")
     if candidate.obstacle is Obstacle.BARRED:
-        yield _("barred from {country}").format(country=country_name(found.leg.country))
+        yield _("barred from {country}").format(country=" – ".join(country_name(leg.country) for leg in found.legs))
     if candidate.obstacle is Obstacle.OVERSTAY and candidate.first_overstay:
         yield _("would overstay from {date}").format(date=show_date(candidate.first_overstay))
     if candidate.obstacle is Obstacle.BREAKS:
@@ -95,7 +99,7 @@ def _what(candidate: Candidate, found: Availability) -> Iterator[str]:
     if candidate.rule is None:
         yield no_rule_applies_briefly()
     if candidate.inside and candidate.until:
-        stays_on = candidate.until == found.leg.enter != found.as_of
+        stays_on = candidate.until == found.enter != found.as_of
         # Translators: {country} is the name of a country in the nominative.
         text = _("staying in {country} until {date}") if stays_on else _("if they leave {country} by {date}")
         yield text.format(country=country_name(candidate.inside.country), date=show_date(candidate.until))

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": N_("Show days used and left, overstays and warnings for every driver in a log."),
     "plan": N_("Check whether a driver may go, for how long, and if not, when."),
     "who": N_("List the drivers who can take a trip, and when the others could."),
+    "assign": N_("Assign loads to drivers, at most one to each, so that nobody overstays."),
     "forecast": N_("Forecast by month: days that come back, planned trips that overstay, free days."),
     "calendar": N_("Draw a driver's calendar, one letter a day: country, planned trips, overstays."),
     "enter": N_("Record an entry into a country and show the driver's status."),

@@ -185,6 +185,7 @@ FILES = frozenset(
         "after",
         "existing",
         "since_report",
+        "load_file",
     )
 )
 """The options and arguments that may be the name of a file."""

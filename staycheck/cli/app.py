@@ -29,6 +29,7 @@ COMMANDS = {
     "log": N_("List the last trips of the log with their numbers."),
     "edit": N_("Edit one trip of the log."),
     "init": N_("Create a log and a staycheck.yaml."),
+    "compare": N_("Compare two logs of the same drivers: the days that differ, and whether the verdicts do."),
     "validate": N_("Report the problems of logs and how each file was interpreted."),
     "names": N_("List names that are, or may be, one driver's; -o FILE writes them to be settled."),
     "convert": N_("Convert logs of any format to one standard CSV."),

@@ -186,6 +186,8 @@ FILES = frozenset(
         "existing",
         "since_report",
         "load_file",
+        "first",
+        "second",
     )
 )
 """The options and arguments that may be the name of a file."""

@@ -96,8 +96,8 @@ def _compared(
 ) -> DriverComparison:
     apart = sorted(_apart(one, other, rules, as_of), key=lambda each: (each.first, each.country))
     names = dict.fromkeys(each.driver for each in (one, other) if each)
-    statuses = (each.status if each else None for each in (one, other))
-    return DriverComparison(" / ".join(names), *statuses, tuple(apart))
+    first, second = (each.status if each else None for each in (one, other))
+    return DriverComparison(" / ".join(names), first, second, tuple(apart))
 
 
 def _apart(

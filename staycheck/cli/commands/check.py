@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,7 @@ from staycheck.cli.output import prepare_streams, print_problems, screen_for, wr
 from staycheck.cli.progress import Progress
 from staycheck.cli.reading_options import Reading
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.streams import say
 from staycheck.cli.terminal_answer import show_answer
 from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import parse_day
@@ -100,6 +102,23 @@ def check_command(
     show_all: Annotated[
         bool, typer.Option("--all", rich_help_panel=OUTPUT, help=N_("Also list the drivers who are OK."))
     ] = False,
+    split: Annotated[
+        Path | None,
+        typer.Option(
+            "--split",
+            rich_help_panel=OUTPUT,
+            metavar=N_("FOLDER"),
+            help=N_("Also write a page, a calendar and a JSON report of each driver, and an index, into FOLDER."),
+        ),
+    ] = None,
+    with_what_if: Annotated[
+        bool,
+        typer.Option(
+            "--what-if",
+            rich_help_panel=OUTPUT,
+            help=N_("With --split, also write how long each driver may stay from any day of the next year."),
+        ),
+    ] = False,
     all_events: Annotated[
         bool,
         typer.Option(
@@ -124,7 +143,7 @@ def check_command(
         text = _("statute needs every rule that is the law of a zone: leave --rule out, or name them all")
         raise typer.BadParameter(text, param_hint="--fail-on")
     earlier = read_earlier(since_report)
-    if format is Format["json"] and not driver and earlier is None and is_large(inputs):
+    if format is Format["json"] and not driver and earlier is None and split is None and is_large(inputs):
         code = check_large(inputs, asked, output, failing)
         if code is not None:
             raise typer.Exit(code)
@@ -132,6 +151,8 @@ def check_command(
     origin = inputs.origin(log)._replace(since=earlier and since_earlier(report, earlier))
     screen = screen_for(output, show_all=all_events if format is Format["ics"] else show_all)
     answer = report_for(format.value)(report, screen, origin)
+    if split:
+        _split(report, split, screen._replace(what_if=with_what_if, show_all=True))
     if format is Format["table"] and output is None:
         brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 and not origin.since else None
         show_answer(report.problems, answer, brief, screen)
@@ -142,6 +163,13 @@ def check_command(
         write_answer(answer, output, (*inputs.files(log.files), *([since_report] if since_report else [])))
     found = origin.since.is_worse if origin.since else failing(report.tallies)
     raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
+
+
+def _split(report: Report, folder: Path, screen: Screen) -> None:
+    from staycheck.cli.split import told_split, write_split
+
+    write_split(report, folder, screen)
+    say(f"{told_split(report, folder)}\n")
 
 
 def read_earlier(path: str | None) -> EarlierReport | None:

@@ -63,6 +63,17 @@ def test_the_page_agrees_with_the_json(example: str, rules: tuple[str, ...], run
         assert f"{problem['file'] or ''}" in item.text
 
 
+def test_problems_are_grouped_and_long_groups_closed(run: Run) -> None:
+    bad = "".join(f"A,RU,2026-02-{day},2026-03-01\n" for day in range(30, 37))
+    page = page_of(run, "csv:-", stdin=HEAD + OTHER + "B,RU,2026-01-01,2026-01-02\nB,RU,2026-01-01,2026-01-02\n" + bad)
+    groups = [each for each in page.all("details") if list(each.all("ol", "problems"))]
+    assert [each.one("summary").words for each in groups] == [
+        "error R103 not a date: 7",
+        "warning T204 duplicate trip: 1",
+    ]
+    assert ["open" in each.attributes for each in groups] == [False, True]
+
+
 def shown_limit(limit: Element) -> tuple[str, int]:
     """The figures of a limit and the number of overstays listed."""
     facts = [fact.text for fact in limit.all("dt")]
@@ -76,7 +87,9 @@ def expected(rule: Any) -> tuple[str, int]:
 
 
 def problems(page: Element) -> list[Element]:
-    return list(page.one("ol").all("li")) if list(page.all("ol")) else []
+    """The problems in the order of the log, which the anchors count."""
+    found = [item for group in page.all("ol", "problems") for item in group.all("li")]
+    return sorted(found, key=lambda item: int(item["id"].removeprefix("problem-")))
 
 
 def test_the_row_of_a_driver_shows_the_tightest_limit_the_most_urgent_first(run: Run) -> None:

@@ -10,7 +10,7 @@ from staycheck.engine.since import Since
 from staycheck.engine.urgency import by_urgency
 from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import _, current_language, n_
-from staycheck.problems.problem import Problem, Severity
+from staycheck.problems.problem import CATALOGUE, Problem, Severity
 from staycheck.reports.html.drawing import Mark, Span, axis, two_years
 from staycheck.reports.html.driver import DriverView, driver_view, status_word
 from staycheck.reports.origin import NO_ORIGIN, Origin
@@ -50,6 +50,15 @@ class ProblemView(NamedTuple):
     driver: str
     message: str
     help: str
+
+
+class ProblemGroup(NamedTuple):
+    """The problems of a kind."""
+
+    code: str
+    word: str
+    title: str
+    problems: tuple[ProblemView, ...]
 
 
 class SourceView(NamedTuple):
@@ -120,6 +129,8 @@ class PageView(NamedTuple):
     """Worst first, each with its problems; computed one by one while the page is written."""
     rules: tuple[RuleView, ...]
     problems: tuple[ProblemView, ...]
+    problem_groups: tuple[ProblemGroup, ...]
+    """The same by kind, errors first."""
 
 
 def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
@@ -145,6 +156,7 @@ def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
         drivers=_drivers(report, span, problems),
         rules=tuple(map(_rule, report.rules)),
         problems=problems,
+        problem_groups=tuple(_grouped(problems)),
     )
 
 
@@ -171,6 +183,15 @@ def _problem(number: int, problem: Problem) -> ProblemView:
         message=printable(problem.message),
         help=printable(problem.help),
     )
+
+
+def _grouped(problems: tuple[ProblemView, ...]) -> Iterator[ProblemGroup]:
+    order = list(Severity)
+    by_code: dict[str, list[ProblemView]] = {}
+    for problem in sorted(problems, key=lambda each: order.index(each.severity)):
+        by_code.setdefault(problem.code, []).append(problem)
+    for code, own in by_code.items():
+        yield ProblemGroup(code, own[0].word, _(CATALOGUE[code].title), tuple(own))
 
 
 def _drivers(

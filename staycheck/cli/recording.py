@@ -88,10 +88,10 @@ class Recording(NamedTuple):
             headline = changes_headline(recorded.changes)
             self._tell(headline, recorded.driver, recorded.log, recorded.changes)
 
-    def tell(self, headline: str, driver: str, log: Log) -> NoReturn:
+    def tell(self, headline: Callable[[], str], driver: str, log: Log) -> NoReturn:
         """Prints what was done and where the driver stands now; ends the program with the exit code of that."""
         with _change_admitted():
-            self._tell(headline, driver, log)
+            self._tell(headline(), driver, log)
 
     def _tell(self, headline: str, driver: str, log: Log, changes: Sequence[Change] = ()) -> NoReturn:
         from staycheck.reports.terminal.standing import render_nobody, render_standing
@@ -133,7 +133,9 @@ def _change_admitted() -> Iterator[None]:
     """Where the answer fails, the exit code would say that nothing was recorded; so this says what was."""
     try:
         yield
-    except (MemoryError, SystemError, ImportError, OSError):
+    except typer.Exit:
+        raise
+    except Exception:  # whatever it is, the change was made
         _admit_change()
         raise
 

@@ -20,7 +20,7 @@ from staycheck.editing.open_log import (
     with_data,
 )
 from staycheck.editing.own_files import expect_own
-from staycheck.editing.undoing import inverse_decisions, inverse_splices, trips_of
+from staycheck.editing.undoing import inverse_decisions, inverse_splices, is_inverse, trips_of
 from staycheck.i18n.library_messages import translate
 from staycheck.i18n.messages import N_, Message, message
 from staycheck.interruption import deferred
@@ -93,14 +93,23 @@ def undo(argument: str, read_as: ReadOptions | None) -> Recorded:
         if not entries:
             raise ProblemError(Problem("T233", Span(argument)))
         entry = entries[-1]
-        splices = inverse_splices(opened.text, entry)
-        by_hand = splices is None
-        if splices is not None:
-            changed = with_data(opened, apply_splices(opened, splices), options)
-        else:
-            changed, splices = _undone_by_trips(argument, opened, entry, options)
+        undone = _undone_by_text(opened, entry, options)
+        by_hand = undone is None
+        changed, splices = undone or _undone_by_trips(argument, opened, entry, options)
         _write(opened, changed.data, journal, undone_line(entry, splices, opened.data, changed.data))
     return Recorded(entry.what, entry.driver, changed.log, undone=trips_of(entry), by_hand=by_hand)
+
+
+def _undone_by_text(opened: OpenLog, entry: Entry, options: ReadOptions) -> tuple[OpenLog, list[Splice]] | None:
+    """The log with the old text back; None unless this takes back just the trips of the entry, and no others."""
+    splices = inverse_splices(opened.text, entry)
+    if splices is None:
+        return None
+    try:
+        changed = with_data(opened, apply_splices(opened, splices), options)
+    except ProblemError:
+        return None
+    return (changed, splices) if is_inverse(opened.log, changed.log, entry) else None
 
 
 def _undone_by_trips(

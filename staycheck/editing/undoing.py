@@ -1,5 +1,6 @@
 """How a recorded change is taken back: by its old text, or by its trips where that text was changed by hand."""
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -8,6 +9,7 @@ from typing import Any
 
 from staycheck.editing.journal import Entry
 from staycheck.editing.open_log import Splice, line_start
+from staycheck.i18n.countries import CODES
 from staycheck.logs.changes import Change, Kind
 from staycheck.logs.trips import Log, Trip
 
@@ -54,6 +56,23 @@ def _is_there(text: str, splice: Splice) -> bool:
     is_there = splice.old != "" and text.startswith(splice.old, splice.start)
     starts_line = line_start(text, splice.start) == splice.start
     return is_there and starts_line and (end == len(text) or line_start(text, end) == end)
+
+
+def is_inverse(before: Log, after: Log, entry: Entry) -> bool:
+    """Whether a log differs from an earlier one in just the trips of an entry, taken back."""
+    old, new = _contents(before), _contents(after)
+    wanted = old[entry.driver] - Counter(map(_content, _trips(entry.content, "after")))
+    wanted += Counter(map(_content, _trips(entry.content, "before")))
+    others = (old.keys() | new.keys()) - {entry.driver}
+    return new[entry.driver] == wanted and all(old[name] == new[name] for name in others)
+
+
+def _contents(log: Log) -> defaultdict[str, Counter[object]]:
+    return defaultdict(Counter, {driver.name: Counter(map(_content, driver.trips)) for driver in log.drivers})
+
+
+def _content(trip: Trip) -> object:
+    return trip.identity, trip.note
 
 
 def inverse_decisions(entry: Entry) -> list[Callable[[Log], Change]]:
@@ -103,6 +122,8 @@ def _trips(content: Mapping[str, Any], key: str) -> list[Trip]:
 def _trip(fields: Mapping[str, str]) -> Trip:
     days = {name: date.fromisoformat(value) for name, value in fields.items() if name in _DAYS}
     texts = {name: str(value) for name, value in fields.items() if name not in _DAYS}
+    if texts.get("country") not in CODES:
+        raise ValueError(texts)
     return Trip(**texts, **days)  # type: ignore[arg-type] # a field that a trip lacks raises TypeError
 
 

@@ -1,11 +1,11 @@
 """Checking a log: every driver under every rule, and the problems of the log."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from staycheck.days import DaySet
+from staycheck.days import Day, DaySet
 from staycheck.engine.assessment import WORST_FIRST, Assessment, Status, assess, worst
 from staycheck.engine.statute import judges_by_statute, last_unlawful_day, statute_status
 from staycheck.engine.together import with_doubts
@@ -13,6 +13,7 @@ from staycheck.engine.usable import UsableDriver, companions, require_supported_
 from staycheck.i18n.messages import _
 from staycheck.logs.trips import Driver, Log, Trip
 from staycheck.problems.problem import Problem
+from staycheck.rules.driver_terms import Bar
 from staycheck.rules.law import Nature
 from staycheck.rules.model import Rule
 
@@ -63,6 +64,18 @@ class DriverVerdict(NamedTuple):
         """The trips that continue after the as-of day."""
         begun = (trip for trip in self.judged.trips if trip.entry <= as_of)
         return tuple(trip for trip in begun if trip.exit is None or trip.exit > as_of)
+
+    def last_day_there(self, as_of: date) -> date | None:
+        """The last day of a driver who stays where they are that is legal and not barred; None if today is none."""
+        days = [found.last_legal_day for found in self.staying(as_of)]
+        days += [_day_before(bar.first, as_of) for bar in self.bars_here(as_of)]
+        known = [day for day in days if day is not None]
+        return min(known, default=None) if len(known) == len(days) else None
+
+    def bars_here(self, as_of: date) -> tuple[Bar, ...]:
+        """The bans, in force or to come, of countries in which the driver is when the as-of day ends."""
+        here = {trip.country for trip in self.under_way(as_of)}
+        return tuple(bar for bar in self.judged.barred if bar.country in here and bar.last >= as_of.toordinal())
 
     def staying(self, as_of: date) -> tuple[Assessment, ...]:
         """The assessments in whose zone the driver still is when the as-of day ends; the day of an exit counts, too."""
@@ -189,13 +202,28 @@ def _judge(usable: UsableDriver, query: CheckQuery, *, has_statute: bool = False
         )
     )
     least = Status.OK if complete else Status.INCOMPLETE
-    status = worst(least, *(assessment.status for assessment in assessments))
+    barred = tuple(_barred_status(driver, query.as_of))
+    status = worst(least, *(assessment.status for assessment in assessments), *barred)
     by_law = statute_status(rules, assessments, complete=complete) if has_statute else None
+    by_law = by_law and worst(by_law, *barred)
     verdict = DriverVerdict(driver.name, status, assessments, driver.citizenship, driver, by_law, rules)
     if not verdict.is_lawful:
         return verdict
     first = min(found.window_start for found in assessments)
     return verdict._replace(unlawful_until=last_unlawful_day(driver, rules, query.as_of, first))
+
+
+def _barred_status(driver: Driver, as_of: date) -> Iterator[Status]:
+    """A driver who is in a country that bars them, now or later, is never ok."""
+    here = {trip.country for trip in driver.trips if trip.entry <= as_of < trip.end(as_of + timedelta(days=1))}
+    for bar in driver.barred:
+        if bar.country in here and bar.last >= as_of.toordinal():
+            yield Status.VIOLATION if bar.first <= as_of.toordinal() else Status.WARNING
+
+
+def _day_before(first: Day, as_of: date) -> date | None:
+    """The day before a ban begins; None if it has begun by the as-of day."""
+    return date.fromordinal(first - 1) if first > as_of.toordinal() else None
 
 
 def tightest(verdict: DriverVerdict) -> Assessment | None:

@@ -43,12 +43,11 @@ def reminders(report: Report, levels: Collection[int]) -> tuple[Reminder, ...]:
 
 
 def _of_driver(verdict: DriverVerdict, as_of: date) -> Iterator[Reminder]:
-    days = [found.last_legal_day for found in verdict.staying(as_of)]
-    known = [day for day in days if day]
-    if len(known) < len(days):
+    last = verdict.last_day_there(as_of)
+    if last:
+        yield Reminder(verdict.driver, Due.LEAVE, last, (last - as_of).days)
+    elif verdict.staying(as_of) or verdict.bars_here(as_of):
         yield Reminder(verdict.driver, Due.OVERSTAY, as_of, 0)
-    elif known:
-        yield Reminder(verdict.driver, Due.LEAVE, min(known), (min(known) - as_of).days)
     planned = [overstay for found in verdict.assessments for overstay in found.planned_overstays]
     if planned:
         first = min(planned, key=_start).start

@@ -33,18 +33,18 @@ class Urgency(IntEnum):
 
 def urgency(verdict: DriverVerdict, as_of: date) -> Urgency:
     """How urgently a driver must act on the as-of day."""
-    days = [found.last_legal_day for found in verdict.staying(as_of)]
-    known = [(day - as_of).days for day in days if day]
-    if len(known) < len(days):
+    is_inside = bool(verdict.staying(as_of) or verdict.bars_here(as_of))
+    last = verdict.last_day_there(as_of)
+    if is_inside and last is None:
         return Urgency.OVER_INSIDE
-    left = min(known, default=_DAYS_OF_A_WEEK + 1)
+    left = (last - as_of).days if last else _DAYS_OF_A_WEEK + 1
     if left <= 1:
         return Urgency.LEAVE_TOMORROW if left else Urgency.LEAVE_TODAY
     if verdict.status is Status.INCOMPLETE:
         return Urgency.INCOMPLETE
     if left <= _DAYS_OF_A_WEEK:
         return Urgency.LEAVE_THIS_WEEK
-    if verdict.assessments and not days and verdict.last_legal_day is None:
+    if verdict.assessments and not is_inside and verdict.last_legal_day is None:
         return Urgency.NO_ENTRY
     by_status = {Status.VIOLATION: Urgency.PAST_OVERSTAY, Status.WARNING: Urgency.WARNING}
     return by_status.get(verdict.status, Urgency.NONE)

@@ -550,3 +550,90 @@ def test_a_log_of_very_many_columns_is_written_in_no_time(run: Run, tmp_path: Pa
     with time_limit(10):
         outcome = run("enter", "BY", "--on", "2026-11-21", "--driver", "Erlan", "--log", path, "--as-of", "2026-11-22")
     assert outcome.code == 0
+
+
+def several(*lines: str) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+ANNA_AND_BORIS = several(
+    "drivers:",
+    "  - driver: Anna",
+    "    trips:",
+    "      - {country: RU, entry: 2026-11-01, exit: 2026-11-05}",
+    "  - driver: Boris",
+    "    trips:",
+    "      - {country: RU, entry: 2026-10-01, exit: 2026-10-05}",
+)
+BLOCKS = several(
+    "drivers:",
+    "  - driver: Anna",
+    "    trips:",
+    "      - country: RU",
+    "        entry: 2026-11-01",
+    "  - driver: Boris",
+    "    trips:",
+    "      - country: RU",
+    "        entry: 2026-11-10",
+)
+
+
+def test_undo_takes_no_trip_of_another_driver(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text(ANNA_AND_BORIS)
+    record(str(path), None, enters("RU", "Boris"))
+    line = "      - {country: RU, entry: 2026-11-22}\n"
+    moved = ANNA_AND_BORIS.replace("2026-11-05}\n", f"2026-11-05}}\n{line}")
+    assert path.read_text() == ANNA_AND_BORIS + line
+    path.write_text(moved)
+    with pytest.raises(ProblemError) as raised:
+        undo(str(path), None)
+    assert (raised.value.problem.code, path.read_text()) == ("T234", moved)
+
+
+def test_undo_takes_no_exit_of_another_driver(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text(BLOCKS)
+    record(str(path), None, leaves("Anna"))
+    moved = BLOCKS + "        exit: 2026-11-22\n"
+    path.write_text(moved)
+    with pytest.raises(ProblemError) as raised:
+        undo(str(path), None)
+    assert (raised.value.problem.code, path.read_text()) == ("T234", moved)
+
+
+def test_undo_restores_a_trip_to_its_own_driver(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    two = ANNA_AND_BORIS.replace(
+        "    trips:\n", "    trips:\n      - {country: RU, entry: 2026-09-01, exit: 2026-10-30}\n", 1
+    )
+    path.write_text(two)
+    record(str(path), None, lambda log: remove(log, 1))
+    path.write_text(path.read_text().replace("    trips:\n", "    trips:  # checked\n", 1))
+    undo(str(path), None)
+    days = {driver.name: [trip.entry for trip in driver.trips] for driver in read([str(path)]).drivers}
+    assert days == {"Anna": [date(2026, 11, 1), date(2026, 9, 1)], "Boris": [date(2026, 10, 1)]}
+
+
+def test_undo_gives_no_permit_to_another_trip(tmp_path: Path) -> None:
+    path = tmp_path / "log.yaml"
+    path.write_text("driver: Anna\ntrips:\n  - country: RU\n    entry: 2026-08-20\n    exit: 2026-11-05\n")
+    before = path.read_text()
+    record(str(path), None, enters("RU", "Anna"))
+    with path.open("a") as stream:
+        stream.write("    permit: visa\n")
+    assert undo(str(path), None).by_hand
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize("country", ["XX", "", "../x"])
+def test_a_journal_with_an_unknown_country_changes_nothing(country: str, tmp_path: Path) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text(CSV)
+    record(str(path), None, enters("RU"))
+    journal = tmp_path / "log.csv.journal.jsonl"
+    journal.write_text(journal.read_text().replace('"country": "RU"', f'"country": "{country}"'))
+    before = path.read_bytes()
+    with pytest.raises(ProblemError) as raised:
+        undo(str(path), None)
+    assert (raised.value.problem.code, path.read_bytes()) == ("T234", before)

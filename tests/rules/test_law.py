@@ -458,3 +458,42 @@ def test_a_log_begins_with_an_opening_balance(run: Run, tmp_path: Path, monkeypa
     assert run("enter", "RU", "--on", "2026-11-21", *AS_OF).code == 0
     answer = json.loads(run("check", *AS_OF, "--format", "json").out)
     assert answer["drivers"][0]["rules"][0]["used"] == 42
+
+
+def barred_from_25_november(tmp_path: Path) -> Path:
+    roster = tmp_path / "barred.yaml"
+    roster.write_text(
+        "- {driver: A, citizenship: KZ, barred: [{country: RU, from: 2026-11-25, until: 2027-11-01, why: expelled}]}\n"
+    )
+    return roster
+
+
+def test_a_driver_inside_a_country_that_will_bar_them_is_not_ok(run: Run, tmp_path: Path) -> None:
+    log, roster = "driver,country,entry,exit\nA,RU,2026-11-12,\n", barred_from_25_november(tmp_path)
+    options = ("csv:-", "--roster", roster)
+    check = run("check", *options, "--as-of", "2026-11-22", stdin=log)
+    assert "WARNING, barred from Russia" in check.out
+    assert "\nLeave by 24 Nov 2026.\n" in check.out
+    assert "lawful" not in check.out
+    inside = run("check", *options, "--as-of", "2026-11-25", stdin=log)
+    assert (inside.code, "Leave today" in inside.out) == (1, True)
+    told = {
+        day: run("remind", *options, "--at", "2", "--as-of", f"2026-11-{day}", stdin=log).out for day in (21, 22, 26)
+    }
+    assert told == {
+        21: "",
+        22: "A: Leave by 24 Nov 2026: 2 days left.\n",
+        26: "A: Leave today: every further day is an overstay.\n",
+    }
+
+
+def test_a_plan_before_a_ban_ends_before_it(run: Run, tmp_path: Path) -> None:
+    log, roster = "driver,country,entry,exit\nA,PL,2026-01-01,2026-01-02\n", barred_from_25_november(tmp_path)
+    plan = ("plan", "csv:-", "--roster", roster, "--as-of", "2026-11-22", "--enter", "2026-11-23")
+    assert "At most 2 days: leave by 24 Nov 2026." in run(*plan, stdin=log).out
+    assert run(*plan, "--days", "2", stdin=log).code == 0
+    longer = run(*plan, "--days", "3", stdin=log)
+    assert "3 days: no. 2 days: yes, until 24 Nov 2026. All 3 days: from 2 Nov 2027." in longer.out
+    left = "driver,country,entry,exit\nA,RU,2026-11-12,2026-11-22\n"
+    checked = run("check", "csv:-", "--roster", roster, "--as-of", "2026-11-22", stdin=left).out
+    assert "If they enter the zone today, they must leave by 24 Nov 2026." in checked

@@ -1,5 +1,7 @@
 """`staycheck undo`: takes the last change back."""
 
+from functools import partial
+
 from staycheck.cli.options import Full, LogFile, Query
 from staycheck.cli.output import print_problems
 from staycheck.cli.reading_options import EditedReading
@@ -34,4 +36,5 @@ def undo_command(
     undone = undo(recording.log, recording.inputs.read_options)
     if undone.by_hand:
         print_problems([Problem("T244", Span(recording.log), {"driver": undone.driver}, undone.driver)])
-    recording.tell(undo_headline(undone.what, undone.driver, undone.undone), undone.driver, undone.log)
+    headline = partial(undo_headline, undone.what, undone.driver, undone.undone)
+    recording.tell(headline, undone.driver, undone.log)

@@ -14,7 +14,7 @@ from staycheck.i18n.messages import _, n_
 from staycheck.logs.trips import Trip
 from staycheck.problems.problem import Problem
 from staycheck.reports.screen import printable
-from staycheck.reports.words.driver import incomplete_warning, last_day_there, show_override
+from staycheck.reports.words.driver import incomplete_warning, show_override
 from staycheck.reports.words.law import assessments_shown, lawful_note
 from staycheck.reports.words.rules import rule_title
 from staycheck.rules.model import HORIZON_DAYS
@@ -114,10 +114,11 @@ class _DriverEvents(NamedTuple):
     def _leaving(self) -> Iterator[Event]:
         """The last legal day of a driver inside; keyed by all rules, as another may be the tightest tomorrow."""
         as_of = self.report.as_of
-        inside, last = self.verdict.staying(as_of), last_day_there(self.verdict, as_of)
+        inside, last = self.verdict.staying(as_of) or self.verdict.bars_here(as_of), self.verdict.last_day_there(as_of)
         if not inside or last == as_of + timedelta(days=HORIZON_DAYS):
             return
-        why = "\n".join(line for found in inside if found.last_legal_day == last for line in self._figures(found))
+        tight = [found for found in self.verdict.staying(as_of) if found.last_legal_day == last]
+        why = "\n".join(line for found in tight for line in self._figures(found))
         key = self._key("leave", *(rule.id for rule in self.report.rules))
         if last is None:
             summary = _("LEAVE TODAY: {driver}, every further day is an overstay").format(driver=self._name)

@@ -15,7 +15,6 @@ from staycheck.reports.terminal.page import STYLE, Page, in_columns, status_styl
 from staycheck.reports.words.counts import count_days, status_word
 from staycheck.reports.words.driver import (
     first_planned_overstay,
-    last_day_there,
     latest_overstay,
     no_rule_applies_briefly,
     show_override,
@@ -107,8 +106,8 @@ def _what(verdict: DriverVerdict, unusable: Mapping[str | None, frozenset[object
 
 
 def _where(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
-    if verdict.staying(as_of):
-        last = last_day_there(verdict, as_of)
+    if verdict.staying(as_of) or verdict.bars_here(as_of):
+        last = verdict.last_day_there(as_of)
         yield _("leave by {date}").format(date=show_date(last)) if last else _("leave today")
         return
     if verdict.inside:

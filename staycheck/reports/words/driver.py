@@ -20,10 +20,10 @@ def what_to_do(verdict: DriverVerdict, as_of: date) -> str:
     """The most important sentence: until when the driver may stay, or whether they may enter."""
     if not verdict.assessments:
         return no_rule_applies()
-    if verdict.staying(as_of):
-        last = last_day_there(verdict, as_of)
+    if verdict.staying(as_of) or verdict.bars_here(as_of):
+        last = verdict.last_day_there(as_of)
         return leave_by(last) if last else _("Leave today: every further day is an overstay.")
-    advice = _entry_advice(verdict.last_legal_day)
+    advice = _entry_advice(_last_day_of_entry(verdict, as_of))
     # Translators: {advice} is a whole sentence, such as "Do not enter the zone today."
     if verdict.inside:
         return _("Left today, which still counts. {advice}").format(advice=advice)
@@ -31,11 +31,14 @@ def what_to_do(verdict: DriverVerdict, as_of: date) -> str:
     return _("Days there are not counted. {advice}").format(advice=advice) if is_elsewhere else advice
 
 
-def last_day_there(verdict: DriverVerdict, as_of: date) -> date | None:
-    """The last legal day of a driver who stays where they are; None if the as-of day already is none."""
-    days = [found.last_legal_day for found in verdict.staying(as_of)]
-    known = [day for day in days if day is not None]
-    return min(known, default=None) if len(known) == len(days) else None
+def _last_day_of_entry(verdict: DriverVerdict, as_of: date) -> date | None:
+    """The last legal day of a stay that begins today, in whichever country of the zones."""
+    zones = {country for rule in verdict.rules for country in rule.members}
+    bars = [bar for bar in verdict.judged.barred if bar.country in zones and bar.last >= as_of.toordinal()]
+    last = verdict.last_legal_day
+    if last is None or any(bar.first <= as_of.toordinal() for bar in bars):
+        return None
+    return min((last, *(date.fromordinal(bar.first - 1) for bar in bars)))
 
 
 def _entry_advice(last: date | None) -> str:

@@ -28,6 +28,7 @@ _COUNTED = re.compile(r"([-\u2212+])(\d{1,3})", re.ASCII)
 _SHORT = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2})?)?", re.ASCII)
 _WRITTEN_OUT = re.compile(r"\d{4}-\d{2}-\d{2}|\d{2}\.\d{2}\.\d{4}", re.ASCII)
 _CENTURY = 2000
+_FEW_YEARS = 3
 _YEARS_TRIED = 9
 """29 February comes back after at most eight years."""
 
@@ -35,6 +36,12 @@ _YEARS_TRIED = 9
 def is_written_out(text: str) -> bool:
     """Whether a date is one that every command takes, on whatever day it is read."""
     return _WRITTEN_OUT.fullmatch(text) is not None
+
+
+def has_year(text: str) -> bool:
+    """Whether a date says its year, or is so many days from today."""
+    found = _SHORT.fullmatch(text.casefold())
+    return found is None or bool(found[3])
 
 
 def is_day(text: str) -> bool:
@@ -62,13 +69,18 @@ def _day(text: str, today: date, in_years: Iterator[date]) -> date:
     elif counted := _COUNTED.fullmatch(word):
         day = today + timedelta(days=int(counted[2]) * (1 if counted[1] == "+" else -1))
     elif short and short[3] and not is_written_out(word):
-        year = int(short[3]) + (_CENTURY if len(short[3]) == len("26") else 0)
+        year = int(short[3]) if len(short[3]) > len("26") else _near(int(short[3]) + _CENTURY, today) or _refused(text)
         day = next(_in_years(f"{short[1]}.{short[2]}", [year]), None) or _refused(text)
     elif short and not short[3]:
         day = next(in_years, None) or _refused(text)
     else:
         return parse_day(text)
     return parse_day(day.isoformat())
+
+
+def _near(year: int, today: date) -> int | None:
+    """A year of two digits is one of the last and the next few: 26.03.05 may be a day of March as well."""
+    return year if abs(year - today.year) <= _FEW_YEARS else None
 
 
 def _in_years(text: str, years: Iterable[int]) -> Iterator[date]:

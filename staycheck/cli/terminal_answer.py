@@ -5,11 +5,16 @@ from collections.abc import Callable, Iterable, Sequence
 from staycheck.cli.output import most_problems, print_problems, width_of_errors, write_answer
 from staycheck.i18n.messages import _, n_
 from staycheck.problems.problem import Problem
+from staycheck.reports.origin import Origin
 from staycheck.reports.screen import Screen
 
 
 def show_answer(
-    problems: Sequence[Problem], whole: Iterable[str], brief: Callable[[str], Iterable[str]] | None, screen: Screen
+    problems: Sequence[Problem],
+    whole: Iterable[str],
+    brief: Callable[[str], Iterable[str]] | None,
+    screen: Screen,
+    origin: Origin,
 ) -> None:
     """Shows problems and the whole answer, or where they do not fit the short form alone, if there is one.
 
@@ -26,7 +31,7 @@ def show_answer(
         return
     if width_of_errors() is None:
         print_problems(problems)
-    write_answer(brief(more_to_see(len(problems), "--full")), None)
+    write_answer(brief(more_to_see(len(problems) + bool(origin.unread), "--full")), None)
 
 
 def more_to_see(problems: int, how: str) -> str:

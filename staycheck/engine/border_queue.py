@@ -27,7 +27,7 @@ class Queue(NamedTuple):
     stays: tuple[PlannedStay, ...]
     """The trip with the queue."""
     earliest_entry: date | None = None
-    """The first date, not before the entry, from which the trip with the queue is legal; None if there is none."""
+    """The first date from which the trip with the queue is legal and breaks no later one; None if there is none."""
 
 
 def queue_before_exit(trip: PlannedTrip, days: int) -> Queue:
@@ -55,7 +55,7 @@ def queue_before_exit(trip: PlannedTrip, days: int) -> Queue:
         bears=None if has_no_exit or unlimited else max(longest, 0),
         join_by=None if unlimited or longest < 0 or join_by < leg.enter else join_by,
         stays=delayed.planned_stays(),
-        earliest_entry=None if has_no_exit else delayed.earliest_entry(),
+        earliest_entry=None if has_no_exit else delayed.earliest_safe_entry(),
     )
 
 

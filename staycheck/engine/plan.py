@@ -43,6 +43,8 @@ class Plan(NamedTuple):
     queue: Queue | None = None
     latest_safe_exit: date | None = None
     """For a trip without exit whose longest stay would break a later trip: the last exit that breaks none, if any."""
+    earliest_safe_entry: date | None = None
+    """The first such date from which the trip also breaks no later one, if the trip itself is not safe."""
     longest: "Plan | None" = None
     """For a trip of one leg that is not safe as long as asked: the same trip without exit, as long as may be."""
 
@@ -161,7 +163,10 @@ def _answer(query: _Query, usable: UsableDriver) -> Plan:
         queue=None if query.queue is None else queue_before_exit(trip, query.queue),
         latest_safe_exit=latest_safe_exit(trip) if any(stay.breaks for stay in stays) else None,
     )
-    if answer.safe or answer.exit is None or len(legs) > 1:
+    if answer.safe:
+        return answer
+    answer = answer._replace(earliest_safe_entry=trip.earliest_safe_entry())
+    if answer.exit is None or len(legs) > 1:
         return answer
     longest = _answer(query._replace(legs=(legs[0]._replace(exit=None),), queue=None), usable)
     return answer._replace(longest=longest)

@@ -143,6 +143,14 @@ class PlannedTrip(NamedTuple):
         shift = self.known_shift(earliest_shift(self.under_limits())) if self.driver.complete else None
         return None if shift is None else self.legs[0].enter + timedelta(days=shift)
 
+    def earliest_safe_entry(self) -> date | None:
+        """The first date from which every limit allows the whole trip and no later trip breaks; None like above."""
+        limits = self.under_limits()
+        shift = self.known_shift(earliest_shift(limits)) if self.driver.complete else None
+        while shift is not None and any(each.caused_overstays(shift) for each in limits):
+            shift = self.known_shift(earliest_shift(limits, shift + 1))  # which grows
+        return None if shift is None else self.legs[0].enter + timedelta(days=shift)
+
     def known_shift(self, shift: int | None) -> int | None:
         """The shift; None if the trip would then not end before a planned trip whose exit is not known (T222)."""
         zones = {country for rule in self.rules for country in rule.members}

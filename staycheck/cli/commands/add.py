@@ -12,7 +12,7 @@ from staycheck.cli.help import QUERY
 from staycheck.cli.options import Full, LogFile, Note, OneDriver, PermitName, Query, Yes
 from staycheck.cli.reading_options import EditedReading
 from staycheck.cli.recording import expect_agreement, one_line, open_recording
-from staycheck.cli.spoken_dates import coming_day, is_day, past_day
+from staycheck.cli.spoken_dates import coming_day, has_year, is_day, past_day
 from staycheck.cli.values import before_entry, parse_place
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.changes import Change, add_past_trip, add_planned_trip
@@ -34,6 +34,9 @@ EXAMPLES = ("staycheck add RU 3.05-9.05 BY 9.05-12.05 --yes \\\n  --log examples
 CONTEXT = {"ignore_unknown_options": True}
 """So that -2 is a date, without a -- before it."""
 
+_LONG = 183
+_SOON = 14
+"""Days ahead within which a date without a year may mean an exit that is still to come."""
 _BETWEEN = ("-", "–", "—", "..")
 _DOTTED = r"\d{1,2}\.\d{1,2}(?:\.\d{2,4})?\.?"
 _RANGE = re.compile(rf"({_DOTTED})[-–—]({_DOTTED})", re.ASCII)
@@ -106,9 +109,12 @@ def _trips_to(place: str, days: Sequence[str]) -> Iterator[tuple[str, str, str]]
 
 
 def _trip(place: str, entry: str, exit_: str, today: date, *, planned: bool) -> Trip:
-    """The trip that is meant: one that has ended, or one to come."""
+    """The trip that is meant: one that has ended, or one to come; a date without a year is near the other one."""
     if planned:
-        first = coming_day(entry, today)
+        first = coming_day(entry, today) if not has_year(exit_) else past_day(entry, today, coming_day(exit_, today))
+        last = coming_day(exit_, today, first)
+    elif has_year(entry) and not has_year(exit_):
+        first = past_day(entry, today)
         last = coming_day(exit_, today, first)
     else:
         last = past_day(exit_, today)
@@ -118,4 +124,16 @@ def _trip(place: str, entry: str, exit_: str, today: date, *, planned: bool) -> 
     if planned and first <= today:
         text = _("a planned trip must begin after today ({today}); omit --planned").format(today=today)
         raise typer.BadParameter(text)
+    _expect_clear(entry, exit_, first, last, today, planned=planned)
     return Trip(parse_place(place), first, last)
+
+
+def _expect_clear(entry: str, exit_: str, first: date, last: date, today: date, *, planned: bool) -> None:
+    """A year that is not said must be beyond doubt: dates the wrong way round would make a trip of a year."""
+    if has_year(entry) and has_year(exit_):
+        return
+    days = (last - first).days + 1
+    ends_soon = not planned and not has_year(exit_) and (coming_day(exit_, today) - today).days <= _SOON
+    if days > _LONG or ends_soon:
+        text = _("{entry} – {exit} would be {first} to {last}; write the years, or staycheck enter if it is under way")
+        raise typer.BadParameter(text.format(entry=entry, exit=exit_, first=first, last=last))

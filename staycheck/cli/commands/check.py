@@ -155,7 +155,7 @@ def check_command(
         _split(report, split, screen._replace(what_if=with_what_if, show_all=True))
     if format is Format["table"] and output is None:
         brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 and not origin.since else None
-        show_answer(report.problems, answer, brief, screen)
+        show_answer(report.problems, answer, brief, screen, origin)
     else:
         print_problems(report.problems)
         if format not in _FOR_PEOPLE:

@@ -151,7 +151,7 @@ def _entry(
 
 def _as_soon_as_possible(answer: Plan, asked: Callable[[Sequence[Leg]], Plan]) -> Plan:
     """The plan of the same length from the first day on which it, and the queue, is allowed; else the one given."""
-    earliest = answer.queue.earliest_entry if answer.queue else answer.earliest_entry
+    earliest = answer.queue.earliest_entry if answer.queue else answer.earliest_safe_entry
     (leg,) = answer.legs
     if answer.safe or earliest is None or leg.exit is None:
         return answer
@@ -193,6 +193,5 @@ def _show(answer: Plan, origin: Origin) -> None:
     from staycheck.reports.terminal.plan import render_brief_plan, render_plan
 
     screen = screen_for(None)
-    show_answer(
-        answer.problems, render_plan(answer, screen, origin), partial(render_brief_plan, answer, screen), screen
-    )
+    whole, brief = render_plan(answer, screen, origin), partial(render_brief_plan, answer, screen)
+    show_answer(answer.problems, whole, brief, screen, origin)

@@ -21,6 +21,7 @@ from staycheck.reports.words.driver import (
     used_of_limit,
     what_to_do,
 )
+from staycheck.reports.words.fleet import unknown_citizenship
 from staycheck.reports.words.law import assessments_shown, bars, lawful_note
 from staycheck.reports.words.trips import show_trip
 
@@ -63,6 +64,8 @@ def _parts(headline: str, report: Report, verdict: DriverVerdict, log: Log, scre
     if verdict.status is Status.INCOMPLETE:
         text = _("Not everything in the log could be used, so this may be worse than it looks: staycheck validate")
         yield Part(Text(text))
+    if unknown_citizenship(report):
+        yield Part(Text(_("Citizenship not known, so the rules were applied as for everybody.")), 2)
     yield from _figures(report, verdict, screen)
     yield from _overstays(verdict, day)
     if text := _days_come_back(verdict, day):

@@ -72,8 +72,8 @@ def _shorter(plan: Plan) -> Iterator[str]:
     # Translators: {days} is a number of days, such as "10 days".
     yield _("{days}: no.").format(days=asked)
     yield from possible
-    if plan.earliest_entry:
-        yield _("All {days}: from {date}.").format(days=asked, date=show_date(plan.earliest_entry))
+    if earliest := _earliest(plan):
+        yield _("All {days}: from {date}.").format(days=asked, date=show_date(earliest))
     else:
         yield not_before(plan)
 
@@ -98,7 +98,7 @@ def _with_queue(plan: Plan, queue: Queue) -> Iterator[str]:
     """What a queue leaves of a trip that is not allowed with it."""
     possible = list(_possible(plan, queue.days))
     yield from possible or [_("not allowed either.") if not plan.allowed else _("NOT ALLOWED.")]
-    if plan.exit and queue.earliest_entry and queue.earliest_entry != plan.earliest_entry:
+    if plan.exit and queue.earliest_entry and queue.earliest_entry != _earliest(plan):
         days = count_days((plan.exit - plan.enter).days + 1)
         yield _("All {days}: from {date}.").format(days=days, date=show_date(queue.earliest_entry))
 
@@ -111,10 +111,15 @@ def safe_exit(plan: Plan, last: Plan | None = None) -> str:
     return _("To keep later trips possible, leave by {date}.").format(date=show_range(dates[0], dates[1]))
 
 
+def _earliest(plan: Plan) -> date | None:
+    """The first day from which the trip is legal and, if there is such a day, breaks no later one."""
+    return plan.earliest_safe_entry or plan.earliest_entry
+
+
 def not_before(plan: Plan) -> str:
     """From when a trip that is not allowed may be made."""
-    if plan.earliest_entry:
-        return _("Not before {date}.").format(date=show_date(plan.earliest_entry))
+    if earliest := _earliest(plan):
+        return _("Not before {date}.").format(date=show_date(earliest))
     stays_on = any(stay.leg == 0 for stay in plan.stays)
     return _("No later date helps as long as they stay on.") if stays_on else _("Not within three years.")
 

@@ -8,11 +8,12 @@ from typing import Annotated
 
 import typer
 
+from staycheck.cli.answer_format import expect_format
 from staycheck.cli.drivers import only_drivers
 from staycheck.cli.help import OUTPUT, QUERY
 from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.large_fleet import check_large, is_large
-from staycheck.cli.options import Drivers, Full, Logs, OutputFile, Query
+from staycheck.cli.options import Drivers, ForExcel, Full, Logs, OutputFile, Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.cli.reading_options import Reading
@@ -25,7 +26,7 @@ from staycheck.engine.check import CheckQuery, Report, Tallies, check_log
 from staycheck.engine.statute import judges_by_statute
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
-from staycheck.reports import FORMATS, report_for
+from staycheck.reports import FORMATS, binary_report_for, report_for
 from staycheck.reports.exit_codes import exit_code
 from staycheck.reports.screen import Screen
 
@@ -82,6 +83,7 @@ def check_command(
     format: Annotated[  # noqa: A002
         Format, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))
     ] = Format["table"],
+    excel: ForExcel = False,
     output: OutputFile = None,
     fail_on: Annotated[
         FailOn, typer.Option(rich_help_panel=OUTPUT, help=N_("The lowest status that gives exit code 1."))
@@ -93,6 +95,7 @@ def check_command(
 ) -> None:
     """Judges every driver of a log."""
     prepare_streams(for_scripts=format is not Format["table"])
+    expect_format(format, output, excel=excel)
     if since and since > query.day:
         text = _("{since} is after the as-of day {day}").format(since=since, day=query.day)
         raise typer.BadParameter(text, param_hint="--since")
@@ -111,15 +114,15 @@ def check_command(
     report, log = _judged(inputs, asked, driver)
     origin = inputs.origin(log)
     screen = screen_for(output, show_all=show_all)
-    answer = report_for(format.value)(report, screen, origin)
     if format is Format["table"] and output is None:
         brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 else None
-        show_answer(report.problems, answer, brief, screen)
+        show_answer(report.problems, report_for("table")(report, screen, origin), brief, screen)
     else:
         print_problems(report.problems)
         if format not in _FOR_PEOPLE:
             tell_unread(origin)
-        write_answer(answer, output, inputs.files(log.files))
+        render = binary_report_for(format.value) or report_for(format.value, excel=excel)
+        write_answer(render(report, screen, origin), output, inputs.files(log.files))
     found = failing(report.tallies)
     raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
 
@@ -138,7 +141,7 @@ def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> tup
         return report, log
 
 
-_FOR_PEOPLE = (Format["table"], Format["html"])
+_FOR_PEOPLE = (Format["table"], Format["html"], Format["xlsx"])
 
 
 def _fails(fail_on: FailOn, tallies: Tallies) -> bool:

@@ -34,8 +34,8 @@ _COLUMNS = (
     (N_("last legal day if they enter today"), 19),
     (N_("what to do"), 60),
     (N_("what else"), 60),
-    (N_("rule"), 36),
-    (N_("period"), 18),
+    (N_("rule"), 56),
+    (N_("period"), 28),
 )
 _NAME = Look(bold=True)
 
@@ -102,7 +102,7 @@ def _cells(verdict: DriverVerdict, as_of: date, titles: dict[str, str]) -> Itera
     yield from (Cell(day, Look() if is_sure else DOUBTFUL) for day in _dates(verdict, as_of))
     yield Cell(advice if is_sure else f"{incomplete_warning()} {advice}", WRAPPED)
     yield Cell(beside(verdict), WRAPPED)
-    yield Cell(titles.get(found.rule, found.rule) if found else "", WRAPPED)
+    yield titles.get(found.rule, found.rule) if found else ""
     yield show_period(found.period) if found else ""
 
 

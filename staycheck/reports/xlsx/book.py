@@ -27,6 +27,7 @@ _NUMERIC_DATE = "dd.mm.yyyy"
 _DOUBT = '" ?"'
 """Shown behind figures that are not reliable; they stay numbers and dates."""
 _LINE_HEIGHT = 15
+_TITLE_HEIGHT = 21
 _WIDER = 1.15
 """How much wider than an ordinary character the letters of a text may be on the whole."""
 _MOST_LINES = 25
@@ -215,6 +216,7 @@ class Sheet:
         heading, page = self._heading, self._book.new_page(self._heading.name)
         self._page = page
         self._line = 0
+        page.set_row(0, _TITLE_HEIGHT)
         for text, look in [(heading.title, TITLE), *((note, NOTE) for note in heading.notes)]:
             self._put(0, Cell(text, look))
             self._line += 1

@@ -5,7 +5,7 @@ import io
 import json
 import re
 from datetime import date
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
 from fuzz.program import Outcome
@@ -36,7 +36,7 @@ def expect_sound(log: Log, rules: tuple[Rule, ...], *, hides: bool, formats: tup
         with ZipFile(io.BytesIO(b"".join(map(bytes, render_xlsx(report, _TABLE, origin))))) as archive:
             assert archive.testzip() is None
             for part in archive.namelist():
-                ElementTree.fromstring(archive.read(part))
+                ET.fromstring(archive.read(part))
     for name in {*formats} - {"xlsx"}:
         expect_clean(name, "".join(report_for(name)(report, _TABLE, origin)))
 

@@ -6,7 +6,7 @@ from datetime import date
 from staycheck.days import FIRST_DAY, LAST_DAY
 from staycheck.i18n.messages import N_, _
 from staycheck.reports.words.rules import applies_to, period_in_words, reliability, rule_facts, rule_title, seen_on
-from staycheck.reports.xlsx.book import WRAPPED, Book, Cell, Column, Heading, Value, write_rows
+from staycheck.reports.xlsx.book import WRAPPED, Book, Cell, Column, Heading, Look, Value, write_rows
 from staycheck.rules.law import Source
 from staycheck.rules.model import Limit, Rule, Version
 
@@ -16,7 +16,7 @@ _FACTS = ("zone", "nature")
 _COLUMNS = (
     (N_("rule"), 24),
     (N_("title"), 40),
-    (N_("limit"), 8),
+    (N_("limit"), 10),
     (N_("period"), 30),
     (N_("in force from"), 13),
     (N_("in force to"), 13),
@@ -24,9 +24,9 @@ _COLUMNS = (
     (N_("zone"), 36),
     (N_("nature"), 24),
     (N_("source"), 50),
-    (N_("address"), 50),
-    (N_("seen"), 14),
-    (N_("reliability"), 20),
+    (N_("address"), 60),
+    (N_("seen"), 26),
+    (N_("reliability"), 26),
 )
 
 
@@ -47,7 +47,7 @@ def _cells(rule: Rule, limit: Limit, version: Version, source: Source | None) ->
     facts = dict(rule_facts(rule, None))
     yield rule.id
     yield Cell(rule_title(rule), WRAPPED)
-    yield version.limit
+    yield Cell(version.limit, Look(middle=True))
     yield Cell(period_in_words(version.period), WRAPPED)
     yield date.fromordinal(version.first) if version.first > FIRST_DAY else None
     yield date.fromordinal(version.last) if version.last < LAST_DAY else None

@@ -2,15 +2,17 @@
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from math import ceil
-from tempfile import TemporaryDirectory
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from staycheck.i18n.messages import LANGUAGES, current_language
+from staycheck.owned import temporary_folder
 from staycheck.reports.xlsx.texts import FORMULA_SIGNS, cell_text, sheet_name
 
 MOST_ROWS = 1 << 20
@@ -118,10 +120,9 @@ class _Sheet(Worksheet):  # type: ignore[misc] # the library has no types
 class Book:
     """A workbook in memory; its bytes depend on nothing but what is written into it."""
 
-    def __init__(self, as_of: date, *, is_answer: bool = True) -> None:
+    def __init__(self, folder: Path, as_of: date, *, is_answer: bool) -> None:
         self._stream = io.BytesIO()
-        self._folder = TemporaryDirectory(prefix="staycheck-", ignore_cleanup_errors=True)
-        self._book = Workbook(self._stream, {**_OPTIONS, "tmpdir": self._folder.name})
+        self._book = Workbook(self._stream, {**_OPTIONS, "tmpdir": str(folder)})
         # Otherwise it would be the time of the clock.
         self._book.set_properties({"created": datetime.combine(as_of, time()), "author": "staycheck"})
         if is_answer:
@@ -142,7 +143,6 @@ class Book:
     def parts(self) -> Iterator[memoryview]:
         """The bytes of the workbook; nothing can be added after that."""
         self._book.close()
-        self._folder.cleanup()
         yield self._stream.getbuffer()
 
     def write(self, page: Any, line: int, column: int, cell: Cell) -> None:
@@ -179,6 +179,13 @@ class Book:
         if found is None:
             found = self._formats[look, kind] = self._book.add_format(dict(_properties(look, kind)))
         return found
+
+
+@contextmanager
+def new_book(as_of: date, *, is_answer: bool = True) -> Iterator[Book]:
+    """A workbook, whose temporary files are removed at the end; raises OSError."""
+    with temporary_folder() as folder:
+        yield Book(folder, as_of, is_answer=is_answer)
 
 
 def _properties(look: Look, kind: str) -> Iterator[tuple[str, object]]:

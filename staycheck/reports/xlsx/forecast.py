@@ -10,7 +10,7 @@ from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.words.counts import cannot_say, count_months
 from staycheck.reports.words.driver import incomplete_warning
 from staycheck.reports.words.unread import unread_line
-from staycheck.reports.xlsx.book import Book, Cell, Column, Heading, Look, Value, write_rows
+from staycheck.reports.xlsx.book import Cell, Column, Heading, Look, Value, new_book, write_rows
 from staycheck.reports.xlsx.looks import BAD, DOUBTFUL, UNSURE, yes_or_nothing
 
 _FROZEN = 1
@@ -33,11 +33,11 @@ _COLUMNS = (
 
 def render_forecast_xlsx(outlook: Outlook, origin: Origin = NO_ORIGIN) -> Iterator[memoryview]:
     """Yield the workbook."""
-    book = Book(outlook.as_of)
-    columns = [Column(_(head), width) for head, width in _COLUMNS]
-    heading = Heading(_("Forecast"), _title(outlook), list(filter(None, _notes(outlook, origin))), columns, _FROZEN)
-    write_rows(book, heading, (row for driver in outlook.drivers for row in _rows(driver, outlook)))
-    yield from book.parts()
+    with new_book(outlook.as_of) as book:
+        columns = [Column(_(head), width) for head, width in _COLUMNS]
+        heading = Heading(_("Forecast"), _title(outlook), list(filter(None, _notes(outlook, origin))), columns, _FROZEN)
+        write_rows(book, heading, (row for driver in outlook.drivers for row in _rows(driver, outlook)))
+        yield from book.parts()
 
 
 def _title(outlook: Outlook) -> str:

@@ -10,7 +10,7 @@ from staycheck.i18n.messages import _
 from staycheck.problems.problem import Problem, Severity
 from staycheck.readers.as_written import Written, WrittenTable
 from staycheck.reports.words.counts import severity_word
-from staycheck.reports.xlsx.book import MOST_COLUMNS, MOST_ROWS, PLAIN, Book, Cell, Look
+from staycheck.reports.xlsx.book import MOST_COLUMNS, MOST_ROWS, PLAIN, Book, Cell, Look, new_book
 from staycheck.reports.xlsx.looks import severity_look
 from staycheck.reports.xlsx.problems import write_problems
 from staycheck.reports.xlsx.texts import cell_text
@@ -33,15 +33,15 @@ def render_marked(tables: Iterable[WrittenTable], problems: Sequence[Problem], a
 
 
 def _render(tables: Sequence[WrittenTable], problems: Sequence[Problem], as_of: date) -> Iterator[memoryview]:
-    book = Book(as_of, is_answer=False)
-    by_table = defaultdict[tuple[str, str], list[Problem]](list)
-    for problem in problems:
-        by_table[problem.span.file, problem.span.sheet].append(problem)
-    for table in tables:
-        _write_table(book, table, by_table[table.file, table.sheet])
-    note = _("At most {count} cells of a sheet have a comment; the others are only filled.")
-    write_problems(book, problems, [note.format(count=_MOST_COMMENTS)])
-    yield from book.parts()
+    with new_book(as_of, is_answer=False) as book:
+        by_table = defaultdict[tuple[str, str], list[Problem]](list)
+        for problem in problems:
+            by_table[problem.span.file, problem.span.sheet].append(problem)
+        for table in tables:
+            _write_table(book, table, by_table[table.file, table.sheet])
+        note = _("At most {count} cells of a sheet have a comment; the others are only filled.")
+        write_problems(book, problems, [note.format(count=_MOST_COMMENTS)])
+        yield from book.parts()
 
 
 def _expect_fits(table: WrittenTable) -> None:

@@ -8,7 +8,7 @@ from staycheck.problems.problem import Problem
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
 from staycheck.reports.words.unread import unread_line
-from staycheck.reports.xlsx.book import Book
+from staycheck.reports.xlsx.book import new_book
 from staycheck.reports.xlsx.drivers import write_drivers
 from staycheck.reports.xlsx.problems import write_problems
 from staycheck.reports.xlsx.rules import write_rules
@@ -21,17 +21,17 @@ def render_xlsx(
     origin: Origin = NO_ORIGIN,
 ) -> Iterator[memoryview]:
     """Yield the workbook of a check: drivers, trips, problems and rules."""
-    book = Book(report.as_of)
-    verdicts = sorted(report.drivers, key=urgency)
-    write_drivers(book, report, verdicts, origin)
-    write_trips(book, verdicts, report.as_of)
-    write_problems(book, report.problems)
-    write_rules(book, report.rules)
-    yield from book.parts()
+    with new_book(report.as_of) as book:
+        verdicts = sorted(report.drivers, key=urgency)
+        write_drivers(book, report, verdicts, origin)
+        write_trips(book, verdicts, report.as_of)
+        write_problems(book, report.problems)
+        write_rules(book, report.rules)
+        yield from book.parts()
 
 
 def render_problems_xlsx(problems: Sequence[Problem], as_of: date, origin: Origin = NO_ORIGIN) -> Iterator[memoryview]:
     """Yield the workbook of the problems of a log."""
-    book = Book(as_of)
-    write_problems(book, problems, [unread_line(origin.unread)])
-    yield from book.parts()
+    with new_book(as_of) as book:
+        write_problems(book, problems, [unread_line(origin.unread)])
+        yield from book.parts()

@@ -8,7 +8,7 @@ from staycheck.i18n.messages import N_, _
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.words.unread import unread_line
 from staycheck.reports.words.who import candidate_reasons, candidate_word, trip_asked_for
-from staycheck.reports.xlsx.book import WRAPPED, Book, Cell, Column, Heading, Look, Value, write_rows
+from staycheck.reports.xlsx.book import WRAPPED, Cell, Column, Heading, Look, Value, new_book, write_rows
 from staycheck.reports.xlsx.looks import BAD, DOUBTFUL, GOOD, UNSURE
 
 _FROZEN = 2
@@ -32,12 +32,12 @@ _COLUMNS = (
 
 def render_who_xlsx(found: Availability, origin: Origin = NO_ORIGIN) -> Iterator[memoryview]:
     """Yield the workbook."""
-    book = Book(found.as_of)
-    columns = [Column(_(head), width) for head, width in _COLUMNS]
-    notes = list(filter(None, [unread_line(origin.unread)]))
-    heading = Heading(_("Who can go"), trip_asked_for(found), notes, columns, _FROZEN)
-    write_rows(book, heading, (_cells(candidate, found) for candidate in found.candidates))
-    yield from book.parts()
+    with new_book(found.as_of) as book:
+        columns = [Column(_(head), width) for head, width in _COLUMNS]
+        notes = list(filter(None, [unread_line(origin.unread)]))
+        heading = Heading(_("Who can go"), trip_asked_for(found), notes, columns, _FROZEN)
+        write_rows(book, heading, (_cells(candidate, found) for candidate in found.candidates))
+        yield from book.parts()
 
 
 def _cells(candidate: Candidate, found: Availability) -> Iterator[Cell | Value]:

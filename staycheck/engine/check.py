@@ -198,12 +198,6 @@ def _judge(usable: UsableDriver, query: CheckQuery, *, has_statute: bool = False
     return verdict._replace(unlawful_until=last_unlawful_day(driver, rules, query.as_of, first))
 
 
-def urgency(verdict: DriverVerdict) -> tuple[int, int, str]:
-    """A sort key that puts the worst driver first: by status, then days left, then name."""
-    shown = tightest(verdict)
-    return WORST_FIRST.index(verdict.status), shown.limit - shown.used if shown else 0, verdict.driver
-
-
 def tightest(verdict: DriverVerdict) -> Assessment | None:
     """The assessment that sums up a driver: the worst, and among equals the one with the fewest days left."""
     return min(

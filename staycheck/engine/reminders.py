@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from staycheck.engine.assessment import Overstay
-from staycheck.engine.check import DriverVerdict, Report, urgency
+from staycheck.engine.check import DriverVerdict, Report
+from staycheck.engine.urgency import by_urgency
 
 
 class Due(StrEnum):
@@ -36,7 +37,7 @@ def reminders(report: Report, levels: Collection[int]) -> tuple[Reminder, ...]:
 
     A day is due when it is as many days away as one of the `levels`, and on each day from the lowest level on.
     """
-    found = (each for verdict in sorted(report.drivers, key=urgency) for each in _of_driver(verdict, report.as_of))
+    found = (each for verdict in by_urgency(report) for each in _of_driver(verdict, report.as_of))
     lowest = min(levels, default=0)
     return tuple(each for each in found if each.days in levels or each.days <= lowest)
 

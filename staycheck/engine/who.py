@@ -71,9 +71,22 @@ class Availability(NamedTuple):
     """The drivers who can go, most days left first, then the others by their earliest date."""
 
     as_of: date
-    leg: Leg
+    legs: tuple[Leg, ...]
+    """The trip as asked, without the queue."""
     candidates: tuple[Candidate, ...]
     problems: tuple[Problem, ...]
+    queue: int = 0
+    """Days of waiting before the last exit, which are counted."""
+
+    @property
+    def enter(self) -> date:
+        """The first day of the trip."""
+        return self.legs[0].enter
+
+    @property
+    def exit(self) -> date:
+        """The last day of the trip, without the queue."""
+        return self.legs[-1].exit or self.legs[-1].enter
 
     def tally(self, obstacle: Obstacle | None) -> int:
         """The number of drivers with this obstacle; None counts those who can go."""
@@ -94,31 +107,45 @@ def who(
     Raises ValueError for an unknown country, an exit before the entry, a day outside 1991..2199 or more than six years
     after the as-of day, and if no rule covers the country.
     """
-    leg = Leg(country, enter, exit_)
-    require_valid_route([leg], as_of)
-    if not any(rule.covers(*leg.days) for rule in rules):
-        text = _("no selected rule covers {country} on {day}")
-        raise ValueError(text.format(country=country, day=enter))
-    stayed = set()
+    return who_route(log, rules, as_of, [Leg(country, enter, exit_)], stay_on=stay_on)
+
+
+def who_route(
+    log: Log, rules: Sequence[Rule], as_of: date, legs: Sequence[Leg], *, queue: int = 0, stay_on: bool = False
+) -> Availability:
+    """Find the drivers who can make a trip of legs in order, each with an exit, also with `queue` days of waiting.
+
+    The waiting is before the last exit. Otherwise like `who`.
+    """
+    last = legs[-1]
+    whole = (*legs[:-1], last._replace(exit=(last.exit or last.enter) + timedelta(days=queue)))
+    require_valid_route(whole, as_of)
+    for leg in legs:
+        if not any(rule.covers(*leg.days) for rule in rules):
+            text = _("no selected rule covers {country} on {day}")
+            raise ValueError(text.format(country=leg.country, day=leg.enter))
+    enter, stayed = legs[0].enter, set[str]()
     for driver in (*log.drivers, *log.companions) if stay_on else ():
         trip = open_trip_at(driver, rules, as_of, enter, stay_on=True)
         stayed |= {trip.country} if trip else set()
-    covering, usable = prepare_query(log, rules, as_of, [leg, *(Leg(other, as_of, enter) for other in sorted(stayed))])
+    before = [Leg(other, as_of, enter) for other in sorted(stayed)]
+    covering, usable = prepare_query(log, rules, as_of, [*whole, *before])
 
     def answer(driver: UsableDriver) -> Candidate:
         trip = open_trip_at(driver.driver, rules, as_of, enter, stay_on=stay_on)
-        candidate = _candidate(PlannedTrip(driver, covering, as_of, (leg,), trip.country if trip and stay_on else None))
+        candidate = _candidate(PlannedTrip(driver, covering, as_of, whole, trip.country if trip and stay_on else None))
         return candidate._replace(inside=trip, until=(enter if stay_on else as_of) if trip else None)
 
     def can_go_later(one: UsableDriver, joined: UsableDriver) -> bool:
         return (answer(joined).earliest or date.max) > (answer(one).earliest or date.max)
 
     usable = with_doubts(usable, covering, as_of, can_go_later, worse=_WORSE)
-    return Availability(as_of, leg, tuple(sorted(map(answer, usable.drivers), key=_best_first)), usable.problems)
+    candidates = tuple(sorted(map(answer, usable.drivers), key=_best_first))
+    return Availability(as_of, tuple(legs), candidates, usable.problems, queue)
 
 
 def _candidate(trip: PlannedTrip) -> Candidate:
-    driver, leg = trip.driver, trip.legs[0]
+    driver, leg = trip.driver, trip.legs[-1]
     under_limits = trip.under_limits()
     overstays = [day for each in under_limits if (day := each.first_overstay()) is not None]
     tightest = min(_in_force_on_exit(under_limits, leg), key=_left_on_exit, default=None)
@@ -132,7 +159,7 @@ def _candidate(trip: PlannedTrip) -> Candidate:
         limit=version.limit if version else None,
         used=version.limit - _left_on_exit(tightest) if tightest and version else None,
         first_overstay=date.fromordinal(min(overstays)) if overstays else None,
-        earliest=leg.enter if obstacle is None else _earliest(trip, under_limits) if driver.complete else None,
+        earliest=trip.legs[0].enter if obstacle is None else _earliest(trip, under_limits) if driver.complete else None,
     )
 
 
@@ -162,14 +189,14 @@ def _obstacle(trip: PlannedTrip, under_limits: Sequence[TripUnderLimit], *, over
 
 
 def _is_barred(trip: PlannedTrip, bar: Bar) -> bool:
-    country, first, last = trip.legs[0].days
-    return country == bar.country and bar.first <= last and first <= bar.last
+    stays = (leg.days for leg in trip.legs)
+    return any(where == bar.country and bar.first <= last and first <= bar.last for where, first, last in stays)
 
 
 def _shift_past_overlap(trip: PlannedTrip, shift: int) -> int | None:
     """The shift past the logged trips that overlap the one postponed by `shift` days; None if none overlaps."""
-    delay, leg = timedelta(days=shift), trip.legs[0]
-    enter, leave = leg.enter + delay, (leg.exit or leg.enter) + delay
+    delay, last = timedelta(days=shift), trip.legs[-1]
+    enter, leave = trip.legs[0].enter + delay, (last.exit or last.enter) + delay
     ends = [each.end(trip.as_of) for each in overlapping_trips(trip.driver.driver, trip.as_of, enter, leave)]
     return shift + (max(ends) - enter).days if ends else None
 

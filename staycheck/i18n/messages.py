@@ -6,6 +6,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import NamedTuple
@@ -37,6 +38,7 @@ def current_language() -> str:
     return _Choice.language
 
 
+@cache
 def _catalogue(language: str) -> NullTranslations:
     with (_CATALOGUES / f"{language}.mo").open("rb") as stream:
         return GNUTranslations(stream)

@@ -73,6 +73,7 @@ def _merge(driver: Driver, entry: Driver | None) -> Driver:
         overrides=entry.overrides,
         openings=entry.openings or driver.openings,
         barred=entry.barred,
+        language=entry.language,
     )
 
 

@@ -71,6 +71,8 @@ class Driver(NamedTuple):
     absences: tuple[Absence, ...] = ()
     openings: tuple[Opening, ...] = ()
     barred: tuple[Bar, ...] = ()
+    language: str = ""
+    """The language that the driver reads: en, ru or kk; empty if that is not known."""
 
 
 class Example(NamedTuple):

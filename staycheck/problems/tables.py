@@ -140,6 +140,13 @@ TABLES: dict[str, Entry] = {
         "It is unclear which days were spent where. A rule that covers all of the countries counts the days once; "
         "a rule that covers one of them counts every day that may have been spent there.",
     ),
+    "R162": error(
+        "not an earlier report",
+        "this is not a report of staycheck check",
+        "{help}",
+        "--since-report compares with the JSON that staycheck check wrote on an earlier day. Without it nothing can be "
+        "said of what has changed.",
+    ),
     "R161": warning(
         "a column about permits that is not read",
         'the column "{column}" speaks of a permit, but it is not read, so the days count as days without one',

@@ -26,6 +26,7 @@ from staycheck.readers.nodes.model import (
 from staycheck.readers.options import ReadOptions
 from staycheck.readers.rosters.balances import bars_of, openings_of
 from staycheck.readers.rosters.entries import RosterDates
+from staycheck.readers.rosters.languages import language_of
 from staycheck.readers.rosters.tables import TableReader, csv_table, roster_header
 from staycheck.readers.rosters.trees import TreeReader
 from staycheck.readers.rules.bundled import unknown_rule
@@ -43,7 +44,7 @@ from staycheck.readers.unchanged import FileChangedError
 from staycheck.rules.driver_terms import Override, Permit
 from staycheck.rules.model import Rule, Version
 
-DRIVER_KEYS = ("driver", "citizenship", "group", "permits", "overrides", "opening", "barred")
+DRIVER_KEYS = ("driver", "citizenship", "group", "permits", "overrides", "opening", "barred", "language")
 PERMIT_KEYS = ("permit", "from", "until", "country", "days", "entries")
 OVERRIDE_KEYS = ("rule", "limit", "period", "from", "until", "why")
 
@@ -151,6 +152,7 @@ class _Reader:
             overrides=tuple(self._override(item, citizenship) for item in overrides),
             openings=openings_of(entry.items.get("opening"), self._rules, citizenship),
             barred=bars_of(entry.items.get("barred")),
+            language=language_of(entry.items["language"]) if "language" in entry.items else "",
         )
 
     def _merge(self, driver: Driver, place: Span) -> Driver:
@@ -158,6 +160,7 @@ class _Reader:
         for what, first, second in (
             (message("citizenship"), before.citizenship, driver.citizenship),
             (message("group"), before.group, driver.group),
+            (message("language"), before.language, driver.language),
         ):
             if first and second and first != second:
                 raise ProblemError(Problem("T213", place, {"what": what, "first": first, "second": second}))
@@ -170,6 +173,7 @@ class _Reader:
             overrides=overrides,
             openings=tuple(dict.fromkeys(before.openings + driver.openings)),
             barred=tuple(dict.fromkeys(before.barred + driver.barred)),
+            language=before.language or driver.language,
         )
 
     def _override(self, node: Mapping, citizenship: str | None) -> Override:

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from staycheck.engine.since import Since
 from staycheck.logs.unread import SetAside
 from staycheck.problems.problem import Problem
 
@@ -15,6 +16,8 @@ class Origin(NamedTuple):
     """The settings file and the rule files that were used, as they were named."""
     notices: tuple[Problem, ...] = ()
     """Warnings about the rules."""
+    since: Since | None = None
+    """What has changed since an earlier report, if that is asked for."""
 
 
 NO_ORIGIN = Origin()

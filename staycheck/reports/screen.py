@@ -17,6 +17,8 @@ class Screen(NamedTuple):
     """Whether lines are wrapped at `width`; otherwise each driver takes one line of any length."""
     height: int = 0
     """Lines of a terminal that shows only the last ones of a long answer; 0 where all of it is seen or wanted."""
+    what_if: bool = True
+    """Whether the page of a driver has the stays that are possible from each day of the next year."""
 
 
 _IN_ASCII = str.maketrans({"█": "#", "░": ".", "–": "-", "·": ".", "…": "..."})

@@ -119,6 +119,18 @@ def test_sorting(at: Open) -> None:
     assert names(browser) == worst_first
 
 
+def test_only_those_inside_now(at: Open) -> None:
+    browser = at("fleet")
+    everybody = len(names(browser))
+    element(browser, "#inside").click()
+    inside = browser.find_elements("css selector", "tbody.inside")
+    assert 0 < len(inside) < everybody
+    assert [each.is_displayed() for each in inside] == [True] * len(inside)
+    assert element(browser, "#shown").text == f"Shown: {len(inside)} of {everybody}"
+    element(browser, "#inside").click()
+    assert element(browser, "#shown").text == f"Shown: {everybody} of {everybody}"
+
+
 def test_the_last_legal_day_sorts_none_first_and_empty_last(at: Open) -> None:
     browser = at("fleet")
     browser.find_elements("css selector", "thead button")[4].click()
@@ -162,7 +174,8 @@ def test_a_driver_opens_by_mouse_and_by_keyboard(at: Open) -> None:
     from selenium.webdriver.common.keys import Keys
 
     browser = at("fleet")
-    row, button = element(browser, "tbody"), element(browser, "tbody th button")
+    row = element(browser, "tbody.incomplete")
+    button = row.find_element("css selector", "th button")
     assert browser.find_elements("css selector", ".details") == []
     row.find_elements("css selector", "td")[4].click()
     assert row.find_element("css selector", ".details").is_displayed()
@@ -304,9 +317,9 @@ def test_everything_is_readable_without_scripts(at: Open) -> None:
     browser = at("fleet", scripts=False)
     summaries = browser.find_elements("css selector", "tbody summary")
     assert len(summaries) == 40
-    summaries[0].click()
-    assert "is not a date" in element(browser, "tbody .own").text
-    assert element(browser, "tbody .chart").is_displayed()
+    element(browser, "tbody.incomplete summary").click()
+    assert "is not a date" in element(browser, "tbody.incomplete .own").text
+    assert element(browser, "tbody.incomplete .chart").is_displayed()
     assert not element(browser, "#search").is_displayed()
 
 

@@ -81,7 +81,7 @@ def test_all_formats_give_the_same_figures(run: Run) -> None:
 
 
 def test_all_lists_everybody(run: Run) -> None:
-    assert len(run("check", EXAMPLES / "fleet.csv", "--all", *AS_OF).out.splitlines()) == 1 + 40 + 4
+    assert len(run("check", EXAMPLES / "fleet.csv", "--all", *AS_OF).out.splitlines()) == 1 + 40 + 5
 
 
 def test_only_the_requested_drivers(run: Run) -> None:

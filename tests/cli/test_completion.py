@@ -134,7 +134,9 @@ def test_a_name_with_a_line_break_is_not_offered(tmp_path: Path, monkeypatch: py
 def test_every_option_of_every_command_is_known_to_completion() -> None:
     """A new option must be listed as having values, taking a file, or being typed."""
     typed = set("as_of on since warn_at enter exit_ days leg queue months encoding sheet date_format new_id".split())
-    typed |= set("note permit until number back count entry ignore_column letter place opening home_until at".split())
+    typed |= set(
+        "note permit until number back count entry ignore_column letter place opening home_until at needed split".split()
+    )
     for path, command, ctx in every_command():
         for param in command.get_params(ctx):
             is_flag = getattr(param, "is_flag", False) or param.name in ("install_completion", "show_completion")

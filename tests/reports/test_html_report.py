@@ -63,6 +63,17 @@ def test_the_page_agrees_with_the_json(example: str, rules: tuple[str, ...], run
         assert f"{problem['file'] or ''}" in item.text
 
 
+def test_problems_are_grouped_and_long_groups_closed(run: Run) -> None:
+    bad = "".join(f"A,RU,2026-02-{day},2026-03-01\n" for day in range(30, 37))
+    page = page_of(run, "csv:-", stdin=HEAD + OTHER + "B,RU,2026-01-01,2026-01-02\nB,RU,2026-01-01,2026-01-02\n" + bad)
+    groups = [each for each in page.all("details") if list(each.all("ol", "problems"))]
+    assert [each.one("summary").words for each in groups] == [
+        "error R103 not a date: 7",
+        "warning T204 duplicate trip: 1",
+    ]
+    assert ["open" in each.attributes for each in groups] == [False, True]
+
+
 def shown_limit(limit: Element) -> tuple[str, int]:
     """The figures of a limit and the number of overstays listed."""
     facts = [fact.text for fact in limit.all("dt")]
@@ -76,16 +87,19 @@ def expected(rule: Any) -> tuple[str, int]:
 
 
 def problems(page: Element) -> list[Element]:
-    return list(page.one("ol").all("li")) if list(page.all("ol")) else []
+    """The problems in the order of the log, which the anchors count."""
+    found = [item for group in page.all("ol", "problems") for item in group.all("li")]
+    return sorted(found, key=lambda item: int(item["id"].removeprefix("problem-")))
 
 
-def test_the_row_of_a_driver_shows_the_tightest_limit_worst_first(run: Run) -> None:
+def test_the_row_of_a_driver_shows_the_tightest_limit_the_most_urgent_first(run: Run) -> None:
     lines = rows(page_of(run, ROOT / "examples" / "fleet.csv"))
-    assert [row.one("button").text for row in lines[:3]] == ["Павел Ни", "Олжас Рахимов", "Ерлан Сейтқали"]
-    assert figures(lines[1]) == ["2", "105", "-15", "0"]
-    assert figures(lines[4]) == ["1", "85", "5", "2026-11-27"]
-    assert "Leave by 27 Nov 2026." in lines[4].words
-    assert lines[1].one("tr").words.endswith("Do not enter the zone today. Overstay 1–4 Sep 2026.")
+    names = [row.one("button").text for row in lines[:4]]
+    assert names == ["Ерлан Сейтқали", "Павел Ни", "Асхат Нұрпейісов", "Олжас Рахимов"]
+    assert figures(lines[3]) == ["5", "105", "-15", "0"]
+    assert figures(lines[2]) == ["4", "85", "5", "2026-11-27"]
+    assert "Leave by 27 Nov 2026." in lines[2].words
+    assert lines[3].one("tr").words.endswith("Do not enter the zone today. Overstay 1–4 Sep 2026.")
 
 
 def test_a_planned_overstay_is_shown(run: Run) -> None:
@@ -96,7 +110,7 @@ def test_a_planned_overstay_is_shown(run: Run) -> None:
 
 def test_incomplete_is_never_taken_for_ok(run: Run) -> None:
     page = page_of(run, ROOT / "examples" / "fleet.csv")
-    first = rows(page)[0]
+    first = rows(page)[1]
     line = first.one("tr")
     assert "Do not rely on these figures" in line.words
     assert "leave by" not in line.words
@@ -129,7 +143,7 @@ def test_a_log_without_drivers_says_so(run: Run) -> None:
 def test_a_driver_to_whom_no_rule_applies_has_no_figures(run: Run) -> None:
     log = "driver,citizenship,country,entry,exit\nA,RU,RU,2026-01-01,2026-01-05\nZ,KZ,RU,2026-01-01,2026-01-05\n"
     (row,) = (each for each in rows(page_of(run, "csv:-", stdin=log)) if each.one("button").text == "A")
-    assert figures(row) == ["0", "", "", ""]
+    assert figures(row) == ["8", "", "", ""]
     assert row.words.count("does not apply to this driver") == 3
     assert list(row.all("svg", "chart")) == []
 

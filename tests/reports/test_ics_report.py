@@ -50,7 +50,7 @@ def text_of(run: Run, log: str | Path, *options: str | Path) -> str:
     argument = log if isinstance(log, Path) else "csv:-" if log.startswith(HEAD) else "json:-"
     dates = () if "--as-of" in options else AS_OF
     text = None if isinstance(log, Path) else log
-    return run("check", argument, "--format", "ics", *dates, *options, stdin=text).out
+    return run("check", argument, "--format", "ics", "--all-events", *dates, *options, stdin=text).out
 
 
 def read(text: str) -> list[Seen]:
@@ -96,9 +96,33 @@ def as_listed(event: Seen) -> str:
 )
 def test_the_events(log: str, run: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    text = run("check", log, "--format", "ics", *AS_OF).out
+    text = run("check", log, "--format", "ics", "--all-events", *AS_OF).out
     golden(GOLDEN / "calendar" / f"{Path(log).stem}.events", "".join(map(as_listed, read(text))))
-    assert text == run("check", log, "--format", "ics", *AS_OF).out
+    assert text == run("check", log, "--format", "ics", "--all-events", *AS_OF).out
+
+
+def test_of_a_fleet_only_what_somebody_must_do_is_an_event(run: Run) -> None:
+    log = HEAD + (
+        "A,RU,2026-08-20,2026-11-10,,\n"  # has days that come back
+        "B,RU,2026-09-01,,,\n"
+        "C,RU,2026-12-01,2027-03-20,,\n"  # plans an overstay
+        "D,RU,2026-07-01,2026-10-05,,\n"  # was over the limit
+        "E,RU,2026-08-01,,,\n"  # is
+    )
+    found = read(run("check", "csv:-", "--format", "ics", "--rule", "union-state", *AS_OF, stdin=log).out)
+    assert {event.summary for event in found} == {
+        "B: last legal day",
+        "PLANNED OVERSTAY: C",
+        "LEAVE TODAY: E, every further day is an overstay",
+        "OVERSTAY: E",
+    }
+    whole = read(
+        run("check", "csv:-", "--format", "ics", "--all-events", "--rule", "union-state", *AS_OF, stdin=log).out
+    )
+    assert len(whole) > len(found)
+    assert {event.uid for event in found} <= {event.uid for event in whole}
+    alone = ("check", "csv:-", "--driver", "D", "--format", "ics", "--rule", "union-state", *AS_OF)
+    assert any("OVERSTAY: D" in event.summary for event in read(run(*alone, stdin=log).out))
 
 
 def test_the_properties_of_the_calendar(run: Run) -> None:

@@ -15,9 +15,10 @@ from paths import EXAMPLES
 
 from staycheck import check, load_rules, read
 from staycheck.engine.assessment import Status
-from staycheck.engine.check import Report, tightest, urgency
+from staycheck.engine.check import Report, tightest
 from staycheck.engine.forecast import forecast
 from staycheck.engine.trip_days import trip_days
+from staycheck.engine.urgency import by_urgency
 from staycheck.engine.who import who
 from staycheck.i18n.messages import LANGUAGES, in_language
 from staycheck.logs.trips import Driver, Log, Trip
@@ -85,7 +86,7 @@ def fleet() -> Report:
 
 def test_drivers_are_those_of_the_report_worst_first(fleet: Report) -> None:
     found = rows(opened(render_xlsx(fleet, Screen())).worksheets[0])
-    expected = sorted(fleet.drivers, key=urgency)
+    expected = by_urgency(fleet)
     assert [row["driver"] for row in found] == [verdict.driver for verdict in expected]
     for row, verdict in zip(found, expected, strict=True):
         worst = tightest(verdict)
@@ -116,9 +117,7 @@ def test_what_is_incomplete_is_never_green_and_its_figures_are_marked(fleet: Rep
 
 def test_trips_have_the_days_they_count_and_their_cells(fleet: Report) -> None:
     found = rows(opened(render_xlsx(fleet, Screen())).worksheets[1])
-    expected = [
-        (verdict.driver, each) for verdict in sorted(fleet.drivers, key=urgency) for each in trip_days(verdict, AS_OF)
-    ]
+    expected = [(verdict.driver, each) for verdict in by_urgency(fleet) for each in trip_days(verdict, AS_OF)]
     assert len(found) == len(expected)
     for row, (name, each) in zip(found, expected, strict=True):
         entry, left = row["entry"], row["exit"]
@@ -202,7 +201,7 @@ def test_what_does_not_fit_on_a_sheet_goes_on_in_another(fleet: Report, monkeypa
     sheets = opened(render_xlsx(fleet, Screen()))
     names = [row["driver"] for sheet in sheets.worksheets[:2] for row in rows(sheet)]
     assert sheets.sheetnames[:2] == ["Drivers", "Drivers (2)"]
-    assert names == [verdict.driver for verdict in sorted(fleet.drivers, key=urgency)]
+    assert names == [verdict.driver for verdict in by_urgency(fleet)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -18,11 +19,14 @@ from staycheck.cli.output import prepare_streams, print_problems, screen_for, wr
 from staycheck.cli.progress import Progress
 from staycheck.cli.reading_options import Reading
 from staycheck.cli.settings_note import tell_settings
+from staycheck.cli.streams import say
 from staycheck.cli.terminal_answer import show_answer
 from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import parse_day
 from staycheck.engine.assessment import Status
 from staycheck.engine.check import CheckQuery, Report, Tallies, check_log
+from staycheck.engine.since import EarlierReport
+from staycheck.engine.since import since as since_earlier
 from staycheck.engine.statute import judges_by_statute
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
@@ -77,6 +81,15 @@ def check_command(
             show_default=N_("set by the rule, usually 15"),
         ),
     ] = None,
+    since_report: Annotated[
+        str | None,
+        typer.Option(
+            "--since-report",
+            rich_help_panel=QUERY,
+            metavar=N_("FILE"),
+            help=N_("Show what has changed since an earlier report in JSON; exit with 1 only if something got worse."),
+        ),
+    ] = None,
     *,
     query: Query,
     reading: Reading,
@@ -90,6 +103,31 @@ def check_command(
     ] = FailOn.violation,
     show_all: Annotated[
         bool, typer.Option("--all", rich_help_panel=OUTPUT, help=N_("Also list the drivers who are OK."))
+    ] = False,
+    split: Annotated[
+        Path | None,
+        typer.Option(
+            "--split",
+            rich_help_panel=OUTPUT,
+            metavar=N_("FOLDER"),
+            help=N_("Also write a page, a calendar and a JSON report of each driver, and an index, into FOLDER."),
+        ),
+    ] = None,
+    with_what_if: Annotated[
+        bool,
+        typer.Option(
+            "--what-if",
+            rich_help_panel=OUTPUT,
+            help=N_("With --split, also write how long each driver may stay from any day of the next year."),
+        ),
+    ] = False,
+    all_events: Annotated[
+        bool,
+        typer.Option(
+            "--all-events",
+            rich_help_panel=OUTPUT,
+            help=N_("In the calendar of a fleet, also show trips, past overstays and days that come back."),
+        ),
     ] = False,
     full: Full = False,  # noqa: ARG001 - its callback keeps it
 ) -> None:
@@ -107,24 +145,45 @@ def check_command(
     if fail_on is FailOn.statute and not judges_by_statute(inputs.rules):
         text = _("statute needs every rule that is the law of a zone: leave --rule out, or name them all")
         raise typer.BadParameter(text, param_hint="--fail-on")
-    if format is Format["json"] and not driver and is_large(inputs):
+    earlier = read_earlier(since_report)
+    if format is Format["json"] and not driver and earlier is None and split is None and is_large(inputs):
         code = check_large(inputs, asked, output, failing)
         if code is not None:
             raise typer.Exit(code)
     report, log = _judged(inputs, asked, driver)
-    origin = inputs.origin(log)
-    screen = screen_for(output, show_all=show_all)
+    origin = inputs.origin(log)._replace(since=earlier and since_earlier(report, earlier))
+    screen = screen_for(output, show_all=all_events if format is Format["ics"] else show_all)
+    if split:
+        _split(report, split, screen._replace(what_if=with_what_if, show_all=True))
     if format is Format["table"] and output is None:
-        brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 else None
+        brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 and not origin.since else None
         show_answer(report.problems, report_for("table")(report, screen, origin), brief, screen)
     else:
         print_problems(report.problems)
         if format not in _FOR_PEOPLE:
             tell_unread(origin)
         render = binary_report_for(format.value) or report_for(format.value, excel=excel)
-        write_answer(render(report, screen, origin), output, inputs.files(log.files))
-    found = failing(report.tallies)
+        files = (*inputs.files(log.files), *([since_report] if since_report else []))
+        write_answer(render(report, screen, origin), output, files)
+    found = origin.since.is_worse if origin.since else failing(report.tallies)
     raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
+
+
+def _split(report: Report, folder: Path, screen: Screen) -> None:
+    from staycheck.cli.split import told_split, write_split
+
+    write_split(report, folder, screen)
+    say(f"{told_split(report, folder)}\n")
+
+
+def read_earlier(path: str | None) -> EarlierReport | None:
+    """The earlier report that is to be compared with, if any; raises ProblemError."""
+    if path is None:
+        return None
+    from staycheck.readers.source import read_text
+    from staycheck.reports.scripts.earlier import earlier_report
+
+    return earlier_report(read_text(path, _LARGEST_REPORT), path)
 
 
 def _brief(report: Report, log: Log, screen: Screen, more: str) -> Iterable[str]:
@@ -141,6 +200,8 @@ def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> tup
         return report, log
 
 
+_LARGEST_REPORT = 1 << 30
+"""The most bytes of an earlier report: that of 100,000 drivers has some 300 MB."""
 _FOR_PEOPLE = (Format["table"], Format["html"], Format["xlsx"])
 
 

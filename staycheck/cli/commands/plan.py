@@ -35,28 +35,18 @@ from staycheck.cli.output import (
     wrong_usage,
 )
 from staycheck.cli.reading_options import Reading
+from staycheck.cli.route_options import Legs, trip_legs
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.spoken_dates import coming_day
 from staycheck.cli.terminal_answer import show_answer
 from staycheck.cli.unread_note import tell_unread
-from staycheck.cli.values import exit_day, parse_country, parse_day
+from staycheck.cli.values import parse_day
 from staycheck.engine.plan import Plan, plan_route
 from staycheck.engine.what_if import Leg
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
 from staycheck.reports.exit_codes import exit_code
 from staycheck.reports.origin import Origin
-
-
-def parse_leg(text: str) -> Leg:
-    """A leg given on the command line as COUNTRY:ENTRY..EXIT; without EXIT it is as long as may be."""
-    country, colon, dates = text.partition(":")
-    enter, dots, leave = dates.partition("..")
-    if not (colon and dots):
-        wrong = _('"{text}" is not a leg; the format is RU:2026-12-01..2026-12-05')
-        raise typer.BadParameter(wrong.format(text=text))
-    return Leg(parse_country(country.strip()), parse_day(enter.strip()), parse_day(leave.strip()) if leave else None)
-
 
 HELP = (
     N_("Check whether a driver may go, for how long, and if not, when."),
@@ -88,15 +78,7 @@ def plan_command(
     exit_: ExitDay = None,
     days: Days = None,
     country: Country = None,
-    leg: Annotated[
-        list[Leg] | None,
-        typer.Option(
-            rich_help_panel=QUERY,
-            parser=parse_leg,
-            metavar=N_("COUNTRY:ENTRY..EXIT"),
-            help=N_("A leg of a route; repeat for the next legs, in order."),
-        ),
-    ] = None,
+    leg: Legs = None,
     queue: Annotated[
         int | None,
         typer.Option(
@@ -136,7 +118,7 @@ def plan_command(
         queue = ask_for_queue() if queue is None else queue
     else:
         at_home = coming_day(home_until, query.day, query.day) if home_until else None
-        legs = _legs(leg or [], _entry(enter, at_home, days, exit_, query.day), exit_, days, country)
+        legs = trip_legs(leg or [], _entry(enter, at_home, days, exit_, query.day), exit_, days, country)
     inputs = choose_inputs(query, reading, [log] if log else [])
     if format is TableOrJson.table:
         tell_settings(inputs)
@@ -214,14 +196,3 @@ def _show(answer: Plan, origin: Origin) -> None:
     show_answer(
         answer.problems, render_plan(answer, screen, origin), partial(render_brief_plan, answer, screen), screen
     )
-
-
-def _legs(legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str | None) -> list[Leg]:
-    if legs and (enter or exit_ or days or country):
-        raise typer.BadParameter(_("--leg cannot be combined with --enter, --exit, --days or --country"))
-    if legs:
-        return legs
-    if enter is None:
-        text = _("give the day of entry, the number of days, or a route with --leg")
-        raise typer.BadParameter(text, param_hint="--enter")
-    return [Leg(country or DEFAULT_COUNTRY, enter, exit_day(enter, exit_, days))]

@@ -12,7 +12,6 @@ from staycheck.cli.drivers import only_groups
 from staycheck.cli.help import QUERY
 from staycheck.cli.inputs import choose_inputs
 from staycheck.cli.options import (
-    DEFAULT_COUNTRY,
     FOR_PEOPLE,
     AsTable,
     Country,
@@ -28,11 +27,11 @@ from staycheck.cli.options import (
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
 from staycheck.cli.reading_options import Reading
+from staycheck.cli.route_options import Legs, trip_legs
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.unread_note import tell_unread
-from staycheck.cli.values import exit_day, parse_day
-from staycheck.engine.what_if import Leg
-from staycheck.engine.who import Availability, who
+from staycheck.cli.values import parse_day
+from staycheck.engine.who import Availability, who_route
 from staycheck.i18n.messages import N_, _
 from staycheck.reports.exit_codes import exit_code
 from staycheck.reports.origin import Origin
@@ -43,7 +42,7 @@ HELP = (
         "Drivers who can go come first, those with the most days left after the trip at the top. A driver "
         "cannot go if on another trip on those days, or if a later trip would overstay because of this one."
     ),
-    N_("Exit codes: 0 somebody can go; 1 nobody can; 2 usage error or unreadable input; 3 a driver is INCOMPLETE."),
+    N_("Exit codes: 0 enough can go; 1 too few can; 2 usage error or unreadable input; 3 a driver is INCOMPLETE."),
 )
 EXAMPLES = (
     (
@@ -54,13 +53,37 @@ EXAMPLES = (
 
 
 def who_command(
-    enter: Annotated[
-        date, typer.Option(rich_help_panel=QUERY, parser=parse_day, metavar=N_("DATE"), help=N_("The day of entry."))
-    ],
     logs: Logs = None,
+    enter: Annotated[
+        date | None,
+        typer.Option(rich_help_panel=QUERY, parser=parse_day, metavar=N_("DATE"), help=N_("The day of entry.")),
+    ] = None,
     days: Days = None,
     exit_: ExitDay = None,
     country: Country = None,
+    leg: Legs = None,
+    queue: Annotated[
+        int,
+        typer.Option(
+            rich_help_panel=QUERY,
+            metavar=N_("N"),
+            min=0,
+            max=366,
+            help=N_("Count N days of waiting before the last exit, too."),
+            show_default=False,
+        ),
+    ] = 0,
+    needed: Annotated[
+        int,
+        typer.Option(
+            "--count",
+            rich_help_panel=QUERY,
+            metavar=N_("N"),
+            min=1,
+            help=N_("How many drivers are needed; fewer give exit code 1."),
+            show_default=False,
+        ),
+    ] = 1,
     group: Groups = None,
     stay_on: StayOn = False,
     *,
@@ -73,25 +96,24 @@ def who_command(
     """Says which drivers of a fleet can take a trip, and from when the others could."""
     prepare_streams(for_scripts=format is not TableFormat.table)
     expect_format(format, output, excel=excel)
-    leave = exit_day(enter, exit_, days)
-    if leave is None:
+    legs = trip_legs(leg or [], enter, exit_, days, country)
+    if any(each.exit is None for each in legs):
         raise typer.BadParameter(_("give the length of the trip: --days or --exit"), param_hint="--days")
     inputs = choose_inputs(query, reading, logs or [])
     if format in FOR_PEOPLE:
         tell_settings(inputs)
     log = inputs.read()
     log = only_groups(log, group) if group else log
-    leg = Leg(country or DEFAULT_COUNTRY, enter, leave)
-    rules = inputs.rules_for([leg], log, stay_on=stay_on)
+    rules = inputs.rules_for(legs, log, stay_on=stay_on)
     with wrong_usage():
-        found = who(log, rules, inputs.as_of, country=leg.country, enter=enter, exit_=leave, stay_on=stay_on)
+        found = who_route(log, rules, inputs.as_of, legs, queue=queue, stay_on=stay_on)
     print_problems(found.problems)
     origin = inputs.origin(log)
     if format not in FOR_PEOPLE:
         tell_unread(origin)
     write_answer(_rendered(found, origin, format, output, excel=excel), output, inputs.files(log.files))
-    nobody = not found.tally(None)
-    raise typer.Exit(exit_code(judged=bool(found.candidates), incomplete=found.incomplete, found=nobody))
+    too_few = found.tally(None) < needed
+    raise typer.Exit(exit_code(judged=bool(found.candidates), incomplete=found.incomplete, found=too_few))
 
 
 def _rendered(

@@ -184,6 +184,10 @@ FILES = frozenset(
         "before",
         "after",
         "existing",
+        "since_report",
+        "load_file",
+        "first",
+        "second",
     )
 )
 """The options and arguments that may be the name of a file."""

@@ -24,9 +24,11 @@ document.documentElement.classList.add("js");
   function show() {
     const field = document.getElementById("search");
     const words = fold(field.value).split(/\s+/).filter(Boolean);
+    const insideOnly = document.getElementById("inside").checked;
     let shown = 0;
     for (const driver of drivers) {
-      const wanted = (!status || driver.status === status) && words.every((word) => driver.text.includes(word));
+      const isAsked = (!status || driver.status === status) && (!insideOnly || driver.inside);
+      const wanted = isAsked && words.every((word) => driver.text.includes(word));
       if (driver.shown !== wanted) driver.body.hidden = !(driver.shown = wanted);
       shown += wanted;
     }
@@ -95,13 +97,14 @@ document.documentElement.classList.add("js");
       body,
       text: fold(body.rows[0].cells[0].textContent),
       status: body.classList[0],
+      inside: body.classList.contains("inside"),
       shown: true,
     }));
     for (const { body } of drivers) positions.set(body, positions.size);
     if (drivers.length === 1) {
       open(drivers[0].body, true);
     } else {
-      document.getElementById("search").addEventListener("input", show);
+      for (const id of ["search", "inside"]) document.getElementById(id).addEventListener("input", show);
       show();
     }
   });

@@ -113,7 +113,7 @@ def entry_of(place: Span, cells: Mapping[str, Scalar], dates: RosterDates, name:
     filled = {field: cell for field, cell in cells.items() if not _is_nothing(field, cell)}
     at = next((cells[field].span for field in ("driver", *NAME_PARTS) if field in cells), place)
     items: dict[str, Node] = {"driver": Scalar(name, at, quoted=True)} if name else {}
-    items |= {field: filled[field] for field in ("citizenship", "group") if field in filled}
+    items |= {field: filled[field] for field in ("citizenship", "group", "language") if field in filled}
     for field, prefix in _LISTS:
         own = {_key(column, prefix): cell for column, cell in filled.items() if column.startswith(prefix)}
         if own:
@@ -140,7 +140,7 @@ def keys_of(place: Span, items: Mapping[str, Node]) -> Keys:
 def _is_nothing(field: str, cell: Scalar) -> bool:
     text = cell.text.strip().casefold()
     return not text or (
-        text in _NOTHING and (field == "group" or field.startswith(("permit", "override", "opening", "barred")))
+        text in _NOTHING and field.startswith(("group", "language", "permit", "override", "opening", "barred"))
     )
 
 

@@ -18,6 +18,7 @@ _NAMES = {
         "group|team|column|convoy|depot|branch|department|unit|группа|колонна|автоколонна|бригада|филиал|отдел|отделение|"
         "подразделение|участок|база|автобаза|топ|тобы|бағана|бөлім|бөлімше|филиалы"
     ),
+    "language": "language|язык|язык водителя|тіл|тілі",
     "permit": (
         "permit type|type of permit|вид разрешения|тип разрешения|разрешение на пребывание|документ|вид документа|"
         "тип документа|рұқсат түрі|құжат|құжат түрі"
@@ -61,7 +62,7 @@ _NAMES = {
 _BOUNDS = ("from", "until", "country")
 """Headings of a permit or of an override, whichever the roster has."""
 FIELDS = (
-    *("driver", *NAME_PARTS, "citizenship", "group"),
+    *("driver", *NAME_PARTS, "citizenship", "group", "language"),
     *("permit", "permit_from", "permit_until", "permit_country"),
     *("permit_days", "permit_entries"),
     *("override_rule", "override_limit", "override_period", "override_from", "override_until", "override_why"),

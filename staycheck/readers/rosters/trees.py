@@ -30,7 +30,7 @@ _LISTS = {
     "barred": "barred|bans|запрет въезда|запреты въезда|кіруге тыйым|тыйымдар",
 }
 _LIST_BY_NAME = {name: field for field, names in _LISTS.items() for name in names.split("|")}
-_KNOWN = ("driver", "citizenship", "group", "permits", "overrides", "opening", "barred")
+_KNOWN = ("driver", "citizenship", "group", "permits", "overrides", "opening", "barred", "language")
 
 
 class TreeReader:
@@ -109,7 +109,7 @@ class TreeReader:
             return node
         headings = list(node.items)
         columns = roster_columns(headings, lambda at: node.keys[headings[at]].span, frozenset())
-        if prefix in ("opening", "barred"):
+        if prefix in ("opening", "barred", "language"):
             columns = {}
         names = {headings[at]: field.removeprefix(f"{prefix}_") for field, at in columns.items()}
         items = with_dates({names.get(each, each): value for each, value in node.items.items()}, self._dates)

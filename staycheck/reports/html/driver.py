@@ -7,6 +7,7 @@ from typing import NamedTuple
 from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, tightest
 from staycheck.engine.timeline import Timeline, timelines
+from staycheck.engine.urgency import urgency
 from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import N_, _
 from staycheck.reports.html.drawing import Curve, Span, Strip, curve, strip
@@ -65,8 +66,10 @@ class DriverView(NamedTuple):
     group: str
     status: Status
     word: str
-    severity: int
-    """The sort key of the status, higher is worse."""
+    urgency: int
+    """The sort key of the status, lower is more urgent."""
+    is_inside: bool
+    """Whether the driver is in a zone and stays there."""
     figures: Figures | None
     last_legal_day: date | None
     last_legal_day_text: str
@@ -103,7 +106,8 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
         group=printable(verdict.judged.group),
         status=verdict.status,
         word=status_word(verdict.status),
-        severity=list(Status).index(verdict.status),
+        urgency=urgency(verdict, as_of),
+        is_inside=bool(verdict.staying(as_of)),
         figures=_figures(tightest(verdict)),
         last_legal_day=verdict.last_legal_day,
         last_legal_day_text=_last_legal_day(verdict),

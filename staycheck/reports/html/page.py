@@ -5,17 +5,26 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from staycheck.engine.assessment import WORST_FIRST, Status
-from staycheck.engine.check import Report, urgency
+from staycheck.engine.check import Report
+from staycheck.engine.since import Since
+from staycheck.engine.urgency import by_urgency
 from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import _, current_language, n_
-from staycheck.problems.problem import Problem, Severity
+from staycheck.problems.problem import CATALOGUE, Problem, Severity
 from staycheck.reports.html.drawing import Mark, Span, axis, two_years
 from staycheck.reports.html.driver import DriverView, driver_view, status_word
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import printable
 from staycheck.reports.words.counts import count_drivers, severity_word
-from staycheck.reports.words.fleet import lawful_violations, no_drivers, unknown_citizenship, what_may_follow
+from staycheck.reports.words.fleet import (
+    lawful_violations,
+    no_drivers,
+    unknown_citizenship,
+    what_may_follow,
+    who_must_act,
+)
 from staycheck.reports.words.rules import applies_to, limit_in_words, reliability, rule_facts, rule_title, seen_on
+from staycheck.reports.words.since import change_in_words, changed_driver, since_title
 from staycheck.reports.words.unread import unread_line
 from staycheck.rules.law import Source
 from staycheck.rules.model import Limit, Rule
@@ -41,6 +50,15 @@ class ProblemView(NamedTuple):
     driver: str
     message: str
     help: str
+
+
+class ProblemGroup(NamedTuple):
+    """The problems of a kind."""
+
+    code: str
+    word: str
+    title: str
+    problems: tuple[ProblemView, ...]
 
 
 class SourceView(NamedTuple):
@@ -70,6 +88,21 @@ class RuleView(NamedTuple):
     limits: tuple[RuleLimitView, ...]
 
 
+class ChangeView(NamedTuple):
+    """A change since an earlier report."""
+
+    driver: str
+    text: str
+    worse: bool
+
+
+class SinceView(NamedTuple):
+    """What has changed since an earlier report."""
+
+    title: str
+    changes: tuple[ChangeView, ...]
+
+
 class PageView(NamedTuple):
     """The whole page."""
 
@@ -83,6 +116,12 @@ class PageView(NamedTuple):
     statuses: tuple[StatusView, ...]
     unassigned: int
     """The number of errors whose driver is not known."""
+    since: SinceView | None
+    """None where no earlier report was compared with."""
+    urgent: str
+    """How many drivers must do what, and when; empty if nobody must."""
+    inside: int
+    """The number of drivers who are in a zone and stay there."""
     assumed: str
     unread: str
     """What was set aside in the logs; empty if nothing was."""
@@ -90,6 +129,8 @@ class PageView(NamedTuple):
     """Worst first, each with its problems; computed one by one while the page is written."""
     rules: tuple[RuleView, ...]
     problems: tuple[ProblemView, ...]
+    problem_groups: tuple[ProblemGroup, ...]
+    """The same by kind, errors first."""
 
 
 def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
@@ -107,12 +148,21 @@ def page_view(report: Report, origin: Origin = NO_ORIGIN) -> PageView:
         no_drivers=no_drivers(),
         statuses=tuple(StatusView(status, _word(status, report), tally[status]) for status in WORST_FIRST),
         unassigned=sum(problem.is_error and problem.driver is None for problem in report.problems),
+        since=_since(origin.since) if origin.since else None,
+        urgent=who_must_act(report),
+        inside=sum(bool(verdict.staying(report.as_of)) for verdict in report.drivers),
         assumed=". ".join(filter(None, (unknown_citizenship(report), what_may_follow(report)))),
         unread=unread_line(origin.unread),
         drivers=_drivers(report, span, problems),
         rules=tuple(map(_rule, report.rules)),
         problems=problems,
+        problem_groups=tuple(_grouped(problems)),
     )
+
+
+def _since(since: Since) -> SinceView:
+    changes = (ChangeView(changed_driver(each), change_in_words(each), each.is_worse) for each in since.changes)
+    return SinceView(since_title(since), tuple(changes))
 
 
 def _word(status: Status, report: Report) -> str:
@@ -135,13 +185,22 @@ def _problem(number: int, problem: Problem) -> ProblemView:
     )
 
 
+def _grouped(problems: tuple[ProblemView, ...]) -> Iterator[ProblemGroup]:
+    order = list(Severity)
+    by_code: dict[str, list[ProblemView]] = {}
+    for problem in sorted(problems, key=lambda each: order.index(each.severity)):
+        by_code.setdefault(problem.code, []).append(problem)
+    for code, own in by_code.items():
+        yield ProblemGroup(code, own[0].word, _(CATALOGUE[code].title), tuple(own))
+
+
 def _drivers(
     report: Report, span: Span, problems: tuple[ProblemView, ...]
 ) -> Iterator[tuple[DriverView, tuple[ProblemView, ...]]]:
     own: dict[str | None, list[ProblemView]] = {}
     for problem, view in zip(report.problems, problems, strict=True):
         own.setdefault(problem.driver, []).append(view)
-    for verdict in sorted(report.drivers, key=urgency):
+    for verdict in by_urgency(report):
         yield driver_view(verdict, report.rules, report.as_of, span), tuple(own.get(verdict.driver, ()))
 
 

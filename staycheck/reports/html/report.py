@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,15 +28,15 @@ _OFFICERS_LANGUAGE = "ru"
 
 def render_html(
     report: Report,
-    screen: Screen,  # noqa: ARG001 - the page adapts in the browser
+    screen: Screen,
     origin: Origin = NO_ORIGIN,
 ) -> Iterator[str]:
-    """Yield the page piece by piece: of one driver, or of a fleet with its drivers worst first."""
+    """Yield the page piece by piece: of one driver, or of a fleet with its drivers, the most urgent first."""
     is_one = len(report.drivers) == 1
     template = "one_driver" if is_one else "fleet"
-    style, script = _read("page.css") + _read(f"{template}.css"), _read(f"{template}.js")
-    shown = _one_driver(report, origin) if is_one else {"page": page_view(report, origin)}
-    page = _environment().get_template(f"{template}.html")
+    style, script = read_part("page.css") + read_part(f"{template}.css"), read_part(f"{template}.js")
+    shown = _one_driver(report, origin, screen) if is_one else {"page": page_view(report, origin)}
+    page = environment().get_template(f"{template}.html")
     stream = page.stream(
         shown,
         version=__version__,
@@ -49,10 +50,11 @@ def render_html(
     yield from stream
 
 
-def _one_driver(report: Report, origin: Origin) -> dict[str, object]:
+def _one_driver(report: Report, origin: Origin, screen: Screen) -> dict[str, object]:
     """What the page of one driver shows: in the language chosen, and what is printed in Russian as well."""
     own = one_driver_view(report, origin)
-    shown: dict[str, object] = {"own": own, "page": own.page, "what_if": what_if(report), "officer": None}
+    entries = what_if(report) if screen.what_if else None
+    shown: dict[str, object] = {"own": own, "page": own.page, "what_if": entries, "officer": None}
     if current_language() != _OFFICERS_LANGUAGE:
         with in_language(_OFFICERS_LANGUAGE):
             shown["officer"] = one_driver_view(report, origin)
@@ -70,11 +72,14 @@ def _source_hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def _read(name: str) -> str:
+@cache
+def read_part(name: str) -> str:
+    """A style or a script of the pages."""
     return (_FOLDER / name).read_text("utf-8")
 
 
-def _environment() -> Environment:
+@cache
+def environment() -> Environment:
     """The templates' environment: values are escaped and unknown names are errors."""
     environment = Environment(
         loader=FileSystemLoader(_FOLDER),

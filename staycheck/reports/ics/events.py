@@ -38,14 +38,18 @@ class Event(NamedTuple):
     urgent: bool = False
 
 
-def calendar_events(report: Report) -> Iterator[Event]:
-    """Yield the events of a check, driver by driver; incomplete data always gets an event that says so."""
+def calendar_events(report: Report, *, show_all: bool = False) -> Iterator[Event]:
+    """Yield the events of a check, driver by driver; incomplete data always gets an event that says so.
+
+    Of a fleet only what somebody must do is an event, unless `show_all`.
+    """
+    whole = show_all or len(report.drivers) == 1
     problems = _by_driver(report.problems)
     if report.incomplete and not report.tally(Status.INCOMPLETE):
         text = _("INCOMPLETE: not everything could be read")
         yield Event(("incomplete",), report.as_of, report.as_of, text, _problem_list(problems[None]), urgent=True)
     for verdict in report.drivers:
-        driver = _DriverEvents(verdict, report)
+        driver = _DriverEvents(verdict, report, whole)
         if verdict.status is Status.INCOMPLETE:
             yield driver.incomplete([*problems[verdict.driver], *problems[None]])
             yield from map(_marked_incomplete, driver.events())
@@ -78,6 +82,8 @@ class _DriverEvents(NamedTuple):
 
     verdict: DriverVerdict
     report: Report
+    whole: bool
+    """Whether what has passed, trips and days that come back are events, too."""
 
     @property
     def _name(self) -> str:
@@ -95,9 +101,9 @@ class _DriverEvents(NamedTuple):
         shown = assessments_shown(self.verdict)
         for found in shown:
             yield from self._overstays(found)
-        for found in shown:
+        for found in shown if self.whole else ():
             yield from self._releases(found)
-        yield from map(self._trip, self._coming_trips())
+        yield from map(self._trip, self._coming_trips() if self.whole else ())
 
     def incomplete(self, problems: Sequence[Problem]) -> Event:
         """The event on the as-of day that says the driver's data are incomplete."""
@@ -147,6 +153,8 @@ class _DriverEvents(NamedTuple):
     def _overstays(self, found: Assessment) -> Iterator[Event]:
         as_of = self.report.as_of
         for overstay in _joined([*found.overstays, *found.planned_overstays]):
+            if overstay.end < as_of and not self.whole:
+                continue
             planned = overstay.start > as_of
             summary = _("PLANNED OVERSTAY: {driver}") if planned else _("OVERSTAY: {driver}")
             if self.verdict.is_lawful:

@@ -19,7 +19,7 @@ _HOUR_OF_REMINDERS = timedelta(hours=9)
 
 def render_ics(
     report: Report,
-    screen: Screen,  # noqa: ARG001 - a calendar is the same on every screen
+    screen: Screen,
     origin: Origin = NO_ORIGIN,  # noqa: ARG001 - there is no place for it
 ) -> Iterator[str]:
     """Yield the calendar of a check; equal input gives equal output.
@@ -33,7 +33,7 @@ def render_ics(
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _("Days of stay"))
     keys: Counter[tuple[str, ...]] = Counter()
-    for event in calendar_events(report):
+    for event in calendar_events(report, show_all=screen.show_all):
         keys[event.key] += 1
         calendar.add_component(_entry(event, keys[event.key], report.as_of))
     yield calendar.to_ical().decode("utf-8")

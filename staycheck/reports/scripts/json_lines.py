@@ -8,6 +8,7 @@ from staycheck.engine.check import Report
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
 from staycheck.reports.scripts.check import check_head, check_tail, driver_answer, problem_answer
+from staycheck.reports.scripts.since import since_answer
 
 _CONTROLS = re.compile("[\x7f-\x9f]")
 """The control characters that JSON allows in a text, though a terminal may obey them."""
@@ -32,7 +33,9 @@ def render_json(
     head = check_head(report.rules, report.as_of, report.tallies, origin)
     drivers = map(driver_answer, report.drivers)
     problems = map(problem_answer, report.problems)
-    yield from document({**head, "drivers": drivers, "problems": problems, **check_tail(*report.assumed())})
+    changes = since_answer(origin.since) if origin.since else {}
+    tail = check_tail(*report.assumed())
+    yield from document({**head, **changes, "drivers": drivers, "problems": problems, **tail})
 
 
 def document(answer: Mapping[str, object]) -> Iterator[str]:

@@ -81,13 +81,16 @@ def _queue_answer(plan: Plan, queue: Queue) -> dict[str, object]:
 
 def who_answer(found: Availability, origin: Origin = NO_ORIGIN) -> dict[str, object]:
     """Who can go, best first, and why the others cannot."""
-    leg = found.leg
     return {
         "schema": WHO_SCHEMA,
         "as_of": found.as_of.isoformat(),
         **origin_answer(origin),
-        **_leg_answer(leg),
-        "days": (leg.exit - leg.enter).days + 1 if leg.exit else None,
+        "country": found.legs[0].country,
+        "enter": found.enter.isoformat(),
+        "exit": found.exit.isoformat(),
+        "days": (found.exit - found.enter).days + 1,
+        **({"legs": [_leg_answer(leg) for leg in found.legs]} if len(found.legs) > 1 else {}),
+        **({"queue": found.queue} if found.queue else {}),
         "summary": {
             "drivers": len(found.candidates),
             "can_go": found.tally(None),

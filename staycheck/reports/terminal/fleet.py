@@ -1,4 +1,4 @@
-"""The table of a fleet: a line per driver, worst first, then a summary."""
+"""The table of a fleet: a line per driver, the most urgent first, then a summary."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -6,7 +6,8 @@ from datetime import date
 from rich.text import Text
 
 from staycheck.engine.assessment import WORST_FIRST, Assessment, Status
-from staycheck.engine.check import DriverVerdict, Report, tightest, urgency
+from staycheck.engine.check import DriverVerdict, Report, tightest
+from staycheck.engine.urgency import by_urgency
 from staycheck.i18n.dates import show_date, show_range
 from staycheck.i18n.messages import N_, _, n_, np_
 from staycheck.reports.screen import Screen, printable
@@ -19,7 +20,13 @@ from staycheck.reports.words.driver import (
     no_rule_applies_briefly,
     show_override,
 )
-from staycheck.reports.words.fleet import lawful_violations, no_drivers, unknown_citizenship, what_may_follow
+from staycheck.reports.words.fleet import (
+    lawful_violations,
+    no_drivers,
+    unknown_citizenship,
+    what_may_follow,
+    who_must_act,
+)
 from staycheck.reports.words.law import bars, lawful_note
 
 # Translators: a table's column heads.
@@ -28,18 +35,17 @@ _RIGHT = (_COLUMNS.index("used"), _COLUMNS.index("left"))
 _NO_ROWS: frozenset[object] = frozenset()
 
 
-def print_fleet(page: Page, report: Report) -> None:
-    """Write the table and its summary."""
+def print_fleet(page: Page, report: Report, *, only_summary: bool = False) -> None:
+    """Write the table and its summary, or the summary alone."""
     if not report.drivers:
         page.line((no_drivers(), "bold magenta"))
         return
-    by_urgency = sorted(report.drivers, key=urgency)
-    shown = [verdict for verdict in by_urgency if page.screen.show_all or verdict.status is not Status.OK]
-    if shown:
+    shown = [verdict for verdict in by_urgency(report) if page.screen.show_all or verdict.status is not Status.OK]
+    if shown and not only_summary:
         page.rows(_lines(shown, report, page.screen))
         page.line()
     page.line(*_summary(report, show_all=page.screen.show_all))
-    for text in (unknown_citizenship(report), what_may_follow(report)):
+    for text in (who_must_act(report), unknown_citizenship(report), what_may_follow(report)):
         if text:
             page.line((text, "dim"))
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from staycheck.engine.check import Report, urgency
+from staycheck.engine.check import Report
+from staycheck.engine.urgency import by_urgency
 from staycheck.problems.problem import Problem
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.screen import Screen
@@ -22,7 +23,7 @@ def render_xlsx(
 ) -> Iterator[memoryview]:
     """Yield the workbook of a check: drivers, trips, problems and rules."""
     with new_book(report.as_of) as book:
-        verdicts = sorted(report.drivers, key=urgency)
+        verdicts = by_urgency(report)
         write_drivers(book, report, verdicts, origin)
         write_trips(book, verdicts, report.as_of)
         write_problems(book, report.problems)

@@ -24,11 +24,24 @@ class TableOrJson(StrEnum):
 
 
 class TableFormat(StrEnum):
-    """For people or for scripts."""
+    """For people, for scripts or for Excel."""
 
     table = "table"
     json = "json"
     csv = "csv"
+    xlsx = "xlsx"
+
+
+class ProblemsFormat(StrEnum):
+    """For people, for scripts or for Excel."""
+
+    table = "table"
+    json = "json"
+    xlsx = "xlsx"
+
+
+FOR_PEOPLE = (TableFormat.table, TableFormat.xlsx)
+"""The formats in which an answer itself tells of its settings and of what was not read."""
 
 
 def _show_in_full(context: typer.Context, value: bool) -> bool:
@@ -156,6 +169,15 @@ OutputFile = Annotated[
 ]
 AsTableOrJson = Annotated[TableOrJson, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))]
 AsTable = Annotated[TableFormat, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))]
+AsProblems = Annotated[ProblemsFormat, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))]
+ForExcel = Annotated[
+    bool,
+    typer.Option(
+        "--excel",
+        rich_help_panel=OUTPUT,
+        help=N_("With --format csv: for Excel with Russian or Kazakh settings (semicolons, byte order mark)."),
+    ),
+]
 NoInput = Annotated[bool, typer.Option("--no-input", rich_help_panel=OUTPUT, help=N_("Never prompt."))]
 Full = Annotated[
     bool,

@@ -7,7 +7,7 @@ from staycheck.engine.check import Report
 from staycheck.reports.origin import Origin
 from staycheck.reports.screen import Screen
 
-FORMATS = ("table", "json", "csv", "ics", "html")
+FORMATS = ("table", "json", "csv", "ics", "html", "xlsx")
 """The names of the output formats."""
 
 
@@ -17,14 +17,31 @@ class Renderer(Protocol):
     def __call__(self, report: Report, screen: Screen, origin: Origin = ...) -> Iterator[str]: ...
 
 
-def report_for(format_: str) -> Renderer:
-    """The renderer of a format; raises KeyError for an unknown one."""
+class BytesRenderer(Protocol):
+    """Renders the report of a check as a binary file."""
+
+    def __call__(self, report: Report, screen: Screen, origin: Origin = ...) -> Iterator[memoryview]: ...
+
+
+def binary_report_for(format_: str) -> BytesRenderer | None:
+    """The renderer of a format that is no text; None for the others."""
+    if format_ != "xlsx":
+        return None
+    from staycheck.reports.xlsx.report import render_xlsx
+
+    return render_xlsx
+
+
+def report_for(format_: str, *, excel: bool = False) -> Renderer:
+    """The renderer of a format of text, for CSV if asked the one for Excel; raises KeyError for any other format."""
     # Lazy imports, so that no format loads the libraries of another.
     match format_:
         case "table":
             from staycheck.reports.terminal.check import render_table as render
         case "json":
             from staycheck.reports.scripts.json_lines import render_json as render
+        case "csv" if excel:
+            from staycheck.reports.scripts.csv_rows import render_csv_for_excel as render
         case "csv":
             from staycheck.reports.scripts.csv_rows import render_csv as render
         case "ics":

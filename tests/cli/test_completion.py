@@ -81,7 +81,7 @@ def test_commands_and_options_are_offered_with_their_help() -> None:
 
 
 def test_values_of_the_program_are_offered() -> None:
-    assert values("staycheck check --format ") == ["table", "json", "csv", "ics", "html"]
+    assert values("staycheck check --format ") == ["table", "json", "csv", "ics", "html", "xlsx"]
     assert values("staycheck check --fail-on w") == ["warning"]
     assert values("staycheck check --rule bel") == ["belarus"]
     assert values("staycheck rules show turk") == ["turkey"]

@@ -5,6 +5,8 @@ import io
 import json
 import re
 from datetime import date
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 from fuzz.program import Outcome
 
@@ -14,6 +16,7 @@ from staycheck.reports.exit_codes import exit_code
 from staycheck.reports.origin import Origin
 from staycheck.reports.screen import Screen
 from staycheck.reports.terminal.problems import render_problems
+from staycheck.reports.xlsx.report import render_xlsx
 
 AS_OF = date(2026, 11, 22)
 DAY = AS_OF.isoformat()
@@ -29,7 +32,12 @@ def expect_sound(log: Log, rules: tuple[Rule, ...], *, hides: bool, formats: tup
     for problem in report.problems:
         expect_readable(problem)
     expect_printable("".join(render_problems(report.problems)))
-    for name in formats:
+    if "xlsx" in formats:
+        with ZipFile(io.BytesIO(b"".join(map(bytes, render_xlsx(report, _TABLE, origin))))) as archive:
+            assert archive.testzip() is None
+            for part in archive.namelist():
+                ET.fromstring(archive.read(part))
+    for name in {*formats} - {"xlsx"}:
         expect_clean(name, "".join(report_for(name)(report, _TABLE, origin)))
 
 

@@ -214,7 +214,7 @@ def is_not_prose(node: ast.AST) -> bool:
 
 
 TROFF = re.compile(r"\n?\.(?:PP|SH|SS|TP|TH|fi|nh)\b")
-STYLES = {"bold magenta", "bold red", "dim yellow", "bold white on red", "white on blue"}
+STYLES = {"[$-409]d mmm yyyy", "bold magenta", "bold red", "dim yellow", "bold white on red", "white on blue"}
 STYLES |= {f"black on {colour}" for colour in ("yellow", "magenta", "green", "cyan")}
 LATER = {*_LABELS, *_KNOWN, "left after"}
 """Labels translated where they are shown, and a column name."""

@@ -9,11 +9,12 @@ from typing import Annotated
 
 import typer
 
+from staycheck.cli.answer_format import expect_format
 from staycheck.cli.drivers import only_drivers
 from staycheck.cli.help import OUTPUT, QUERY
 from staycheck.cli.inputs import Inputs, choose_inputs
 from staycheck.cli.large_fleet import check_large, is_large
-from staycheck.cli.options import Drivers, Full, Logs, OutputFile, Query
+from staycheck.cli.options import Drivers, ForExcel, Full, Logs, OutputFile, Query
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer
 from staycheck.cli.progress import Progress
 from staycheck.cli.reading_options import Reading
@@ -29,7 +30,7 @@ from staycheck.engine.since import since as since_earlier
 from staycheck.engine.statute import judges_by_statute
 from staycheck.i18n.messages import N_, _
 from staycheck.logs.trips import Log
-from staycheck.reports import FORMATS, report_for
+from staycheck.reports import FORMATS, binary_report_for, report_for
 from staycheck.reports.exit_codes import exit_code
 from staycheck.reports.screen import Screen
 
@@ -95,6 +96,7 @@ def check_command(
     format: Annotated[  # noqa: A002
         Format, typer.Option(rich_help_panel=OUTPUT, help=N_("Output format."))
     ] = Format["table"],
+    excel: ForExcel = False,
     output: OutputFile = None,
     fail_on: Annotated[
         FailOn, typer.Option(rich_help_panel=OUTPUT, help=N_("The lowest status that gives exit code 1."))
@@ -131,6 +133,7 @@ def check_command(
 ) -> None:
     """Judges every driver of a log."""
     prepare_streams(for_scripts=format is not Format["table"])
+    expect_format(format, output, excel=excel)
     if since and since > query.day:
         text = _("{since} is after the as-of day {day}").format(since=since, day=query.day)
         raise typer.BadParameter(text, param_hint="--since")
@@ -150,17 +153,22 @@ def check_command(
     report, log = _judged(inputs, asked, driver)
     origin = inputs.origin(log)._replace(since=earlier and since_earlier(report, earlier))
     screen = screen_for(output, show_all=all_events if format is Format["ics"] else show_all)
-    answer = report_for(format.value)(report, screen, origin)
     if split:
         _split(report, split, screen._replace(what_if=with_what_if, show_all=True))
     if format is Format["table"] and output is None:
         brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 and not origin.since else None
+<<<<<<< HEAD
         show_answer(report.problems, answer, brief, screen, origin)
+=======
+        show_answer(report.problems, report_for("table")(report, screen, origin), brief, screen)
+>>>>>>> a46fb19ec65cac2bd1fc24d07026161ef1172caf
     else:
         print_problems(report.problems)
         if format not in _FOR_PEOPLE:
             tell_unread(origin)
-        write_answer(answer, output, (*inputs.files(log.files), *([since_report] if since_report else [])))
+        render = binary_report_for(format.value) or report_for(format.value, excel=excel)
+        files = (*inputs.files(log.files), *([since_report] if since_report else []))
+        write_answer(render(report, screen, origin), output, files)
     found = origin.since.is_worse if origin.since else failing(report.tallies)
     raise typer.Exit(exit_code(judged=bool(report.drivers), incomplete=report.incomplete, found=found))
 
@@ -198,7 +206,7 @@ def _judged(inputs: Inputs, asked: CheckQuery, drivers: list[str] | None) -> tup
 
 _LARGEST_REPORT = 1 << 30
 """The most bytes of an earlier report: that of 100,000 drivers has some 300 MB."""
-_FOR_PEOPLE = (Format["table"], Format["html"])
+_FOR_PEOPLE = (Format["table"], Format["html"], Format["xlsx"])
 
 
 def _fails(fail_on: FailOn, tallies: Tallies) -> bool:

@@ -6,14 +6,17 @@ from typing import Annotated
 
 import typer
 
+from staycheck.cli.answer_format import expect_format
 from staycheck.cli.drivers import only_drivers, only_groups
 from staycheck.cli.help import QUERY
 from staycheck.cli.inputs import choose_inputs
 from staycheck.cli.options import (
     DEFAULT_COUNTRY,
+    FOR_PEOPLE,
     AsTable,
     Country,
     Drivers,
+    ForExcel,
     Groups,
     Logs,
     OutputFile,
@@ -65,12 +68,14 @@ def forecast_command(
     query: Query,
     reading: Reading,
     format: AsTable = TableFormat.table,  # noqa: A002
+    excel: ForExcel = False,
     output: OutputFile = None,
 ) -> None:
     """Says month by month how days come back, where the plan breaks and what is free."""
     prepare_streams(for_scripts=format is not TableFormat.table)
+    expect_format(format, output, excel=excel)
     inputs = choose_inputs(query, reading, logs or [])
-    if format is TableFormat.table:
+    if format in FOR_PEOPLE:
         tell_settings(inputs)
     log = inputs.read()
     log = only_groups(log, group) if group else log
@@ -82,18 +87,27 @@ def forecast_command(
     several = len(outlook.drivers) > 1
     print_problems(each for each in outlook.problems if not (several and each.code == ASSUMED_EXIT))
     origin = inputs.origin(log)
-    if format is not TableFormat.table:
+    if format not in FOR_PEOPLE:
         tell_unread(origin)
-    write_answer(_rendered(outlook, origin, format, output), output, inputs.files(log.files))
+    write_answer(_rendered(outlook, origin, format, output, excel=excel), output, inputs.files(log.files))
     found = any(each.breaks_on or each.over for each in outlook.drivers)
     raise typer.Exit(exit_code(judged=bool(outlook.drivers), incomplete=outlook.incomplete, found=found))
 
 
-def _rendered(outlook: Outlook, origin: Origin, format_: TableFormat, output: Path | None) -> Iterable[str]:
+def _rendered(
+    outlook: Outlook, origin: Origin, format_: TableFormat, output: Path | None, *, excel: bool
+) -> Iterable[str] | Iterable[memoryview]:
     if format_ is TableFormat.table:
         from staycheck.reports.terminal.forecast import render_forecast
 
         return render_forecast(outlook, screen_for(output), origin)
+    if format_ is TableFormat.xlsx:
+        from staycheck.reports.xlsx.forecast import render_forecast_xlsx
+
+        return render_forecast_xlsx(outlook, origin)
+    from staycheck.reports.scripts.csv_rows import EXCEL, SCRIPTS
     from staycheck.reports.scripts.forecast import render_forecast_csv, render_forecast_json
 
-    return render_forecast_json(outlook, origin) if format_ is TableFormat.json else render_forecast_csv(outlook)
+    if format_ is TableFormat.json:
+        return render_forecast_json(outlook, origin)
+    return render_forecast_csv(outlook, EXCEL if excel else SCRIPTS)

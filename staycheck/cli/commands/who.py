@@ -7,14 +7,17 @@ from typing import Annotated
 
 import typer
 
+from staycheck.cli.answer_format import expect_format
 from staycheck.cli.drivers import only_groups
 from staycheck.cli.help import QUERY
 from staycheck.cli.inputs import choose_inputs
 from staycheck.cli.options import (
+    FOR_PEOPLE,
     AsTable,
     Country,
     Days,
     ExitDay,
+    ForExcel,
     Groups,
     Logs,
     OutputFile,
@@ -87,15 +90,17 @@ def who_command(
     query: Query,
     reading: Reading,
     format: AsTable = TableFormat.table,  # noqa: A002
+    excel: ForExcel = False,
     output: OutputFile = None,
 ) -> None:
     """Says which drivers of a fleet can take a trip, and from when the others could."""
     prepare_streams(for_scripts=format is not TableFormat.table)
+    expect_format(format, output, excel=excel)
     legs = trip_legs(leg or [], enter, exit_, days, country)
     if any(each.exit is None for each in legs):
         raise typer.BadParameter(_("give the length of the trip: --days or --exit"), param_hint="--days")
     inputs = choose_inputs(query, reading, logs or [])
-    if format is TableFormat.table:
+    if format in FOR_PEOPLE:
         tell_settings(inputs)
     log = inputs.read()
     log = only_groups(log, group) if group else log
@@ -104,18 +109,27 @@ def who_command(
         found = who_route(log, rules, inputs.as_of, legs, queue=queue, stay_on=stay_on)
     print_problems(found.problems)
     origin = inputs.origin(log)
-    if format is not TableFormat.table:
+    if format not in FOR_PEOPLE:
         tell_unread(origin)
-    write_answer(_rendered(found, origin, format, output), output, inputs.files(log.files))
+    write_answer(_rendered(found, origin, format, output, excel=excel), output, inputs.files(log.files))
     too_few = found.tally(None) < needed
     raise typer.Exit(exit_code(judged=bool(found.candidates), incomplete=found.incomplete, found=too_few))
 
 
-def _rendered(found: Availability, origin: Origin, format_: TableFormat, output: Path | None) -> Iterable[str]:
+def _rendered(
+    found: Availability, origin: Origin, format_: TableFormat, output: Path | None, *, excel: bool
+) -> Iterable[str] | Iterable[memoryview]:
     if format_ is TableFormat.table:
         from staycheck.reports.terminal.who import render_who
 
         return render_who(found, screen_for(output), origin)
+    if format_ is TableFormat.xlsx:
+        from staycheck.reports.xlsx.who import render_who_xlsx
+
+        return render_who_xlsx(found, origin)
+    from staycheck.reports.scripts.csv_rows import EXCEL, SCRIPTS
     from staycheck.reports.scripts.who import render_who_csv, render_who_json
 
-    return render_who_json(found, origin) if format_ is TableFormat.json else render_who_csv(found)
+    if format_ is TableFormat.json:
+        return render_who_json(found, origin)
+    return render_who_csv(found, EXCEL if excel else SCRIPTS)

@@ -1,9 +1,11 @@
 """Find the logs that a folder or a pattern names."""
 
 import re
+import zlib
 from collections.abc import Iterator
 from glob import glob
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
 
 from staycheck.i18n.messages import N_, Message, message
 from staycheck.logs.unread import Kind, SetAside
@@ -21,9 +23,13 @@ _TABLES = frozenset(
     ".jsonl .ndjson .prn".split()
 )
 """Other kinds of files that may hold tables."""
+_OUTPUT = N_("it is staycheck output")
+_PROPERTIES = "docProps/custom.xml"
+"""Where a workbook has the properties of the document; one by the name of staycheck says that it is an answer."""
+_IS_ANSWER = re.compile(rb'name="staycheck"')
 _NO_LOGS = (
-    (re.compile(r"\A\s*\{\s*\"schema\": \"staycheck/"), N_("it is staycheck output")),
-    (re.compile(r"\Adriver,status,rule,"), N_("it is staycheck output")),
+    (re.compile(r"\A\s*\{\s*\"schema\": \"staycheck/"), _OUTPUT),
+    (re.compile(r"\Adriver[,;]status[,;]rule[,;]"), _OUTPUT),
     (re.compile(r"^zone\s*:", re.MULTILINE), N_("it is a rule")),
     (re.compile(r"^(?:same|different|open)\s*:", re.MULTILINE), N_("it says which names are one driver")),
 )
@@ -65,6 +71,8 @@ def _why_no_log(path: Path) -> Message | None:
     kind = FORMAT_BY_EXTENSION.get(path.suffix.lower())
     if kind is None:
         return None if _holds_tables(path.name.lower()) else message("this type of file is never a log")
+    if kind == "workbook":
+        return message(_OUTPUT) if _is_answer(path) else None
     beginning = _beginning(path) if kind in _TEXT_FORMATS else ""
     for pattern, reason in _NO_LOGS:
         if pattern.search(beginning):
@@ -90,6 +98,15 @@ def _beginning(path: Path) -> str:
             return stream.read(_BEGINNING).decode("utf-8-sig", "replace")
     except OSError:
         return ""
+
+
+def _is_answer(path: Path) -> bool:
+    """Whether a workbook is an answer of this program; not if it is damaged, which its reader reports."""
+    try:
+        with ZipFile(path) as archive, archive.open(_PROPERTIES) as stream:
+            return bool(_IS_ANSWER.search(stream.read(_BEGINNING)))
+    except (OSError, KeyError, ValueError, EOFError, RuntimeError, NotImplementedError, BadZipFile, zlib.error):
+        return False
 
 
 def _walk(folder: Path, seen: set[Path]) -> Iterator[Path]:

@@ -8,19 +8,18 @@ from staycheck.engine.assessment import Assessment, Status
 from staycheck.engine.check import DriverVerdict, tightest
 from staycheck.engine.timeline import Timeline, timelines
 from staycheck.engine.urgency import urgency
-from staycheck.i18n.dates import show_date, show_range
+from staycheck.i18n.dates import show_date
 from staycheck.i18n.messages import N_, _
 from staycheck.reports.html.drawing import Curve, Span, Strip, curve, strip
 from staycheck.reports.screen import printable
+from staycheck.reports.words.advice import beside, headline, overstays
 from staycheck.reports.words.driver import (
     facts,
     figures,
-    first_planned_overstay,
-    latest_overstay,
     used_of_limit,
     what_to_do,
 )
-from staycheck.reports.words.law import advice, assessments_shown, bars, consequences, lawful_note, lawful_until
+from staycheck.reports.words.law import advice, assessments_shown, consequences
 from staycheck.reports.words.rules import rule_title
 from staycheck.rules.model import Rule
 
@@ -112,41 +111,20 @@ def driver_view(verdict: DriverVerdict, rules: Sequence[Rule], as_of: date, span
         figures=_figures(tightest(verdict)),
         last_legal_day=verdict.last_legal_day,
         last_legal_day_text=_last_legal_day(verdict),
-        advice=" ".join(
-            [*_barred(verdict, as_of), what_to_do(verdict, as_of), *_lawful(verdict), *_overstays(verdict)]
-        ),
+        advice=" ".join(filter(None, (headline(verdict, as_of), beside(verdict)))),
         certain=" ".join(_certain(verdict, as_of)),
         strip=strip([line for own in lines for line in own], span),
         limits=tuple(_limits(verdict, lines, span, as_of)),
         not_applicable=tuple(map(rule_title, not_applicable)),
         is_lawful=verdict.is_lawful,
-        headline=" ".join([*_barred(verdict, as_of), what_to_do(verdict, as_of)]),
-        beside=" ".join([*_lawful(verdict), *_overstays(verdict)]),
+        headline=headline(verdict, as_of),
+        beside=beside(verdict),
         told=tuple((label, tuple(texts)) for label, texts in told if texts),
     )
 
 
-def _advice(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
-    yield from _barred(verdict, as_of)
-    yield what_to_do(verdict, as_of)
-    yield from _lawful(verdict)
-    yield from _overstays(verdict)
-
-
 def _has_limits(rule: Rule, verdict: DriverVerdict) -> bool:
     return any(each.limits for each in verdict.rules if each.id == rule.id)
-
-
-def _barred(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
-    return (f"{bar[0].upper()}{bar[1:]}." for bar in bars(verdict.judged, as_of))
-
-
-def _lawful(verdict: DriverVerdict) -> Iterator[str]:
-    """What the law says where only a precaution is exceeded or warns."""
-    if text := lawful_note(verdict):
-        yield f"{text[0].upper()}{text[1:]}."
-    if text := lawful_until(verdict):
-        yield text
 
 
 def _figures(found: Assessment | None) -> Figures | None:
@@ -160,15 +138,7 @@ def _certain(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
     """The warnings that further days could not remove."""
     if verdict.assessments and verdict.last_legal_day is None:
         yield what_to_do(verdict, as_of)
-    yield from _overstays(verdict)
-
-
-def _overstays(verdict: DriverVerdict) -> Iterator[str]:
-    """The latest overstay and the first planned one."""
-    if last := latest_overstay(verdict):
-        yield _("Overstay {days}.").format(days=show_range(last.start, last.end))
-    if first := first_planned_overstay(verdict):
-        yield _("Planned overstay {days}.").format(days=show_range(first.start, first.end))
+    yield from overstays(verdict)
 
 
 def _last_legal_day(verdict: DriverVerdict) -> str:

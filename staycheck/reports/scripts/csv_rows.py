@@ -3,8 +3,9 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from staycheck.engine.assessment import Assessment, Overstay
 from staycheck.engine.check import DriverVerdict, Report
@@ -20,19 +21,44 @@ _CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 """Control characters that are no part of CSV, though a terminal may obey them."""
 
 
+class Dialect(NamedTuple):
+    """How CSV is written."""
+
+    separator: str = ","
+    line_end: str = "\n"
+    start: str = ""
+    """What stands before the first line."""
+
+
+SCRIPTS = Dialect()
+"""What scripts read."""
+EXCEL = Dialect(";", "\r\n", "\ufeff")
+"""What Excel opens right by a double click where the decimal sign is a comma, as in Russian and Kazakh."""
+
+
 def render_csv(
     report: Report,
     screen: Screen,  # noqa: ARG001 - CSV is the same on every screen
     origin: Origin = NO_ORIGIN,  # noqa: ARG001 - there is no place for it
+    dialect: Dialect = SCRIPTS,
 ) -> Iterator[str]:
     """Yield the check row by row; ranges are written start..end and separated by spaces."""
-    yield csv_line(list(COLUMNS))
+    return csv_lines(_rows(report), dialect)
+
+
+def render_csv_for_excel(report: Report, screen: Screen, origin: Origin = NO_ORIGIN) -> Iterator[str]:
+    """Yield the same for Excel."""
+    return render_csv(report, screen, origin, EXCEL)
+
+
+def _rows(report: Report) -> Iterator[Sequence[object]]:
+    yield COLUMNS
     for verdict in report.drivers:
         for assessment in verdict.assessments:
-            yield csv_line(_cells(verdict, assessment))
+            yield _cells(verdict, assessment)
         if not verdict.assessments:
             empty = [""] * (len(COLUMNS) - 3)
-            yield csv_line([untrusted(verdict.driver), verdict.status.value, *empty, _statute(verdict)])
+            yield [untrusted(verdict.driver), verdict.status.value, *empty, _statute(verdict)]
 
 
 def _cells(verdict: DriverVerdict, found: Assessment) -> list[object]:
@@ -73,12 +99,20 @@ def _overstay(overstay: Overstay) -> str:
     return f"{overstay.start}..{overstay.end}={overstay.peak}"
 
 
-def csv_line(cells: Sequence[object]) -> str:
+def csv_lines(rows: Iterable[Sequence[object]], dialect: Dialect = SCRIPTS) -> Iterator[str]:
+    """Yield rows as lines of CSV; untrusted texts must have been passed through `untrusted` or `escape_formula`."""
+    start = dialect.start
+    for row in rows:
+        yield start + csv_line(row, dialect)
+        start = ""
+
+
+def csv_line(cells: Sequence[object], dialect: Dialect = SCRIPTS) -> str:
     """A row as a line of CSV; untrusted texts must have been passed through `untrusted` or `escape_formula`."""
     buffer = io.StringIO()
     # The writer quotes only the line breaks of its own terminator, and a name may hold CR or LF.
-    csv.writer(buffer, lineterminator="\r\n").writerow(cells)
-    return buffer.getvalue().removesuffix("\r\n") + "\n"
+    csv.writer(buffer, delimiter=dialect.separator, lineterminator="\r\n").writerow(cells)
+    return buffer.getvalue().removesuffix("\r\n") + dialect.line_end
 
 
 def untrusted(text: str) -> str:

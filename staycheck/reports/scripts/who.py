@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from staycheck.engine.who import Availability, Candidate
 from staycheck.reports.origin import NO_ORIGIN, Origin
 from staycheck.reports.scripts.check import iso
-from staycheck.reports.scripts.csv_rows import csv_line, untrusted
+from staycheck.reports.scripts.csv_rows import SCRIPTS, Dialect, csv_lines, untrusted
 from staycheck.reports.scripts.json_lines import document
 from staycheck.reports.scripts.plans import who_answer
 
@@ -20,11 +20,9 @@ def render_who_json(found: Availability, origin: Origin = NO_ORIGIN) -> Iterator
     yield from document(who_answer(found, origin))
 
 
-def render_who_csv(found: Availability) -> Iterator[str]:
+def render_who_csv(found: Availability, dialect: Dialect = SCRIPTS) -> Iterator[str]:
     """Yield the answer as CSV, safe to open in a spreadsheet."""
-    yield csv_line(COLUMNS)
-    for candidate in found.candidates:
-        yield csv_line(_cells(candidate))
+    return csv_lines([COLUMNS, *map(_cells, found.candidates)], dialect)
 
 
 def _cells(candidate: Candidate) -> list[object]:

@@ -64,7 +64,7 @@ def _parts(headline: str, report: Report, verdict: DriverVerdict, log: Log, scre
     if verdict.status is Status.INCOMPLETE:
         text = _("Not everything in the log could be used, so this may be worse than it looks: staycheck validate")
         yield Part(Text(text))
-    if unknown_citizenship(report):
+    if not headline and unknown_citizenship(report):
         yield Part(Text(_("Citizenship not known, so the rules were applied as for everybody.")), 2)
     yield from _figures(report, verdict, screen)
     yield from _overstays(verdict, day)

@@ -1,0 +1,1 @@
+"""Answers as Excel workbooks: every text is a text, numbers are numbers, dates are dates."""

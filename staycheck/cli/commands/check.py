@@ -157,11 +157,8 @@ def check_command(
         _split(report, split, screen._replace(what_if=with_what_if, show_all=True))
     if format is Format["table"] and output is None:
         brief = partial(_brief, report, log, screen) if len(report.drivers) == 1 and not origin.since else None
-<<<<<<< HEAD
+        answer = report_for("table")(report, screen, origin)
         show_answer(report.problems, answer, brief, screen, origin)
-=======
-        show_answer(report.problems, report_for("table")(report, screen, origin), brief, screen)
->>>>>>> a46fb19ec65cac2bd1fc24d07026161ef1172caf
     else:
         print_problems(report.problems)
         if format not in _FOR_PEOPLE:

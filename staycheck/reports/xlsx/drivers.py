@@ -12,7 +12,7 @@ from staycheck.i18n.messages import N_, _
 from staycheck.reports.origin import Origin
 from staycheck.reports.words.advice import beside, headline
 from staycheck.reports.words.counts import count_drivers, show_period, status_word
-from staycheck.reports.words.driver import incomplete_warning, last_day_there
+from staycheck.reports.words.driver import incomplete_warning
 from staycheck.reports.words.fleet import no_drivers, unknown_citizenship, what_may_follow
 from staycheck.reports.words.rules import rule_title
 from staycheck.reports.words.unread import unread_line
@@ -122,5 +122,5 @@ def _dates(verdict: DriverVerdict, as_of: date) -> tuple[date | None, date | Non
     if not verdict.assessments:
         return None, None
     if verdict.staying(as_of):
-        return last_day_there(verdict, as_of) or as_of, None
+        return verdict.last_day_there(as_of) or as_of, None
     return None, verdict.last_legal_day

@@ -71,13 +71,13 @@ def test_a_line_of_the_journal_that_is_no_entry_is_passed_over(content: str, tmp
     assert "T233" in run_here("undo", "--log", str(log), "--as-of", DAY).err
 
 
-def test_a_change_of_a_driver_whose_name_is_no_unicode_is_undone(tmp_path: Path) -> None:
+def test_a_change_with_a_note_that_is_no_unicode_is_undone(tmp_path: Path) -> None:
     log, journal = tmp_path / "log.csv", tmp_path / "log.csv.journal.jsonl"
     log.write_bytes((CORPUS / "edited.csv").read_bytes())
     lines = (CORPUS / "journal" / "log.jsonl").read_text().splitlines()
-    journal.write_text(lines[0] + "\n" + lines[1].replace('"driver": "Ерлан', '"driver": "\\ud800') + "\n")
+    journal.write_text(lines[0] + "\n" + lines[1].replace('"note": "a note"', '"note": "\\ud800"') + "\n")
     assert run_here("undo", "--log", str(log), "--as-of", DAY).code in (0, 1, 3)
-    assert json.loads(journal.read_bytes().splitlines()[2])["driver"].startswith("\ud800")
+    assert json.loads(journal.read_bytes().splitlines()[2])["after"][0]["note"] == "\ud800"
 
 
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/_rels/workbook.xml.rels"])

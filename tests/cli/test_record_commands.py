@@ -193,7 +193,7 @@ def test_in_an_incomplete_log_it_is_recorded_but_not_ok(today: Run, log: Path) -
     log.write_text(HEAD + "Erlan,RU,2026-11-31,,,\nErlan,RU,2026-11-01,2026-11-02,,\n")
     outcome = today("enter", "RU")
     assert outcome.code == 3
-    assert "INCOMPLETE  Leave by" in outcome.out
+    assert "INCOMPLETE  Do not rely on these figures: not everything could be read." in outcome.out
     assert "this may be worse than it looks" in outcome.out
     assert "[R103]" in outcome.err
     assert log.read_text().endswith("Erlan,RU,2026-11-22,,,\n")

@@ -1,6 +1,7 @@
 """`staycheck init`: a new log, and a staycheck.yaml that names it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -124,13 +125,13 @@ def _days_so_far() -> list[str]:
     """Opening balances of the year and of the calendar year, for a driver who has no list of earlier trips."""
     from staycheck.cli.prompts import ask
 
-    year = _("Days in Russia and Belarus in the last 365 days, if you have no list of them; press Enter for none")
+    year = _("Days in Russia and Belarus in the last 365 days, until yesterday; press Enter for none")
     days = ask(year, "", _number_up_to(_DAYS_OF_A_YEAR))
     if not days:
         return []
     since = ask(_("How many of them since 1 January"), str(days), _number_up_to(days))
-    today = as_of_day(None)
-    return [f"union-state:{days}:{today}", f"union-state-calendar:{since}:{today}"]
+    yesterday = as_of_day(None) - timedelta(days=1)  # so that an entry today counts beside them
+    return [f"union-state:{days}:{yesterday}", f"union-state-calendar:{since}:{yesterday}"]
 
 
 def _number_up_to(most: int) -> Callable[[str], int]:

@@ -17,7 +17,7 @@ from staycheck.reports.words.driver import (
     facts,
     figures,
     used_of_limit,
-    what_to_do,
+    what_rows_say,
 )
 from staycheck.reports.words.law import advice, assessments_shown, consequences
 from staycheck.reports.words.rules import rule_title
@@ -137,7 +137,7 @@ def _figures(found: Assessment | None) -> Figures | None:
 def _certain(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
     """The warnings that further days could not remove."""
     if verdict.assessments and verdict.last_legal_day is None:
-        yield what_to_do(verdict, as_of)
+        yield what_rows_say(verdict, as_of)
     yield from overstays(verdict)
 
 

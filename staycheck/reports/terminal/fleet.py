@@ -108,7 +108,10 @@ def _what(verdict: DriverVerdict, unusable: Mapping[str | None, frozenset[object
 def _where(verdict: DriverVerdict, as_of: date) -> Iterator[str]:
     if verdict.staying(as_of) or verdict.bars_here(as_of):
         last = verdict.last_day_there(as_of)
-        yield _("leave by {date}").format(date=show_date(last)) if last else _("leave today")
+        if last is None:
+            yield _("leave today")
+        elif verdict.status is not Status.INCOMPLETE:  # the true date may be long past
+            yield _("leave by {date}").format(date=show_date(last))
         return
     if verdict.inside:
         yield _("left today")

@@ -76,15 +76,18 @@ def _parts(headline: str, report: Report, verdict: DriverVerdict, log: Log, scre
 def _figures(report: Report, verdict: DriverVerdict, screen: Screen) -> Iterator[Part]:
     shown, tight = assessments_shown(verdict), tightest(verdict)
     staying = verdict.staying(report.as_of)
-    rows = [_row(found, stays=found in staying, width=screen.width) for found in shown]
+    is_known = verdict.status is not Status.INCOMPLETE
+    rows = [_row(found, stays=found in staying, width=screen.width, is_known=is_known) for found in shown]
     for found, line in zip(shown, in_columns(rows) if rows else (), strict=True):
         yield Part(Text(line), 0 if found == tight else 1)
 
 
-def _row(found: Assessment, *, stays: bool, width: int) -> list[str]:
+def _row(found: Assessment, *, stays: bool, width: int, is_known: bool) -> list[str]:
     over = n_("{count} day over", "{count} days over", found.over).format(count=found.over)
     left = n_("{count} day left", "{count} days left", found.left).format(count=found.left)
     cells = [printable(found.rule), used_of_limit(found), over if found.over else left]
+    if not is_known and not found.over:
+        return [printable(found.rule), used_of_limit(found), "?", ""]
     last = found.last_legal_day if stays and width >= _WIDE_ENOUGH_FOR_DATES else None
     return [*cells, _("last legal day {date}").format(date=show_date(last)) if last else ""]
 
@@ -106,7 +109,7 @@ def _days_come_back(verdict: DriverVerdict, as_of: date) -> str:
     """The first day that gives days back under the tightest rule to a driver who is, or goes, outside."""
     found = tightest(verdict)
     release = _first_useful(found.releases) if found else None
-    if found is None or release is None or found.status is Status.OK:
+    if found is None or release is None or found.status in (Status.OK, Status.INCOMPLETE):
         return ""
     if verdict.staying(as_of):
         text = _("If they leave today, days come back from {date}: {left} left.")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from staycheck.days import FIRST_DAY, LAST_DAY, Day
-from staycheck.engine.assessment import Assessment, Overstay
+from staycheck.engine.assessment import Assessment, Overstay, Status
 from staycheck.engine.check import DriverVerdict
 from staycheck.engine.releases import Release, release_runs
 from staycheck.i18n.dates import show_date, show_range
@@ -17,7 +17,19 @@ _MOST_RELEASES = 4
 
 
 def what_to_do(verdict: DriverVerdict, as_of: date) -> str:
-    """The most important sentence: until when the driver may stay, or whether they may enter."""
+    """The most important sentence: until when the driver may stay, or whether they may enter.
+
+    No date is told of a driver whose data could not be read completely: the true one may be long past.
+    """
+    is_inside = verdict.staying(as_of) or verdict.bars_here(as_of)
+    last = verdict.last_day_there(as_of) if is_inside else verdict.last_legal_day
+    if verdict.status is Status.INCOMPLETE and (last or not verdict.assessments):
+        return _("Do not rely on these figures: not everything could be read.")
+    return what_rows_say(verdict, as_of)
+
+
+def what_rows_say(verdict: DriverVerdict, as_of: date) -> str:
+    """The same by the rows that could be read, however many could not."""
     if not verdict.assessments:
         return no_rule_applies()
     if verdict.staying(as_of) or verdict.bars_here(as_of):

@@ -34,6 +34,20 @@ Legs = Annotated[
 ]
 
 
+QueueToo = Annotated[
+    int,
+    typer.Option(
+        "--queue",
+        rich_help_panel=QUERY,
+        metavar=N_("N"),
+        min=0,
+        max=366,
+        help=N_("Count N days of waiting before the last exit, too."),
+        show_default=False,
+    ),
+]
+
+
 def trip_legs(
     legs: list[Leg], enter: date | None, exit_: date | None, days: int | None, country: str | None
 ) -> list[Leg]:

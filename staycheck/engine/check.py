@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from staycheck.days import Day, DaySet
+from staycheck.days import LAST_DAY, Day, DaySet
 from staycheck.engine.assessment import WORST_FIRST, Assessment, Status, assess, worst
 from staycheck.engine.statute import judges_by_statute, last_unlawful_day, statute_status
 from staycheck.engine.together import with_doubts
@@ -214,11 +214,13 @@ def _judge(usable: UsableDriver, query: CheckQuery, *, has_statute: bool = False
 
 
 def _barred_status(driver: Driver, as_of: date) -> Iterator[Status]:
-    """A driver who is in a country that bars them, now or later, is never ok."""
-    here = {trip.country for trip in driver.trips if trip.entry <= as_of < trip.end(as_of + timedelta(days=1))}
-    for bar in driver.barred:
-        if bar.country in here and bar.last >= as_of.toordinal():
-            yield Status.VIOLATION if bar.first <= as_of.toordinal() else Status.WARNING
+    """A driver who is, or is planned to be, in a country while it bars them is never ok."""
+    today = as_of.toordinal()
+    for trip in driver.trips:
+        entry, last = trip.entry.toordinal(), trip.exit.toordinal() if trip.exit else LAST_DAY
+        for bar in driver.barred if last > today else ():
+            if bar.country == trip.country and bar.first <= last and bar.last >= max(entry, today):
+                yield Status.VIOLATION if max(entry, bar.first) <= today else Status.WARNING
 
 
 def _day_before(first: Day, as_of: date) -> date | None:

@@ -497,3 +497,24 @@ def test_a_plan_before_a_ban_ends_before_it(run: Run, tmp_path: Path) -> None:
     left = "driver,country,entry,exit\nA,RU,2026-11-12,2026-11-22\n"
     checked = run("check", "csv:-", "--roster", roster, "--as-of", "2026-11-22", stdin=left).out
     assert "If they enter the zone today, they must leave by 24 Nov 2026." in checked
+
+
+@pytest.mark.parametrize(
+    ("country", "entry", "exit_", "status"),
+    [
+        ("RU", "2026-12-01", "2026-12-05", "warning"),
+        ("RU", "2026-11-23", "2026-11-25", "warning"),
+        ("RU", "2026-11-20", "2026-11-25", "warning"),
+        ("RU", "2026-11-23", "2026-11-24", "ok"),
+        ("RU", "2027-11-02", "2027-11-05", "ok"),
+        ("RU", "2026-11-01", "2026-11-05", "ok"),
+        ("RU", "2026-11-01", "2026-11-22", "ok"),
+        ("BY", "2026-12-01", "2026-12-05", "ok"),
+    ],
+)
+def test_a_plan_in_a_country_that_will_bar_the_driver(
+    run: Run, tmp_path: Path, country: str, entry: str, exit_: str, status: str
+) -> None:
+    log, roster = f"driver,country,entry,exit\nA,{country},{entry},{exit_}\n", barred_from_25_november(tmp_path)
+    options = ("csv:-", "--roster", roster, "--as-of", "2026-11-22", "--format", "json")
+    assert json.loads(run("check", *options, stdin=log).out)["drivers"][0]["status"] == status

@@ -12,6 +12,7 @@ from staycheck.cli.inputs import choose_inputs
 from staycheck.cli.options import AsTableOrJson, Groups, Logs, OutputFile, Query, StayOn, TableOrJson
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
 from staycheck.cli.reading_options import Reading
+from staycheck.cli.route_options import QueueToo
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.unread_note import tell_unread
 from staycheck.engine.assignment import Assignment, Load, assign
@@ -45,17 +46,7 @@ def assign_command(
         str, typer.Option("--trips", rich_help_panel=QUERY, metavar=N_("FILE"), help=N_("The loads, a row each."))
     ],
     logs: Logs = None,
-    queue: Annotated[
-        int,
-        typer.Option(
-            rich_help_panel=QUERY,
-            metavar=N_("N"),
-            min=0,
-            max=366,
-            help=N_("Count N days of waiting before the last exit, too."),
-            show_default=False,
-        ),
-    ] = 0,
+    queue: QueueToo = 0,
     group: Groups = None,
     stay_on: StayOn = False,
     *,

@@ -27,7 +27,7 @@ from staycheck.cli.options import (
 )
 from staycheck.cli.output import prepare_streams, print_problems, screen_for, write_answer, wrong_usage
 from staycheck.cli.reading_options import Reading
-from staycheck.cli.route_options import Legs, trip_legs
+from staycheck.cli.route_options import Legs, QueueToo, trip_legs
 from staycheck.cli.settings_note import tell_settings
 from staycheck.cli.unread_note import tell_unread
 from staycheck.cli.values import parse_day
@@ -62,17 +62,7 @@ def who_command(
     exit_: ExitDay = None,
     country: Country = None,
     leg: Legs = None,
-    queue: Annotated[
-        int,
-        typer.Option(
-            rich_help_panel=QUERY,
-            metavar=N_("N"),
-            min=0,
-            max=366,
-            help=N_("Count N days of waiting before the last exit, too."),
-            show_default=False,
-        ),
-    ] = 0,
+    queue: QueueToo = 0,
     needed: Annotated[
         int,
         typer.Option(

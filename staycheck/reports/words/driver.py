@@ -23,7 +23,8 @@ def what_to_do(verdict: DriverVerdict, as_of: date) -> str:
     """
     is_inside = verdict.staying(as_of) or verdict.bars_here(as_of)
     last = verdict.last_day_there(as_of) if is_inside else verdict.last_legal_day
-    if verdict.status is Status.INCOMPLETE and (last or not verdict.assessments):
+    may_be_worse = last is not None or not verdict.assessments
+    if verdict.status is Status.INCOMPLETE and may_be_worse:
         return _("Do not rely on these figures: not everything could be read.")
     return what_rows_say(verdict, as_of)
 

@@ -6,7 +6,7 @@ from staycheck.days import FIRST_DAY, LAST_DAY, SEARCH_END, Day, DaySet
 from staycheck.logs.trips import Driver
 from staycheck.rules.driver_terms import Bar, Permit
 from staycheck.rules.law import Nature
-from staycheck.rules.model import HORIZON_DAYS, Limit, Member, Rule, Version
+from staycheck.rules.model import Limit, Member, Rule, Version
 from staycheck.rules.periods import Validity, Visit
 
 _WARN_AT = 5
@@ -16,8 +16,7 @@ _ON_PERMIT = {
     "kk": "Рұқсаттың өзі бойынша болу күндері",
 }
 _BARRED = {"en": "Barred from entering", "ru": "Въезд запрещён", "kk": "Кіруге тыйым салынған"}
-_UNLIMITED = HORIZON_DAYS
-"""The limit of the days on which a driver is not barred."""
+_NO_DAY = Limit((Version(0, Visit(), FIRST_DAY, LAST_DAY),))
 BARRED = "barred"
 """The id of the rule of a driver who is barred from a country."""
 
@@ -69,11 +68,6 @@ def _has_duty(rule: Rule, citizenship: str) -> bool:
 
 
 def bar_rules(bars: Iterable[Bar]) -> Iterator[Rule]:
-    """A rule without any day of stay for each ban, and without a limit before and after it."""
+    """A rule without any day of stay for each ban; its zone is the country on the days of the ban."""
     for bar in bars:
-        spans = (FIRST_DAY, bar.first - 1), (bar.first, bar.last), (bar.last + 1, LAST_DAY)
-        limits = (_UNLIMITED, 0, _UNLIMITED)
-        versions = (
-            Version(limit, Visit(), *span) for limit, span in zip(limits, spans, strict=True) if span[0] <= span[1]
-        )
-        yield Rule(BARRED, (Member(bar.country, bar.first, bar.last),), (Limit(tuple(versions)),), _BARRED)
+        yield Rule(BARRED, (Member(bar.country, bar.first, bar.last),), (_NO_DAY,), _BARRED)

@@ -1,8 +1,9 @@
 """`staycheck plan` as people and scripts use it."""
 
 import json
+import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -386,3 +387,14 @@ def test_the_shorter_stay_that_a_plan_offers_is_safe_as_a_plan(
     before_queue = possible - timedelta(days=queue)
     if shorter.safe and before_queue >= whole.enter:
         assert asked(exit_=before_queue, queue=queue).safe
+
+
+def test_not_before_is_a_day_that_breaks_no_later_trip(run: Run) -> None:
+    log = "driver,country,entry,exit\nA,RU,2026-01-10,2026-04-08\nA,RU,2027-01-15,2027-01-24\n"
+    options = ("plan", "csv:-", "--rule", "union-state", *AS_OF, "--days", "4")
+    refused = run(*options, "--enter", "2026-12-15", stdin=log)
+    found = re.search(r"All 4 days: from (\d+ \w+ \d+)\.", refused.out)
+    assert found, refused.out
+    day = datetime.strptime(found[1], "%d %b %Y").date()  # noqa: DTZ007 - a day has no zone
+    assert run(*options, "--enter", day.isoformat(), stdin=log).code == 0
+    assert run(*options, "--enter", (day - timedelta(days=1)).isoformat(), stdin=log).code == 1

@@ -66,6 +66,8 @@ def test_worse_and_better() -> None:
 
 def test_drivers_who_appear_or_vanish() -> None:
     assert kinds(of({"A": [], "B": []}), of({"B": [], "C": []})) == [("vanished", "A"), ("appeared", "C")]
+    (gone, _new) = since(of({"B": [], "C": []}), earlier_report(stored(of({"A": [], "B": []})), "x")).changes
+    assert (gone.kind, gone.is_worse) == (ChangeKind.VANISHED, True)
     assert kinds(of({"Ерлан Сейтов": []}), of({"ерлан  сейтов": []})) == []
 
 

@@ -36,7 +36,7 @@ def render_index(reports: Sequence[OwnReport]) -> Iterator[str]:
             date=show_date(reports[0].report.as_of) if reports else "",
             language=current_language(),
             style=style,
-        script="",
+            script="",
             policy=content_policy(style, ""),
         )
     )

@@ -390,10 +390,11 @@ def test_the_shorter_stay_that_a_plan_offers_is_safe_as_a_plan(
 
 
 def test_not_before_is_a_day_that_breaks_no_later_trip(run: Run) -> None:
-    log = "driver,country,entry,exit\nA,RU,2026-01-10,2026-04-08\nA,RU,2027-01-15,2027-01-24\n"
+    used = "A,RU,2026-01-10,2026-01-13\nA,RU,2026-06-01,2026-08-25\n"  # four days come back in January, then none
+    log = f"driver,country,entry,exit\n{used}A,RU,2027-03-01,2027-03-04\n"
     options = ("plan", "csv:-", "--rule", "union-state", *AS_OF, "--days", "4")
     refused = run(*options, "--enter", "2026-12-15", stdin=log)
-    found = re.search(r"All 4 days: from (\d+ \w+ \d+)\.", refused.out)
+    found = re.search(r"Not before (\d+ \w+ \d+)\.", refused.out)
     assert found, refused.out
     day = datetime.strptime(found[1], "%d %b %Y").date()  # noqa: DTZ007 - a day has no zone
     assert run(*options, "--enter", day.isoformat(), stdin=log).code == 0
